@@ -1,0 +1,20 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { DashboardView } from '../../../../components/dashboard-view.tsx';
+import { dashboardTitle } from '../../../../lib/portal/dashboard-title.ts';
+import { openDashboard } from '../../../../lib/portal/open-dashboard.ts';
+
+type Props = {
+  params: Promise<{ slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await dashboardTitle((await params).slug) };
+}
+
+export default async function DashboardPage({ params, searchParams }: Props) {
+  const opened = await openDashboard((await params).slug, await searchParams);
+  if (!opened) notFound();
+  return <DashboardView key={opened.slug} {...opened} />;
+}

@@ -1,0 +1,7 @@
+import { readiness } from '../../../../lib/portal/readiness.ts';
+
+export async function GET(): Promise<Response> {
+  const report = await readiness();
+  const status = report.status === 'pass' ? 200 : 503;
+  return Response.json(report, { status, headers: { 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,15 @@
+'use client';
+
+import { ErrorMessage } from '../components/shell/error-message.tsx';
+import './globals.css';
+
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
+  return (
+    <html lang="en">
+      <body className="font-sans antialiased">
+        <title>Something went wrong</title>
+        <ErrorMessage digest={error.digest} onRetry={() => location.reload()} />
+      </body>
+    </html>
+  );
+}

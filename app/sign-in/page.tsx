@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInCard } from '../../components/sign-in-card.tsx';
+import { signInView } from '../../lib/portal/sign-in-view.ts';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const view = await signInView(await searchParams);
+  if (view.kind === 'signed-in') redirect(view.place);
+  return <SignInCard {...view} />;
+}

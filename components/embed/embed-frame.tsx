@@ -1,0 +1,32 @@
+import type { Frame } from './embed-machine.ts';
+
+/**
+ * The iframe of one embed URL: a new element per URL, whose `src` is never assigned again (that
+ * would add a history entry which loads a used JWT). While another frame is on top it keeps its
+ * size, since browsers throttle frames that are not displayed, and takes no focus.
+ */
+export function EmbedFrame({
+  frame,
+  title,
+  isOnTop,
+}: {
+  frame: Frame;
+  title: string;
+  isOnTop: boolean;
+}) {
+  const { jti, url } = frame.embed;
+  const { origin } = new URL(url);
+  return (
+    <iframe
+      title={isOnTop ? `${title} dashboard` : ''}
+      name={`sigma-${jti}`}
+      data-generation={frame.generation}
+      src={frame.src}
+      allow={`fullscreen ${origin}; clipboard-read ${origin}; clipboard-write ${origin}`}
+      referrerPolicy="strict-origin-when-cross-origin"
+      inert={!isOnTop}
+      aria-hidden={!isOnTop}
+      className={`absolute inset-0 size-full border-0 ${isOnTop ? 'z-10' : 'z-0'}`}
+    />
+  );
+}

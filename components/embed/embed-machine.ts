@@ -1,0 +1,146 @@
+import {
+  type EmbedProblemCode,
+  embedProblemCode,
+} from '../../lib/errors/catalogue/embed-problems.ts';
+import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
+
+/** One embed URL for one load of a frame. Times in ms since the epoch, by the server's clock. */
+export interface Embed {
+  readonly url: string;
+  readonly jti: string;
+  readonly expiresAt: number;
+  readonly sessionEndsAt: number;
+  readonly mintedAt: number;
+}
+
+/** A frame and how far it has come. */
+export interface Frame {
+  readonly embed: Embed;
+  /** The embed URL with theme and place; settled once, since a change would reload the frame. */
+  readonly src: string;
+  readonly generation: number;
+  readonly progress: 'silent' | 'loaded' | 'ready';
+}
+
+/**
+ * The embed's whole state. `live` is what the user works with; `next` loads, underneath where
+ * there is a live one. A generation makes late answers and messages harmless.
+ */
+export interface EmbedState {
+  readonly generation: number;
+  readonly isMinting: boolean;
+  readonly live?: Frame;
+  readonly next?: Frame;
+  readonly isSlow: boolean;
+  readonly problem?: EmbedProblemCode;
+  readonly exploreKey?: string;
+  /** Sigma's EINVAL may mean an expired JWT: answered once by a new one. */
+  readonly hasRetriedInvalid: boolean;
+}
+
+/** What can happen to an embed. */
+export type EmbedAction =
+  | { readonly type: 'mint' }
+  | {
+      readonly type: 'minted';
+      readonly generation: number;
+      readonly embed: Embed;
+      readonly theme: string;
+    }
+  | { readonly type: 'failed'; readonly generation: number; readonly code: string }
+  | { readonly type: 'event'; readonly generation: number; readonly event: EmbedEvent }
+  | { readonly type: 'slow'; readonly generation: number }
+  | { readonly type: 'blocked'; readonly generation: number };
+
+/** Before anything is known: nothing is minted, nothing shown but the skeleton. */
+export const initialEmbedState: EmbedState = {
+  generation: 0,
+  isMinting: false,
+  isSlow: false,
+  hasRetriedInvalid: false,
+};
+
+/** The state after an action. Actions of another generation than the loading or live one are void. */
+export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState {
+  switch (action.type) {
+    case 'mint':
+      return minting(state);
+    case 'minted': {
+      if (action.generation !== state.generation) return state;
+      const next: Frame = {
+        embed: action.embed,
+        generation: action.generation,
+        src: frameSource(action.embed.url, action.theme, state.exploreKey),
+        progress: 'silent',
+      };
+      return { ...state, isMinting: false, isSlow: false, next };
+    }
+    case 'failed':
+      return action.generation === state.generation ? failed(state, action.code) : state;
+    case 'slow':
+      return state.next?.generation === action.generation ? { ...state, isSlow: true } : state;
+    case 'blocked':
+      return state.next?.generation === action.generation && state.next.progress === 'silent'
+        ? failed(state, 'blocked')
+        : state;
+    case 'event':
+      return received(state, action.generation, action.event);
+  }
+}
+
+/** Theme and explore key are unsigned parameters, so the browser may add them to a signed URL. */
+function frameSource(url: string, theme: string, exploreKey: string | undefined): string {
+  const explore = exploreKey ? `&:explore=${encodeURIComponent(exploreKey)}` : '';
+  return `${url}&:theme=${encodeURIComponent(theme)}${explore}`;
+}
+
+function minting(state: EmbedState): EmbedState {
+  const { problem: _solved, next: _abandoned, ...rest } = state;
+  return { ...rest, generation: state.generation + 1, isMinting: true, isSlow: false };
+}
+
+/** A live frame outlives a failed renewal; the next try is scheduled elsewhere. */
+function failed(state: EmbedState, code: string): EmbedState {
+  const { next: _failed, ...rest } = state;
+  const idle = { ...rest, isMinting: false, isSlow: false };
+  const problem = embedProblemCode(code);
+  return state.live && problem !== 'signed_out' ? idle : { ...idle, problem };
+}
+
+function received(state: EmbedState, generation: number, event: EmbedEvent): EmbedState {
+  const { next, live } = state;
+  if (event.type === 'workbook:exploreKey:onchange') {
+    if (live?.generation !== generation) return state;
+    const { exploreKey: _former, ...rest } = state;
+    return event.exploreKey === null ? rest : { ...rest, exploreKey: event.exploreKey };
+  }
+  if (next?.generation !== generation) {
+    return event.type === 'workbook:error' && live?.generation === generation
+      ? failed({ ...withoutLive(state) }, event.code)
+      : state;
+  }
+  if (event.type === 'workbook:error') {
+    if (event.code === 'EINVAL' && !state.hasRetriedInvalid) {
+      return { ...minting(state), hasRetriedInvalid: true };
+    }
+    return failed(state, event.code);
+  }
+  if (event.type === 'workbook:loaded') {
+    return {
+      ...state,
+      next: { ...next, progress: next.progress === 'ready' ? 'ready' : 'loaded' },
+    };
+  }
+  const { next: _promoted, ...rest } = state;
+  return {
+    ...rest,
+    live: { ...next, progress: 'ready' },
+    isSlow: false,
+    hasRetriedInvalid: false,
+  };
+}
+
+function withoutLive(state: EmbedState): EmbedState {
+  const { live: _gone, ...rest } = state;
+  return rest;
+}

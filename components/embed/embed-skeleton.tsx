@@ -1,0 +1,20 @@
+/** The dashboard's likely shape, while it loads. Decoration only. */
+export function EmbedSkeleton() {
+  return (
+    <div
+      aria-hidden="true"
+      className="absolute inset-0 grid content-start gap-4 overflow-hidden p-4 sm:p-6"
+    >
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        {['trips', 'revenue', 'fare', 'distance'].map((kpi) => (
+          <div key={kpi} className="skeleton h-24" />
+        ))}
+      </div>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <div className="skeleton h-64" />
+        <div className="skeleton h-64" />
+      </div>
+      <div className="skeleton h-80" />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+/** Whom to ask for help, as a link where an address is known. */
+export function ContactLink({ contact }: { contact: string | undefined }) {
+  if (!contact) return <>your administrator</>;
+  const href = contact.startsWith('http') ? contact : `mailto:${contact}`;
+  return (
+    <a href={href} className="text-accent underline underline-offset-2">
+      {contact}
+    </a>
+  );
+}

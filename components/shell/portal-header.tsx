@@ -1,0 +1,28 @@
+import { LogOut } from 'lucide-react';
+import Link from 'next/link';
+import { BrandMark } from './brand-mark.tsx';
+
+/** The bar above every signed-in page: where one is, who one is, and the way out. */
+export function PortalHeader({ email }: { email: string }) {
+  return (
+    <header className="sticky top-0 z-10 border-b border-line bg-surface">
+      <div className="mx-auto flex min-h-14 max-w-[120rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2 sm:px-6">
+        <Link href="/" className="rounded-md py-1">
+          <BrandMark />
+        </Link>
+        <div className="flex min-w-0 items-center gap-3">
+          <span className="min-w-0 truncate text-sm text-quiet" title={email}>
+            <span className="sr-only">Signed in as </span>
+            {email}
+          </span>
+          <form action="/api/sign-out" method="post">
+            <button type="submit" className="button-quiet text-sm whitespace-nowrap">
+              <LogOut aria-hidden="true" className="size-4" />
+              Sign out
+            </button>
+          </form>
+        </div>
+      </div>
+    </header>
+  );
+}

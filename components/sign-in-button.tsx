@@ -1,0 +1,47 @@
+'use client';
+
+import { type FormEvent, useEffect, useState } from 'react';
+
+const patienceMs = 10_000;
+
+/** The way to Databricks: a plain form that works without JavaScript, and says that it works. */
+export function SignInButton({ place, isRetry }: { place: string; isRetry: boolean }) {
+  const [isLeaving, setIsLeaving] = useState(false);
+
+  useEffect(() => {
+    if (!isLeaving) return;
+    const reset = () => setIsLeaving(false);
+    const timer = setTimeout(reset, patienceMs);
+    // Back from Databricks may show this very document again.
+    addEventListener('pageshow', reset);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pageshow', reset);
+    };
+  }, [isLeaving]);
+
+  function leave(event: FormEvent) {
+    if (isLeaving) event.preventDefault();
+    setIsLeaving(true);
+  }
+
+  return (
+    <form action="/sign-in/start" method="post" onSubmit={leave} className="mt-6 grid gap-3">
+      <input type="hidden" name="place" value={place} />
+      <button type="submit" aria-disabled={isLeaving} className="button-primary w-full">
+        {isLeaving ? 'Taking you to Databricks…' : 'Continue with Databricks'}
+      </button>
+      {isRetry && (
+        <button
+          type="submit"
+          name="account"
+          value="other"
+          aria-disabled={isLeaving}
+          className="button-quiet w-full"
+        >
+          Use a different account
+        </button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { brandName } from '../brand.config.ts';
+import type { SignInReason } from '../lib/errors/catalogue/sign-in-reasons.ts';
+import { BrandMark } from './shell/brand-mark.tsx';
+import { ContactLink } from './shell/contact-link.tsx';
+import { DemoBanner } from './shell/demo-banner.tsx';
+import { SignInButton } from './sign-in-button.tsx';
+
+/** The sign-in page: why one is here, one way in, and another for a different account. */
+export function SignInCard(view: {
+  place: string;
+  reason: SignInReason | undefined;
+  isRenewable: boolean;
+  isDemo: boolean;
+  contact: string | undefined;
+}) {
+  const { reason } = view;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {view.isDemo && <DemoBanner />}
+      <main className="grid grow place-items-center p-4">
+        <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 sm:p-8">
+          <BrandMark />
+          <h1 className="mt-6 text-2xl font-semibold">Sign in to {brandName}</h1>
+          {reason && (
+            <div
+              role={reason.tone === 'problem' ? 'alert' : 'status'}
+              className={`mt-4 rounded-lg p-4 text-sm ${reason.tone === 'problem' ? 'bg-problem-surface' : 'bg-notice-surface'}`}
+            >
+              <p className="font-semibold">{reason.title}</p>
+              <p className="mt-1">{reason.sentence}</p>
+            </div>
+          )}
+          <p className="mt-4 text-quiet">
+            You'll sign in with your Databricks account and see only data you can access.
+            {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
+          </p>
+          <SignInButton place={view.place} isRetry={reason !== undefined} />
+          <p className="mt-6 border-t border-line pt-4 text-sm text-quiet">
+            Need help? Ask <ContactLink contact={view.contact} />.
+          </p>
+        </div>
+      </main>
+    </div>
+  );
+}

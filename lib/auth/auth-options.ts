@@ -1,0 +1,139 @@
+import 'server-only';
+import type { AuthOptions, TokenSet as NextAuthTokens } from 'next-auth';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { toTokenSet } from '../oauth/token-set.ts';
+import { emailFromClaims, emailFromScim, type IdentityClaims } from '../oauth/user-email.ts';
+import { type Services, services } from '../portal/services.ts';
+import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
+import { failureFromExchange } from './callback-failure.ts';
+import { currentAttempt, noteFailure } from './sign-in-attempt.ts';
+
+const timeoutMs = 10_000;
+const transactionSeconds = 900;
+
+type Profile = IdentityClaims & { readonly name?: string };
+
+/**
+ * NextAuth's options: Databricks as an OpenID provider with PKCE and state, cookies under the
+ * portal's names, identity alone in NextAuth's token. Endpoints come from the discovery document,
+ * which NextAuth would otherwise read anew for each request; rejects when it was never read.
+ */
+export async function authOptions(): Promise<AuthOptions> {
+  const all = services();
+  const cookie = (name: string, maxAge?: number) => ({
+    name,
+    options: maxAge === undefined ? cookieAttributes : { ...cookieAttributes, maxAge },
+  });
+  return {
+    providers: [databricks(await all.discover(), all)],
+    secret: all.config.NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: all.config.SESSION_MAX_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: cookie(cookieNames.identity),
+      callbackUrl: cookie(cookieNames.callbackUrl),
+      csrfToken: cookie(cookieNames.csrf),
+      pkceCodeVerifier: cookie(cookieNames.pkce, transactionSeconds),
+      state: cookie(cookieNames.state, transactionSeconds),
+      nonce: cookie(cookieNames.nonce, transactionSeconds),
+    },
+    callbacks: {
+      signIn() {
+        const scopes = currentAttempt.getStore()?.tokens?.scopes ?? [];
+        if (scopes.includes('sql') || scopes.includes('all-apis')) return true;
+        noteFailure('scope_missing');
+        return false;
+      },
+      jwt({ token, user, account }) {
+        const attempt = currentAttempt.getStore();
+        if (!account || !attempt) return token;
+        const identity = {
+          sub: user.id,
+          sid: crypto.randomUUID(),
+          email: user.email ?? '',
+          name: user.name ?? '',
+        };
+        attempt.identity = identity;
+        return identity;
+      },
+    },
+    // Never `debug`: given one, NextAuth hands it verifier and tokens even with debug off.
+    logger: {
+      error: (code) => all.logger.warn({ nextauth: code.slice(0, 60) }, 'sign-in failed'),
+      warn: (code) => all.logger.warn({ nextauth: code }, 'next-auth warns'),
+    },
+  };
+}
+
+function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Profile> {
+  const { config } = all;
+  const scope = config.DATABRICKS_OAUTH_SCOPES.join(' ');
+  return {
+    id: 'databricks',
+    name: 'Databricks',
+    type: 'oauth',
+    idToken: true,
+    issuer: server.issuer,
+    jwks_endpoint: server.jwks_uri,
+    clientId: config.DATABRICKS_OAUTH_CLIENT_ID,
+    ...(config.DATABRICKS_OAUTH_CLIENT_SECRET
+      ? { clientSecret: config.DATABRICKS_OAUTH_CLIENT_SECRET }
+      : {}),
+    // The refresh grant does the same: libraries encode Basic credentials differently.
+    client: {
+      token_endpoint_auth_method: config.DATABRICKS_OAUTH_CLIENT_SECRET
+        ? 'client_secret_post'
+        : 'none',
+    },
+    checks: ['pkce', 'state', ...(config.DATABRICKS_OAUTH_NONCE ? (['nonce'] as const) : [])],
+    httpOptions: { timeout: timeoutMs },
+    authorization: { url: server.authorization_endpoint, params: { scope } },
+    token: {
+      url: server.token_endpoint,
+      async request({ client, params, checks, provider }) {
+        try {
+          const tokens = await client.callback(provider.callbackUrl, params, checks);
+          noteTokens(tokens, all);
+          return { tokens };
+        } catch (error) {
+          const { reason, oauthError } = failureFromExchange(error);
+          noteFailure(reason, oauthError);
+          throw error;
+        }
+      },
+    },
+    async profile(claims, tokens) {
+      const email = emailFromClaims(claims) ?? (await scimEmail(tokens, all));
+      if (!email) noteFailure('no_email');
+      return email
+        ? { id: claims.sub, email, name: claims.name ?? email }
+        : { id: '', email: null, name: null };
+    },
+  };
+}
+
+function noteTokens(tokens: NextAuthTokens, all: Services): void {
+  const attempt = currentAttempt.getStore();
+  if (!attempt || !tokens.access_token) return;
+  attempt.tokens = toTokenSet(
+    {
+      access_token: tokens.access_token,
+      refresh_token: tokens.refresh_token,
+      // openid-client turns `expires_in` into an absolute `expires_at` in seconds.
+      expires_in: tokens.expires_at && tokens.expires_at - all.now() / 1_000,
+      scope: tokens.scope,
+    },
+    { now: all.now(), scopes: all.config.DATABRICKS_OAUTH_SCOPES },
+  );
+}
+
+async function scimEmail(tokens: NextAuthTokens, all: Services): Promise<string | undefined> {
+  const host = all.config.DATABRICKS_HOST;
+  try {
+    return await emailFromScim(host, tokens.access_token ?? '', { fetch, timeoutMs });
+  } catch (error) {
+    all.logger.warn({ err: error }, 'SCIM Me did not answer');
+    return undefined;
+  }
+}

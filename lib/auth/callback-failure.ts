@@ -1,0 +1,65 @@
+import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
+import { transportFailure } from '../oauth/transport-failure.ts';
+
+/** Why a sign-in failed, and the authorization server's own word for it, if it is a known shape. */
+export interface CallbackFailure {
+  readonly reason: SignInReasonCode;
+  readonly oauthError?: string;
+}
+
+const oauthErrorShape = /^[a-z_]{3,40}$/;
+/** How servers word a refusal of the account itself, rather than a "no" of its owner. */
+const refusedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
+
+/** Reads the `error` that the authorization server sent to the callback (RFC 6749 4.1.2.1). */
+export function failureFromQuery(query: URLSearchParams): CallbackFailure | undefined {
+  const error = query.get('error');
+  if (error === null) return undefined;
+  const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
+  if (error === 'access_denied') {
+    const isRefused = refusedAccount.test(query.get('error_description') ?? '');
+    return { reason: isRefused ? 'not_allowed' : 'cancelled', oauthError };
+  }
+  if (error === 'invalid_scope') return { reason: 'scope_missing', oauthError };
+  if (error === 'unauthorized_client') return { reason: 'misconfigured', oauthError };
+  return { reason: 'databricks_error', oauthError };
+}
+
+/**
+ * Classifies what openid-client threw while it exchanged the code. Its messages hold what it
+ * received, so they are matched here and go no further.
+ */
+export function failureFromExchange(thrown: unknown): CallbackFailure {
+  if (!(thrown instanceof Error)) return { reason: 'databricks_error' };
+  if (thrown.message.startsWith('state mismatch')) return { reason: 'other_tab' };
+  if (/^(state|checks\.state|code) missing/.test(thrown.message)) return { reason: 'state_lost' };
+  const error = 'error' in thrown && typeof thrown.error === 'string' ? thrown.error : undefined;
+  if (error !== undefined) {
+    const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
+    if (error === 'invalid_grant') return { reason: 'code_expired', oauthError };
+    if (error === 'invalid_client' || error === 'unauthorized_client') {
+      return { reason: 'misconfigured', oauthError };
+    }
+    return { reason: 'databricks_error', oauthError };
+  }
+  return { reason: reasonFromTransport(thrown) };
+}
+
+/** The sentence for a server that could not be talked to at all. */
+export function reasonFromTransport(thrown: unknown): SignInReasonCode {
+  const isAnswer = thrown instanceof Error && 'response' in thrown;
+  if (isAnswer || !isSystemError(thrown)) {
+    return /timed out/.test(String(thrown)) ? 'databricks_slow' : 'databricks_error';
+  }
+  return transportFailure(thrown) === 'timeout' ? 'databricks_slow' : 'databricks_unreachable';
+}
+
+/** Whether sockets or DNS failed, as opposed to an answer that could not be used. */
+function isSystemError(thrown: unknown): boolean {
+  for (let cause = thrown, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    if (cause.name === 'TimeoutError') return true;
+    if ('code' in cause && /^(E[A-Z_]{3,}|UND_ERR_\w+)$/.test(String(cause.code))) return true;
+    cause = cause.cause;
+  }
+  return false;
+}

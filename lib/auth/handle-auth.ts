@@ -1,0 +1,123 @@
+import 'server-only';
+import { webCookies } from 'iron-session';
+import type { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import { recordEvent } from '../observability/events.ts';
+import { safePlace, signInPath } from '../portal/place.ts';
+import { currentRequest } from '../portal/require-session.ts';
+import { services } from '../portal/services.ts';
+import { writeSession } from '../portal/session-writer.ts';
+import { cookieNames } from '../session/cookie-names.ts';
+import type { Session } from '../session/session.ts';
+import { authOptions } from './auth-options.ts';
+import { type CallbackFailure, failureFromQuery, reasonFromTransport } from './callback-failure.ts';
+import { currentAttempt, type SignInAttempt } from './sign-in-attempt.ts';
+
+/** The route's parameters, as Next hands them over. */
+export interface AuthRouteContext {
+  readonly params: Promise<{ readonly nextauth: string[] }>;
+}
+
+/**
+ * Answers NextAuth's one endpoint that the portal offers, the callback of Databricks; the others
+ * would undo what the portal does (sign out by GET, extend the session on each read) and are 404.
+ * NextAuth's single error code becomes the reason that really applies.
+ */
+export async function handleAuth(
+  request: NextRequest,
+  context: AuthRouteContext,
+): Promise<Response> {
+  const [action, provider, ...rest] = (await context.params).nextauth;
+  if (action !== 'callback' || provider !== 'databricks' || rest.length > 0) {
+    return new Response(null, { status: 404 });
+  }
+  const attempt: SignInAttempt = {};
+  const answer = await currentAttempt.run(attempt, () => callback(request, context, attempt));
+  const session = answer && signedIn(attempt);
+  if (answer && session) return finish(request, answer, session);
+  return refuse(request, attempt.failure ?? failureOf(request), answer);
+}
+
+async function callback(
+  request: NextRequest,
+  context: AuthRouteContext,
+  attempt: SignInAttempt,
+): Promise<Response | undefined> {
+  try {
+    const answer: Response = await NextAuth(request, context, await authOptions());
+    return answer;
+  } catch (error) {
+    services().logger.warn({ err: error }, 'the callback could not be handled');
+    attempt.failure ??= { reason: reasonFromTransport(error) };
+    return undefined;
+  }
+}
+
+function signedIn({ identity, tokens }: SignInAttempt): Session | undefined {
+  if (!identity || !tokens) return undefined;
+  const { limits, now } = services();
+  return {
+    v: 1,
+    ...identity,
+    createdAt: now(),
+    idleExpiresAt: now() + limits.idleSeconds * 1_000,
+    generation: 0,
+    tokens,
+  };
+}
+
+/** Adds the sealed session to the cookies that NextAuth set, and goes to the place. */
+async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
+  const headers = redirectTo(placeOf(request), answer);
+  await writeSession(webCookies(request, headers), session);
+  const { email: user, sid, tokens } = session;
+  recordEvent(services().logger, 'sign_in', {
+    user,
+    sid,
+    scopes: tokens.scopes,
+    expires_at: new Date(tokens.expiresAt).toISOString(),
+    renewable: tokens.refreshToken !== undefined,
+  });
+  return new Response(null, { status: 303, headers });
+}
+
+/** Back to the sign-in page, unless this is the second callback of a sign-in that succeeded. */
+async function refuse(
+  request: NextRequest,
+  failure: CallbackFailure,
+  answer: Response | undefined,
+): Promise<Response> {
+  const { reason, oauthError } = failure;
+  const place = placeOf(request);
+  const isRepeated = reason === 'state_lost' || reason === 'other_tab';
+  if (isRepeated && (await currentRequest()).kind === 'open') {
+    return new Response(null, { status: 303, headers: redirectTo(place, answer) });
+  }
+  recordEvent(services().logger, 'sign_in_refused', {
+    reason,
+    ...(oauthError ? { oauth_error: oauthError } : {}),
+  });
+  const headers = redirectTo(signInPath({ reason, place }), answer);
+  return new Response(null, { status: 303, headers });
+}
+
+/** Faults before the exchange: the server's own `error`, else cookies that are gone. */
+function failureOf(request: NextRequest): CallbackFailure {
+  const hasState = request.cookies.has(cookieNames.state);
+  const told = hasState ? failureFromQuery(request.nextUrl.searchParams) : undefined;
+  return told ?? { reason: 'state_lost' };
+}
+
+/** Where the user was heading, kept by NextAuth in a cookie since the start of the sign-in. */
+function placeOf(request: NextRequest): string {
+  const kept = request.cookies.get(cookieNames.callbackUrl)?.value;
+  const origin = services().config.NEXTAUTH_URL;
+  return kept?.startsWith(`${origin}/`) ? safePlace(kept.slice(origin.length)) : '/';
+}
+
+function redirectTo(path: string, answer: Response | undefined): Headers {
+  const location = new URL(path, services().config.NEXTAUTH_URL).href;
+  const headers = new Headers({ location });
+  for (const line of answer?.headers.getSetCookie() ?? []) headers.append('set-cookie', line);
+  return headers;
+}

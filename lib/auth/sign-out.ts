@@ -1,0 +1,54 @@
+import 'server-only';
+import { webCookies } from 'iron-session';
+import type { NextRequest } from 'next/server';
+import { revokeToken } from '../oauth/revocation.ts';
+import { recordEvent } from '../observability/events.ts';
+import { signInPath } from '../portal/place.ts';
+import { currentRequest } from '../portal/require-session.ts';
+import { isSameOrigin } from '../portal/same-origin.ts';
+import { services } from '../portal/services.ts';
+import { clearCookies } from '../portal/session-writer.ts';
+import type { Session } from '../session/session.ts';
+import { absoluteEnd } from '../session/session-lifetime.ts';
+
+const revocationTimeoutMs = 3_000;
+
+/**
+ * Answers `POST /api/sign-out`: buries the session, clears every cookie, revokes the refresh token
+ * where the server offers it, and goes to the sign-in page by a document navigation.
+ */
+export async function signOut(request: NextRequest): Promise<Response> {
+  if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
+  const { config, coordinator, limits, logger } = services();
+  const state = await currentRequest();
+  const session = 'session' in state ? state.session : undefined;
+  if (session) await coordinator.bury(session.sid, absoluteEnd(session, limits));
+  const revoked = session ? await revoke(session) : false;
+  recordEvent(logger, 'sign_out', {
+    ...(session ? { user: session.email, sid: session.sid } : {}),
+    revoked,
+  });
+  const location = new URL(signInPath({ reason: 'signed_out' }), config.NEXTAUTH_URL).href;
+  const headers = new Headers({ location });
+  clearCookies(webCookies(request, headers));
+  return new Response(null, { status: 303, headers });
+}
+
+/** Revokes at Databricks where its metadata offers that; sign-out does not wait for more. */
+async function revoke(session: Session): Promise<boolean> {
+  const { client, discover, logger } = services();
+  const { refreshToken } = session.tokens;
+  if (!refreshToken) return false;
+  try {
+    const server = await discover();
+    return await revokeToken(refreshToken, {
+      server,
+      client,
+      fetch,
+      timeoutMs: revocationTimeoutMs,
+    });
+  } catch (error) {
+    logger.warn({ err: error }, 'the refresh token could not be revoked');
+    return false;
+  }
+}

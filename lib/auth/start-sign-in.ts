@@ -1,0 +1,103 @@
+import 'server-only';
+import { createHash, randomBytes } from 'node:crypto';
+import { cookies, headers } from 'next/headers';
+import { NextRequest } from 'next/server';
+import NextAuth from 'next-auth';
+import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
+import { recordEvent } from '../observability/events.ts';
+import { safePlace, signInPath } from '../portal/place.ts';
+import { currentRequest } from '../portal/require-session.ts';
+import { isSameOrigin } from '../portal/same-origin.ts';
+import { services } from '../portal/services.ts';
+import { staticPage } from '../portal/static-page.ts';
+import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
+import { authOptions } from './auth-options.ts';
+import { reasonFromTransport } from './callback-failure.ts';
+
+/**
+ * Answers `POST /sign-in/start`: prepares the transaction (PKCE, state, nonce) through NextAuth
+ * and answers a page that goes to Databricks by itself. A redirect would fall under `form-action`,
+ * which cannot name every identity provider behind Databricks.
+ */
+export async function startSignIn(request: NextRequest): Promise<Response> {
+  const { config, logger } = services();
+  const nonce = (await headers()).get('x-nonce') ?? '';
+  if (!isSameOrigin(request)) return foreignForm(nonce);
+  const form = await request.formData();
+  const place = safePlace(form.get('place'));
+  const account = form.get('account') === 'other' ? 'other' : 'same';
+  if (account === 'same' && (await currentRequest()).kind === 'open') return seeOther(place);
+
+  const options = await authOptions().catch((error: unknown): SignInReasonCode => {
+    logger.warn({ err: error }, 'the discovery document could not be read');
+    return reasonFromTransport(error);
+  });
+  if (typeof options === 'string') {
+    recordEvent(logger, 'sign_in_refused', { reason: options });
+    return seeOther(signInPath({ reason: options, place }));
+  }
+  const answer: Response = await NextAuth(
+    await signInRequest(config, { place, account }),
+    { params: Promise.resolve({ nextauth: ['signin', 'databricks'] }) },
+    options,
+  );
+  const target = answer.headers.get('location') ?? '';
+  const issuerOrigin = new URL((await services().discover()).authorization_endpoint).origin;
+  if (!URL.canParse(target) || new URL(target).origin !== issuerOrigin) {
+    recordEvent(logger, 'sign_in_refused', { reason: 'databricks_error' });
+    return seeOther(signInPath({ reason: 'databricks_error', place }));
+  }
+  recordEvent(logger, 'sign_in_started', { account });
+  return leavingPage(target, nonce, answer.headers.getSetCookie());
+}
+
+/** NextAuth's own sign-in request, with its CSRF cookie set; the query of ours goes no further. */
+async function signInRequest(
+  config: { NEXTAUTH_URL: string; NEXTAUTH_SECRET: string },
+  { place, account }: { place: string; account: 'same' | 'other' },
+): Promise<NextRequest> {
+  const csrfToken = randomBytes(32).toString('hex');
+  const hash = createHash('sha256').update(`${csrfToken}${config.NEXTAUTH_SECRET}`).digest('hex');
+  (await cookies()).set(cookieNames.csrf, `${csrfToken}|${hash}`, cookieAttributes);
+  const url = new URL('/api/auth/signin/databricks', config.NEXTAUTH_URL);
+  // OpenID Connect Core 3.1.2.1; Databricks does not document it and may stay signed in.
+  if (account === 'other') url.searchParams.set('prompt', 'login');
+  const callbackUrl = new URL(place, config.NEXTAUTH_URL).href;
+  return new NextRequest(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ csrfToken, callbackUrl }).toString(),
+  });
+}
+
+function leavingPage(target: string, nonce: string, setCookies: string[]): Response {
+  const html = staticPage({
+    title: 'Taking you to Databricks…',
+    sentence: 'You will come back here as soon as you have signed in there.',
+    action: { label: 'Continue to Databricks', href: target },
+    navigateAfterSeconds: 0,
+    nonce,
+  });
+  const answer = new Headers({ 'content-type': 'text/html; charset=utf-8' });
+  for (const line of setCookies) answer.append('set-cookie', line);
+  return new Response(html, { headers: answer });
+}
+
+function foreignForm(nonce: string): Response {
+  const { NEXTAUTH_URL } = services().config;
+  const html = staticPage({
+    title: 'Please start from the portal itself',
+    sentence: `Sign-in was started from another address. The portal lives at ${NEXTAUTH_URL}.`,
+    action: { label: 'Open the portal', href: NEXTAUTH_URL },
+    nonce,
+  });
+  return new Response(html, {
+    status: 403,
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+  });
+}
+
+function seeOther(path: string): Response {
+  const location = new URL(path, services().config.NEXTAUTH_URL).href;
+  return new Response(null, { status: 303, headers: { location } });
+}

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { describeFaults } from './describe-faults.ts';
+import { parseConfig } from './schema.ts';
+import { variables } from './variables.ts';
+
+const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+const sandbox = parseEnv(example) as Record<string, string>;
+const random = (seed: string) => seed.repeat(40).slice(0, 40);
+const production = {
+  NEXTAUTH_URL: 'https://portal.acme.test',
+  NEXTAUTH_SECRET: random('n1'),
+  SESSION_SECRET: random('s2'),
+  DATABRICKS_HOST: 'dbc-a1b2.cloud.databricks.com',
+  DATABRICKS_OAUTH_CLIENT_ID: 'b4d1c7a2-93f5-4f5e-8a1b-0f5d8e1c2a3b',
+  DATABRICKS_OAUTH_CLIENT_SECRET: `dose${random('c3')}`,
+  SIGMA_CLIENT_ID: random('d4'),
+  SIGMA_SECRET: random('e5'),
+  SIGMA_CONNECTION_ID: '3f2a0b54-1111-4222-9333-444455556666',
+};
+
+function faultsOf(record: Record<string, string | undefined>): Record<string, string> {
+  const result = parseConfig(record);
+  if (result.ok) return {};
+  return Object.fromEntries(result.faults.map((fault) => [fault.name, fault.problem]));
+}
+
+describe('the configuration', () => {
+  test('of the example file is complete and runs the sandbox', () => {
+    expect(faultsOf(sandbox)).toEqual({});
+    const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(named.toSorted()).toEqual(Object.keys(variables).toSorted());
+  });
+
+  test('of a production portal needs no optional name', () => {
+    const result = parseConfig(production);
+    expect(result.ok && result.config).toMatchObject({
+      isProduction: true,
+      DATABRICKS_HOST: 'https://dbc-a1b2.cloud.databricks.com',
+      SIGMA_EMBED_ORIGIN: 'https://app.sigmacomputing.com',
+      SESSION_MAX_SECONDS: 86_400,
+    });
+  });
+
+  test('with nothing set reports every missing name at once, with a remedy each', () => {
+    const result = parseConfig({});
+    const faults = result.ok ? [] : result.faults;
+    expect(faults.map((fault) => fault.name).toSorted()).toEqual(
+      Object.keys(production)
+        .filter((name) => name !== 'DATABRICKS_OAUTH_CLIENT_SECRET')
+        .toSorted(),
+    );
+    const text = describeFaults(faults);
+    for (const { name, remedy } of faults)
+      expect(text).toContain(`${name} is missing\n    ${remedy}`);
+  });
+
+  test.each([
+    ['NEXTAUTH_URL', 'http://portal.acme.test', 'must be https: outside this machine'],
+    ['NEXTAUTH_URL', 'https://portal.acme.test/app', 'must be an origin'],
+    ['SESSION_SECRET', 'short', 'is shorter than 32 characters'],
+    ['SESSION_SECRET', 'changeme-changeme-changeme-changeme-changeme', 'is still a placeholder'],
+    ['SESSION_SECRET', production.NEXTAUTH_SECRET, 'is equal to NEXTAUTH_SECRET'],
+    ['SIGMA_SECRET', production.SESSION_SECRET, 'is equal to SESSION_SECRET'],
+    ['SESSION_IDLE_SECONDS', 'soon', 'must be a whole number'],
+    ['SESSION_IDLE_SECONDS', '100000', 'is longer than SESSION_MAX_SECONDS'],
+    ['DATABRICKS_AUTH_LEVEL', 'galaxy', 'must be workspace or account'],
+    ['DATABRICKS_AUTH_LEVEL', 'account', 'is missing at level account'],
+    ['DATABRICKS_OAUTH_SCOPES', 'openid offline_access', 'lacks sql or all-apis'],
+    ['DATABRICKS_HOST', 'http://127.0.0.1:4100', 'is a loopback address'],
+    ['EMBED_MAX_SECONDS', '2592001', 'must be at most 2592000'],
+    ['REDIS_URL', 'localhost:6379', 'must begin with redis://'],
+    ['SUPPORT_CONTACT', 'somebody', 'is neither an e-mail address nor a URL'],
+  ])('refuses %s=%s', (name, value, problem) => {
+    const problems = Object.values(faultsOf({ ...production, [name]: value }));
+    expect(problems).toEqual([expect.stringContaining(problem)]);
+  });
+
+  test.each(
+    Object.entries(sandbox).filter(([, value]) => /sandbox|-0000-|127\.0\.0\.1/.test(value)),
+  )('refuses the published value of %s in production', (name, value) => {
+    expect(Object.keys(faultsOf({ ...production, [name]: value }))).toContain(name);
+  });
+
+  test('never repeats a value in a fault', () => {
+    const result = parseConfig({ ...production, SIGMA_SECRET: 'hunter2hunter2' });
+    expect(JSON.stringify(result)).not.toContain('hunter2');
+  });
+
+  test('on Vercel wants Redis, or that its absence is accepted', () => {
+    const vercel = { ...production, VERCEL: '1' };
+    expect(faultsOf(vercel)).toHaveProperty('REDIS_URL');
+    expect(faultsOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});
+    expect(faultsOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
+  });
+
+  test('takes an empty value for an absent one', () => {
+    expect(faultsOf({ ...production, REDIS_URL: '', SIGMA_SECRET: '  ' })).toEqual({
+      SIGMA_SECRET: 'is missing',
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import * as oauth from 'oauth4webapi';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { type TokenAnswer, type TokenSet, toTokenSet } from './token-set.ts';
+import { transportFailure } from './transport-failure.ts';
+
+/** The OAuth client of the portal: confidential with a secret, public without. */
+export interface OAuthClient {
+  readonly clientId: string;
+  readonly clientSecret?: string | undefined;
+}
+
+/** What one refresh token grant request (RFC 6749 section 6) came to. */
+export type RefreshGrantOutcome =
+  | { readonly kind: 'refreshed'; readonly tokens: TokenSet }
+  /** The refresh token is dead: revoked, expired or already used. */
+  | { readonly kind: 'rejected'; readonly error: string }
+  /** The client is refused, not the user: the operator's fault. */
+  | { readonly kind: 'misconfigured'; readonly error: string }
+  /** Nothing was spent: the request never arrived, or was turned away at the door. */
+  | { readonly kind: 'unspent'; readonly error: string; readonly retryAfterSeconds?: number }
+  /** Nobody can say whether the refresh token was spent. */
+  | { readonly kind: 'ambiguous'; readonly error: string };
+
+/**
+ * Sends one refresh token grant and says what it came to; never throws for what the network or the
+ * server does. The client authenticates with `client_secret_post`, or not at all. An `id_token`
+ * in the answer is ignored. `timeoutMs` bounds the call, body included.
+ */
+export async function refreshTokenGrant(
+  tokens: TokenSet & { readonly refreshToken: string },
+  deps: {
+    server: AuthorizationServer;
+    client: OAuthClient;
+    fetch: typeof fetch;
+    now: () => number;
+    timeoutMs: number;
+  },
+): Promise<RefreshGrantOutcome> {
+  const { client, server } = deps;
+  let response: Response;
+  let text: string;
+  try {
+    response = await oauth.refreshTokenGrantRequest(
+      server,
+      { client_id: client.clientId },
+      client.clientSecret ? oauth.ClientSecretPost(client.clientSecret) : oauth.None(),
+      tokens.refreshToken,
+      {
+        [oauth.customFetch]: deps.fetch,
+        [oauth.allowInsecureRequests]: server.token_endpoint.startsWith('http:'),
+        signal: AbortSignal.timeout(deps.timeoutMs),
+      },
+    );
+    text = await response.text();
+  } catch (error) {
+    const failure = transportFailure(error);
+    return { kind: failure === 'not-sent' ? 'unspent' : 'ambiguous', error: failure };
+  }
+  const body = parseObject(text);
+  if (response.ok) {
+    if (!isTokenAnswer(body)) return { kind: 'ambiguous', error: 'answer without access_token' };
+    const known = { now: deps.now(), scopes: tokens.scopes, refreshToken: tokens.refreshToken };
+    return { kind: 'refreshed', tokens: toTokenSet(body, known) };
+  }
+  return refusal(response, body);
+}
+
+/** Databricks answers a dead refresh token with `invalid_request` and this description. */
+const deadRefreshToken = /refresh token is invalid/i;
+const clientErrors = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
+
+function refusal(response: Response, body: Record<string, unknown>): RefreshGrantOutcome {
+  const { status } = response;
+  const error = typeof body.error === 'string' ? body.error.slice(0, 60) : `status ${status}`;
+  if (status === 429 || status === 503) {
+    const retryAfterSeconds = retryAfter(response.headers.get('retry-after'));
+    return { kind: 'unspent', error, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
+  }
+  if (status < 400 || status >= 500) return { kind: 'ambiguous', error };
+  if (error === 'invalid_grant' || deadRefreshToken.test(String(body.error_description))) {
+    return { kind: 'rejected', error };
+  }
+  if (clientErrors.has(error) || status === 401) return { kind: 'misconfigured', error };
+  return { kind: 'ambiguous', error };
+}
+
+/** Retry-After in whole seconds (RFC 9110 section 10.2.3, its delay form), at most a minute. */
+function retryAfter(header: string | null): number | undefined {
+  return header && /^\d+$/.test(header) ? Math.min(Number(header), 60) : undefined;
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? { ...body } : {};
+  } catch {
+    // Proxies and private links answer in HTML; the status alone must do then.
+    return {};
+  }
+}
+
+function isTokenAnswer(
+  body: Record<string, unknown>,
+): body is Record<string, unknown> & TokenAnswer {
+  const isText = (value: unknown) => value === undefined || typeof value === 'string';
+  return (
+    typeof body.access_token === 'string' &&
+    body.access_token.length > 0 &&
+    isText(body.refresh_token) &&
+    isText(body.scope)
+  );
+}

@@ -1,0 +1,33 @@
+import * as oauth from 'oauth4webapi';
+import type { AuthorizationServer } from './authorization-server.ts';
+import type { OAuthClient } from './refresh-token-grant.ts';
+
+/**
+ * Revokes a token (RFC 7009) and answers whether it was; false where the server has no revocation
+ * endpoint, as Databricks has none. Throws where the endpoint refuses or cannot be reached.
+ */
+export async function revokeToken(
+  token: string,
+  deps: {
+    server: AuthorizationServer;
+    client: OAuthClient;
+    fetch: typeof fetch;
+    timeoutMs: number;
+  },
+): Promise<boolean> {
+  const { client, server } = deps;
+  if (!server.revocation_endpoint) return false;
+  const response = await oauth.revocationRequest(
+    server,
+    { client_id: client.clientId },
+    client.clientSecret ? oauth.ClientSecretPost(client.clientSecret) : oauth.None(),
+    token,
+    {
+      [oauth.customFetch]: deps.fetch,
+      [oauth.allowInsecureRequests]: server.revocation_endpoint.startsWith('http:'),
+      signal: AbortSignal.timeout(deps.timeoutMs),
+    },
+  );
+  await oauth.processRevocationResponse(response);
+  return true;
+}

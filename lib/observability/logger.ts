@@ -1,0 +1,55 @@
+import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 'pino';
+
+export type { Logger } from 'pino';
+
+/** Names whose values never reach a log line, at the top or one level down. */
+const secretNames = [
+  'accessToken',
+  'access_token',
+  'authorization',
+  'client_secret',
+  'clientSecret',
+  'code',
+  'code_verifier',
+  'cookie',
+  'id_token',
+  'jwt',
+  'password',
+  'refreshToken',
+  'refresh_token',
+  'secret',
+  'set-cookie',
+  'state',
+  'token',
+  'tokens',
+  'url',
+];
+
+/**
+ * A logger that writes JSON lines, by default to standard output. Redaction is the net below the
+ * rule that nobody logs a secret in the first place.
+ */
+export function createLogger(level: LevelWithSilent, destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: { service: 'portal' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
+      redact: {
+        paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`]),
+        censor: '[redacted]',
+      },
+    },
+    destination ?? pino.destination({ fd: 1, sync: true }),
+  );
+}
+
+/** An error's kind and place. Its message is left out: libraries put what they received there. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
+  return { name: error.name, ...code, stack: frames.slice(0, 8).map((line) => line.trim()) };
+}

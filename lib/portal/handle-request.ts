@@ -1,0 +1,54 @@
+import 'server-only';
+import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
+import { readConfig } from '../config/env.ts';
+import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
+import { requestKind, respond } from './respond.ts';
+import { staticPage } from './static-page.ts';
+
+/** Headers that only the portal itself may set on a request; a client's copy is dropped. */
+const internalHeaders = ['x-nonce', 'content-security-policy', 'x-middleware-subrequest'];
+
+/** Middleware's whole work: strip internal headers, make a nonce, resolve, respond. */
+export async function handleRequest(
+  request: NextRequest,
+  event: NextFetchEvent,
+): Promise<NextResponse> {
+  const nonce = crypto.randomUUID();
+  if (!readConfig().ok) return notConfigured(nonce);
+  const forwarded = new Headers(request.headers);
+  for (const name of internalHeaders) forwarded.delete(name);
+  forwarded.set('x-nonce', nonce);
+  return respond(request, await resolve(request, event), { nonce, forwarded });
+}
+
+function resolve(request: NextRequest, event: NextFetchEvent): Promise<RequestState> {
+  if (!isProtected(request.nextUrl.pathname)) return Promise.resolve({ kind: 'closed' });
+  const kind = requestKind(request);
+  const isNavigation = !request.nextUrl.pathname.startsWith('/api/');
+  return resolveRequest(
+    { read: (name) => request.cookies.get(name)?.value },
+    {
+      mayRefresh: true,
+      isActivity: kind !== 'fetch' || isNavigation,
+      goOn: (work) => event.waitUntil(work),
+    },
+  );
+}
+
+/** Where a start cannot be refused, on Vercel, documents say that the portal is not configured. */
+function notConfigured(nonce: string): NextResponse {
+  const html = staticPage({
+    title: 'This portal is not configured',
+    sentence: 'Its settings are missing or wrong. The list is in the function log.',
+    action: { label: 'Try again', href: '/' },
+    nonce,
+  });
+  return new NextResponse(html, {
+    status: 500,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'`,
+    },
+  });
+}

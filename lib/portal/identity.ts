@@ -1,0 +1,27 @@
+import 'server-only';
+import { decode } from 'next-auth/jwt';
+import { cookieNames } from '../session/cookie-names.ts';
+
+/** Who NextAuth says is signed in. */
+export interface Identity {
+  readonly sub: string;
+  readonly sid: string;
+}
+
+/** Opens NextAuth's session token; undefined where there is none or it cannot be opened. */
+export async function openIdentity(
+  jar: { read: (name: string) => string | undefined },
+  secret: string,
+): Promise<Identity | undefined> {
+  const token = jar.read(cookieNames.identity);
+  if (!token) return undefined;
+  try {
+    const claims = await decode({ token, secret });
+    return claims && typeof claims.sub === 'string' && typeof claims.sid === 'string'
+      ? { sub: claims.sub, sid: claims.sid }
+      : undefined;
+  } catch {
+    // Tampered, expired or sealed with another secret: all mean that nobody is signed in.
+    return undefined;
+  }
+}

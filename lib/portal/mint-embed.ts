@@ -1,0 +1,95 @@
+import 'server-only';
+import type { Dashboard } from '../dashboards/catalogue.ts';
+import { teamsOf, visibleDashboards } from '../dashboards/visible-dashboards.ts';
+import { recordEvent } from '../observability/events.ts';
+import type { Session } from '../session/session.ts';
+import { absoluteEnd } from '../session/session-lifetime.ts';
+import { embedClaims } from '../sigma/embed-claims.ts';
+import { signEmbedJwt } from '../sigma/embed-jwt.ts';
+import { embedUrl } from '../sigma/embed-url.ts';
+import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
+import { services } from './services.ts';
+
+/** One embed URL for one load of a frame. Times in ms since the epoch. */
+export interface MintedEmbed {
+  readonly url: string;
+  readonly jti: string;
+  /** When the JWT ends. */
+  readonly expiresAt: number;
+  /** When the portal's session ends in any case. */
+  readonly sessionEndsAt: number;
+  /** The server's clock at minting, for the browser's may be wrong. */
+  readonly mintedAt: number;
+}
+
+/** What minting came to. A dashboard that the user may not see is not found. */
+export type MintOutcome =
+  | { readonly kind: 'minted'; readonly embed: MintedEmbed }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'token-expired' };
+
+/** The teams of a user: by the catalogue, and those that everybody is in. */
+function allTeamsOf(session: Session): string[] {
+  const { catalogue, config } = services();
+  return [...new Set([...teamsOf(session.email, catalogue), ...config.SIGMA_TEAMS])];
+}
+
+/** The dashboards of the signed-in user. */
+export function dashboardsOf(session: Session): Dashboard[] {
+  return visibleDashboards(allTeamsOf(session), services().catalogue);
+}
+
+/**
+ * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
+ * and record it. Subject and workbook come from session and catalogue; of `controls` only those
+ * that the catalogue allows are kept.
+ */
+export async function mintEmbed(
+  session: Session,
+  slug: string,
+  controls: Readonly<Record<string, string>>,
+): Promise<MintOutcome> {
+  const { config, embedKeys, limits, logger, now } = services();
+  const who = { user: session.email, sid: session.sid, dashboard: slug };
+  const dashboard = dashboardsOf(session).find((candidate) => candidate.slug === slug);
+  if (!dashboard) {
+    recordEvent(logger, 'embed_refused', { ...who, reason: 'not visible to this user' });
+    return { kind: 'not-found' };
+  }
+  const mintedAt = now();
+  if (mintedAt >= session.tokens.expiresAt) {
+    recordEvent(logger, 'embed_refused', { ...who, reason: 'the access token is over' });
+    return { kind: 'token-expired' };
+  }
+  const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
+  const claims = embedClaims({
+    email: session.email,
+    teams: allTeamsOf(session),
+    accountType: config.SIGMA_ACCOUNT_TYPE,
+    internalDomains: config.SIGMA_INTERNAL_DOMAINS,
+    clientId: config.SIGMA_CLIENT_ID,
+    connectionId: config.SIGMA_CONNECTION_ID,
+    encryptedToken: encryptOAuthToken(session.tokens.accessToken, await embedKeys.current()),
+    jti: crypto.randomUUID(),
+    now: mintedAt,
+    expiresAt: Math.min(session.tokens.expiresAt, policyEndsAt),
+  });
+  const credential = { clientId: config.SIGMA_CLIENT_ID, secret: config.SIGMA_SECRET };
+  const jwt = await signEmbedJwt(claims, credential);
+  const allowed = Object.entries(controls).filter(([id]) => dashboard.controls.includes(id));
+  const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
+  const expiresAt = claims.exp * 1_000;
+  const { jti, teams = [] } = claims;
+  const expires_at = new Date(expiresAt).toISOString();
+  recordEvent(logger, 'embed_minted', { ...who, jti, teams, expires_at });
+  return {
+    kind: 'minted',
+    embed: {
+      url: embedUrl(target, { controls: Object.fromEntries(allowed) }),
+      jti,
+      expiresAt,
+      sessionEndsAt: absoluteEnd(session, limits),
+      mintedAt,
+    },
+  };
+}

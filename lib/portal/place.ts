@@ -1,0 +1,28 @@
+const longest = 1_024;
+const unwelcome = /^\/(sign-in|api)(\/|$)/;
+
+/**
+ * A place in the portal to return to: a path with its query, on this origin. Whatever else is
+ * asked for, such as another site or the sign-in page itself, becomes the catalogue.
+ */
+export function safePlace(wanted: unknown): string {
+  if (typeof wanted !== 'string' || wanted.length > longest || !wanted.startsWith('/')) return '/';
+  const base = 'http://portal.invalid';
+  if (!URL.canParse(wanted, base)) return '/';
+  const url = new URL(wanted, base);
+  if (url.origin !== base || unwelcome.test(url.pathname)) return '/';
+  // Next's own marker of a navigation, not a part of the place.
+  url.searchParams.delete('_rsc');
+  // Parsing turns `//host` and `/\host` into hosts; a path that still begins so is refused too.
+  const place = `${url.pathname}${url.search}`;
+  return place.startsWith('//') ? '/' : place;
+}
+
+/** The sign-in page's address, with the reason and the place to return to. */
+export function signInPath(options: { reason?: string | undefined; place?: string }): string {
+  const query = new URLSearchParams();
+  if (options.reason) query.set('reason', options.reason);
+  const place = safePlace(options.place);
+  if (place !== '/') query.set('place', place);
+  return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
+}

@@ -1,0 +1,96 @@
+import 'server-only';
+import { nextProxyCookies } from 'iron-session';
+import { type NextRequest, NextResponse } from 'next/server';
+import { recordEvent } from '../observability/events.ts';
+import { signInPath } from './place.ts';
+import { isProtected, type RequestState } from './resolve-request.ts';
+import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { services } from './services.ts';
+import { clearCookies, writeSession } from './session-writer.ts';
+import { staticPage } from './static-page.ts';
+
+/** What kind of answer a request can use. */
+export type RequestKind = 'document' | 'action' | 'fetch';
+
+const retryAfterSeconds = 5;
+
+/** How a request wants to be answered, by fetch metadata, else by what it accepts. */
+export function requestKind(request: NextRequest): RequestKind {
+  if (request.headers.has('next-action')) return 'action';
+  const destination = request.headers.get('sec-fetch-dest');
+  if (destination) return destination === 'document' ? 'document' : 'fetch';
+  return request.headers.get('accept')?.includes('text/html') ? 'document' : 'fetch';
+}
+
+/**
+ * Turns the state of a request into an answer: on to the app, to sign-in, 401 or 503. Cookies go
+ * to the browser and to this very render; headers are set here for everything the portal answers.
+ */
+export async function respond(
+  request: NextRequest,
+  state: RequestState,
+  { nonce, forwarded }: { nonce: string; forwarded: Headers },
+): Promise<NextResponse> {
+  const { config, logger } = services();
+  const embed = { embedOrigin: config.SIGMA_EMBED_ORIGIN, isProduction: config.isProduction };
+  const policy = contentSecurityPolicy(nonce, embed);
+  // Next reads the nonce for its own scripts from this request header.
+  forwarded.set('content-security-policy', policy);
+
+  const response = answer(request, state, { nonce, forwarded });
+  const jar = nextProxyCookies(request, response);
+  if (state.kind === 'open' && state.mustWrite) await writeSession(jar, state.session);
+  // A refused fetch leaves the cookies to the document that follows it and says why.
+  if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
+    clearCookies(jar);
+    const { session, reason } = state;
+    const who = session ? { user: session.email, sid: session.sid } : {};
+    recordEvent(logger, 'session_ended', { ...who, reason });
+  }
+  for (const [name, value] of Object.entries(securityHeaders(embed))) {
+    response.headers.set(name, value);
+  }
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+function answer(
+  request: NextRequest,
+  state: RequestState,
+  { nonce, forwarded }: { nonce: string; forwarded: Headers },
+): NextResponse {
+  const kind = requestKind(request);
+  const goesOn =
+    state.kind === 'open' || kind === 'action' || !isProtected(request.nextUrl.pathname);
+  if (state.kind === 'unavailable') return unavailable(request, kind, nonce);
+  if (goesOn) return NextResponse.next({ request: { headers: forwarded } });
+  const reason = state.reason;
+  if (kind === 'fetch') {
+    // Next turns a refused RSC navigation into a document navigation, which empties its cache.
+    return NextResponse.json({ code: reason ?? 'signed_out' }, { status: 401 });
+  }
+  const place = `${request.nextUrl.pathname}${request.nextUrl.search}`;
+  const target = new URL(signInPath({ reason, place }), services().config.NEXTAUTH_URL);
+  return NextResponse.redirect(target, 303);
+}
+
+/** A rewrite would answer 200, so the page is written here. The session stays. */
+function unavailable(request: NextRequest, kind: RequestKind, nonce: string): NextResponse {
+  const headers = { 'retry-after': String(retryAfterSeconds) };
+  if (kind !== 'document') {
+    return NextResponse.json({ code: 'databricks_unavailable' }, { status: 503, headers });
+  }
+  const { pathname, search } = request.nextUrl;
+  const html = staticPage({
+    title: 'Databricks is not answering',
+    sentence:
+      "We couldn't renew your access just now. You are still signed in, and this page tries again by itself.",
+    action: { label: 'Try now', href: `${pathname}${search}` },
+    navigateAfterSeconds: retryAfterSeconds,
+    nonce,
+  });
+  return new NextResponse(html, {
+    status: 503,
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+  });
+}

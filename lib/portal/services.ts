@@ -1,0 +1,92 @@
+import 'server-only';
+import catalogueInput from '../../dashboards.config.ts';
+import { config } from '../config/env.ts';
+import type { Config } from '../config/schema.ts';
+import { type Catalogue, parseCatalogue } from '../dashboards/catalogue.ts';
+import { createDiscovery, type Discover } from '../oauth/authorization-server.ts';
+import { databricksIssuer } from '../oauth/databricks-issuer.ts';
+import type { OAuthClient } from '../oauth/refresh-token-grant.ts';
+import { createLogger, type Logger } from '../observability/logger.ts';
+import { createMemoryCoordinator } from '../refresh/memory-coordinator.ts';
+import type { RefreshCoordinator } from '../refresh/refresh-coordinator.ts';
+import { createOpenedSessions, type OpenedSessions } from '../session/opened-sessions.ts';
+import type { OpenedCookie, SealSecrets } from '../session/session-cookie.ts';
+import type { SessionLimits } from '../session/session-lifetime.ts';
+import { createEmbedKeys, type EmbedKeys } from '../sigma/embed-key.ts';
+import type { Identity } from './identity.ts';
+import { createOnce, type Once } from './once.ts';
+
+/** What a request's cookies opened to. */
+export interface OpenedRequest {
+  readonly cookie: OpenedCookie;
+  readonly identity: Identity | undefined;
+}
+
+/** Everything that lives as long as the process, wired from the configuration. */
+export interface Services {
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly logger: Logger;
+  readonly issuer: string;
+  readonly client: OAuthClient;
+  readonly discover: Discover;
+  readonly coordinator: RefreshCoordinator;
+  readonly opened: OpenedSessions<OpenedRequest>;
+  readonly embedKeys: EmbedKeys;
+  readonly renewals: Once;
+  readonly secrets: SealSecrets;
+  readonly limits: SessionLimits;
+  readonly now: () => number;
+}
+
+const discoveryTimeoutMs = 5_000;
+const place = Symbol.for('portal.services');
+const shared = globalThis as { [place]?: Services };
+
+/**
+ * The services of this process. On `globalThis`, since middleware and app are bundled apart and
+ * must share one coordinator.
+ */
+export function services(): Services {
+  shared[place] ??= createServices(config());
+  return shared[place];
+}
+
+/** The validated catalogue, or what is wrong with it: one line per fault. */
+export function readCatalogue(): ReturnType<typeof parseCatalogue> {
+  return parseCatalogue(catalogueInput);
+}
+
+function createServices(values: Config): Services {
+  const catalogue = readCatalogue();
+  if (!catalogue.ok) throw new Error(`dashboards.config.ts: ${catalogue.faults.join('; ')}`);
+  const now = Date.now;
+  const issuer = databricksIssuer(
+    values.DATABRICKS_AUTH_LEVEL === 'account'
+      ? {
+          level: 'account',
+          host: values.DATABRICKS_HOST,
+          accountId: values.DATABRICKS_ACCOUNT_ID ?? '',
+        }
+      : { level: 'workspace', host: values.DATABRICKS_HOST },
+  );
+  const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
+  return {
+    config: values,
+    catalogue: catalogue.catalogue,
+    logger: createLogger(values.LOG_LEVEL),
+    issuer,
+    client: {
+      clientId: values.DATABRICKS_OAUTH_CLIENT_ID,
+      clientSecret: values.DATABRICKS_OAUTH_CLIENT_SECRET,
+    },
+    discover: createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs }),
+    coordinator: createMemoryCoordinator(now),
+    opened: createOpenedSessions(now),
+    embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
+    renewals: createOnce(now),
+    secrets: [values.SESSION_SECRET, ...openers.filter((secret) => secret !== undefined)],
+    limits: { idleSeconds: values.SESSION_IDLE_SECONDS, maxSeconds: values.SESSION_MAX_SECONDS },
+    now,
+  };
+}

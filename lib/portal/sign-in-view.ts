@@ -1,0 +1,40 @@
+import 'server-only';
+import {
+  isSignInReason,
+  type SignInReason,
+  signInReasons,
+} from '../errors/catalogue/sign-in-reasons.ts';
+import { isDemo } from './demo.ts';
+import { safePlace } from './place.ts';
+import { currentRequest } from './require-session.ts';
+import { services } from './services.ts';
+import { supportContact } from './support-contact.ts';
+
+/** What the sign-in page shows, or where somebody goes who is signed in already. */
+export type SignInView =
+  | { readonly kind: 'signed-in'; readonly place: string }
+  | {
+      readonly kind: 'signed-out';
+      readonly place: string;
+      readonly reason: SignInReason | undefined;
+      /** False where access cannot be renewed, so that the session ends with the token. */
+      readonly isRenewable: boolean;
+      readonly isDemo: boolean;
+      readonly contact: string | undefined;
+    };
+
+/** Reads the sign-in page's query: a reason from the closed list, a place on this origin. */
+export async function signInView(
+  query: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<SignInView> {
+  const place = safePlace(query.place);
+  if ((await currentRequest()).kind === 'open') return { kind: 'signed-in', place };
+  return {
+    kind: 'signed-out',
+    place,
+    reason: isSignInReason(query.reason) ? signInReasons[query.reason] : undefined,
+    isRenewable: services().config.DATABRICKS_OAUTH_SCOPES.includes('offline_access'),
+    isDemo: isDemo(),
+    contact: supportContact(),
+  };
+}

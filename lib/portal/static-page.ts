@@ -1,0 +1,46 @@
+/** A page that is answered without rendering the app: what middleware and sign-in need. */
+export interface StaticPage {
+  readonly title: string;
+  readonly sentence: string;
+  /** Where the one button leads. */
+  readonly action: { readonly label: string; readonly href: string };
+  /** Goes to `action.href` by itself after this many seconds. */
+  readonly navigateAfterSeconds?: number;
+  readonly nonce: string;
+}
+
+const style = `
+:root{color-scheme:light dark;--canvas:#f6f7f9;--surface:#fff;--ink:#14181f;--quiet:#535d6c;--line:#dfe3e8;--accent:#1f5fbf;--on-accent:#fff}
+@media (prefers-color-scheme:dark){:root{--canvas:#0f1217;--surface:#171b22;--ink:#edf0f4;--quiet:#a3adba;--line:#2b313b;--accent:#8ab4f8;--on-accent:#0f1217}}
+body{margin:0;min-height:100dvh;display:grid;place-items:center;background:var(--canvas);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
+main{box-sizing:border-box;width:min(26rem,100% - 2rem);margin:1rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:.75rem}
+h1{margin:0 0 .5rem;font-size:1.25rem;line-height:1.3}
+p{margin:0 0 1.5rem;color:var(--quiet)}
+a{display:inline-block;padding:.625rem 1rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
+a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
+
+/** The page as HTML, with its only style under the nonce. All text is escaped. */
+export function staticPage(page: StaticPage): string {
+  const { action, navigateAfterSeconds: seconds } = page;
+  const refresh =
+    seconds === undefined
+      ? ''
+      : `<meta http-equiv="refresh" content="${seconds};url=${escapeHtml(action.href)}">`;
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+${refresh}<title>${escapeHtml(page.title)}</title><style nonce="${escapeHtml(page.nonce)}">${style}</style></head>
+<body><main><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
+<a href="${escapeHtml(action.href)}">${escapeHtml(action.label)}</a></main></body></html>`;
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}

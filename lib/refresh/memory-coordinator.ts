@@ -1,0 +1,45 @@
+import { ExpiringMap } from '../session/expiring-map.ts';
+import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+
+const publishedMs = 900_000;
+const mostEntries = 10_000;
+
+/** A coordinator for one process: what it knows is gone with the process. */
+export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
+  const inFlight = new Map<string, Promise<Flight<unknown>>>();
+  const results = new ExpiringMap<string>(mostEntries, now);
+  const generations = new ExpiringMap<number>(mostEntries, now);
+  const tombstones = new ExpiringMap<true>(mostEntries, now);
+
+  return {
+    async run<Failure>(key: string, renew: () => Promise<Flight<Failure>>) {
+      const sealed = results.get(key);
+      if (sealed) return { kind: 'renewed', sealed };
+      // Flights under one key all come from the same kind of caller, so `Failure` is the same.
+      const joined = inFlight.get(key) as Promise<Flight<Failure>> | undefined;
+      if (joined) return joined;
+      const flight = renew()
+        .then((outcome) => {
+          if (outcome.kind === 'renewed') results.set(key, outcome.sealed, now() + publishedMs);
+          return outcome;
+        })
+        .finally(() => inFlight.delete(key));
+      inFlight.set(key, flight);
+      return flight;
+    },
+    async published(key) {
+      return results.get(key);
+    },
+    async newestGeneration(sid, generation) {
+      const newest = Math.max(generation, generations.get(sid) ?? 0);
+      generations.set(sid, newest, now() + publishedMs);
+      return newest;
+    },
+    async bury(sid, until) {
+      tombstones.set(sid, true, until);
+    },
+    async isBuried(sid) {
+      return tombstones.get(sid) ?? false;
+    },
+  };
+}

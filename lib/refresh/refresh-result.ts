@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { sealData, unsealData } from 'iron-session';
+import { parseSession, type Session } from '../session/session.ts';
+import type { SealSecrets } from '../session/session-cookie.ts';
+
+type Payload = { purpose?: 'refresh-result'; key?: string; session?: unknown };
+
+/** Longer than a result stays published; the seal must not end first. */
+const ttlSeconds = 3_600;
+
+/**
+ * The coordinator's key of a refresh token: one way, and bound to issuer and client. A JSON array
+ * separates its parts unmistakably.
+ */
+export function refreshKey(issuer: string, clientId: string, refreshToken: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([issuer, clientId, refreshToken]))
+    .digest('base64url');
+}
+
+/** Seals a renewed session for other holders of the same refresh token. */
+export function sealRefreshResult(
+  key: string,
+  session: Session,
+  secrets: SealSecrets,
+): Promise<string> {
+  const payload: Payload = { purpose: 'refresh-result', key, session };
+  return sealData(payload, { password: secrets[0], ttl: ttlSeconds });
+}
+
+/**
+ * Opens a result for `key`, or answers undefined where the seal, its purpose or its key is not
+ * right: whoever may write the store must not be able to turn one value into another.
+ */
+export async function openRefreshResult(
+  key: string,
+  sealed: string,
+  secrets: SealSecrets,
+): Promise<Session | undefined> {
+  for (const password of secrets) {
+    const payload = await unsealData<Payload>(sealed, { password, ttl: ttlSeconds });
+    if (payload.purpose === 'refresh-result' && payload.key === key) {
+      return parseSession(payload.session);
+    }
+  }
+  return undefined;
+}

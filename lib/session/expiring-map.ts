@@ -1,0 +1,32 @@
+/** A map whose entries end by time, bounded in number: the oldest entry goes first. */
+export class ExpiringMap<Value> {
+  readonly #entries = new Map<string, { value: Value; until: number }>();
+  readonly #mostEntries: number;
+  readonly #now: () => number;
+
+  constructor(mostEntries: number, now: () => number) {
+    this.#mostEntries = mostEntries;
+    this.#now = now;
+  }
+
+  get(key: string): Value | undefined {
+    const entry = this.#entries.get(key);
+    if (!entry) return undefined;
+    if (this.#now() < entry.until) return entry.value;
+    this.#entries.delete(key);
+    return undefined;
+  }
+
+  /** Keeps `value` until `until` (ms since the epoch), as the youngest entry. */
+  set(key: string, value: Value, until: number): void {
+    this.#entries.delete(key);
+    this.#entries.set(key, { value, until });
+    if (this.#entries.size <= this.#mostEntries) return;
+    const oldest = this.#entries.keys().next();
+    if (!oldest.done) this.#entries.delete(oldest.value);
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+}

@@ -1,0 +1,68 @@
+import { type CookieJar, getIronSession, type SessionOptions } from 'iron-session';
+import { cookieAttributes, cookieNames, sessionCookieNames } from './cookie-names.ts';
+import { parseSession, type Session } from './session.ts';
+
+/** Secrets of the session seal: the first seals, all of them open. */
+export type SealSecrets = readonly [current: string, ...others: string[]];
+
+/** What the session cookies hold. */
+export type OpenedCookie =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'open'; readonly session: Session };
+
+type ReadableJar = Pick<CookieJar, 'read'>;
+type Payload = { purpose?: 'session'; session?: Session };
+
+function options(password: string, ttl: number): SessionOptions {
+  return {
+    cookieName: cookieNames.session,
+    password,
+    ttl,
+    chunk: true,
+    cookieOptions: cookieAttributes,
+  };
+}
+
+/**
+ * Opens the session cookie, whole or in chunks. Secrets are tried one by one as plain strings: in
+ * iron's password map an id stays bound to one secret, and the second rotation signs everybody out.
+ * Whatever cannot be opened or is sealed for another purpose is `unreadable`; nothing throws.
+ */
+export async function openSessionCookie(
+  jar: ReadableJar,
+  secrets: SealSecrets,
+): Promise<OpenedCookie> {
+  if (!sessionCookieNames.some((name) => jar.read(name))) return { kind: 'none' };
+  const readOnly: CookieJar = {
+    read: jar.read,
+    write: () => {
+      throw new TypeError('an opened session cookie is not written');
+    },
+  };
+  for (const secret of secrets) {
+    const opened = await getIronSession<Payload>(readOnly, options(secret, 60));
+    const session = opened.purpose === 'session' ? parseSession(opened.session) : undefined;
+    if (session) return { kind: 'open', session };
+  }
+  return { kind: 'unreadable' };
+}
+
+/**
+ * Seals the session into the jar, in chunks where one cookie does not hold it, and expires chunks
+ * that are left over. `ttlSeconds` is the time to the session's absolute end.
+ * Throws where four cookies do not hold it.
+ */
+export async function sealSessionCookie(
+  jar: CookieJar,
+  session: Session,
+  { secrets, ttlSeconds }: { secrets: SealSecrets; ttlSeconds: number },
+): Promise<void> {
+  const ttl = Math.max(1, Math.ceil(ttlSeconds));
+  const sealed = await getIronSession<Payload>(jar, {
+    ...options(secrets[0], ttl),
+    cookieOptions: { ...cookieAttributes, maxAge: ttl },
+  });
+  Object.assign(sealed, { purpose: 'session', session } satisfies Payload);
+  await sealed.save();
+}

@@ -1,0 +1,31 @@
+import type { Session } from './session.ts';
+
+/** How long sessions live, in seconds. */
+export interface SessionLimits {
+  readonly idleSeconds: number;
+  readonly maxSeconds: number;
+}
+
+/** When the session ends in any case (ms since the epoch). */
+export function absoluteEnd(session: Pick<Session, 'createdAt'>, limits: SessionLimits): number {
+  return session.createdAt + limits.maxSeconds * 1_000;
+}
+
+/** Whether the session has ended, by idleness or by age. */
+export function hasEnded(session: Session, now: number, limits: SessionLimits): boolean {
+  return now >= session.idleExpiresAt || now >= absoluteEnd(session, limits);
+}
+
+/**
+ * The session with its idle end moved, or undefined while more than half of the idle window is
+ * left: a cookie is not written for every request.
+ */
+export function extendIdle(
+  session: Session,
+  now: number,
+  limits: SessionLimits,
+): Session | undefined {
+  const windowMs = limits.idleSeconds * 1_000;
+  if (session.idleExpiresAt - now > windowMs / 2) return undefined;
+  return { ...session, idleExpiresAt: now + windowMs };
+}

@@ -1,0 +1,56 @@
+/** Claims of a Sigma embed JWT, version 1.1. */
+export interface EmbedClaims {
+  readonly sub: string;
+  readonly iss: string;
+  readonly aud: 'sigmacomputing';
+  readonly jti: string;
+  readonly iat: number;
+  readonly exp: number;
+  /** A string: a number is refused. */
+  readonly ver: '1.1';
+  readonly account_type?: string;
+  readonly teams?: readonly string[];
+  /** Encrypted OAuth access token by Sigma connection. */
+  readonly connection_oauth_tokens: Readonly<Record<string, string>>;
+}
+
+/** What the claims are made from. Times are in milliseconds since the epoch. */
+export interface EmbedClaimsInput {
+  readonly email: string;
+  readonly teams: readonly string[];
+  readonly accountType: string;
+  /** E-mail domains of native Sigma users. */
+  readonly internalDomains: readonly string[];
+  readonly clientId: string;
+  readonly connectionId: string;
+  readonly encryptedToken: string;
+  readonly jti: string;
+  readonly now: number;
+  /** The earlier of the access token's expiry and the policy. */
+  readonly expiresAt: number;
+}
+
+const longestSeconds = 2_592_000;
+
+/**
+ * The claims for one load of an embed. Internal Sigma users get neither teams nor account type:
+ * Sigma refuses to change those ("Cannot update account type for internal users"). For embed users
+ * `account_type` is always there, since Sigma gives the highest type where it is missing.
+ * https://help.sigmacomputing.com/docs/json-web-token-claims-reference
+ */
+export function embedClaims(input: EmbedClaimsInput): EmbedClaims {
+  const email = input.email.toLowerCase();
+  const isInternal = input.internalDomains.some((domain) => email.endsWith(`@${domain}`));
+  const iat = Math.floor(input.now / 1_000);
+  return {
+    sub: email,
+    iss: input.clientId,
+    aud: 'sigmacomputing',
+    jti: input.jti,
+    iat,
+    exp: Math.min(Math.floor(input.expiresAt / 1_000), iat + longestSeconds),
+    ver: '1.1',
+    ...(isInternal ? {} : { account_type: input.accountType, teams: input.teams }),
+    connection_oauth_tokens: { [input.connectionId]: input.encryptedToken },
+  };
+}

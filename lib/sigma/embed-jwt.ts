@@ -1,0 +1,16 @@
+import { SignJWT } from 'jose';
+import type { EmbedClaims } from './embed-claims.ts';
+
+/**
+ * Signs an embed JWT with HS256. `kid` names the embed credential whose secret signs; Sigma answers
+ * "Invalid kid parameter" without it.
+ * https://help.sigmacomputing.com/docs/create-an-embed-api-with-json-web-tokens
+ */
+export function signEmbedJwt(
+  claims: EmbedClaims,
+  credential: { clientId: string; secret: string },
+): Promise<string> {
+  return new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: credential.clientId })
+    .sign(new TextEncoder().encode(credential.secret));
+}

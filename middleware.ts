@@ -1,0 +1,17 @@
+import { handleRequest } from './lib/portal/handle-request.ts';
+
+export default handleRequest;
+
+/**
+ * Every route that answers HTML or data, 404 included. Assets and health need no session; automatic
+ * prefetches (visible to the matcher alone) must neither refresh nor write cookies.
+ */
+export const config = {
+  runtime: 'nodejs',
+  matcher: [
+    {
+      source: '/((?!_next/static|_next/image|icon.svg|api/health|health|api/metrics).*)',
+      missing: [{ type: 'header', key: 'next-router-prefetch' }],
+    },
+  ],
+};

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{lib,sandbox,cli,components}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+    testTimeout: 30_000,
+  },
+});
