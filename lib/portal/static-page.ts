@@ -28,7 +28,7 @@ export function staticPage(page: StaticPage): string {
       : `<meta http-equiv="refresh" content="${seconds};url=${escapeHtml(action.href)}">`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${refresh}<title>${escapeHtml(page.title)}</title><style nonce="${escapeHtml(page.nonce)}">${style}</style></head>
+${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${escapeHtml(page.nonce)}">${style}</style></head>
 <body><main><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${escapeHtml(action.href)}">${escapeHtml(action.label)}</a></main></body></html>`;
 }

@@ -1,0 +1,11 @@
+// Plain JavaScript without imports, so that any Node can say what is wrong with it.
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+if (major < 22 || (major === 22 && minor < 13)) {
+  console.error(
+    `Node ${process.versions.node} is too old: the portal needs 22.13 or newer.\n` +
+      'Run "npm ci" (it installs Node 24 into this folder) and start through "npm run …";\n' +
+      'if npm was told to ignore scripts, run: npm rebuild node --ignore-scripts=false',
+  );
+  process.exit(1);
+}

@@ -1,0 +1,22 @@
+import { existsSync } from 'node:fs';
+import { commands, runTogether, startNode } from './processes.ts';
+import { runWithSandbox } from './run-with-sandbox.ts';
+import { portsFrom, root } from './sandbox-environment.ts';
+
+const own = ['.env', '.env.local', '.env.development', '.env.development.local'];
+const ownFile = own.find((name) => existsSync(`${root}/${name}`));
+
+try {
+  if (ownFile) {
+    console.log(`Using ${ownFile}; the sandbox is not started.`);
+    const { portal } = portsFrom(process.env);
+    process.exitCode = await runTogether([startNode(commands.dev(portal), {})]);
+  } else {
+    process.exitCode = await runWithSandbox((port, environment) =>
+      startNode(commands.dev(port), environment),
+    );
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { root } from './sandbox-environment.ts';
+
+const next = `${root}/node_modules/next/dist/bin/next`;
+
+/** Arguments of Node for the parts that commands start. */
+export const commands = {
+  sandbox: [`${root}/sandbox/main.ts`],
+  build: [next, 'build'],
+  start: (port: number) => [next, 'start', '-H', '127.0.0.1', '-p', String(port)],
+  dev: (port: number) => [next, 'dev', '-H', '127.0.0.1', '-p', String(port)],
+} as const;
+
+/** Starts Node with the arguments and the environment on top of this process's own. */
+export function startNode(
+  args: readonly string[],
+  environment: Record<string, string>,
+  stdio: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
+  return spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', stdio, stdio],
+  });
+}
+
+/** The exit code of a child process; a signal counts as 1. */
+export function exitCode(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+}
+
+/** Throws a sentence that says what to do where a port of this machine is taken. */
+export async function requireFreePort(port: number, variable: string): Promise<void> {
+  const isFree = await new Promise<boolean>((resolve) => {
+    const probe = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+  if (!isFree) throw new Error(`Port ${port} is in use. Choose another one with ${variable}=…`);
+}
+
+/** Waits until a URL answers 200; rejects after `timeoutMs` or when the child ends before. */
+export async function waitForUrl(
+  url: string,
+  { child, timeoutMs }: { child: ChildProcess; timeoutMs: number },
+): Promise<void> {
+  const endsAt = Date.now() + timeoutMs;
+  while (Date.now() < endsAt && child.exitCode === null) {
+    const isUp = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`${url} did not answer`);
+}
+
+/** Ends all children when this process is told to end, or when one of them ends. */
+export async function runTogether(children: readonly ChildProcess[]): Promise<number> {
+  const end = () => {
+    for (const child of children) child.kill('SIGTERM');
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  const code = await Promise.race(children.map(exitCode));
+  end();
+  await Promise.all(children.map((child) => child.exitCode ?? exitCode(child)));
+  return code;
+}

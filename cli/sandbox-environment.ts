@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { variables } from '../lib/config/variables.ts';
+
+/** Ports of a portal beside its sandbox. */
+export interface Ports {
+  readonly portal: number;
+  readonly databricks: number;
+  readonly sigma: number;
+}
+
+/** The project's root folder. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Ports from the environment: `PORT`, `SANDBOX_DATABRICKS_PORT` and `SANDBOX_SIGMA_PORT`. */
+export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
+  return {
+    portal: Number(environment.PORT || 3000),
+    databricks: Number(environment.SANDBOX_DATABRICKS_PORT || 4100),
+    sigma: Number(environment.SANDBOX_SIGMA_PORT || 4200),
+  };
+}
+
+/**
+ * The environment of a portal that runs against the sandbox: `.env.example`, with addresses by the
+ * ports. Every other name is set empty, so that nothing of an own `.env` mixes in.
+ */
+export function sandboxEnvironment(ports: Ports): Record<string, string> {
+  const example = parseEnv(readFileSync(`${root}/.env.example`, 'utf8'));
+  return {
+    ...Object.fromEntries(Object.keys(variables).map((name) => [name, ''])),
+    ...example,
+    NEXTAUTH_URL: `http://localhost:${ports.portal}`,
+    DATABRICKS_HOST: `http://127.0.0.1:${ports.databricks}`,
+    SIGMA_EMBED_ORIGIN: `http://127.0.0.1:${ports.sigma}`,
+    SANDBOX_DATABRICKS_PORT: String(ports.databricks),
+    SANDBOX_SIGMA_PORT: String(ports.sigma),
+    PORT: String(ports.portal),
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}

@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, openSync, rmSync } from 'node:fs';
+import { commands, exitCode, requireFreePort, waitForUrl } from '../../cli/processes.ts';
+import { addresses, environment, evidence, ports } from './addresses.ts';
+
+const timeoutMs = 60_000;
+
+/** Starts sandbox and built portal for the whole run, their output kept; answers how to end them. */
+export default async function start(): Promise<() => Promise<void>> {
+  rmSync(evidence, { recursive: true, force: true });
+  mkdirSync(evidence, { recursive: true });
+  for (const [name, port] of Object.entries(ports)) {
+    await requireFreePort(port, `E2E_${name.toUpperCase()}_PORT`);
+  }
+  const children = [
+    startLogged('sandbox', commands.sandbox),
+    startLogged('portal', commands.start(ports.portal)),
+  ] as const;
+  await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: children[0], timeoutMs });
+  await waitForUrl(`${addresses.portal}/api/health/ready`, { child: children[1], timeoutMs });
+  return async () => {
+    for (const child of children) child.kill('SIGTERM');
+    await Promise.all(children.map((child) => child.exitCode ?? exitCode(child)));
+  };
+}
+
+/** Starts Node with its whole output in a file of the evidence. */
+export function startLogged(
+  name: string,
+  args: readonly string[],
+  changes: Record<string, string> = {},
+): ChildProcess {
+  const log = openSync(`${evidence}/${name}.log`, 'a');
+  return spawn(process.execPath, args, {
+    env: { ...process.env, ...environment, ...changes },
+    stdio: ['ignore', log, log],
+  });
+}

@@ -1,0 +1,57 @@
+import { appendFileSync } from 'node:fs';
+import type { BrowserContext, Response } from '@playwright/test';
+import { addresses, evidence } from './addresses.ts';
+
+/** One thing that the portal sent or that a browser showed, as the leak test reads it. */
+export interface Evidence {
+  source: 'response' | 'console' | 'request-url' | 'csp';
+  /** What it belongs to: a path without query, or a console message's place. */
+  path: string;
+  text: string;
+}
+
+const file = `${evidence}/browser.jsonl`;
+
+function keep(entry: Evidence): void {
+  appendFileSync(file, `${JSON.stringify(entry)}\n`);
+}
+
+/**
+ * Records everything that a browser context gets from the portal: status, headers and bodies of
+ * its answers, console messages, policy violations, and the URLs it asks the portal for.
+ */
+export async function witness(context: BrowserContext): Promise<{ done: () => Promise<void> }> {
+  const pending = new Set<Promise<void>>();
+  context.on('response', (response) => {
+    if (!response.url().startsWith(addresses.portal)) return;
+    const work = keepResponse(response).finally(() => pending.delete(work));
+    pending.add(work);
+  });
+  context.on('console', (message) => {
+    keep({ source: 'console', path: message.page()?.url() ?? '', text: message.text() });
+  });
+  await context.exposeBinding('reportPolicyViolation', ({ frame }, text: string) => {
+    keep({ source: 'csp', path: new URL(frame.url()).origin, text });
+  });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      const report = Reflect.get(globalThis, 'reportPolicyViolation');
+      if (typeof report === 'function') report(`${violatedDirective} ${blockedURI}`);
+    });
+  });
+  return {
+    done: async () => {
+      await Promise.all(pending);
+    },
+  };
+}
+
+async function keepResponse(response: Response): Promise<void> {
+  const { pathname } = new URL(response.url());
+  keep({ source: 'request-url', path: pathname, text: response.url() });
+  const headers = await response.headersArray().catch(() => []);
+  const head = headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
+  // Redirects have no body, and a page that was left may have taken its body along.
+  const body = await response.text().catch(() => '');
+  keep({ source: 'response', path: pathname, text: `${response.status()}\n${head}\n\n${body}` });
+}

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { tokenState } from './token-state.ts';
+
+const minutes = (count: number) => count * 60_000;
+
+test.each([
+  [60, 49, 'fresh'],
+  [60, 50, 'stale'],
+  [60, 60, 'expired'],
+  [10, 4, 'fresh'],
+  [10, 5, 'stale'],
+  [10, 10, 'expired'],
+] as const)('a token of %i min is after %i min %s', (life, age, state) => {
+  const token = { issuedAt: 0, expiresAt: minutes(life) };
+  expect(tokenState(token, minutes(age))).toBe(state);
+});

@@ -1,0 +1,124 @@
+import type { CookieJar } from 'iron-session';
+import { describe, expect, test } from 'vitest';
+import { cookieNames, sessionCookieNames } from './cookie-names.ts';
+import type { Session } from './session.ts';
+import { openSessionCookie, type SealSecrets, sealSessionCookie } from './session-cookie.ts';
+
+const secret = (letter: string) => letter.repeat(40);
+const current: SealSecrets = [secret('a')];
+
+function memoryJar(): CookieJar & { cookies: Map<string, string>; attributes: object[] } {
+  const cookies = new Map<string, string>();
+  const attributes: object[] = [];
+  return {
+    cookies,
+    attributes,
+    read: (name) => cookies.get(name),
+    names: () => [...cookies.keys()],
+    write(name, value, options) {
+      attributes.push({ name, ...options });
+      if (options.maxAge === 0) cookies.delete(name);
+      else cookies.set(name, value);
+    },
+  };
+}
+
+function sessionOf(tokenBytes: number): Session {
+  return {
+    v: 1,
+    sid: 'sid-1',
+    sub: 'alice@example.com',
+    email: 'alice@example.com',
+    name: 'Alice',
+    createdAt: 1,
+    idleExpiresAt: 2,
+    generation: 0,
+    tokens: {
+      accessToken: 'x'.repeat(tokenBytes),
+      refreshToken: 'doau1',
+      issuedAt: 1,
+      expiresAt: 2,
+      scopes: ['sql'],
+    },
+  };
+}
+
+async function sealed(session: Session, secrets: SealSecrets = current) {
+  const jar = memoryJar();
+  await sealSessionCookie(jar, session, { secrets, ttlSeconds: 600 });
+  return jar;
+}
+
+describe('the session cookie', () => {
+  test.each([900, 6_000])('comes back whole with a token of %i bytes', async (bytes) => {
+    const jar = await sealed(sessionOf(bytes));
+    expect(await openSessionCookie(jar, current)).toEqual({
+      kind: 'open',
+      session: sessionOf(bytes),
+    });
+    for (const value of jar.cookies.values()) expect(value.length).toBeLessThan(4_096);
+  });
+
+  test('is httpOnly, Secure, SameSite=Lax, for the whole host, until the absolute end', async () => {
+    const jar = await sealed(sessionOf(900));
+    expect(jar.attributes).toEqual([
+      expect.objectContaining({
+        name: cookieNames.session,
+        httpOnly: true,
+        secure: true,
+        sameSite: 'lax',
+        path: '/',
+        maxAge: 600,
+      }),
+    ]);
+  });
+
+  test('leaves no chunk behind when it shrinks', async () => {
+    const jar = await sealed(sessionOf(6_000));
+    expect(jar.cookies.size).toBeGreaterThan(1);
+    await sealSessionCookie(jar, sessionOf(900), { secrets: current, ttlSeconds: 600 });
+    expect([...jar.cookies.keys()]).toEqual([cookieNames.session]);
+  });
+
+  test('is unreadable with a chunk missing, a byte changed or another secret', async () => {
+    const missing = await sealed(sessionOf(6_000));
+    missing.cookies.delete(sessionCookieNames[1] ?? '');
+    expect(await openSessionCookie(missing, current)).toEqual({ kind: 'unreadable' });
+
+    const tampered = await sealed(sessionOf(900));
+    const seal = tampered.cookies.get(cookieNames.session) ?? '';
+    tampered.cookies.set(
+      cookieNames.session,
+      seal.replace(/.(?=~)/, (c) => (c === 'A' ? 'B' : 'A')),
+    );
+    expect(await openSessionCookie(tampered, current)).toEqual({ kind: 'unreadable' });
+
+    const foreign = await sealed(sessionOf(900), [secret('z')]);
+    expect(await openSessionCookie(foreign, current)).toEqual({ kind: 'unreadable' });
+  });
+
+  test('opens through two rotations of the secret, with old and new instances side by side', async () => {
+    const [one, two, three] = [secret('1'), secret('2'), secret('3')];
+    const opens = async (jar: CookieJar, secrets: SealSecrets) =>
+      (await openSessionCookie(jar, secrets)).kind;
+    const first = await sealed(sessionOf(900), [one]);
+    const second = await sealed(sessionOf(900), [two, one]);
+    // While the deploy rolls out, instances that know the next secret meet those that seal with it.
+    expect(await opens(second, [one, two])).toBe('open');
+    expect(await opens(first, [two, one])).toBe('open');
+    expect(await opens(second, [two, three])).toBe('open');
+    expect(await opens(second, [three, two])).toBe('open');
+    expect(await opens(first, [three, two])).toBe('unreadable');
+  });
+
+  test('is not taken for one when sealed for another purpose', async () => {
+    const { sealRefreshResult } = await import('../refresh/refresh-result.ts');
+    const jar = memoryJar();
+    jar.cookies.set(cookieNames.session, await sealRefreshResult('k', sessionOf(10), current));
+    expect(await openSessionCookie(jar, current)).toEqual({ kind: 'unreadable' });
+  });
+
+  test('is absent where there is no cookie', async () => {
+    expect(await openSessionCookie(memoryJar(), current)).toEqual({ kind: 'none' });
+  });
+});

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { createEmbedKeys } from './embed-key.ts';
+import { decryptOAuthToken, encryptOAuthToken } from './oauth-token-encryption.ts';
+
+interface Vector {
+  note: string;
+  embedSecret: string;
+  oauthToken: string;
+  encryptedToken: string;
+}
+
+const vectors: { valid: Vector[]; invalid: Vector[] } = JSON.parse(
+  readFileSync(new URL('../../test-vectors/sigma-oauth-token.json', import.meta.url), 'utf8'),
+);
+
+/** Optional: Sigma's package cannot be had from every registry. */
+interface SigmaSdk {
+  encrypt(secret: string, token: string): string;
+  decrypt(secret: string, encrypted: string): string;
+}
+const packageName = '@sigmacomputing/node-embed-sdk';
+const sdk: SigmaSdk | undefined = await import(packageName).catch(() => undefined);
+
+describe("OAuth tokens encrypted by Sigma's own package", () => {
+  test.each(vectors.valid)('decrypt to the token: $note', async (vector) => {
+    const plain = await decryptOAuthToken(vector.encryptedToken, vector.embedSecret);
+    expect(plain).toBe(vector.oauthToken);
+  });
+
+  test.each(vectors.invalid)('are refused when damaged: $note', async (vector) => {
+    await expect(decryptOAuthToken(vector.encryptedToken, vector.embedSecret)).rejects.toThrow();
+  });
+});
+
+describe('an encrypted OAuth token', () => {
+  test.each(vectors.valid)('comes back whole: $note', async ({ embedSecret, oauthToken }) => {
+    const key = await createEmbedKeys(embedSecret, { now: Date.now }).current();
+    const encrypted = encryptOAuthToken(oauthToken, key);
+    expect(encrypted.split('.').map((part) => part.length)).toEqual([
+      24,
+      16,
+      24,
+      Math.ceil(Buffer.byteLength(oauthToken) / 3) * 4,
+    ]);
+    expect(await decryptOAuthToken(encrypted, embedSecret)).toBe(oauthToken);
+  });
+
+  test('never repeats an IV under one key', async () => {
+    const key = await createEmbedKeys('s'.repeat(32), { now: Date.now }).current();
+    const ivs = Array.from({ length: 1_000 }, () => encryptOAuthToken('t', key).split('.')[1]);
+    expect(new Set(ivs).size).toBe(1_000);
+  });
+
+  test.runIf(sdk)("passes through Sigma's package both ways", async () => {
+    const secret = 's'.repeat(64);
+    const key = await createEmbedKeys(secret, { now: Date.now }).current();
+    expect(sdk?.decrypt(secret, encryptOAuthToken('token', key))).toBe('token');
+    expect(await decryptOAuthToken(sdk?.encrypt(secret, 'token') ?? '', secret)).toBe('token');
+  });
+});
+
+describe('the embed key', () => {
+  test('serves many encryptions, and is succeeded after an hour without anybody waiting', async () => {
+    let now = 0;
+    const keys = createEmbedKeys('s'.repeat(32), { now: () => now });
+    const first = await keys.current();
+    now = 3_600_000;
+    expect(await keys.current()).toBe(first);
+    now = 3_600_001;
+    expect(await keys.current()).toBe(first);
+    await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
+  });
+});

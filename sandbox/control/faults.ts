@@ -1,0 +1,91 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** The part of the sandbox that misbehaves. */
+export type FaultTarget =
+  | 'token'
+  | 'authorize'
+  | 'scim'
+  | 'statements'
+  | 'jwks'
+  | 'discovery'
+  | 'embed';
+
+/** One way of misbehaving for the next `times` (1) calls of a target. */
+export interface Fault {
+  target: FaultTarget;
+  /** Only calls of this user; calls whose user is unknown are spared. */
+  email?: string;
+  /** Status of the forged answer; 200 when only a body is given. */
+  status?: number;
+  /** A string is sent as text/html, an object as application/json. */
+  body?: string | object;
+  headers?: Record<string, string>;
+  /** Waits first; alone, the call then goes on as if nothing had happened. */
+  delayMs?: number;
+  /** Cuts the connection before the work, or after it instead of answering. */
+  drop?: 'before' | 'after';
+  times?: number;
+}
+
+/** The faults that wait for their call, in the order in which they were added. */
+export interface Faults {
+  add(fault: Fault): void;
+  take(target: FaultTarget, email?: string): Fault | undefined;
+  reset(): void;
+}
+
+/** An empty queue of faults, shared by the two halves of the sandbox. */
+export function createFaults(): Faults {
+  let waiting: { fault: Fault; left: number }[] = [];
+  return {
+    add(fault) {
+      waiting.push({ fault, left: fault.times ?? 1 });
+    },
+    take(target, email) {
+      const found = waiting.find(
+        ({ fault }) =>
+          fault.target === target && (fault.email === undefined || fault.email === email),
+      );
+      if (!found) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) waiting = waiting.filter((entry) => entry !== found);
+      return found.fault;
+    },
+    reset() {
+      waiting = [];
+    },
+  };
+}
+
+/**
+ * Applies a taken fault to an exchange. True when it has answered or cut the connection and the
+ * caller must stop. `drop: 'after'` is left to the caller: do the work, then cut.
+ */
+export async function applyFault(
+  fault: Fault | undefined,
+  response: ServerResponse,
+): Promise<boolean> {
+  if (!fault) return false;
+  if (fault.delayMs) await delay(fault.delayMs);
+  if (response.destroyed) return true;
+  if (fault.drop === 'before') {
+    response.destroy();
+    return true;
+  }
+  if (fault.status === undefined && fault.body === undefined) return false;
+  const isText = typeof fault.body === 'string';
+  const text = isText ? String(fault.body) : JSON.stringify(fault.body ?? {});
+  response.writeHead(fault.status ?? 200, {
+    'content-type': isText ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8',
+    ...lowerCaseNames(fault.headers ?? {}),
+  });
+  response.end(text);
+  return true;
+}
+
+function lowerCaseNames(headers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+const seconds = z.int().min(1);
+const refusal = z.enum(['invalid_request', 'invalid_grant']);
+
+const settingsSchema = z.strictObject({
+  /** Lifetime of an access token; default 3600. */
+  accessTokenTtlSeconds: seconds,
+  /** Lifetime of a refresh token, counted from its issue; default 604800. */
+  refreshTokenTtlSeconds: seconds,
+  /** Lifetime of an authorization code; default 60. */
+  codeTtlSeconds: seconds,
+  /** true: every refresh answers a new refresh token and consumes the old one. */
+  singleUseRefreshTokens: z.boolean(),
+  /**
+   * How a dead, expired or reused refresh token is refused: the OAuth error, or error and status.
+   * Default `{ error: 'invalid_request', status: 400 }`, which is what was recorded.
+   */
+  reuseAnswer: z.union([
+    refusal,
+    z.strictObject({
+      error: refusal.optional(),
+      status: z.union([z.literal(400), z.literal(401)]).optional(),
+    }),
+  ]),
+  /** Access tokens are padded to about this many bytes; absent or 0: as long as they come. */
+  accessTokenBytes: z.int().min(0).max(65_536),
+  /** Added to the sandbox's clock: lifetimes, `iat` and `exp` follow it. */
+  clockOffsetSeconds: z.int(),
+  /** true: `revocation_endpoint` is announced and works. Databricks has none. */
+  revocationEndpoint: z.boolean(),
+  /** false: the id_token carries no `nonce` although one was sent. */
+  echoNonce: z.boolean(),
+  /** true: the callback carries `iss` (RFC 9207). */
+  sendIss: z.boolean(),
+  /** false: the id_token carries no `email`. */
+  idTokenEmail: z.boolean(),
+  /** How the token answer writes `expires_in`. */
+  expiresIn: z.enum(['number', 'string', 'missing']),
+  /** false: the answer to a code carries no refresh token although offline_access was asked. */
+  grantRefreshToken: z.boolean(),
+  /** Of the scopes asked for only these are granted, now and at each refresh; null: all. */
+  grantedScopes: z.union([z.string(), z.array(z.string())]).nullable(),
+  /** true: Basic credentials are compared as they stand, without percent-decoding (RFC 6749 §2.3.1). */
+  basicCredentialsUndecoded: z.boolean(),
+});
+
+/** What `POST /_sandbox/settings` takes: any of the settings. */
+export const settingsPatchSchema = settingsSchema.partial();
+
+/** How the sandbox's Databricks behaves at this moment. */
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
+
+/** The settings that hold now; `current` is read at every use. */
+export interface SettingsHolder {
+  readonly current: Settings;
+  change(patch: SettingsPatch): void;
+  reset(): void;
+}
+
+const defaults: Settings = {
+  accessTokenTtlSeconds: 3600,
+  refreshTokenTtlSeconds: 604_800,
+  codeTtlSeconds: 60,
+  singleUseRefreshTokens: true,
+  reuseAnswer: 'invalid_request',
+  accessTokenBytes: 0,
+  clockOffsetSeconds: 0,
+  revocationEndpoint: false,
+  echoNonce: true,
+  sendIss: false,
+  idTokenEmail: true,
+  expiresIn: 'number',
+  grantRefreshToken: true,
+  grantedScopes: null,
+  basicCredentialsUndecoded: false,
+};
+
+/** Settings at their defaults. */
+export function createSettings(): SettingsHolder {
+  let current = defaults;
+  return {
+    get current() {
+      return current;
+    },
+    change(patch) {
+      const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+      current = { ...current, ...Object.fromEntries(given) };
+    },
+    reset() {
+      current = defaults;
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import { applyFault } from '../../control/faults.ts';
+import { type Answer, json, writeAnswer } from '../answer.ts';
+import type { Workspace } from '../workspace.ts';
+import { type AccessTokenClaims, readAccessToken } from './access-token.ts';
+import { dressAuthorizeEndpoint } from './authorize-endpoint.ts';
+import { createConsents } from './consents.ts';
+import { discoveryDocument } from './discovery-document.ts';
+import { answerInteraction } from './interaction.ts';
+import { createProvider, type ProviderParts, type RegisteredClient } from './provider.ts';
+import { createSigningKey } from './signing-key.ts';
+import { createTokenEndpoint, type TokenEndpoint } from './token-endpoint.ts';
+import { createTokenStore } from './token-store.ts';
+
+/** The workspace's and the account's issuer, over one store of sessions, grants and tokens. */
+export interface AuthorizationServer {
+  /** Serves everything below `/oidc`; `url` is the request's. */
+  handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
+  /** Claims of an access token of ours that is neither expired nor revoked. */
+  verify(token: string): Promise<AccessTokenClaims | undefined>;
+  /** E-mail of whoever is signed in with this browser. */
+  signedInUser(request: IncomingMessage, response: ServerResponse): Promise<string | undefined>;
+  /** Ends the browser's session; tokens live on, as they do at Databricks. */
+  signOut(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  revokeUser(email: string): void;
+  /** Forgets grants, tokens, consents and browser sessions. */
+  reset(): void;
+}
+
+interface Issuer {
+  path: string;
+  provider: Provider;
+  callback: ReturnType<Provider['callback']>;
+  tokenEndpoint: TokenEndpoint;
+}
+
+/** Starts both issuers with a fresh signing key. */
+export async function createAuthorizationServer(
+  workspace: Workspace,
+  clients: readonly RegisteredClient[],
+): Promise<AuthorizationServer> {
+  const { faults, ledger, settings } = workspace;
+  const store = createTokenStore(workspace.clock);
+  const signingKey = await createSigningKey();
+  const consents = createConsents();
+  const parts: ProviderParts = {
+    clients,
+    store,
+    consents,
+    signingKey,
+    cookieKey: randomBytes(32).toString('hex'),
+  };
+  const exclusively = createQueue();
+  // Simulated: `aud` of account-level tokens is not recorded; the account id stands for it.
+  const accountIssuer = createIssuer(`/oidc/accounts/${workspace.accountId}`, workspace.accountId);
+  const workspaceIssuer = createIssuer('/oidc', workspace.orgId);
+  const issuers = [accountIssuer, workspaceIssuer];
+
+  function createIssuer(path: string, audience: string): Issuer {
+    const issuer = `${workspace.origin}${path}`;
+    const provider = createProvider(issuer, workspace, parts);
+    dressAuthorizeEndpoint(provider, workspace);
+    const source = { workspace, signingKey, issuer, audience, store };
+    const tokenEndpoint = createTokenEndpoint(provider, source, exclusively);
+    return { path, provider, callback: provider.callback(), tokenEndpoint };
+  }
+
+  async function document(target: 'discovery' | 'jwks', body: unknown, response: ServerResponse) {
+    ledger.stats[target] += 1;
+    const fault = faults.take(target);
+    if (await applyFault(fault, response)) return;
+    if (fault?.drop === 'after') response.destroy();
+    else writeAnswer(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
+  }
+
+  async function authorize(issuer: Issuer, request: IncomingMessage, response: ServerResponse) {
+    const fault = faults.take('authorize', await signedInUser(request, response));
+    if (await applyFault(fault, response)) return;
+    if (fault?.drop !== 'after') return issuer.callback(request, response);
+    await issuer.callback(request, new ServerResponse(request));
+    response.destroy();
+  }
+
+  async function signedInUser(request: IncomingMessage, response: ServerResponse) {
+    const { provider } = workspaceIssuer;
+    const session = await provider.Session.get(provider.createContext(request, response));
+    return session.accountId;
+  }
+
+  return {
+    async handle(request, response, url) {
+      const issuer = issuers.find(({ path }) => url.pathname.startsWith(`${path}/`));
+      if (!issuer) return writeAnswer(response, notFound());
+      const path = url.pathname.slice(issuer.path.length);
+      const hasRevocation = settings.current.revocationEndpoint;
+      if (
+        path === '/.well-known/openid-configuration' ||
+        path === '/.well-known/oauth-authorization-server'
+      ) {
+        const jwksUri = `${workspace.origin}${issuer.path}/jwks.json`;
+        const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocation });
+        return document('discovery', body, response);
+      }
+      if (path === '/jwks.json')
+        return document('jwks', { keys: [signingKey.publicJwk] }, response);
+      const isPost = request.method === 'POST';
+      if (isPost && (path === '/v1/token' || (path === '/v1/revoke' && hasRevocation))) {
+        return issuer.tokenEndpoint(request, response, path);
+      }
+      if (path.startsWith('/interaction/')) {
+        const { provider } = issuer;
+        const answer = await answerInteraction(request, response, { provider, consents });
+        return writeAnswer(response, answer);
+      }
+      if (/^\/v1\/authorize(\/[\w-]+)?$/.test(path)) {
+        // oidc-provider learns where it is mounted from the difference of the two.
+        Object.assign(request, { originalUrl: request.url });
+        request.url = `${path}${url.search}`;
+        if (path === '/v1/authorize') return authorize(issuer, request, response);
+        return issuer.callback(request, response);
+      }
+      return writeAnswer(response, notFound());
+    },
+    async verify(token) {
+      const claims = await readAccessToken(signingKey, token);
+      if (!claims || claims.expiresAt * 1000 <= workspace.clock()) return undefined;
+      return store.find('AccessToken', claims.jti) ? claims : undefined;
+    },
+    signedInUser,
+    async signOut(request, response) {
+      const { provider } = workspaceIssuer;
+      const session = await provider.Session.get(provider.createContext(request, response));
+      await session.destroy();
+    },
+    revokeUser: store.revokeUser,
+    reset() {
+      store.clear();
+      consents.clear();
+    },
+  };
+}
+
+/** Runs what it is given one after the other. */
+function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = last.then(work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}
+
+function notFound(): Answer {
+  return json(404, { error_code: 'ENDPOINT_NOT_FOUND', message: 'No API found for this path.' });
+}

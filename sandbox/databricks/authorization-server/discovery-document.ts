@@ -1,0 +1,42 @@
+import { supportedScopes } from './scopes.ts';
+
+/**
+ * The authorization server metadata (RFC 8414) in the shape recorded from a workspace: no userinfo,
+ * introspection, end-session, registration or PAR endpoint. `hasRevocation` adds the one endpoint
+ * that Databricks lacks, for portals that use it where it exists.
+ */
+export function discoveryDocument(
+  issuer: string,
+  options: { jwksUri: string; hasRevocation: boolean },
+): Record<string, unknown> {
+  return {
+    authorization_endpoint: `${issuer}/v1/authorize`,
+    token_endpoint: `${issuer}/v1/token`,
+    ...(options.hasRevocation ? { revocation_endpoint: `${issuer}/v1/revoke` } : {}),
+    issuer,
+    jwks_uri: options.jwksUri,
+    scopes_supported: supportedScopes,
+    // Announced as recorded; like the live service's clients, the sandbox serves `code` alone.
+    response_types_supported: ['code', 'id_token'],
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    // Announced as recorded; the sandbox answers client_credentials with unsupported_grant_type.
+    grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    claims_supported: [
+      'iss',
+      'sub',
+      'aud',
+      'iat',
+      'exp',
+      'jti',
+      'name',
+      'family_name',
+      'given_name',
+      'preferred_username',
+    ],
+    request_uri_parameter_supported: false,
+  };
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Interaction, Provider } from 'oidc-provider';
+import { findUser } from '../../users.ts';
+import { type Answer, html } from '../answer.ts';
+import { page } from '../page.ts';
+import { readBody } from '../read-body.ts';
+import { consentPage } from './consent-page.ts';
+import type { Consents } from './consents.ts';
+import { loginPage } from './login-page.ts';
+import { splitScope } from './scopes.ts';
+
+/** Shows the log-in or consent page of a running authorization, and takes its form. */
+export async function answerInteraction(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { provider, consents }: { provider: Provider; consents: Consents },
+): Promise<Answer> {
+  let interaction: Interaction;
+  try {
+    interaction = await provider.interactionDetails(request, response);
+  } catch {
+    return html(
+      400,
+      page({
+        title: 'This sign-in has expired',
+        body: '<p>Go back to the application and start again.</p>',
+      }),
+    );
+  }
+  const clientId = interaction.params.client_id ?? '';
+  const scopes = splitScope(interaction.params.scope);
+  const isLogin = interaction.prompt.name === 'login';
+  if (request.method !== 'POST') {
+    return html(
+      200,
+      isLogin
+        ? loginPage()
+        : consentPage({ clientId, scopes, email: interaction.session?.accountId ?? '' }),
+    );
+  }
+
+  const form = new URLSearchParams(await readBody(request));
+  const result = isLogin
+    ? await logIn(provider, interaction, form.get('email'))
+    : consentResult(form.get('decision'));
+  if ('consent' in result) consents.allow(interaction.session?.accountId ?? '', clientId, scopes);
+  const returnTo = await provider.interactionResult(request, response, result);
+  return { status: 303, headers: { location: returnTo }, body: '' };
+}
+
+const denial = {
+  error: 'access_denied',
+  error_description: 'The resource owner denied the request',
+};
+
+async function logIn(provider: Provider, interaction: Interaction, email: string | null) {
+  const user = findUser(email ?? '');
+  if (!user) return denial;
+  // Simulated: how Databricks refuses a deactivated user is not recorded.
+  if (!user.active) return { error: 'access_denied', error_description: 'User is deactivated' };
+  const { session } = interaction;
+  if (session?.uid && session.accountId !== undefined && session.accountId !== user.email) {
+    // oidc-provider would insert a log-out page that needs JavaScript between the two users.
+    await (await provider.Session.findByUid(session.uid))?.destroy();
+    delete interaction.session;
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
+  }
+  return { login: { accountId: user.email } };
+}
+
+function consentResult(decision: string | null) {
+  return decision === 'allow' ? { consent: {} } : denial;
+}

@@ -1,0 +1,146 @@
+/** The part of oidc-provider 9 that the sandbox uses; the package ships no types of its own. */
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  /** A stored artefact: token, code, grant, session or interaction. */
+  interface Stored {
+    jti: string;
+    exp: number;
+    accountId?: string;
+    clientId?: string;
+    grantId?: string;
+    scope?: string;
+    nonce?: string;
+    consumed?: unknown;
+  }
+
+  interface Client {
+    clientId: string;
+  }
+
+  interface Session {
+    accountId?: string;
+    destroy(): Promise<void>;
+  }
+
+  interface Interaction {
+    uid: string;
+    exp: number;
+    prompt: { name: string };
+    params: Record<string, string | undefined>;
+    session?: { accountId?: string; uid?: string };
+    save(ttl: number): Promise<string>;
+  }
+
+  interface Grant {
+    jti: string;
+    addOIDCScope(scope: string): void;
+    save(): Promise<string>;
+  }
+
+  interface OidcContext {
+    route: string;
+    client?: Client;
+    session?: Session;
+    params?: Record<string, string | undefined>;
+    entities: {
+      AccessToken?: Stored & { expiration: number };
+      RefreshToken?: Stored;
+      AuthorizationCode?: Stored;
+    };
+    promptPending(name: string): boolean;
+    prompts: Set<string>;
+  }
+
+  interface Context {
+    req: IncomingMessage;
+    res: ServerResponse;
+    method: string;
+    path: string;
+    query: Record<string, string | string[] | undefined>;
+    querystring: string;
+    status: number;
+    type: string;
+    body: unknown;
+    state: Record<string, unknown>;
+    respond?: boolean;
+    oidc: OidcContext;
+    cookies: { set(name: string, value: string | null, options?: object): void };
+    response: { get(name: string): string; set(name: string, value: string): void };
+    set(name: string, value: string): void;
+  }
+
+  interface Adapter {
+    upsert(id: string, payload: Stored, expiresIn?: number): Promise<void>;
+    find(id: string): Promise<Stored | undefined>;
+    findByUid(uid: string): Promise<Stored | undefined>;
+    findByUserCode(userCode: string): Promise<Stored | undefined>;
+    consume(id: string): Promise<void>;
+    destroy(id: string): Promise<void>;
+    revokeByGrantId(grantId: string): Promise<void>;
+  }
+
+  interface TokenClass {
+    prototype: { generateTokenId(this: { format?: string }): string };
+  }
+
+  export class Provider {
+    constructor(issuer: string, configuration: object);
+    readonly issuer: string;
+    readonly Session: {
+      get(ctx: Context): Promise<Session>;
+      findByUid(uid: string): Promise<Session | undefined>;
+    };
+    readonly Grant: new (of: {
+      accountId: string;
+      clientId: string;
+    }) => Grant;
+    readonly AccessToken: TokenClass;
+    readonly RefreshToken: TokenClass;
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    createContext(request: IncomingMessage, response: ServerResponse): Context;
+    use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
+    on(
+      event: 'server_error' | 'grant.error',
+      listener: (ctx: Context, error: OAuthError) => void,
+    ): this;
+    on(
+      event: 'authorization.success',
+      listener: (ctx: Context, out: Record<string, string>) => void,
+    ): this;
+    interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
+    interactionResult(
+      request: IncomingMessage,
+      response: ServerResponse,
+      result: object,
+    ): Promise<string>;
+  }
+
+  export interface OAuthError extends Error {
+    error: string;
+    error_description?: string;
+    error_detail?: string;
+  }
+
+  export const errors: {
+    InvalidScope: new (description: string, scope: string) => OAuthError;
+    InvalidRequest: new (description: string) => OAuthError;
+    LoginRequired: new (description: string) => OAuthError;
+    ConsentRequired: new (description: string) => OAuthError;
+  };
+
+  export namespace interactionPolicy {
+    class Check {
+      constructor(
+        reason: string,
+        description: string,
+        error: string,
+        check: (ctx: Context) => boolean | Promise<boolean>,
+      );
+    }
+    class Prompt {
+      constructor(of: { name: string; requestable: boolean }, ...checks: Check[]);
+      checks: { remove(reason: string): void };
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Context, errors, Provider } from 'oidc-provider';
+import { findUser } from '../../users.ts';
+import type { Workspace } from '../workspace.ts';
+import { refuseOnPage } from './authorize-endpoint.ts';
+import type { Consents } from './consents.ts';
+import { loginPolicy } from './login-policy.ts';
+import { splitScope, supportedScopes } from './scopes.ts';
+import type { SigningKey } from './signing-key.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** An OAuth application of the account. Without a secret it is a public client. */
+export interface RegisteredClient {
+  clientId: string;
+  clientSecret?: string;
+  redirectUris: string[];
+}
+
+/** What the two issuers (workspace and account) share. */
+export interface ProviderParts {
+  clients: readonly RegisteredClient[];
+  store: TokenStore;
+  consents: Consents;
+  signingKey: SigningKey;
+  cookieKey: string;
+}
+
+const halfYearSeconds = 15_552_000;
+const fortnightSeconds = 1_209_600;
+const cookie = { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true };
+
+/** oidc-provider, set up to allow what a Databricks workspace allows and nothing else. */
+export function createProvider(
+  issuer: string,
+  workspace: Workspace,
+  parts: ProviderParts,
+): Provider {
+  const { settings } = workspace;
+  const accessTokenTtl = () => settings.current.accessTokenTtlSeconds;
+  const refreshTokenTtl = () => settings.current.refreshTokenTtlSeconds;
+  const codeTtl = () => settings.current.codeTtlSeconds;
+  const provider = new Provider(issuer, {
+    adapter: parts.store.adapter,
+    jwks: { keys: [parts.signingKey.privateJwk] },
+    clients: parts.clients.map(clientMetadata),
+    scopes: supportedScopes,
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    findAccount: (_ctx: Context, email: string) => findAccount(email),
+    claims: { openid: ['sub'] },
+    rotateRefreshToken: () => settings.current.singleUseRefreshTokens,
+    expiresWithSession: () => false,
+    clientBasedCORS: () => false,
+    extraParams: { o: refuseUnknownScopes },
+    loadExistingGrant: (ctx: Context) => grantFor(ctx, provider, parts.consents),
+    interactions: {
+      policy: loginPolicy(parts.consents),
+      url: (_ctx: Context, { uid }: { uid: string }) =>
+        `${new URL(issuer).pathname}/interaction/${uid}`,
+    },
+    renderError: (ctx: Context, out: { error: string; error_description?: string }) =>
+      refuseOnPage(ctx, out, workspace.accountId),
+    cookies: {
+      keys: [parts.cookieKey],
+      names: {
+        session: 'databricks_session',
+        interaction: 'databricks_interaction',
+        resume: 'databricks_resume',
+      },
+      long: cookie,
+      short: cookie,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: { enabled: false },
+      rpInitiatedLogout: { enabled: false },
+      userinfo: { enabled: false },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx: Context, client: RegisteredClient, token: RegisteredClient) =>
+          token.clientId === client.clientId,
+      },
+    },
+    routes: {
+      authorization: '/v1/authorize',
+      token: '/v1/token',
+      revocation: '/v1/revoke',
+      jwks: '/jwks.json',
+    },
+    ttl: {
+      AccessToken: accessTokenTtl,
+      RefreshToken: refreshTokenTtl,
+      AuthorizationCode: codeTtl,
+      Grant: halfYearSeconds,
+      IdToken: 3600,
+      Interaction: 3600,
+      Session: fortnightSeconds,
+    },
+  });
+  provider.AccessToken.prototype.generateTokenId = function generateJti() {
+    this.format = 'opaque';
+    return randomUUID();
+  };
+  provider.RefreshToken.prototype.generateTokenId = () => `doau${randomBytes(16).toString('hex')}`;
+  provider.on('server_error', (_ctx, error) => console.error('authorization server:', error));
+  return provider;
+}
+
+function clientMetadata(client: RegisteredClient): Record<string, unknown> {
+  return {
+    client_id: client.clientId,
+    ...(client.clientSecret === undefined
+      ? { token_endpoint_auth_method: 'none' }
+      : { client_secret: client.clientSecret, token_endpoint_auth_method: 'client_secret_post' }),
+    redirect_uris: client.redirectUris,
+    grant_types: ['authorization_code', 'refresh_token'],
+    response_types: ['code'],
+  };
+}
+
+/** Undefined for a deactivated user, so that no code and no refresh token of theirs is honoured. */
+function findAccount(email: string) {
+  if (findUser(email)?.active !== true) return undefined;
+  return { accountId: email, claims: () => ({ sub: email }) };
+}
+
+/** Each authorization gets a grant of its own, so that reuse of one refresh token ends one family. */
+async function grantFor(ctx: Context, provider: Provider, consents: Consents) {
+  const email = ctx.oidc.session?.accountId ?? '';
+  const clientId = ctx.oidc.client?.clientId ?? '';
+  const scopes = splitScope(ctx.oidc.params?.scope);
+  if (!consents.covers(email, clientId, scopes)) return undefined;
+  const grant = new provider.Grant({ accountId: email, clientId });
+  grant.addOIDCScope(scopes.join(' '));
+  await grant.save();
+  return grant;
+}
+
+/** Runs among oidc-provider's own checks, after client and redirect URI have been found good. */
+function refuseUnknownScopes(ctx: Context): void {
+  const scopes = splitScope(ctx.oidc.params?.scope);
+  const unknown = scopes.filter((name) => !supportedScopes.includes(name));
+  // Simulated: the live answer to a scope that the application lacks is not recorded.
+  if (unknown.length > 0 || scopes.length === 0) {
+    throw new errors.InvalidScope(
+      `Scopes '${unknown.join(' ')}' are not assigned to this application.`,
+      unknown.join(' '),
+    );
+  }
+}

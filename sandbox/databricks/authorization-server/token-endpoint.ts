@@ -1,0 +1,118 @@
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import { applyFault } from '../../control/faults.ts';
+import { readBody } from '../read-body.ts';
+import { readAccessToken } from './access-token.ts';
+import { replayRequest } from './replay-request.ts';
+import { type AnswerSource, tokenAnswer, tokenRefusal } from './token-answer.ts';
+import type { TokenStore } from './token-store.ts';
+
+/** Serves `POST /v1/token` and `POST /v1/revoke` of one issuer; `path` is below the issuer. */
+export type TokenEndpoint = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+) => Promise<void>;
+
+/**
+ * The token endpoint: oidc-provider decides, this records what came, counts, applies faults and
+ * dresses the answer. `exclusively` runs one call at a time: oidc-provider looks a token up and
+ * marks it used in two steps, between which a parallel call would find it unused.
+ */
+export function createTokenEndpoint(
+  provider: Provider,
+  source: AnswerSource & { store: TokenStore },
+  exclusively: <T>(work: () => Promise<T>) => Promise<T>,
+): TokenEndpoint {
+  const { workspace, store } = source;
+  const { issued, faults } = workspace;
+  const grantTypes = new WeakMap<IncomingMessage, string>();
+
+  provider.on('grant.error', (_ctx, error) => {
+    if (error.error_detail === 'refresh token already used') {
+      workspace.ledger.stats.token.reused += 1;
+    }
+  });
+  provider.use(async (ctx, next) => {
+    await next();
+    const grantType = grantTypes.get(ctx.req);
+    if (grantType === undefined) return;
+    if (ctx.path === '/v1/token' && ctx.status === 200) {
+      ctx.body = await tokenAnswer(ctx, grantType, source);
+    } else if (ctx.status >= 400 && ctx.status < 500) {
+      if (ctx.path === '/v1/token') workspace.ledger.stats.token.rejected += 1;
+      const refusal = tokenRefusal(ctx, grantType, workspace);
+      ctx.status = refusal.status;
+      ctx.body = refusal.body;
+    }
+  });
+
+  const work = provider.callback();
+
+  return async (request, response, path) => {
+    const form = new URLSearchParams(await readBody(request));
+    const grantType = form.get('grant_type') ?? '';
+    const email = userOf(form, store);
+    const authorization = readAuthorization(request.headers.authorization, {
+      isUndecoded: workspace.settings.current.basicCredentialsUndecoded,
+    });
+    note('client_secret', form.get('client_secret') ?? authorization.secret);
+    note('code_verifier', form.get('code_verifier'));
+    note('authorization_code', form.get('code'));
+    note('refresh_token', form.get('refresh_token'));
+
+    if (grantType === 'authorization_code' || grantType === 'refresh_token') {
+      workspace.ledger.stats.token[grantType] += 1;
+    }
+    const fault = path === '/v1/token' ? faults.take('token', email) : undefined;
+    if (await applyFault(fault, response)) return;
+
+    const token = form.get('token');
+    const jti = token === null ? undefined : (await readAccessToken(source.signingKey, token))?.jti;
+    if (jti !== undefined) form.set('token', jti);
+    const replay = replayRequest(request, {
+      url: path,
+      body: form.toString(),
+      authorization: authorization.header,
+    });
+    grantTypes.set(replay, grantType);
+    if (fault?.drop === 'after') {
+      // An answer that belongs to no socket goes nowhere.
+      await exclusively(() => work(replay, new ServerResponse(replay)));
+      response.destroy();
+      return;
+    }
+    await exclusively(() => work(replay, response));
+
+    function note(kind: Parameters<typeof issued.note>[0]['kind'], value: string | null): void {
+      issued.note({
+        kind,
+        value: value ?? '',
+        email: kind === 'client_secret' ? undefined : email,
+      });
+    }
+  };
+}
+
+function userOf(form: URLSearchParams, store: TokenStore): string | undefined {
+  const code = store.find('AuthorizationCode', form.get('code') ?? '');
+  const refreshToken = store.find('RefreshToken', form.get('refresh_token') ?? '');
+  return code?.accountId ?? refreshToken?.accountId;
+}
+
+/**
+ * The secret in a Basic header, and the header as oidc-provider shall read it. It percent-decodes
+ * both halves (RFC 6749 §2.3.1); encoding them once more makes it compare them as they came.
+ */
+function readAuthorization(
+  header: string | undefined,
+  { isUndecoded }: { isUndecoded: boolean },
+): { header: string | undefined; secret: string } {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1];
+  if (encoded === undefined) return { header, secret: '' };
+  const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  const secret = rest.join(':');
+  if (!isUndecoded) return { header, secret };
+  const again = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
+  return { header: `Basic ${Buffer.from(again).toString('base64')}`, secret };
+}

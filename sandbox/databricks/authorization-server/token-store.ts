@@ -1,0 +1,90 @@
+import type { Adapter, Stored } from 'oidc-provider';
+import type { Clock } from '../clock.ts';
+
+interface Entry {
+  payload: Stored;
+  /** Milliseconds of the sandbox's clock. */
+  expiresAt: number;
+}
+
+/** Everything the authorization server remembers: sessions, interactions, grants, codes, tokens. */
+export interface TokenStore {
+  /** The storage that oidc-provider asks for, one per model. */
+  adapter(model: string): Adapter;
+  /** A living artefact of that model; undefined when unknown, expired or revoked. */
+  find(model: string, id: string): Stored | undefined;
+  /** Ends every grant of that user with its codes and tokens; browser sessions stay. */
+  revokeUser(email: string): void;
+  clear(): void;
+}
+
+const partsOfGrant = new Set(['Grant', 'AccessToken', 'RefreshToken', 'AuthorizationCode']);
+
+/**
+ * In-memory storage whose lifetimes follow the sandbox's clock. oidc-provider itself reads the
+ * machine's clock, so `exp` is translated to that clock at every reading.
+ */
+export function createTokenStore(clock: Clock): TokenStore {
+  const entries = new Map<string, Entry>();
+
+  function find(model: string, id: string): Stored | undefined {
+    const key = `${model}:${id}`;
+    const entry = entries.get(key);
+    if (!entry) return undefined;
+    const remainingMs = entry.expiresAt - clock();
+    if (remainingMs <= 0) return undefined;
+    const exp = Math.floor(Date.now() / 1000) + Math.ceil(remainingMs / 1000);
+    return { ...entry.payload, exp };
+  }
+
+  function remove(isDead: (key: string, payload: Stored) => boolean): void {
+    for (const [key, { payload }] of entries) if (isDead(key, payload)) entries.delete(key);
+  }
+
+  function adapter(model: string): Adapter {
+    return {
+      async upsert(id, payload, expiresIn) {
+        const lifetimeMs = (expiresIn ?? 86_400) * 1000;
+        entries.set(`${model}:${id}`, { payload, expiresAt: clock() + lifetimeMs });
+      },
+      async find(id) {
+        return find(model, id);
+      },
+      async findByUid(uid) {
+        for (const [key, { payload }] of entries) {
+          if (key.startsWith(`${model}:`) && 'uid' in payload && payload.uid === uid) {
+            return find(model, key.slice(model.length + 1));
+          }
+        }
+        return undefined;
+      },
+      async findByUserCode() {
+        return undefined;
+      },
+      async consume(id) {
+        const entry = entries.get(`${model}:${id}`);
+        if (entry) entry.payload = { ...entry.payload, consumed: Math.floor(Date.now() / 1000) };
+      },
+      async destroy(id) {
+        entries.delete(`${model}:${id}`);
+      },
+      async revokeByGrantId(grantId) {
+        remove((_key, payload) => payload.grantId === grantId);
+      },
+    };
+  }
+
+  return {
+    adapter,
+    find,
+    revokeUser(email) {
+      remove((key, payload) => {
+        const model = key.slice(0, key.indexOf(':'));
+        return partsOfGrant.has(model) && payload.accountId === email;
+      });
+    },
+    clear() {
+      entries.clear();
+    },
+  };
+}

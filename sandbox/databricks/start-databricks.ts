@@ -1,0 +1,195 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerControlCall, type Controls, writeControlAnswer } from '../control/control-api.ts';
+import { applyFault, type Faults } from '../control/faults.ts';
+import { createIssuedCredentials } from '../control/issued-credentials.ts';
+import { createLedger } from '../control/ledger.ts';
+import { createSettings } from '../control/settings.ts';
+import { findUser } from '../users.ts';
+import { apiError, html, json, writeAnswer } from './answer.ts';
+import {
+  type AuthorizationServer,
+  createAuthorizationServer,
+} from './authorization-server/authorization-server.ts';
+import type { RegisteredClient } from './authorization-server/provider.ts';
+import { requireBearer } from './bearer-token.ts';
+import { createClock } from './clock.ts';
+import { BodyTooLarge, readBody } from './read-body.ts';
+import { scimMe } from './scim-me.ts';
+import { createEngine } from './warehouse/engine.ts';
+import { answerStatementCall } from './warehouse/statement-api.ts';
+import { createStatements } from './warehouse/statements.ts';
+import type { Workspace } from './workspace.ts';
+import { workspacePage } from './workspace-page.ts';
+
+export interface DatabricksOptions {
+  host: string;
+  /** 0: a free port. */
+  port: number;
+  /** OAuth applications; one without a secret is a public client. */
+  clients: RegisteredClient[];
+  /** Account of the account-level issuer `/oidc/accounts/<accountId>`. */
+  accountId: string;
+  faults: Faults;
+  /** Milliseconds; default Date.now. */
+  now?: () => number;
+  /** Called by `POST /_sandbox/reset`. */
+  onReset?: () => void;
+  /** Starts the warehouse at once; otherwise the first statement does (about two seconds). */
+  isWarehouseWarm?: boolean;
+}
+
+export interface DatabricksServer {
+  /** `http://<host>:<port>`, without a slash at its end. */
+  origin: string;
+  /** The only SQL warehouse: 16 hexadecimal characters. */
+  warehouseId: string;
+  close(): Promise<void>;
+}
+
+const orgId = '3989642981527262';
+const warehouseId = '5a4db0c5d1ce0001';
+const statementsPath = /^\/api\/2\.0\/sql\/statements(?:\/(.*?))?\/?$/;
+const statementBodyLimit = 16 * 1024 * 1024;
+
+/**
+ * Starts the sandbox's Databricks workspace: OAuth, SCIM Me, SQL statements, and the control API
+ * below `/_sandbox/`. @throws when the port is taken.
+ */
+export async function startDatabricks(options: DatabricksOptions): Promise<DatabricksServer> {
+  const server = createServer();
+  const origin = await listen(server, options);
+  const settings = createSettings();
+  const workspace: Workspace = {
+    origin,
+    accountId: options.accountId,
+    orgId,
+    clock: createClock(options.now ?? Date.now, settings),
+    settings,
+    faults: options.faults,
+    ledger: createLedger(),
+    issued: createIssuedCredentials(),
+  };
+  const authorizationServer = await createAuthorizationServer(workspace, options.clients);
+  const engine = createEngine();
+  if (options.isWarehouseWarm) void engine.start();
+  const warehouse = { statements: createStatements(workspace, engine), warehouseId };
+  const controls = createControls(workspace, authorizationServer, options.onReset);
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', origin);
+    const method = request.method ?? 'GET';
+    if (url.pathname.startsWith('/oidc/')) {
+      return authorizationServer.handle(request, response, url);
+    }
+    if (url.pathname.startsWith('/_sandbox/')) {
+      const body = method === 'POST' ? await readBody(request, statementBodyLimit) : '';
+      const name = url.pathname.slice('/_sandbox/'.length);
+      return writeControlAnswer(response, answerControlCall({ method, name, body }, controls));
+    }
+    if (url.pathname.startsWith('/api/')) return handleApi(request, response, url);
+    if (url.pathname === '/') {
+      const email = await authorizationServer.signedInUser(request, response);
+      return writeAnswer(response, html(200, workspacePage(email)));
+    }
+    if (url.pathname === '/sign-out' && method === 'POST') {
+      await authorizationServer.signOut(request, response);
+      return writeAnswer(response, { status: 303, headers: { location: '/' }, body: '' });
+    }
+    writeAnswer(response, notFound());
+  }
+
+  async function handleApi(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): Promise<void> {
+    const method = request.method ?? 'GET';
+    const statementPath = statementsPath.exec(url.pathname);
+    const isScim = url.pathname === '/api/2.0/preview/scim/v2/Me' && method === 'GET';
+    if (!statementPath && !isScim) return writeAnswer(response, notFound());
+    const body = await readBody(request, statementBodyLimit);
+    const isNewStatement = statementPath !== null && !statementPath[1] && method === 'POST';
+    if (isScim) workspace.ledger.stats.scim += 1;
+    if (isNewStatement) workspace.ledger.stats.statements += 1;
+    const caller = await requireBearer(request.headers.authorization, authorizationServer.verify);
+    const email = caller.ok ? caller.user.email : undefined;
+    const fault = options.faults.take(isScim ? 'scim' : 'statements', email);
+    if (await applyFault(fault, response)) return;
+    const answer = !caller.ok
+      ? caller.answer
+      : isScim
+        ? scimMe(caller.user, orgId)
+        : await answerStatementCall(
+            { method, path: statementPath?.[1] ?? '', body, user: caller.user },
+            warehouse,
+          );
+    if (fault?.drop === 'after') response.destroy();
+    else writeAnswer(response, answer);
+  }
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    handle(request, response).catch((error: unknown) => {
+      if (error instanceof BodyTooLarge) {
+        writeAnswer(response, apiError(413, 'MAX_REQUEST_SIZE_EXCEEDED', error.message));
+      } else if (!response.destroyed && !request.destroyed) {
+        console.error('sandbox databricks:', error);
+        writeAnswer(response, json(500, { error_code: 'INTERNAL_ERROR', message: String(error) }));
+      }
+    });
+  });
+
+  return {
+    origin,
+    warehouseId,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await Promise.all([closed, engine.close()]);
+    },
+  };
+}
+
+function createControls(
+  workspace: Workspace,
+  authorizationServer: AuthorizationServer,
+  onReset: (() => void) | undefined,
+): Controls {
+  const { ledger, issued, faults, settings } = workspace;
+  return {
+    ledger,
+    issued,
+    faults,
+    settings,
+    revoke(email) {
+      authorizationServer.revokeUser(email);
+      return findUser(email) !== undefined;
+    },
+    reset() {
+      ledger.reset();
+      faults.reset();
+      settings.reset();
+      authorizationServer.reset();
+      onReset?.();
+    },
+  };
+}
+
+async function listen(
+  server: ReturnType<typeof createServer>,
+  { host, port }: { host: string; port: number },
+): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  const bound = (
+    typeof address === 'object' && address ? address : { port }
+  ) satisfies Partial<AddressInfo>;
+  return `http://${host}:${bound.port}`;
+}
+
+function notFound() {
+  return apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.');
+}

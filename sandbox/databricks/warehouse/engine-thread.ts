@@ -1,0 +1,66 @@
+import { parentPort } from 'node:worker_threads';
+import { type ParserOptions, PGlite } from '@electric-sql/pglite';
+import { users } from '../../users.ts';
+import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
+import { quoteName, schemaSql, tripsSchema } from './schema.ts';
+import { tripRows } from './trips.ts';
+
+// Runs in a thread of its own: PGlite blocks its event loop while it starts and while it works.
+const port = parentPort;
+if (!port) throw new Error('engine-thread.ts is started as a worker thread');
+const database = await PGlite.create({ relaxedDurability: true });
+await database.exec(schemaSql(users));
+await database.query(`copy "${tripsSchema}".trips from '/dev/blob'`, [], {
+  blob: new Blob([tripRows()]),
+});
+port.on('message', async (query: EngineQuery) => {
+  post({ ready: false, result: await run(query) });
+});
+post({ ready: true });
+
+function post(message: EngineMessage): void {
+  port?.postMessage(message);
+}
+
+// PGlite turns these types into JavaScript values unless told to leave the text alone.
+const asText: ParserOptions = Object.fromEntries(
+  [16, 17, 20, 21, 23, 26, 114, 700, 701, 1082, 1083, 1114, 1184, 1700, 3802].map((typeId) => [
+    typeId,
+    (text: string) => text,
+  ]),
+);
+
+/**
+ * Runs one statement as its user. The role is set for this transaction alone and the transaction
+ * is always rolled back, so that nothing a statement does outlives it. The extended protocol takes
+ * exactly one statement.
+ */
+async function run({ user, sql, values, searchPath }: EngineQuery): Promise<EngineResult> {
+  let result: EngineResult = { ok: false, error: { code: 'XX000', message: 'did not run' } };
+  await database.transaction(async (transaction) => {
+    const path = ['databricks', ...searchPath].map(quoteName).join(', ');
+    await transaction.exec(
+      `set transaction read only; set local search_path = ${path}; set local role ${quoteName(user)}`,
+    );
+    try {
+      const { fields, rows } = await transaction.query<(string | null)[]>(sql, values, {
+        rowMode: 'array',
+        parsers: asText,
+      });
+      const columns = fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID }));
+      // Types without a parser come as text anyway; arrays of known types do not.
+      const texts = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+      result = { ok: true, columns, rows: texts };
+    } catch (error) {
+      result = { ok: false, error: readError(error) };
+    }
+    await transaction.rollback();
+  });
+  return result;
+}
+
+function readError(error: unknown): { code: string; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'XX000';
+  return { code, message };
+}

@@ -1,0 +1,98 @@
+import type { User } from '../../users.ts';
+
+/** PostgreSQL has two levels of names, Databricks three: catalog and schema are one name here. */
+export const tripsSchema = 'samples.nyctaxi';
+
+const lockDown = `
+  revoke all on schema public from public;
+  revoke all on database postgres from public;
+  revoke select on all tables in schema pg_catalog from public;
+  revoke all on schema information_schema from public;
+  do $$
+  declare f record;
+  begin
+    -- Everything that changes state, runs SQL from a text, reads files or tells sizes. A session
+    -- could otherwise give itself another role (set_config) or count rows that it may not see.
+    for f in
+      select oid::regprocedure as signature from pg_proc
+      where pronamespace = 'pg_catalog'::regnamespace
+        and (provolatile = 'v' or proname like 'pg\\_%' or proname like '%\\_to\\_xml%'
+          or proname like 'lo\\_%' or proname like 'has\\_%' or proname like 'ts\\_%')
+        and proname not in ('random', 'clock_timestamp', 'timeofday', 'gen_random_uuid', 'pg_typeof')
+    loop
+      execute format('revoke execute on function %s from public', f.signature);
+    end loop;
+  end $$;
+  revoke execute on function pg_catalog.current_setting(text) from public;
+  revoke execute on function pg_catalog.current_setting(text, boolean) from public;
+  alter default privileges revoke execute on functions from public;
+`;
+
+const table = `
+  create schema "${tripsSchema}";
+  create table "${tripsSchema}".trips (
+    tpep_pickup_datetime timestamptz,
+    tpep_dropoff_datetime timestamptz,
+    trip_distance double precision,
+    fare_amount double precision,
+    pickup_zip integer,
+    dropoff_zip integer
+  );
+  alter table "${tripsSchema}".trips enable row level security;
+`;
+
+// Databricks functions that PostgreSQL writes otherwise.
+const functions = `
+  create schema databricks;
+  create function databricks.hour(timestamptz) returns integer immutable language sql
+    as 'select extract(hour from $1 at time zone ''UTC'')::integer';
+  create function databricks.day(timestamptz) returns integer immutable language sql
+    as 'select extract(day from $1 at time zone ''UTC'')::integer';
+  create function databricks.month(timestamptz) returns integer immutable language sql
+    as 'select extract(month from $1 at time zone ''UTC'')::integer';
+  create function databricks.year(timestamptz) returns integer immutable language sql
+    as 'select extract(year from $1 at time zone ''UTC'')::integer';
+  create function databricks.dayofweek(timestamptz) returns integer immutable language sql
+    as 'select extract(dow from $1 at time zone ''UTC'')::integer + 1';
+  create function databricks.weekday(timestamptz) returns integer immutable language sql
+    as 'select extract(isodow from $1 at time zone ''UTC'')::integer - 1';
+  create function databricks.to_date(timestamptz) returns date immutable language sql
+    as 'select ($1 at time zone ''UTC'')::date';
+  create function databricks.round(double precision, integer) returns double precision immutable language sql
+    as 'select pg_catalog.round($1::numeric, $2)::double precision';
+`;
+
+/**
+ * The SQL that builds the warehouse before its rows are loaded: one role per active user, named
+ * by e-mail, and a row filter on `current_user`, which user SQL cannot change.
+ */
+export function schemaSql(users: readonly User[]): string {
+  const active = users.filter((user) => user.active);
+  const roles = active.map(({ email }) => quoteName(email));
+  const filter = active
+    .filter(({ zipPrefixes }) => zipPrefixes.length > 0)
+    .map(
+      ({ email, zipPrefixes }) =>
+        `when ${quoteText(email)} then pickup_zip / 100 in (${zipPrefixes.join(', ')})`,
+    );
+  return `
+    ${roles.map((role) => `create role ${role} nosuperuser nologin nobypassrls;`).join('\n')}
+    ${table}
+    ${functions}
+    create policy row_filter on "${tripsSchema}".trips for select
+      using (case current_user::text ${filter.join(' ')} else false end);
+    ${lockDown}
+    grant usage on schema "${tripsSchema}", databricks to ${roles.join(', ')};
+    grant select on "${tripsSchema}".trips to ${roles.join(', ')};
+    grant execute on all functions in schema databricks to ${roles.join(', ')};
+  `;
+}
+
+/** A name as PostgreSQL quotes it. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

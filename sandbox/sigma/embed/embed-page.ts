@@ -1,0 +1,102 @@
+import type { ServerResponse } from 'node:http';
+import type { FrameConfig, RefusalConfig } from '../frame/frame-config.ts';
+import type { Theme } from './embed-url.ts';
+
+// Simulated: Sigma's own headers are not documented. Frames are allowed from loopback only, and the
+// JWT in the address of the page must not travel on to subresources.
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    'frame-ancestors http://localhost:* http://127.0.0.1:*',
+  ].join('; '),
+};
+
+/** Answers with the page of a loaded workbook; its script fetches the data. */
+export function sendWorkbookPage(
+  response: ServerResponse,
+  page: { config: FrameConfig; theme: Theme },
+): void {
+  const { config, theme } = page;
+  const footer = `<footer class="frame-footer">Simulated Sigma · data: samples.nyctaxi.trips · you see what ${escapeHtml(config.user)} may see</footer>`;
+  send(response, {
+    status: 200,
+    theme,
+    title: config.workbook.name,
+    config,
+    scripts: ['chart.js', 'main.ts'],
+    body: `<div id="workbook" class="workbook"></div>${footer}`,
+    language: config.language,
+  });
+}
+
+/** Answers with a calm page that says why the workbook is not shown, and tells the parent. */
+export function sendRefusalPage(
+  response: ServerResponse,
+  refusal: RefusalConfig & { status: number; theme: Theme },
+): void {
+  const { code, message, status, theme } = refusal;
+  send(response, {
+    status,
+    theme,
+    title: 'This content cannot be shown',
+    config: { code, message },
+    scripts: ['refusal.ts'],
+    body: `<main class="notice-page"><div class="notice" role="alert">
+<h1>This content cannot be shown</h1><p>${escapeHtml(message)}</p><p class="notice-code">${escapeHtml(code)}</p>
+</div></main><footer class="frame-footer">Simulated Sigma</footer>`,
+    language: 'en',
+  });
+}
+
+interface Page {
+  status: number;
+  theme: Theme;
+  title: string;
+  config: FrameConfig | RefusalConfig;
+  scripts: string[];
+  body: string;
+  language: string;
+}
+
+function send(response: ServerResponse, page: Page): void {
+  const scripts = page.scripts.map((name) =>
+    name === 'chart.js'
+      ? `<script defer src="/frame/${name}"></script>`
+      : `<script type="module" src="/frame/${name}"></script>`,
+  );
+  const json = JSON.stringify(page.config).replaceAll('<', '\\u003c');
+  response.writeHead(page.status, headers).end(`<!doctype html>
+<html lang="en" data-theme="${page.theme.toLowerCase()}" data-locale="${escapeHtml(page.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(page.title)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/frame/frame.css">
+<script type="application/json" id="embed">${json}</script>
+${scripts.join('\n')}
+</head>
+<body>
+${page.body}
+</body>
+</html>
+`);
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

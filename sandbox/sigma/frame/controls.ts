@@ -1,0 +1,124 @@
+import type { WorkbookControl } from '../workbooks.ts';
+import { type ControlValues, dateRangeOf, formatDateRange } from './control-value.ts';
+import { createElement } from './create-element.ts';
+import type { ElementAnswer } from './embed-api.ts';
+import { createZipPicker } from './zip-picker.ts';
+
+/** One filter on the page. */
+export interface ControlField {
+  root: HTMLElement;
+  /** Shows a canonical value without reporting it. */
+  show(value: string): void;
+}
+
+interface ControlsParts {
+  controls: WorkbookControl[];
+  loadPickupZips(): Promise<ElementAnswer>;
+  onChange(id: string, value: string): void;
+  onReset(): void;
+}
+
+/** The row of filters above the elements. */
+export interface ControlBar {
+  root: HTMLElement;
+  show(values: ControlValues): void;
+}
+
+const TYPING_MS = 400;
+
+/** Builds a field per control and the button that clears them all. */
+export function createControlBar(parts: ControlsParts): ControlBar {
+  const fields = parts.controls.map((control) => {
+    const report = (value: string) => parts.onChange(control.id, value);
+    return { id: control.id, field: createField(control, report, parts.loadPickupZips) };
+  });
+  const reset = createElement('button', { type: 'button', class: 'button quiet' }, 'Reset');
+  reset.addEventListener('click', parts.onReset);
+  return {
+    root: createElement(
+      'section',
+      { class: 'controls', 'aria-label': 'Filters' },
+      ...fields.map(({ field }) => field.root),
+      reset,
+    ),
+    show(values) {
+      for (const { id, field } of fields) field.show(values[id] ?? '');
+      reset.hidden = Object.values(values).every((value) => value === '');
+    },
+  };
+}
+
+function createField(
+  control: WorkbookControl,
+  report: (value: string) => void,
+  loadPickupZips: ControlsParts['loadPickupZips'],
+): ControlField {
+  if (control.kind === 'list') return createZipPicker(control, { report, loadPickupZips });
+  return control.kind === 'number'
+    ? createNumberField(control, report)
+    : createDateRangeField(control, report);
+}
+
+function createNumberField(
+  { id, label }: WorkbookControl,
+  report: (value: string) => void,
+): ControlField {
+  const input = createElement('input', {
+    id,
+    type: 'number',
+    min: '0',
+    step: '1',
+    inputmode: 'decimal',
+    placeholder: 'Any',
+  });
+  let timer = 0;
+  let reported = '';
+  const send = () => {
+    clearTimeout(timer);
+    if (input.value === reported || !input.validity.valid) return;
+    reported = input.value;
+    report(input.value);
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(send, TYPING_MS);
+  });
+  input.addEventListener('change', send);
+  return {
+    root: createElement(
+      'div',
+      { class: 'control' },
+      createElement('label', { for: id }, label),
+      createElement('div', { class: 'prefixed' }, createElement('span', {}, '$'), input),
+    ),
+    show(value) {
+      clearTimeout(timer);
+      reported = value;
+      if (input.value !== value) input.value = value;
+    },
+  };
+}
+
+function createDateRangeField(
+  { id, label }: WorkbookControl,
+  report: (value: string) => void,
+): ControlField {
+  const from = createElement('input', { id, type: 'date', 'aria-label': `${label} from` });
+  const to = createElement('input', { type: 'date', 'aria-label': `${label} to` });
+  const send = () => report(formatDateRange({ min: from.value, max: to.value }));
+  from.addEventListener('change', send);
+  to.addEventListener('change', send);
+  return {
+    root: createElement(
+      'div',
+      { class: 'control', role: 'group', 'aria-label': label },
+      createElement('span', { class: 'control-label' }, label),
+      createElement('div', { class: 'range' }, from, createElement('span', {}, '–'), to),
+    ),
+    show(value) {
+      const { min = '', max = '' } = dateRangeOf(value);
+      from.value = min;
+      to.value = max;
+    },
+  };
+}

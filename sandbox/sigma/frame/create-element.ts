@@ -1,0 +1,17 @@
+type Attributes = Record<string, string | boolean | undefined>;
+
+/** An element with attributes (false and undefined leave one out, true is '') and children. */
+export function createElement<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Attributes = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) {
+      element.setAttribute(attribute, value === true ? '' : value);
+    }
+  }
+  element.append(...children);
+  return element;
+}

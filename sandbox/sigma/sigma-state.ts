@@ -1,0 +1,48 @@
+import type { Faults } from '../control/faults.ts';
+import { createEmbedLog, type EmbedLog } from './embed/embed-log.ts';
+import { createEmbedSessions, type EmbedSessions } from './embed/embed-sessions.ts';
+import { type Bookmarks, createBookmarks } from './saved/bookmarks.ts';
+import { createExplorations, type Explorations } from './saved/explorations.ts';
+import type { SigmaOptions } from './start-sigma.ts';
+import { createSpentTokens, type SpentTokens } from './token/spent-tokens.ts';
+import type { Warehouse } from './warehouse/run-statement.ts';
+
+/** All that the simulated Sigma knows and remembers; nothing outlives the process. */
+export interface SigmaState {
+  credential: { clientId: string; embedSecret: string };
+  connectionId: string;
+  warehouse: Warehouse;
+  faults: Faults;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  sessions: EmbedSessions;
+  spentTokens: SpentTokens;
+  log: EmbedLog;
+  explorations: Explorations;
+  bookmarks: Bookmarks;
+  /** Forgets everything that happened since the start. */
+  reset(): void;
+}
+
+/** The state at start. */
+export function createSigmaState(options: SigmaOptions): SigmaState {
+  const now = options.now ?? Date.now;
+  const memories = {
+    sessions: createEmbedSessions(now),
+    spentTokens: createSpentTokens(now),
+    log: createEmbedLog(),
+    explorations: createExplorations(),
+    bookmarks: createBookmarks(),
+  };
+  return {
+    credential: { clientId: options.clientId, embedSecret: options.embedSecret },
+    connectionId: options.connectionId,
+    warehouse: options.warehouse,
+    faults: options.faults,
+    now,
+    ...memories,
+    reset() {
+      for (const memory of Object.values(memories)) memory.reset();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Faults } from '../control/faults.ts';
+import { answerEmbedApi } from './embed/answer-embed-api.ts';
+import { openEmbed } from './embed/open-embed.ts';
+import { sendFrameFile } from './frame-files.ts';
+import { createSigmaState, type SigmaState } from './sigma-state.ts';
+
+export interface SigmaOptions {
+  host: string;
+  /** 0 = a free port. */
+  port: number;
+  /** Embed credential: `kid` of every JWT, and the secret that signs them and encrypts tokens. */
+  clientId: string;
+  embedSecret: string;
+  /** The only connection of this organisation. */
+  connectionId: string;
+  /** Databricks workspace origin, queried over HTTP with the token of the person who looks. */
+  warehouse: { origin: string; warehouseId: string };
+  /** Faults with the target `embed` are taken at each workbook request. */
+  faults: Faults;
+  /** Milliseconds since the epoch; `Date.now` by default. */
+  now?: () => number;
+}
+
+export interface SigmaServer {
+  origin: string;
+  close(): Promise<void>;
+  /** Counts, records, sessions, used tokens, explorations and bookmarks as at start. */
+  reset(): void;
+}
+
+/** Starts the simulated Sigma: embeds, their data and events, and the control API. */
+export async function startSigma(options: SigmaOptions): Promise<SigmaServer> {
+  const sigma = createSigmaState(options);
+  const server = createServer((request, response) => {
+    route(request, response, sigma).catch(() => {
+      // What is thrown here may quote a token, so nothing of it is printed or sent.
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { message: 'Something went wrong.' });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://${options.host}:${port}`,
+    reset: sigma.reset,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  sigma: SigmaState,
+): Promise<void> {
+  const { pathname } = new URL(request.url ?? '/', 'http://sigma.invalid');
+  const isGet = request.method === 'GET';
+  if (isGet && pathname === '/_sandbox/stats') return sendJson(response, 200, sigma.log.stats());
+  if (isGet && pathname === '/_sandbox/embeds') return sendJson(response, 200, sigma.log.records());
+  if (isGet && pathname.startsWith('/frame/')) return sendFrameFile(pathname, response);
+  if (isGet && /^\/[\w-]+\/workbook\//.test(pathname)) return openEmbed(request, response, sigma);
+  if (request.method === 'POST' && pathname.startsWith('/embed-api/')) {
+    return answerEmbedApi(request, response, sigma);
+  }
+  return sendJson(response, 404, { message: 'Not found' });
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(body));
+}

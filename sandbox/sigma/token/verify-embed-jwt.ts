@@ -1,0 +1,127 @@
+import { compactVerify, decodeProtectedHeader } from 'jose';
+import { z } from 'zod';
+import { organization } from '../organization.ts';
+import { EmbedRefusal } from './embed-refusal.ts';
+
+const MAX_LIFETIME_SECONDS = 2_592_000;
+// Simulated: Sigma's tolerance for clocks that disagree is not documented.
+const CLOCK_TOLERANCE_SECONDS = 300;
+const EMAIL = /^[^\s_@]+@[^\s_@]+\.[^\s_@]+$/;
+
+/** What the simulated Sigma believes after a JWT has passed every check. */
+export interface EmbedClaims {
+  sub: string;
+  jti: string;
+  /** End of token and embed session, seconds since the epoch. */
+  exp: number;
+  isInternal: boolean;
+  teams: string[];
+  /** Encrypted OAuth tokens by connection id. */
+  connectionOauthTokens: Record<string, string>;
+}
+
+interface EmbedCredential {
+  clientId: string;
+  embedSecret: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/**
+ * Checks header, signature and claims of an embed JWT as Sigma's claims reference says, the
+ * signature before anything that it protects is believed. Whether its `jti` was used before is not
+ * decided here. Throws `EmbedRefusal`.
+ */
+export async function verifyEmbedJwt(
+  jwt: string,
+  credential: EmbedCredential,
+): Promise<EmbedClaims> {
+  const payload = await openSigned(jwt, credential);
+  const claims = parseTimes(payload, Math.floor(credential.now / 1000));
+  const connectionOauthTokens = parseVersion(payload);
+  if (payload.iss !== undefined && payload.iss !== credential.clientId) refuseField('iss');
+  const isInternal = claims.sub.toLowerCase().endsWith(`@${organization.internalDomain}`);
+  const teams = isInternal ? refuseUserClaims(payload) : parseUserClaims(payload);
+  return { ...claims, isInternal, teams, connectionOauthTokens };
+}
+
+async function openSigned(jwt: string, credential: EmbedCredential) {
+  let header: ReturnType<typeof decodeProtectedHeader>;
+  try {
+    header = decodeProtectedHeader(jwt);
+  } catch {
+    throw new EmbedRefusal('EINVAL', 'Invalid embed JWT');
+  }
+  if (header.alg !== 'HS256') throw new EmbedRefusal('EINVAL', 'Invalid alg parameter');
+  if (header.kid !== credential.clientId) throw new EmbedRefusal('EINVAL', 'Invalid kid parameter');
+  const secret = new TextEncoder().encode(credential.embedSecret);
+  try {
+    const { payload } = await compactVerify(jwt, secret, { algorithms: ['HS256'] });
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder().decode(payload)));
+  } catch {
+    throw new EmbedRefusal('EINVAL', 'Invalid embed signature');
+  }
+}
+
+type Payload = Awaited<ReturnType<typeof openSigned>>;
+
+function parseTimes(payload: Payload, nowSeconds: number) {
+  const { sub, jti, iat, exp } = payload;
+  if (typeof sub !== 'string' || !EMAIL.test(sub)) return refuseField('sub');
+  if (typeof jti !== 'string' || jti === '') return refuseField('jti');
+  // A time in milliseconds lies far in the future and is refused by the same comparison.
+  if (typeof iat !== 'number' || iat > nowSeconds + CLOCK_TOLERANCE_SECONDS)
+    return refuseField('iat');
+  if (typeof exp !== 'number') return refuseField('exp');
+  if (exp <= nowSeconds) throw new EmbedRefusal('EINVAL', 'exp cannot be in the past');
+  if (exp - iat > MAX_LIFETIME_SECONDS) {
+    // Simulated: the limit is documented, the sentence is not.
+    throw new EmbedRefusal('EINVAL', 'exp cannot be more than 30 days after iat');
+  }
+  return { sub, jti, exp };
+}
+
+function parseVersion(payload: Payload): Record<string, string> {
+  const { ver, aud, connection_oauth_tokens: tokens } = payload;
+  if (tokens !== undefined && ver !== '1.1') {
+    throw new EmbedRefusal('EINVAL', 'connection_oauth_tokens is only supported in ver 1.1');
+  }
+  if (ver !== undefined && ver !== '1.0' && ver !== '1.1') return refuseField('ver');
+  if (ver === '1.1' && aud !== 'sigmacomputing') return refuseField('aud');
+  const parsed = z.record(z.string(), z.string()).default({}).safeParse(tokens);
+  return parsed.success ? parsed.data : refuseField('connection_oauth_tokens');
+}
+
+function refuseUserClaims(payload: Payload): string[] {
+  const claims = ['teams', 'account_type', 'user_attributes', 'first_name', 'last_name'];
+  if (claims.some((claim) => payload[claim] !== undefined)) {
+    throw new EmbedRefusal('EPERM', 'Cannot update account type for internal users.');
+  }
+  return [];
+}
+
+function parseUserClaims(payload: Payload): string[] {
+  const { account_type: accountType, teams, user_attributes: attributes } = payload;
+  // Sigma gives the highest account type when the claim is missing, so absence is no error.
+  if (accountType !== undefined && !isOneOf(organization.accountTypes, accountType)) {
+    return refuseField('account_type');
+  }
+  if (!z.record(z.string(), z.string()).optional().safeParse(attributes).success) {
+    return refuseField('user_attributes');
+  }
+  const parsed = z.array(z.string()).default([]).safeParse(teams);
+  if (!parsed.success) return refuseField('teams');
+  const unknown = parsed.data.find((team) => !isOneOf(organization.teams, team));
+  // Simulated: the code for a team that does not exist is documented, the sentence is not.
+  if (unknown !== undefined) throw new EmbedRefusal('EINVAL', `Team not found: ${unknown}`);
+  return parsed.data;
+}
+
+function isOneOf(known: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && known.includes(value);
+}
+
+// Simulated: only the sentence for `sub` is documented, the others are formed after it.
+function refuseField(field: string): never {
+  throw new EmbedRefusal('EINVAL', `Invalid ${field} field in payload.`);
+}
