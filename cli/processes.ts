@@ -47,7 +47,7 @@ export async function waitForUrl(
 ): Promise<void> {
   const endsAt = Date.now() + timeoutMs;
   while (Date.now() < endsAt && child.exitCode === null) {
-    const isUp = await fetch(url).then(
+    const isUp = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
       (response) => response.ok,
       () => false,
     );

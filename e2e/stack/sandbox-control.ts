@@ -12,7 +12,9 @@ export interface DatabricksStats {
 async function call<Answer>(url: string, body?: object): Promise<Answer> {
   const response = await fetch(url, {
     method: body ? 'POST' : 'GET',
-    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {}),
+    ...(body
+      ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : {}),
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   const text = await response.text();

@@ -1,3 +1,4 @@
+import 'server-only';
 import { isDevServer } from '../config/env.ts';
 
 /**

@@ -43,12 +43,17 @@ export function createTestBrowser(origin: string): TestBrowser {
         .filter(({ path }) => url.pathname.startsWith(path))
         .map(({ name, value }) => `${name}=${value}`)
         .join('; ');
-      const headers = { accept: 'text/html', ...(jar === '' ? {} : { cookie: jar }), ...next.headers };
+      const headers = {
+        accept: 'text/html',
+        ...(jar === '' ? {} : { cookie: jar }),
+        ...next.headers,
+      };
       const response = await fetch(url, { ...next, redirect: 'manual', headers });
       keep(response.headers.getSetCookie());
       const text = await response.text();
       const location = response.headers.get('location');
-      if (location === null) return { url: url.href, status: response.status, redirect: undefined, text };
+      if (location === null)
+        return { url: url.href, status: response.status, redirect: undefined, text };
       const target = new URL(location, url);
       if (target.origin !== origin) {
         return { url: url.href, status: response.status, redirect: target, text };

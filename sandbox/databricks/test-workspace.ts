@@ -35,12 +35,22 @@ export interface TestWorkspace extends DatabricksServer {
   browser(): TestBrowser;
   authorizeUrl(changes?: Record<string, string | undefined>, verifier?: string): string;
   /** Signs in by the pages; consents when asked. */
-  signIn(email: string, options?: { browser?: TestBrowser; changes?: Record<string, string | undefined> }): Promise<CodeGrant>;
-  token(form: Record<string, string | undefined>, headers?: Record<string, string>, issuer?: string): Promise<TokenAnswer>;
+  signIn(
+    email: string,
+    options?: { browser?: TestBrowser; changes?: Record<string, string | undefined> },
+  ): Promise<CodeGrant>;
+  token(
+    form: Record<string, string | undefined>,
+    headers?: Record<string, string>,
+    issuer?: string,
+  ): Promise<TokenAnswer>;
   exchange(grant: CodeGrant, changes?: Record<string, string | undefined>): Promise<TokenAnswer>;
   refresh(refreshToken: unknown): Promise<TokenAnswer>;
   /** Signs in and exchanges the code. */
-  tokens(email: string, changes?: Record<string, string | undefined>): Promise<Record<string, string>>;
+  tokens(
+    email: string,
+    changes?: Record<string, string | undefined>,
+  ): Promise<Record<string, string>>;
   settings(patch: SettingsPatch): Promise<void>;
   control(method: string, name: string, body?: unknown): Promise<{ status: number; body: unknown }>;
   api(path: string, init?: RequestInit & { token?: string }): Promise<Response>;
@@ -89,7 +99,11 @@ export async function startTestWorkspace(now: () => number = Date.now): Promise<
         page = await browser.press(page, { name: 'decision', value: 'allow' });
       }
       if (!page.redirect) throw new Error(`no callback: ${page.status} ${page.text}`);
-      return { code: page.redirect.searchParams.get('code') ?? '', verifier, callback: page.redirect };
+      return {
+        code: page.redirect.searchParams.get('code') ?? '',
+        verifier,
+        callback: page.redirect,
+      };
     },
     async token(form, headers = {}, issuer = '/oidc') {
       const response = await fetch(`${origin}${issuer}/v1/token`, {
@@ -108,9 +122,13 @@ export async function startTestWorkspace(now: () => number = Date.now): Promise<
       return workspace.token({ ...form, ...credentials });
     },
     async tokens(email, changes) {
-      const answer = await workspace.exchange(await workspace.signIn(email, changes ? { changes } : {}));
+      const answer = await workspace.exchange(
+        await workspace.signIn(email, changes ? { changes } : {}),
+      );
       if (answer.status !== 200) throw new Error(JSON.stringify(answer));
-      return Object.fromEntries(Object.entries(answer.body).map(([name, value]) => [name, String(value)]));
+      return Object.fromEntries(
+        Object.entries(answer.body).map(([name, value]) => [name, String(value)]),
+      );
     },
     async settings(patch) {
       const { status, body } = await workspace.control('POST', 'settings', patch);
@@ -131,7 +149,12 @@ export async function startTestWorkspace(now: () => number = Date.now): Promise<
       const response = await workspace.api('/api/2.0/sql/statements', {
         method: 'POST',
         token,
-        body: JSON.stringify({ warehouse_id: warehouseId, statement, wait_timeout: '30s', ...more }),
+        body: JSON.stringify({
+          warehouse_id: warehouseId,
+          statement,
+          wait_timeout: '30s',
+          ...more,
+        }),
       });
       return { httpStatus: response.status, ...(await response.json()) };
     },

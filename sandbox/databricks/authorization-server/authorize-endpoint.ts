@@ -8,7 +8,7 @@ import { splitScope } from './scopes.ts';
  */
 export function dressAuthorizeEndpoint(provider: Provider, workspace: Workspace): void {
   provider.use(async (ctx, next) => {
-    if (ctx.path === '/v1/authorize') readPrompt(ctx, provider.issuer);
+    if (ctx.path === '/v1/authorize') readRequest(ctx, provider.issuer);
     await next();
     if (ctx.path.startsWith('/v1/authorize') && !workspace.settings.current.sendIss) {
       removeIss(ctx, provider.issuer);
@@ -46,9 +46,11 @@ export function refuseOnPage(
  * Only `login` and `none` have an effect. `consent` is added to every request because oidc-provider
  * grants offline_access only with it; Databricks asks for nothing of the kind.
  */
-function readPrompt(ctx: Context, issuer: string): void {
+function readRequest(ctx: Context, issuer: string): void {
   const wanted = splitScope(String(ctx.query.prompt ?? ''));
   ctx.state.silent = wanted.includes('none');
+  // oidc-provider forgets unknown scopes before they can be refused.
+  ctx.state.scope = String(ctx.query.scope ?? '');
   ctx.query = { ...ctx.query, prompt: wanted.includes('login') ? 'login consent' : 'consent' };
   // oidc-provider finds out where it is mounted by comparing this with the request's own URL.
   Object.assign(ctx.req, { originalUrl: `${new URL(issuer).pathname}${ctx.req.url}` });
@@ -56,7 +58,7 @@ function readPrompt(ctx: Context, issuer: string): void {
 
 function removeIss(ctx: Context, issuer: string): void {
   const location = ctx.response.get('location');
-  if (location.startsWith('http')) {
+  if (location?.startsWith('http')) {
     const url = new URL(location);
     const fragment = new URLSearchParams(url.hash.slice(1));
     if (fragment.get('iss') === issuer) {

@@ -66,7 +66,7 @@ declare module 'oidc-provider' {
     respond?: boolean;
     oidc: OidcContext;
     cookies: { set(name: string, value: string | null, options?: object): void };
-    response: { get(name: string): string; set(name: string, value: string): void };
+    response: { get(name: string): string | undefined; set(name: string, value: string): void };
     set(name: string, value: string): void;
   }
 

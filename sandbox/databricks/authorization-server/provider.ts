@@ -52,6 +52,7 @@ export function createProvider(
     rotateRefreshToken: () => settings.current.singleUseRefreshTokens,
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
+    allowOmittingSingleRegisteredRedirectUri: false,
     extraParams: { o: refuseUnknownScopes },
     loadExistingGrant: (ctx: Context) => grantFor(ctx, provider, parts.consents),
     interactions: {
@@ -139,7 +140,7 @@ async function grantFor(ctx: Context, provider: Provider, consents: Consents) {
 
 /** Runs among oidc-provider's own checks, after client and redirect URI have been found good. */
 function refuseUnknownScopes(ctx: Context): void {
-  const scopes = splitScope(ctx.oidc.params?.scope);
+  const scopes = splitScope(String(ctx.state.scope ?? ''));
   const unknown = scopes.filter((name) => !supportedScopes.includes(name));
   // Simulated: the live answer to a scope that the application lacks is not recorded.
   if (unknown.length > 0 || scopes.length === 0) {

@@ -2,6 +2,7 @@ import type { ChartConfiguration, Chart as ChartJs, ChartOptions } from 'chart.j
 import type { ChartElement } from '../workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-card.ts';
+import { fillGaps } from './fill-gaps.ts';
 import { formatDay, formatFigure, formatWholeMoney } from './format-figure.ts';
 
 declare global {
@@ -25,7 +26,8 @@ export function createChart(element: ChartElement, parts: ChartParts): ElementBo
   let chart: ChartJs | undefined;
   return {
     root,
-    render(rows) {
+    render(given) {
+      const rows = fillGaps(element, given);
       root.classList.remove('skeleton');
       if (rows.length === 0) return false;
       const labels = rows.map((row) => label(element, row[element.category.column] ?? ''));
@@ -69,7 +71,7 @@ function configuration(
           borderWidth: isLine ? 2 : 0,
           borderRadius: 3,
           fill: isLine,
-          tension: 0.3,
+          cubicInterpolationMode: 'monotone',
           pointRadius: 0,
           pointHitRadius: 12,
           pointHoverRadius: 4,
@@ -86,11 +88,19 @@ function options(
   { labels, values, hideTooltip, onSelect }: ChartParts & { labels: string[]; values: number[] },
 ): ChartOptions<'bar' | 'line'> {
   const write = (value: number) => formatFigure(value, element.measure.format);
-  const text = { color: color('--muted'), font: { size: 11 } };
+  const text = {
+    color: color('--muted'),
+    font: { size: 11, family: getComputedStyle(document.body).fontFamily },
+  };
   const categories = {
     grid: { display: false },
     border: { color: color('--line') },
-    ticks: { ...text, maxRotation: 0, autoSkipPadding: 14, autoSkip: !element.horizontal },
+    ticks: {
+      ...text,
+      maxRotation: 0,
+      autoSkipPadding: 14,
+      autoSkip: element.category.kind !== 'text',
+    },
   };
   const measures = {
     beginAtZero: true,

@@ -27,8 +27,8 @@ export function createToolbar(parts: {
   select.hidden = parts.hideBookmarks;
   return {
     root: createElement(
-      'div',
-      { class: 'toolbar', role: 'toolbar', 'aria-label': 'Workbook' },
+      'section',
+      { class: 'toolbar', 'aria-label': 'Workbook menu' },
       select,
       refresh,
     ),

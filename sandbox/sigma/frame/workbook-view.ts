@@ -61,7 +61,7 @@ export function createWorkbookView(
     onReset: () => setControls(published),
   });
   const tabs = createPageTabs(config.workbook, showPage);
-  const grid = createElement('main', { class: 'grid' });
+  const grid = createElement('main', { class: config.elementId ? 'grid single' : 'grid' });
   if (config.elementId) parts.root.append(grid);
   else parts.root.append(tabs.root, bar.root, grid);
 

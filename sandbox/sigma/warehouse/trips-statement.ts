@@ -49,9 +49,9 @@ export interface StatementRequest {
 const HOUR = 'CAST(extract(HOUR FROM tpep_pickup_datetime) AS INT)';
 const DAY = 'CAST(tpep_pickup_datetime AS DATE)';
 const DISTANCE = `CASE
-  WHEN trip_distance < 1 THEN 'Under 1 mi' WHEN trip_distance < 2 THEN '1–2 mi'
+  WHEN trip_distance < 1 THEN '<1 mi' WHEN trip_distance < 2 THEN '1–2 mi'
   WHEN trip_distance < 3 THEN '2–3 mi' WHEN trip_distance < 5 THEN '3–5 mi'
-  WHEN trip_distance < 10 THEN '5–10 mi' ELSE '10 mi and more' END`;
+  WHEN trip_distance < 10 THEN '5–10 mi' ELSE '10+ mi' END`;
 
 /**
  * SQL for one element: aggregates are computed by the warehouse, so that its row-level security

@@ -1,0 +1,146 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const sources = globSync('**/*.{ts,tsx,mjs}', {
+  exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results)(\/|$)/.test(path),
+}).filter((path) => !path.endsWith('.d.ts'));
+const code = sources.filter(
+  (path) => !/\.(test|spec)\.tsx?$/.test(path) && !path.startsWith('e2e/'),
+);
+const text = (path: string) => readFileSync(path, 'utf8');
+
+interface Import {
+  target: string;
+  isType: boolean;
+}
+
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
+
+/** Imports of a file: packages by name, own files by their path from the root. */
+function importsOf(path: string): Import[] {
+  return [...text(path).matchAll(importPattern)].map(([, type, ...targets]) => {
+    const target = targets.find((candidate) => candidate !== undefined) ?? '';
+    return {
+      isType: type !== undefined,
+      target: target.startsWith('.') ? normalize(join(dirname(path), target)) : target,
+    };
+  });
+}
+
+const root = ['dashboards.config.ts', 'brand.config.ts'];
+const foundation = ['lib/config/', 'lib/errors/', 'lib/observability/'];
+const protocol = ['lib/oauth/', 'lib/session/', 'lib/sigma/', 'lib/dashboards/'];
+const composition = ['lib/portal/', 'lib/auth/', 'lib/config/env.ts'];
+
+/** Own folders that each layer may import at run time; types may come from anywhere below. */
+const layers: { folder: string; may: string[] }[] = [
+  { folder: 'middleware.ts', may: ['lib/portal/'] },
+  { folder: 'instrumentation.ts', may: ['lib/portal/'] },
+  { folder: 'app/', may: ['app/', 'lib/portal/', 'lib/auth/', 'components/', ...root] },
+  {
+    folder: 'components/',
+    may: ['components/', 'lib/sigma/embed-events.ts', 'lib/errors/catalogue/', 'brand.config.ts'],
+  },
+  {
+    folder: 'lib/auth/',
+    may: ['lib/auth/', 'lib/portal/', 'lib/refresh/', ...protocol, ...foundation],
+  },
+  {
+    folder: 'lib/portal/',
+    may: ['lib/portal/', 'lib/refresh/', ...protocol, ...foundation, ...root],
+  },
+  { folder: 'lib/refresh/', may: ['lib/refresh/', ...protocol, ...foundation] },
+  ...protocol.map((folder) => ({ folder, may: [folder, ...foundation] })),
+  ...foundation.map((folder) => ({ folder, may: [folder] })),
+  { folder: 'sandbox/', may: ['sandbox/'] },
+  { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol] },
+];
+
+describe('imports go down only', () => {
+  test.each(layers)('$folder', ({ folder, may }) => {
+    const files = code.filter((path) => path.startsWith(folder));
+    expect(files).not.toEqual([]);
+    const wrong = files.flatMap((path) =>
+      importsOf(path)
+        .filter(({ isType, target }) => {
+          const isOwn = sources.includes(target) || target.endsWith('.css');
+          return (
+            isOwn && !isType && !target.endsWith('.css') && !may.some((to) => target.startsWith(to))
+          );
+        })
+        .map(({ target }) => `${path} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing of the portal knows the sandbox, not even its types', () => {
+    const portal = code.filter((path) => /^(lib|app|components)\/|^middleware/.test(path));
+    const wrong = portal.filter((path) =>
+      importsOf(path).some(({ target }) => target.startsWith('sandbox/')),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('the protocol and what is below it knows neither Next nor the environment', () => {
+    const pure = code.filter(
+      (path) =>
+        [...protocol, ...foundation, 'lib/refresh/'].some((folder) => path.startsWith(folder)) &&
+        path !== 'lib/config/env.ts',
+    );
+    const wrong = pure.filter(
+      (path) =>
+        importsOf(path).some(({ target }) => /^(next|server-only|react)(\/|$)/.test(target)) ||
+        text(path).includes('process.env'),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the code', () => {
+  test('reads the environment in one place, and in commands', () => {
+    const allowed = /^(lib\/config\/env\.ts|cli\/|sandbox\/main\.ts|bench\/|[\w.]+\.config\.m?ts)/;
+    const readers = code.filter(
+      (path) => text(path).includes('process.env') && !allowed.test(path),
+    );
+    // Next compiles instrumentation twice and needs its own literal condition there.
+    expect(readers.filter((path) => path !== 'architecture.test.ts')).toEqual([
+      'instrumentation.ts',
+    ]);
+  });
+
+  test('marks what holds secrets as server-only, unless it is pure', () => {
+    const unmarked = code
+      .filter((path) => composition.some((folder) => path.startsWith(folder)))
+      .filter((path) => {
+        const wires = importsOf(path).some(
+          ({ isType, target }) =>
+            !isType &&
+            /^(next|iron-session|next-auth)(\/|$)|services\.ts$|config\/env\.ts$/.test(target),
+        );
+        return wires && !importsOf(path).some(({ target }) => target === 'server-only');
+      });
+    expect(unmarked).toEqual([]);
+  });
+
+  test('has no server actions file and no prefetch that mints', () => {
+    const portal = code.filter((path) => /^(lib|app|components)\//.test(path));
+    const wrong = portal.filter((path) =>
+      /['"]use server['"]|prefetch=\{true\}|<Link[^>]*\sprefetch(\s|>)|\.prefetch\(/.test(
+        text(path),
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('keeps files at 250 lines', () => {
+    const long = code.filter((path) => text(path).split('\n').length > 251);
+    expect(long).toEqual([]);
+  });
+
+  test('keeps doors thin', () => {
+    const doors = code.filter((path) => /^middleware\.ts$|^app\/.*(page|route)\.tsx?$/.test(path));
+    expect(doors.filter((path) => text(path).split('\n').length > 40)).toEqual([]);
+  });
+});

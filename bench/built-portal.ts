@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { commands } from '../cli/processes.ts';
+import { root, sandboxEnvironment } from '../cli/sandbox-environment.ts';
+import { type Children, freePort } from './children.ts';
+import { signedInCookie } from './signed-in-cookie.ts';
+
+/** The running portal, and a dashboard page of it that opens with the headers given. */
+export interface BuiltPortal {
+  readonly origin: string;
+  readonly dashboardUrl: string;
+  /** A signed-in user's. `accept-encoding` is left out: the reference's answers are not packed. */
+  readonly headers: { readonly cookie: string; readonly accept: string };
+}
+
+/** What a build is made from; a folder counts with everything in it. */
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'brand.config.ts',
+  'dashboards.config.ts',
+  'instrumentation.ts',
+  'middleware.ts',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'package-lock.json',
+];
+
+/**
+ * Builds the portal unless `.next` is newer than its sources, and starts it as `npm start` does,
+ * against the sandbox. Throws where its dashboard page does not open.
+ */
+export async function startBuiltPortal(children: Children): Promise<BuiltPortal> {
+  if (isBuildStale()) {
+    console.error('  building the portal (about half a minute)');
+    await children.run('The build of the portal', commands.build);
+  }
+  const ports = {
+    portal: await freePort(),
+    databricks: await freePort(),
+    sigma: await freePort(),
+  };
+  const environment = sandboxEnvironment(ports);
+  const origin = `http://127.0.0.1:${ports.portal}`;
+  await children.serve('The sandbox', {
+    args: commands.sandbox,
+    environment,
+    url: `${environment.DATABRICKS_HOST}/_sandbox/stats`,
+  });
+  await children.serve('The portal', {
+    args: commands.start(ports.portal),
+    environment,
+    url: `${origin}/api/health/ready`,
+  });
+  const portal = {
+    origin,
+    dashboardUrl: `${origin}/dashboards/taxi`,
+    headers: { cookie: await signedInCookie(environment), accept: 'text/html' },
+  };
+  await requireDashboard(portal);
+  return portal;
+}
+
+async function requireDashboard({ dashboardUrl, headers }: BuiltPortal): Promise<void> {
+  const response = await fetch(dashboardUrl, { headers, redirect: 'manual' });
+  const html = await response.text();
+  if (response.status !== 200 || !html.includes(':jwt=')) {
+    throw new Error(`The dashboard page answers ${response.status}, without an embed URL`);
+  }
+}
+
+function isBuildStale(): boolean {
+  const buildId = `${root}/.next/BUILD_ID`;
+  if (!existsSync(buildId)) return true;
+  const builtAt = statSync(buildId).mtimeMs;
+  return sources.some((source) => newestIn(`${root}/${source}`) > builtAt);
+}
+
+function newestIn(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(`${path}/${name}`)));
+}

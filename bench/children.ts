@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { exitCode, startNode, waitForUrl } from '../cli/processes.ts';
+
+/** The processes that the bench starts, and their common end. */
+export interface Children {
+  /** Runs Node to its end; rejects with the last lines of its output when it fails. */
+  run(what: string, args: readonly string[]): Promise<void>;
+  /** Starts a server and waits until `url` answers 200; rejects when it does not. */
+  serve(what: string, server: Server): Promise<void>;
+  /** Ends all of them, by force after 3 s. */
+  end(): Promise<void>;
+}
+
+/** A server to start: Node's arguments, environment and the address that tells that it is up. */
+export interface Server {
+  readonly args: readonly string[];
+  readonly url: string;
+  readonly environment?: Record<string, string>;
+}
+
+const startTimeoutMs = 60_000;
+const graceMs = 3_000;
+const lastCharacters = 2_000;
+
+/** Keeps book of the children, so that none outlives the bench. */
+export function createChildren(): Children {
+  const running = new Map<ChildProcess, Promise<number>>();
+  let isEnding = false;
+
+  function start({ args, environment }: Pick<Server, 'args' | 'environment'>) {
+    if (isEnding) throw new Error('the bench is ending');
+    const child = startNode(args, { NEXT_TELEMETRY_DISABLED: '1', ...environment }, 'pipe');
+    const ended = exitCode(child);
+    running.set(child, ended);
+    ended.then(() => running.delete(child));
+    // Servers log each request: output must be read, or the pipe fills and stops them.
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        output = `${output}${chunk}`.slice(-lastCharacters);
+      });
+    }
+    return { child, ended, output: () => output };
+  }
+
+  return {
+    async run(what, args) {
+      const { ended, output } = start({ args });
+      if ((await ended) !== 0) throw new Error(`${what} failed:\n${output()}`);
+    },
+    async serve(what, { args, url, environment = {} }) {
+      const { child, output } = start({ args, environment });
+      try {
+        await waitForUrl(url, { child, timeoutMs: startTimeoutMs });
+      } catch (error) {
+        throw new Error(`${what} did not start:\n${output()}`, { cause: error });
+      }
+    },
+    async end() {
+      isEnding = true;
+      const force = setTimeout(() => kill('SIGKILL'), graceMs);
+      kill('SIGTERM');
+      await Promise.all(running.values());
+      clearTimeout(force);
+    },
+  };
+
+  function kill(signal: NodeJS.Signals): void {
+    for (const child of running.keys()) child.kill(signal);
+  }
+}
+
+/** A port of 127.0.0.1 that nothing listened on a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+      .once('error', reject)
+      .listen(0, '127.0.0.1', () => {
+        const address = probe.address();
+        const port = typeof address === 'object' && address ? address.port : 0;
+        probe.close(() => resolve(port));
+      });
+  });
+}

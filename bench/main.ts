@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { startBuiltPortal } from './built-portal.ts';
+import { createChildren } from './children.ts';
+import { type Figure, figureTable } from './figure.ts';
+import { measureMiddleware } from './middleware-cost.ts';
+import { measureMinting } from './minting.ts';
+import { measurePageLoad } from './page-load.ts';
+import { measureScripts } from './script-size.ts';
+
+/*
+ * npm run bench [-- --json FILE]: the portal's figures beside their goals, as a table on standard
+ * output and as JSON in FILE; how it goes is told on standard error. Ends with 0 when all figures
+ * were measured, goals missed or not, and with 1 when one was not.
+ */
+const longestMs = 230_000;
+const { values: options } = parseArgs({ options: { json: { type: 'string' } } });
+
+const children = createChildren();
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
+  process.once(signal, () => void endAll(code));
+}
+const limit = setTimeout(() => {
+  console.error(`The bench took longer than ${longestMs / 1_000} s.`);
+  void endAll(1);
+}, longestMs);
+
+const figures: Figure[] = [];
+await attempt('Minting', async () => figures.push(...(await measureMinting())));
+const portal = await attempt('The built portal', () => startBuiltPortal(children));
+if (portal) {
+  await attempt('Page load', async () =>
+    figures.push(...(await measurePageLoad(portal, children))),
+  );
+  await attempt('Middleware', async () => figures.push(...(await measureMiddleware(portal))));
+  await attempt('Scripts', async () => figures.push(...(await measureScripts(portal, children))));
+}
+clearTimeout(limit);
+console.log(figureTable(figures));
+if (options.json) await writeFile(options.json, `${JSON.stringify({ figures }, null, 2)}\n`);
+await children.end();
+
+async function attempt<Result>(
+  what: string,
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  console.error(`${what}…`);
+  try {
+    return await work();
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(`${what}: ${error instanceof Error ? error.message : error}`);
+    return undefined;
+  }
+}
+
+async function endAll(code: number): Promise<void> {
+  await children.end();
+  process.exit(code);
+}

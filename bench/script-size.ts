@@ -1,0 +1,50 @@
+import { gzipSync } from 'node:zlib';
+import { commands } from '../cli/processes.ts';
+import type { BuiltPortal } from './built-portal.ts';
+import { type Children, freePort } from './children.ts';
+import { type Figure, figure } from './figure.ts';
+
+const emptyPage = `${import.meta.dirname}/empty-page`;
+
+/**
+ * `dashboard_js_over_empty_kb`: the scripts that the server's HTML of the dashboard page names, by
+ * element or preload, each gzipped at zlib's default level, less those of an empty page that is
+ * built and served in this very run by the same Next. In kB of 1,000 bytes.
+ */
+export async function measureScripts(portal: BuiltPortal, children: Children): Promise<Figure[]> {
+  console.error('  building an empty page');
+  await children.run('The build of the empty page', [...commands.build, emptyPage]);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}/`;
+  await children.serve('The empty page', { args: [...commands.start(port), emptyPage], url });
+
+  const empty = await scriptBytes(url, {});
+  const dashboard = await scriptBytes(portal.dashboardUrl, portal.headers);
+  console.error(`  gzipped scripts: dashboard ${dashboard} bytes, empty page ${empty} bytes`);
+  return [figure('dashboard_js_over_empty_kb', (dashboard - empty) / 1_000)];
+}
+
+async function scriptBytes(page: string, headers: Record<string, string>): Promise<number> {
+  const html = await text(page, headers);
+  const urls = new Set(scriptsOf(html).map((source) => new URL(source, page).href));
+  if (urls.size === 0) throw new Error(`${page} names no scripts`);
+  const sizes = [...urls].map(async (url) => gzipSync(await text(url, headers)).length);
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+/** Addresses in `<script src>` and `<link as="script">`; no browser of today loads `nomodule`. */
+function scriptsOf(html: string): string[] {
+  const elements = html.match(/<(script|link)\b[^>]*>/g) ?? [];
+  return elements.flatMap((element) => {
+    if (element.startsWith('<link') && !element.includes('as="script"')) return [];
+    if (/\bnomodule\b/i.test(element)) return [];
+    const [, source] = /\b(?:src|href)="([^"]+)"/.exec(element) ?? [];
+    return source ? [source.replaceAll('&amp;', '&')] : [];
+  });
+}
+
+async function text(url: string, headers: Record<string, string>): Promise<string> {
+  const response = await fetch(url, { headers, redirect: 'manual' });
+  if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
+  return response.text();
+}

@@ -1,0 +1,52 @@
+import type { CookieJar } from 'iron-session';
+import { encode } from 'next-auth/jwt';
+import { cookieNames } from '../lib/session/cookie-names.ts';
+import { sealSessionCookie } from '../lib/session/session-cookie.ts';
+import { accessToken, embedSample } from './embed-sample.ts';
+
+const tokenSeconds = 3_600;
+
+/**
+ * The `Cookie` header of a user who has just signed in, with a token for one hour, sealed by the
+ * portal's own code under the secrets of `environment`.
+ */
+export async function signedInCookie(environment: Record<string, string>): Promise<string> {
+  const { NEXTAUTH_SECRET = '', SESSION_SECRET = '' } = environment;
+  const ttlSeconds = Number(environment.SESSION_MAX_SECONDS);
+  const now = Date.now();
+  const identity = {
+    sub: '1000000000000001',
+    sid: crypto.randomUUID(),
+    email: embedSample.email,
+    name: 'Alice Example',
+  };
+  const cookies = new Map<string, string>();
+  const jar: CookieJar = {
+    read: (name) => cookies.get(name),
+    names: () => [...cookies.keys()],
+    write: (name, value, { maxAge }) => {
+      if (maxAge !== 0) cookies.set(name, value);
+    },
+  };
+  await sealSessionCookie(
+    jar,
+    {
+      v: 1,
+      ...identity,
+      createdAt: now,
+      idleExpiresAt: now + Number(environment.SESSION_IDLE_SECONDS) * 1_000,
+      generation: 0,
+      tokens: {
+        accessToken,
+        refreshToken: 'bench-refresh-token',
+        issuedAt: now,
+        expiresAt: now + tokenSeconds * 1_000,
+        scopes: ['openid', 'profile', 'email', 'offline_access', 'sql'],
+      },
+    },
+    { secrets: [SESSION_SECRET], ttlSeconds },
+  );
+  const sealed = await encode({ token: identity, secret: NEXTAUTH_SECRET, maxAge: ttlSeconds });
+  cookies.set(cookieNames.identity, sealed);
+  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+}

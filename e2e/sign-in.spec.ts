@@ -1,0 +1,112 @@
+import {
+  dashboardFrame,
+  dashboardReady,
+  emailOf,
+  expect,
+  sandbox,
+  signIn,
+  test,
+  throughDatabricks,
+  tripsColumn,
+  type User,
+} from './fixtures.ts';
+
+const rows: [User, RegExp][] = [
+  ['alice', /^10[0-2]\d\d$/],
+  ['bob', /^112\d\d$/],
+];
+
+for (const [user, zips] of rows) {
+  test(`${user} sees exactly ${user}'s rows, queried as ${user}`, async ({ page }) => {
+    await signIn(page, user, '/dashboards/taxi');
+    await expect(page).toHaveURL(/\/dashboards\/taxi$/);
+    for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(zips);
+    await dashboardReady(page);
+    const queries = await sandbox.queries();
+    expect(queries.length).toBeGreaterThan(0);
+    expect(new Set(queries.map((query) => query.user))).toEqual(new Set([emailOf(user)]));
+    expect((await sandbox.embeds()).at(-1)).toMatchObject({ sub: emailOf(user), accepted: true });
+  });
+}
+
+test('carol may sign in and sees no rows', async ({ page }) => {
+  await signIn(page, 'carol', '/dashboards/taxi');
+  await dashboardReady(page);
+  await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
+  await expect(dashboardFrame(page).locator('td[data-column="pickup_zip"]')).toHaveCount(0);
+  const trips = (await sandbox.queries()).filter(({ statement }) => /limit/i.test(statement));
+  expect(trips.every(({ user, rows: count }) => user === emailOf('carol') && count === 0)).toBe(
+    true,
+  );
+});
+
+test('dave is deactivated and refused with a sentence', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+  await page.getByRole('button', { name: emailOf('dave'), exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText("Databricks didn't let this account in.");
+  await page.getByRole('button', { name: 'Use a different account' }).click();
+  await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
+});
+
+test('a deep link with its query survives sign-in', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=20');
+  await expect(page).toHaveURL(/\/dashboards\/taxi\?min-fare=20$/);
+  for (const fare of await tripsColumn(page, 'fare_amount')) {
+    expect(Number(fare.replace(/[^\d.]/g, ''))).toBeGreaterThanOrEqual(20);
+  }
+});
+
+test('whoever is signed in passes straight through the sign-in page', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.goto('/sign-in?place=/dashboards/fares');
+  await expect(page).toHaveURL(/\/dashboards\/fares$/);
+});
+
+test('signs out, and signs in as somebody else', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('status')).toContainText("You're signed out.");
+  await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
+  await page.getByRole('button', { name: 'Use a different account' }).click();
+  await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page.getByText(emailOf('bob'))).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Brooklyn operations' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Manhattan operations' })).toHaveCount(0);
+});
+
+test('signing in again is silent while Databricks remembers', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('sign-in, catalogue and sign-out work', async ({ page }) => {
+    await signIn(page, 'alice');
+    await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText("You're signed out.")).toBeVisible();
+  });
+});
+
+test('the button says that it works, once', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.route('**/sign-in/start', () => {
+    // Never answered: what is seen is the page that waits.
+  });
+  const button = page.getByRole('button', { name: 'Continue with Databricks' });
+  await button.click({ noWaitAfter: true });
+  const leaving = page.getByRole('button', { name: 'Taking you to Databricks…' });
+  await expect(leaving).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('a place on another site is not gone to', async ({ page }) => {
+  await page.goto('/sign-in?place=https://evil.example/');
+  await throughDatabricks(page, 'alice');
+  await expect(page).toHaveURL('/');
+});

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  accountId,
+  confidential,
+  redirectUri,
+  startTestWorkspace,
+  type TestWorkspace,
+} from '../test-workspace.ts';
+
+let workspace: TestWorkspace;
+beforeAll(async () => {
+  workspace = await startTestWorkspace();
+});
+beforeEach(() => workspace.control('POST', 'reset'));
+afterAll(() => workspace.close());
+
+describe('the authorize page answers JSON and does not redirect', () => {
+  test('to an unknown client', async () => {
+    const page = await workspace.browser().open(workspace.authorizeUrl({ client_id: 'nobody' }));
+    expect(page.status).toBe(400);
+    expect(page.redirect).toBeUndefined();
+    expect(JSON.parse(page.text)).toEqual({
+      error_description: `OAuth application with client_id: 'nobody' not available in Databricks account '${accountId}'.`,
+      error: 'invalid_request',
+    });
+  });
+
+  test.each([
+    `${redirectUri}/`,
+    `${redirectUri}?a=1`,
+    redirectUri.replace('localhost', '127.0.0.1'),
+    redirectUri.replace('3000', '3001'),
+    redirectUri.replace('http:', 'https:'),
+    redirectUri.replace('/api', '/API'),
+  ])('to the unregistered redirect URI %s', async (uri) => {
+    const page = await workspace.browser().open(workspace.authorizeUrl({ redirect_uri: uri }));
+    expect(page.status).toBe(400);
+    expect(page.redirect).toBeUndefined();
+    expect(JSON.parse(page.text)).toEqual({
+      error_description: `redirect_uri '${uri}' not registered for OAuth application '${confidential.clientId}'`,
+      error: 'invalid_request',
+    });
+  });
+
+  test('when the redirect URI is missing', async () => {
+    const page = await workspace
+      .browser()
+      .open(workspace.authorizeUrl({ redirect_uri: undefined }));
+    expect(page.status).toBe(400);
+    expect(JSON.parse(page.text)).toMatchObject({ error: 'invalid_request' });
+  });
+});
+
+describe('the authorize page redirects with an error and the state', () => {
+  test.each([
+    ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
+    ['plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
+    ['PKCE without a method', { code_challenge_method: undefined }, 'invalid_request'],
+    ['a challenge that is too short', { code_challenge: 'short' }, 'invalid_request'],
+    ['an unknown scope', { scope: 'openid sql clusters' }, 'invalid_scope'],
+    ['no scope', { scope: undefined }, 'invalid_scope'],
+    ['response_type=token', { response_type: 'token' }, 'unsupported_response_type'],
+    [
+      'response_type=id_token',
+      { response_type: 'id_token', nonce: 'n' },
+      'unsupported_response_type',
+    ],
+  ])('for %s', async (_name, changes, error) => {
+    const page = await workspace.browser().open(workspace.authorizeUrl(changes));
+    const query = new URLSearchParams(page.redirect?.search || page.redirect?.hash.slice(1));
+    expect(`${page.redirect?.origin}${page.redirect?.pathname}`).toBe(redirectUri);
+    expect(query.get('error')).toBe(error);
+    expect(query.get('error_description')).toBeTruthy();
+    expect(query.get('state')).toBe('the-state');
+    expect(query.get('iss')).toBeNull();
+    expect(query.get('code')).toBeNull();
+  });
+});
+
+describe('the log-in page', () => {
+  test('has a button named by e-mail for each user, Cancel, and says that it is a sandbox', async () => {
+    const { text } = await workspace.browser().open(workspace.authorizeUrl());
+    expect(text).toContain('<h1>Sign in to Databricks</h1>');
+    expect(text).toContain('Sandbox');
+    for (const email of ['alice', 'bob', 'carol', 'dave'].map((name) => `${name}@example.com`)) {
+      expect(text).toMatch(new RegExp(`<button type="submit" name="email"[^>]*>${email}</button>`));
+    }
+    expect(text).toMatch(/<button[^>]*>Cancel<\/button>/);
+    expect(text).not.toContain('<script');
+  });
+
+  test('Cancel is access_denied with the state', async () => {
+    const browser = workspace.browser();
+    const page = await browser.open(workspace.authorizeUrl());
+    const { redirect } = await browser.press(page, { name: 'decision', value: 'cancel' });
+    expect(Object.fromEntries(redirect?.searchParams ?? [])).toEqual({
+      error: 'access_denied',
+      error_description: 'The resource owner denied the request',
+      state: 'the-state',
+    });
+  });
+
+  test('a deactivated user is refused and left without a session', async () => {
+    const browser = workspace.browser();
+    const page = await browser.open(workspace.authorizeUrl());
+    const { redirect } = await browser.press(page, { name: 'email', value: 'dave@example.com' });
+    expect(Object.fromEntries(redirect?.searchParams ?? [])).toEqual({
+      error: 'access_denied',
+      error_description: 'User is deactivated',
+      state: 'the-state',
+    });
+    expect((await browser.open('/')).text).toContain('Nobody is signed in here');
+    expect((await browser.open(workspace.authorizeUrl())).text).toContain('Sign in to Databricks');
+  });
+
+  test('answers an expired sign-in with a page', async () => {
+    const page = await workspace.browser().open('/oidc/interaction/unknown');
+    expect(page.status).toBe(400);
+    expect(page.text).toContain('This sign-in has expired');
+  });
+});
+
+describe('the browser session', () => {
+  test('consent is asked once per user and client, and then a sign-in shows no page', async () => {
+    const browser = workspace.browser();
+    const login = await browser.open(workspace.authorizeUrl());
+    const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
+    expect(consent.text).toContain('<h1>Allow access?</h1>');
+    expect(consent.text).toContain('Run SQL on your behalf');
+    const first = await browser.press(consent, { name: 'decision', value: 'allow' });
+    expect(first.redirect?.searchParams.get('code')).toBeTruthy();
+    const second = await browser.open(workspace.authorizeUrl());
+    expect(second.redirect?.searchParams.get('code')).toBeTruthy();
+
+    const other = workspace.browser();
+    const again = await other.open(workspace.authorizeUrl());
+    const direct = await other.press(again, { name: 'email', value: 'alice@example.com' });
+    expect(direct.redirect?.searchParams.get('code')).toBeTruthy();
+  });
+
+  test('refused consent is access_denied', async () => {
+    const browser = workspace.browser();
+    const login = await browser.open(workspace.authorizeUrl());
+    const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
+    const { redirect } = await browser.press(consent, { name: 'decision', value: 'cancel' });
+    expect(redirect?.searchParams.get('error')).toBe('access_denied');
+    expect(redirect?.searchParams.get('error_description')).toBe(
+      'The resource owner denied the request',
+    );
+  });
+
+  test('prompt=login lets another user sign in, without a page that needs JavaScript', async () => {
+    const browser = workspace.browser();
+    await workspace.signIn('alice@example.com', { browser });
+    const grant = await workspace.signIn('bob@example.com', {
+      browser,
+      changes: { prompt: 'login' },
+    });
+    const { body } = await workspace.exchange(grant);
+    const me = await workspace.api('/api/2.0/preview/scim/v2/Me', {
+      token: String(body.access_token),
+    });
+    expect(await me.json()).toMatchObject({ userName: 'bob@example.com' });
+    expect((await browser.open('/')).text).toContain('bob@example.com');
+  });
+
+  test('prompt=none never shows a page', async () => {
+    const browser = workspace.browser();
+    const early = await browser.open(workspace.authorizeUrl({ prompt: 'none' }));
+    expect(early.redirect?.searchParams.get('error')).toBe('login_required');
+    await workspace.signIn('alice@example.com', { browser });
+    const late = await browser.open(workspace.authorizeUrl({ prompt: 'none' }));
+    expect(late.redirect?.searchParams.get('code')).toBeTruthy();
+  });
+
+  test('ends with Sign out of Databricks; tokens live on', async () => {
+    const browser = workspace.browser();
+    const { body } = await workspace.exchange(
+      await workspace.signIn('alice@example.com', { browser }),
+    );
+    const front = await browser.open('/');
+    expect(front.text).toContain('Signed in here as <strong>alice@example.com</strong>');
+    const out = await browser.open('/sign-out', { method: 'POST' });
+    expect(out.text).toContain('Nobody is signed in here');
+    expect((await browser.open(workspace.authorizeUrl())).text).toContain('Sign in to Databricks');
+    expect((await workspace.refresh(body.refresh_token)).status).toBe(200);
+  });
+});

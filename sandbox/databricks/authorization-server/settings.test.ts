@@ -1,0 +1,194 @@
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  confidential,
+  redirectUri,
+  startTestWorkspace,
+  type TestWorkspace,
+} from '../test-workspace.ts';
+
+let workspace: TestWorkspace;
+let time = Date.now();
+beforeAll(async () => {
+  workspace = await startTestWorkspace(() => time);
+});
+beforeEach(async () => {
+  time = Date.now();
+  await workspace.control('POST', 'reset');
+});
+afterAll(() => workspace.close());
+
+const scim = (token: unknown) =>
+  workspace.api('/api/2.0/preview/scim/v2/Me', { token: String(token) });
+
+test('accessTokenTtlSeconds: the token dies at the APIs when it says', async () => {
+  await workspace.settings({ accessTokenTtlSeconds: 5 });
+  const tokens = await workspace.tokens('alice@example.com');
+  expect(tokens.expires_in).toBe('5');
+  expect((await scim(tokens.access_token)).status).toBe(200);
+  time += 5001;
+  const answer = await scim(tokens.access_token);
+  expect(answer.status).toBe(403);
+  expect(await answer.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
+});
+
+test('refreshTokenTtlSeconds and codeTtlSeconds', async () => {
+  await workspace.settings({ refreshTokenTtlSeconds: 5, codeTtlSeconds: 1 });
+  const tokens = await workspace.tokens('alice@example.com');
+  const grant = await workspace.signIn('alice@example.com');
+  time += 5001;
+  expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
+  expect((await workspace.exchange(grant)).status).toBe(400);
+});
+
+test('singleUseRefreshTokens false: no new refresh token, the old one stays valid', async () => {
+  await workspace.settings({ singleUseRefreshTokens: false });
+  const tokens = await workspace.tokens('alice@example.com');
+  for (let call = 0; call < 2; call += 1) {
+    const { status, body } = await workspace.refresh(tokens.refresh_token);
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('refresh_token');
+  }
+});
+
+test.each([
+  ['invalid_grant' as const, 400, 'invalid_grant'],
+  [{ status: 401 as const }, 401, 'invalid_request'],
+  [{ error: 'invalid_grant' as const, status: 401 as const }, 401, 'invalid_grant'],
+])('reuseAnswer %j', async (reuseAnswer, status, error) => {
+  await workspace.settings({ reuseAnswer });
+  const tokens = await workspace.tokens('alice@example.com');
+  await workspace.refresh(tokens.refresh_token);
+  expect(await workspace.refresh(tokens.refresh_token)).toEqual({
+    status,
+    body: { error, error_description: 'Refresh token is invalid' },
+  });
+});
+
+test.each([2000, 5000])('accessTokenBytes %i: about as long, and still accepted', async (bytes) => {
+  await workspace.settings({ accessTokenBytes: bytes });
+  const { access_token: token = '' } = await workspace.tokens('alice@example.com');
+  expect(Math.abs(token.length - bytes)).toBeLessThan(8);
+  expect((await scim(token)).status).toBe(200);
+});
+
+test.each([-7200, 7200])('clockOffsetSeconds %i: iat follows, tokens work', async (offset) => {
+  await workspace.settings({ clockOffsetSeconds: offset });
+  const tokens = await workspace.tokens('alice@example.com');
+  const issuedAt = decodeJwt(tokens.id_token ?? '').iat ?? 0;
+  expect(Math.abs(issuedAt - offset - time / 1000)).toBeLessThan(3);
+  expect((await scim(tokens.access_token)).status).toBe(200);
+  expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
+});
+
+describe('revocationEndpoint', () => {
+  const revoke = (token: string | undefined) =>
+    fetch(`${workspace.origin}/oidc/v1/revoke`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        token: token ?? '',
+        client_id: confidential.clientId,
+        client_secret: confidential.clientSecret,
+      }),
+    });
+
+  test('off: neither announced nor there', async () => {
+    const tokens = await workspace.tokens('alice@example.com');
+    expect((await revoke(tokens.refresh_token)).status).toBe(404);
+    expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
+  });
+
+  test('on: announced, and ends a refresh token with its grant', async () => {
+    await workspace.settings({ revocationEndpoint: true });
+    const document = await (
+      await fetch(`${workspace.origin}/oidc/.well-known/openid-configuration`)
+    ).json();
+    expect(document.revocation_endpoint).toBe(`${workspace.origin}/oidc/v1/revoke`);
+    const tokens = await workspace.tokens('alice@example.com');
+    expect((await revoke(tokens.refresh_token)).status).toBe(200);
+    expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
+    expect((await scim(tokens.access_token)).status).toBe(403);
+  });
+
+  test('on: ends an access token with its grant', async () => {
+    await workspace.settings({ revocationEndpoint: true });
+    const tokens = await workspace.tokens('alice@example.com');
+    expect((await revoke(tokens.access_token)).status).toBe(200);
+    expect((await scim(tokens.access_token)).status).toBe(403);
+    expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
+  });
+});
+
+test('echoNonce and idTokenEmail false: the id_token lacks both', async () => {
+  await workspace.settings({ echoNonce: false, idTokenEmail: false });
+  const tokens = await workspace.tokens('alice@example.com', { nonce: 'the-nonce' });
+  const claims = decodeJwt(tokens.id_token ?? '');
+  expect(claims).not.toHaveProperty('nonce');
+  expect(claims).not.toHaveProperty('email');
+  expect(claims.preferred_username).toBe('alice@example.com');
+});
+
+test('sendIss: the callback carries iss, in errors too', async () => {
+  await workspace.settings({ sendIss: true });
+  const { callback } = await workspace.signIn('alice@example.com');
+  expect(callback.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
+  const { redirect } = await workspace.browser().open(workspace.authorizeUrl({ scope: 'none' }));
+  expect(redirect?.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
+});
+
+test.each(['fragment', 'form_post'])('without sendIss no iss in response_mode %s', async (mode) => {
+  const browser = workspace.browser();
+  await workspace.signIn('alice@example.com', { browser });
+  const page = await browser.open(workspace.authorizeUrl({ response_mode: mode }));
+  const answer = mode === 'fragment' ? (page.redirect?.hash ?? '') : page.text;
+  expect(answer).toContain('code');
+  expect(answer).toContain('the-state');
+  expect(answer).not.toContain('iss');
+});
+
+test.each(['string', 'missing'] as const)('expiresIn %s', async (expiresIn) => {
+  await workspace.settings({ expiresIn });
+  const { body } = await workspace.exchange(await workspace.signIn('alice@example.com'));
+  expect(body.expires_in).toBe(expiresIn === 'string' ? '3600' : undefined);
+});
+
+test('grantRefreshToken false: none although offline_access was asked', async () => {
+  await workspace.settings({ grantRefreshToken: false });
+  const tokens = await workspace.tokens('alice@example.com');
+  expect(tokens).not.toHaveProperty('refresh_token');
+  expect(tokens.scope).toContain('offline_access');
+});
+
+test('grantedScopes: fewer are granted, at a refresh too, and the answer says which', async () => {
+  const tokens = await workspace.tokens('alice@example.com');
+  await workspace.settings({ grantedScopes: ['openid', 'offline_access'] });
+  const { body } = await workspace.refresh(tokens.refresh_token);
+  expect(body.scope).toBe('openid offline_access');
+  const answer = await scim(body.access_token);
+  expect(answer.status).toBe(403);
+  expect(await answer.json()).toEqual({
+    error_code: 403,
+    message: 'Provided OAuth token does not have required scopes: sql',
+  });
+  await workspace.settings({ grantedScopes: 'sql' });
+  const fewer = await workspace.tokens('bob@example.com');
+  expect(fewer.scope).toBe('sql');
+  expect(fewer).not.toHaveProperty('refresh_token');
+});
+
+test('basicCredentialsUndecoded: percent-encoded credentials are wrong, plain ones right', async () => {
+  await workspace.settings({ basicCredentialsUndecoded: true });
+  const { clientId, clientSecret } = confidential;
+  const statusWith = async (pair: string) => {
+    const grant = await workspace.signIn('alice@example.com');
+    const form = {
+      grant_type: 'authorization_code',
+      code: grant.code,
+      redirect_uri: redirectUri,
+      code_verifier: grant.verifier,
+    };
+    return (await workspace.token(form, { authorization: `Basic ${btoa(pair)}` })).status;
+  };
+  expect(await statusWith([clientId, clientSecret].map(encodeURIComponent).join(':'))).toBe(401);
+  expect(await statusWith(`${clientId}:${clientSecret}`)).toBe(200);
+});

@@ -1,0 +1,272 @@
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  accountId,
+  allScopes,
+  confidential,
+  publicClient,
+  redirectUri,
+  startTestWorkspace,
+  type TestWorkspace,
+} from '../test-workspace.ts';
+
+const refreshTokenIsInvalid = {
+  error: 'invalid_request',
+  error_description: 'Refresh token is invalid',
+};
+const wrongVerifier = 'w'.repeat(43);
+
+let workspace: TestWorkspace;
+let time = Date.now();
+beforeAll(async () => {
+  workspace = await startTestWorkspace(() => time);
+});
+beforeEach(async () => {
+  time = Date.now();
+  await workspace.control('POST', 'reset');
+});
+afterAll(() => workspace.close());
+
+async function scimStatus(token: unknown): Promise<number> {
+  return (await workspace.api('/api/2.0/preview/scim/v2/Me', { token: String(token) })).status;
+}
+
+describe('the code grant', () => {
+  test('answers tokens in the shapes of Databricks', async () => {
+    const grant = await workspace.signIn('alice@example.com', { changes: { nonce: 'the-nonce' } });
+    expect([...grant.callback.searchParams.keys()]).toEqual(['code', 'state']);
+    const { status, body } = await workspace.exchange(grant);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: allScopes });
+    expect(body.refresh_token).toMatch(/^doau[0-9a-f]{32}$/);
+
+    const accessToken = String(body.access_token);
+    expect(decodeProtectedHeader(accessToken)).toMatchObject({ alg: 'RS256', typ: 'at+jwt' });
+    expect(decodeProtectedHeader(accessToken).kid).toMatch(/^[0-9a-f]{64}$/);
+    const claims = decodeJwt(accessToken);
+    expect(claims).toMatchObject({
+      client_id: confidential.clientId,
+      scope: allScopes,
+      iss: `${workspace.origin}/oidc`,
+      sub: 'alice@example.com',
+    });
+    expect(claims.aud).toMatch(/^\d+$/);
+    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(3600);
+
+    const jwks = await (await fetch(`${workspace.origin}/oidc/jwks.json`)).json();
+    const { payload } = await jwtVerify(String(body.id_token), createLocalJWKSet(jwks), {
+      issuer: `${workspace.origin}/oidc`,
+      audience: confidential.clientId,
+    });
+    expect(payload).toMatchObject({
+      sub: 'alice@example.com',
+      email: 'alice@example.com',
+      preferred_username: 'alice@example.com',
+      name: 'Alice Archer',
+      nonce: 'the-nonce',
+    });
+  });
+
+  test('takes a code once; its reuse ends the grant', async () => {
+    const grant = await workspace.signIn('alice@example.com');
+    const first = await workspace.exchange(grant);
+    const second = await workspace.exchange(grant);
+    expect(second.status).toBe(400);
+    expect(second.body.error).toBe('invalid_grant');
+    expect((await workspace.refresh(first.body.refresh_token)).body).toEqual(refreshTokenIsInvalid);
+    expect(await scimStatus(first.body.access_token)).toBe(403);
+  });
+
+  test.each([
+    ['a wrong verifier', { code_verifier: wrongVerifier }],
+    ['a verifier that is too short', { code_verifier: 'short' }],
+    ['no verifier', { code_verifier: undefined }],
+    ['another redirect URI', { redirect_uri: `${redirectUri}/` }],
+    ['an unknown code', { code: 'unknown' }],
+    ["another client's code", { client_id: publicClient.clientId, client_secret: undefined }],
+  ])('refuses %s with invalid_grant', async (_name, changes) => {
+    const answer = await workspace.exchange(await workspace.signIn('alice@example.com'), changes);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toBe('invalid_grant');
+  });
+
+  test('refuses a code after 60 seconds', async () => {
+    const grant = await workspace.signIn('alice@example.com');
+    time += 61_000;
+    expect((await workspace.exchange(grant)).body.error).toBe('invalid_grant');
+  });
+
+  test('gives no refresh token without offline_access and no id_token without openid', async () => {
+    const tokens = await workspace.tokens('alice@example.com', { scope: 'sql' });
+    expect(Object.keys(tokens).sort()).toEqual([
+      'access_token',
+      'expires_in',
+      'scope',
+      'token_type',
+    ]);
+  });
+});
+
+describe('client authentication', () => {
+  const invalidClient = {
+    error: 'invalid_client',
+    error_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    error_description: 'Client authentication failed',
+  };
+
+  test.each([
+    ['a wrong secret', { client_secret: 'wrong' }],
+    ['no secret', { client_secret: undefined }],
+    ['an unknown client', { client_id: 'nobody' }],
+    ['a public client with a secret', { client_id: publicClient.clientId }],
+  ])('refuses %s', async (_name, changes) => {
+    const answer = await workspace.exchange(await workspace.signIn('alice@example.com'), changes);
+    expect(answer.status).toBe(401);
+    expect(answer.body).toEqual(invalidClient);
+  });
+
+  test('takes Basic credentials, percent-encoded as RFC 6749 says', async () => {
+    const grant = await workspace.signIn('alice@example.com');
+    const { clientId, clientSecret } = confidential;
+    const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
+    const answer = await workspace.token(
+      {
+        grant_type: 'authorization_code',
+        code: grant.code,
+        redirect_uri: redirectUri,
+        code_verifier: grant.verifier,
+      },
+      { authorization: `Basic ${btoa(pair)}` },
+    );
+    expect(answer.status).toBe(200);
+  });
+
+  test('takes a public client with its verifier alone', async () => {
+    const changes = { client_id: publicClient.clientId };
+    const grant = await workspace.signIn('alice@example.com', { changes });
+    const answer = await workspace.exchange(grant, { ...changes, client_secret: undefined });
+    expect(answer.status).toBe(200);
+  });
+
+  test('does not know other grants', async () => {
+    const { clientId, clientSecret } = confidential;
+    const answer = await workspace.token({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    });
+    expect(answer).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
+  });
+});
+
+describe('the refresh grant', () => {
+  test('rotates, and answers no id_token', async () => {
+    const tokens = await workspace.tokens('alice@example.com');
+    const { status, body } = await workspace.refresh(tokens.refresh_token);
+    expect(status).toBe(200);
+    expect(body.refresh_token).toMatch(/^doau[0-9a-f]{32}$/);
+    expect(body.refresh_token).not.toBe(tokens.refresh_token);
+    expect(body).not.toHaveProperty('id_token');
+    expect(await scimStatus(body.access_token)).toBe(200);
+  });
+
+  test('reuse ends the whole grant, its newest tokens too, and is counted', async () => {
+    const tokens = await workspace.tokens('alice@example.com');
+    const other = await workspace.tokens('alice@example.com');
+    const next = await workspace.refresh(tokens.refresh_token);
+    const reuse = await workspace.refresh(tokens.refresh_token);
+    expect(reuse).toEqual({ status: 400, body: refreshTokenIsInvalid });
+    expect((await workspace.refresh(next.body.refresh_token)).body).toEqual(refreshTokenIsInvalid);
+    expect(await scimStatus(next.body.access_token)).toBe(403);
+    expect((await workspace.refresh(other.refresh_token)).status).toBe(200);
+    const { body } = await workspace.control('GET', 'stats');
+    expect(body).toMatchObject({
+      token: { authorization_code: 2, refresh_token: 4, rejected: 2, reused: 1 },
+    });
+  });
+
+  test('of two parallel calls with one token only one succeeds', async () => {
+    const tokens = await workspace.tokens('alice@example.com');
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => workspace.refresh(tokens.refresh_token)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  test('refuses unknown and expired tokens', async () => {
+    const tokens = await workspace.tokens('alice@example.com');
+    expect(await workspace.refresh('doau')).toEqual({ status: 400, body: refreshTokenIsInvalid });
+    time += 604_801_000;
+    expect(await workspace.refresh(tokens.refresh_token)).toEqual({
+      status: 400,
+      body: refreshTokenIsInvalid,
+    });
+  });
+
+  test('revoking a user ends refresh and access tokens, of that user only', async () => {
+    const alice = await workspace.tokens('alice@example.com');
+    const bob = await workspace.tokens('bob@example.com');
+    await workspace.control('POST', 'revoke', { email: 'alice@example.com' });
+    expect((await workspace.refresh(alice.refresh_token)).body).toEqual(refreshTokenIsInvalid);
+    expect(await scimStatus(alice.access_token)).toBe(403);
+    expect((await workspace.refresh(bob.refresh_token)).status).toBe(200);
+  });
+});
+
+test('the account has an issuer of its own, with the same sessions', async () => {
+  const issuer = `/oidc/accounts/${accountId}`;
+  const url = workspace.authorizeUrl({}, wrongVerifier).replace('/oidc/', `${issuer}/`);
+  const browser = workspace.browser();
+  await workspace.signIn('alice@example.com', { browser });
+  const { redirect } = await browser.open(url);
+  const answer = await workspace.token(
+    {
+      grant_type: 'authorization_code',
+      code: redirect?.searchParams.get('code') ?? '',
+      redirect_uri: redirectUri,
+      code_verifier: wrongVerifier,
+      client_id: confidential.clientId,
+      client_secret: confidential.clientSecret,
+    },
+    {},
+    issuer,
+  );
+  expect(decodeJwt(String(answer.body.access_token))).toMatchObject({
+    iss: `${workspace.origin}${issuer}`,
+    aud: accountId,
+  });
+  expect(await scimStatus(answer.body.access_token)).toBe(200);
+});
+
+test.each(['openid-configuration', 'oauth-authorization-server'])(
+  'the discovery document %s has the recorded members and no others',
+  async (name) => {
+    for (const path of ['/oidc', `/oidc/accounts/${accountId}`]) {
+      const issuer = `${workspace.origin}${path}`;
+      const document = await (await fetch(`${issuer}/.well-known/${name}`)).json();
+      expect(document).toEqual({
+        authorization_endpoint: `${issuer}/v1/authorize`,
+        token_endpoint: `${issuer}/v1/token`,
+        issuer,
+        jwks_uri: `${issuer}/jwks.json`,
+        scopes_supported: ['all-apis', 'email', 'offline_access', 'openid', 'profile', 'sql'],
+        response_types_supported: ['code', 'id_token'],
+        response_modes_supported: ['query', 'fragment', 'form_post'],
+        grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
+        code_challenge_methods_supported: ['S256'],
+        token_endpoint_auth_methods_supported: [
+          'client_secret_basic',
+          'client_secret_post',
+          'none',
+        ],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        claims_supported:
+          'iss sub aud iat exp jti name family_name given_name preferred_username'.split(' '),
+        request_uri_parameter_supported: false,
+      });
+    }
+    const { body } = await workspace.control('GET', 'stats');
+    expect(body).toMatchObject({ discovery: 2, jwks: 0 });
+  },
+);

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+
+const scimPath = '/api/2.0/preview/scim/v2/Me';
+const discoveryPath = '/oidc/.well-known/openid-configuration';
+
+let workspace: TestWorkspace;
+beforeAll(async () => {
+  workspace = await startTestWorkspace();
+});
+beforeEach(() => workspace.control('POST', 'reset'));
+afterAll(() => workspace.close());
+
+const fault = (body: object) => workspace.control('POST', 'faults', body);
+
+describe.each([
+  ['discovery', discoveryPath, {}],
+  ['jwks', '/oidc/jwks.json', {}],
+  ['scim', scimPath, {}],
+  ['statements', '/api/2.0/sql/statements', { method: 'POST', body: '{}' }],
+  ['authorize', '/oidc/v1/authorize', {}],
+  ['token', '/oidc/v1/token', { method: 'POST', body: new URLSearchParams({ a: 'b' }) }],
+])('a fault of %s', (target, path, init) => {
+  const call = () => fetch(`${workspace.origin}${path}`, init);
+
+  test('answers as it says for as many calls as it says', async () => {
+    const healthy = (await call()).status;
+    await fault({
+      target,
+      status: 429,
+      body: { error: 'slow' },
+      headers: { 'Retry-After': '7' },
+      times: 2,
+    });
+    for (let index = 0; index < 2; index += 1) {
+      const response = await call();
+      expect(response.status).toBe(429);
+      expect(response.headers.get('retry-after')).toBe('7');
+      expect(await response.json()).toEqual({ error: 'slow' });
+    }
+    expect((await call()).status).toBe(healthy);
+  });
+
+  test('sends a text as HTML with status 200', async () => {
+    await fault({ target, body: '<h1>private link</h1>' });
+    const response = await call();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/html');
+    expect(await response.text()).toBe('<h1>private link</h1>');
+  });
+
+  test.each(['before', 'after'])('drop %s cuts the connection', async (drop) => {
+    await fault({ target, drop });
+    await expect(call()).rejects.toThrow('fetch failed');
+    expect((await call()).status).toBeLessThan(500);
+  });
+
+  test('delayMs alone delays and then goes on', async () => {
+    const healthy = (await call()).status;
+    await fault({ target, delayMs: 60 });
+    const start = performance.now();
+    expect((await call()).status).toBe(healthy);
+    expect(performance.now() - start).toBeGreaterThan(55);
+  });
+
+  test('is gone after a reset', async () => {
+    await fault({ target, status: 503 });
+    await workspace.control('POST', 'reset');
+    expect((await call()).status).not.toBe(503);
+  });
+});
+
+test('drop before leaves a refresh token unused, drop after uses it up', async () => {
+  const tokens = await workspace.tokens('alice@example.com');
+  await fault({ target: 'token', drop: 'before' });
+  await expect(workspace.refresh(tokens.refresh_token)).rejects.toThrow();
+  const next = await workspace.refresh(tokens.refresh_token);
+  expect(next.status).toBe(200);
+  await fault({ target: 'token', drop: 'after' });
+  await expect(workspace.refresh(next.body.refresh_token)).rejects.toThrow();
+  expect((await workspace.refresh(next.body.refresh_token)).status).toBe(400);
+  expect((await workspace.control('GET', 'stats')).body).toMatchObject({
+    token: { refresh_token: 4, rejected: 1, reused: 1 },
+  });
+});
+
+test('email narrows a fault to one user, at every target that knows its user', async () => {
+  const alice = await workspace.tokens('alice@example.com');
+  const bob = await workspace.tokens('bob@example.com');
+  const email = 'bob@example.com';
+  await fault({ target: 'token', status: 503, email });
+  expect((await workspace.refresh(alice.refresh_token)).status).toBe(200);
+  expect((await workspace.refresh(bob.refresh_token)).status).toBe(503);
+  await fault({ target: 'token', status: 503, email });
+  const grants = [await workspace.signIn('alice@example.com'), await workspace.signIn(email)];
+  expect(
+    await Promise.all(grants.map(async (grant) => (await workspace.exchange(grant)).status)),
+  ).toEqual([200, 503]);
+  await fault({ target: 'scim', status: 503, email });
+  expect((await workspace.api(scimPath, { token: alice.access_token ?? '' })).status).toBe(200);
+  expect((await workspace.api(scimPath, { token: bob.access_token ?? '' })).status).toBe(503);
+
+  const browser = workspace.browser();
+  await workspace.signIn(email, { browser });
+  await fault({ target: 'authorize', status: 503, email });
+  expect((await workspace.browser().open(workspace.authorizeUrl())).status).toBe(200);
+  expect((await browser.open(workspace.authorizeUrl())).status).toBe(503);
+});
+
+describe('the control API refuses in one sentence', () => {
+  test.each([
+    ['settings', { accessTokenTtl: 5 }, 'Unrecognized key: "accessTokenTtl"'],
+    ['settings', { accessTokenTtlSeconds: 0 }, 'accessTokenTtlSeconds: '],
+    ['settings', { expiresIn: 'maybe' }, 'expiresIn: '],
+    ['faults', { target: 'warehouse', status: 500 }, 'target: '],
+    ['faults', { target: 'token' }, 'a fault needs one of status, body, delayMs and drop'],
+    ['faults', { target: 'token', drop: 'after', status: 500 }, 'drop cuts the connection'],
+    [
+      'faults',
+      { target: 'token', delayMs: 1, headers: { a: 'b' } },
+      'headers need a status or a body',
+    ],
+    ['revoke', { email: 'eve@example.com' }, 'email: there is no user eve@example.com'],
+  ])('%s %j', async (name, body, sentence) => {
+    const answer = await workspace.control('POST', name, body);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toEqual({ error: expect.stringContaining(sentence) });
+  });
+
+  test('what is not JSON, and what is not there', async () => {
+    const response = await workspace.api('/_sandbox/settings', { method: 'POST', body: '{' });
+    expect(await response.json()).toEqual({ error: 'the body is not JSON' });
+    expect((await workspace.control('GET', 'nothing')).status).toBe(404);
+  });
+});
+
+test('reset puts counts, settings and grants back as at start', async () => {
+  const tokens = await workspace.tokens('alice@example.com');
+  await workspace.settings({ accessTokenTtlSeconds: 7 });
+  await workspace.control('POST', 'reset');
+  expect((await workspace.control('GET', 'stats')).body).toEqual({
+    token: { authorization_code: 0, refresh_token: 0, rejected: 0, reused: 0 },
+    discovery: 0,
+    jwks: 0,
+    statements: 0,
+    scim: 0,
+  });
+  expect((await workspace.api(scimPath, { token: tokens.access_token ?? '' })).status).toBe(403);
+  expect((await workspace.tokens('alice@example.com')).expires_in).toBe('3600');
+});
+
+test('issued lists every credential with its user, and survives a reset', async () => {
+  const grant = await workspace.signIn('alice@example.com');
+  const { body } = await workspace.exchange(grant);
+  await workspace.control('POST', 'reset');
+  const issued = (await workspace.control('GET', 'issued')).body;
+  const email = 'alice@example.com';
+  expect(issued).toEqual(
+    expect.arrayContaining([
+      { kind: 'authorization_code', value: grant.code, email },
+      { kind: 'code_verifier', value: grant.verifier, email },
+      { kind: 'access_token', value: body.access_token, email },
+      { kind: 'refresh_token', value: body.refresh_token, email },
+      { kind: 'id_token', value: body.id_token, email },
+      { kind: 'client_secret', value: expect.stringContaining('dose') },
+    ]),
+  );
+});

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
+
+let workspace: TestWorkspace;
+let alice = '';
+let carol = '';
+let bob = '';
+beforeAll(async () => {
+  workspace = await startTestWorkspace();
+  const tokenOf = async (name: string) =>
+    (await workspace.tokens(`${name}@example.com`)).access_token ?? '';
+  alice = await tokenOf('alice');
+  bob = await tokenOf('bob');
+  carol = await tokenOf('carol');
+});
+afterAll(() => workspace.close());
+
+async function cells(token: string, statement: string): Promise<unknown[][]> {
+  const answer = await workspace.query(token, statement);
+  expect(answer.status).toEqual({ state: 'SUCCEEDED' });
+  const result = answer.result as { data_array?: unknown[][] };
+  return result.data_array ?? [];
+}
+
+const zips = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
+const count = 'select count(*) from samples.nyctaxi.trips';
+
+describe('each user sees the rows of their own', () => {
+  test('Alice Manhattan, Bob Brooklyn, Carol none', async () => {
+    expect((await cells(alice, zips)).flat()).toEqual(['100', '101', '102']);
+    expect((await cells(bob, zips)).flat()).toEqual(['112']);
+    expect(await cells(carol, zips)).toEqual([]);
+    expect((await cells(carol, count)).flat()).toEqual(['0']);
+    expect(Number((await cells(alice, count))[0]?.[0])).toBeGreaterThan(15_000);
+    expect(Number((await cells(bob, count))[0]?.[0])).toBeGreaterThan(1000);
+  });
+
+  test('also when their statements arrive together', async () => {
+    const tokens = Array.from({ length: 12 }, (_, index) => [alice, bob, carol][index % 3] ?? '');
+    const answers = await Promise.all(tokens.map((token) => cells(token, 'select current_user()')));
+    expect(answers.flat(2)).toEqual(
+      tokens.map(
+        (token) => `${token === alice ? 'alice' : token === bob ? 'bob' : 'carol'}@example.com`,
+      ),
+    );
+  });
+
+  test('current_user and session_user are the e-mail, with and without brackets', async () => {
+    const statement = 'select current_user(), session_user(), current_user, session_user';
+    expect(new Set((await cells(bob, statement)).flat())).toEqual(new Set(['bob@example.com']));
+  });
+});
+
+describe('no statement reaches more', () => {
+  const attacks = [
+    // Another role or setting
+    "select set_config('role', 'alice@example.com', false)",
+    "select pg_catalog.set_config('role', 'postgres', true)",
+    "with x as (select set_config('role', 'none', false)) select * from x",
+    "select * from samples.nyctaxi.trips, lateral set_config('role', 'none', false)",
+    "select set_config('row_security', 'off', false)",
+    "select current_setting('role')",
+    'reset role',
+    'set role none',
+    'set local role "alice@example.com"',
+    'set session authorization default',
+    'reset session authorization',
+    "do $$ begin execute 'reset role'; end $$",
+    'show role',
+    'show all',
+    // Two statements, or one hidden from the check
+    'select 1; select 2',
+    'select 1; reset role',
+    'select 1;; reset role;',
+    '/* /* */ select 1 */ reset role',
+    '/* */ reset role; select 1',
+    '-- select\nreset role',
+    "select '\\'; reset role; --'; reset role",
+    "select E'\\'; reset role; select '",
+    'begin; select 1',
+    'commit',
+    'rollback',
+    // SQL that runs SQL
+    "select query_to_xml('select count(*) from samples.nyctaxi.trips', true, true, '')",
+    "select table_to_xml('trips', true, true, '')",
+    "select schema_to_xml('samples.nyctaxi', true, true, '')",
+    "select database_to_xml(true, true, '')",
+    "select cursor_to_xml('c', 1, true, true, '')",
+    "select * from ts_stat('select 1')",
+    "select ts_rewrite('a'::tsquery, 'select 1')",
+    'prepare p as select 1',
+    'execute p',
+    'explain select * from samples.nyctaxi.trips',
+    'explain analyze select * from samples.nyctaxi.trips',
+    'copy samples.nyctaxi.trips to stdout',
+    "copy (select 1) to program 'id'",
+    'call nothing()',
+    // Files, large objects, the server
+    "select pg_read_file('/etc/passwd')",
+    "select pg_read_binary_file('/etc/passwd')",
+    "select * from pg_ls_dir('.')",
+    "select pg_stat_file('base')",
+    "select lo_import('/etc/passwd')",
+    'select lo_create(0)',
+    'select pg_sleep(1)',
+    'select pg_reload_conf()',
+    'select pg_terminate_backend(0)',
+    "select pg_notify('a', 'b')",
+    'select pg_advisory_lock(1)',
+    // Sizes and catalogues that tell of hidden rows
+    "select pg_relation_size('trips')",
+    'select pg_stat_get_live_tuples(1::oid)',
+    "select pg_get_viewdef('a')",
+    'select * from pg_class',
+    'select reltuples from pg_catalog.pg_class',
+    'select * from pg_catalog.pg_stats',
+    'select * from pg_stat_user_tables',
+    'select * from pg_roles',
+    'select * from pg_authid',
+    'select * from pg_policies',
+    'select * from information_schema.tables',
+    // Writing
+    'insert into samples.nyctaxi.trips values (now(), now(), 1, 1, 10001, 10001)',
+    'update samples.nyctaxi.trips set pickup_zip = 10001',
+    'delete from samples.nyctaxi.trips',
+    'with gone as (delete from samples.nyctaxi.trips returning *) select * from gone',
+    'with more as (insert into samples.nyctaxi.trips default values returning *) select * from more',
+    'truncate samples.nyctaxi.trips',
+    'drop table samples.nyctaxi.trips',
+    'alter table samples.nyctaxi.trips disable row level security',
+    'drop policy row_filter on samples.nyctaxi.trips',
+    'select * into stolen from samples.nyctaxi.trips',
+    'select * into temp stolen from samples.nyctaxi.trips',
+    'create table t (a int)',
+    'create temp table t (a int)',
+    'create function f() returns int language sql as $$ select 1 $$',
+    'create role eve superuser',
+    'grant "alice@example.com" to "bob@example.com"',
+    'select * from samples.nyctaxi.trips for update',
+    "select nextval('s')",
+    'vacuum',
+    'analyze',
+    'lock table samples.nyctaxi.trips',
+    // Without a body
+    '',
+    ';',
+    '(',
+    '-- nothing',
+    "'select'",
+  ];
+
+  test.each(attacks)('%s', async (statement) => {
+    const answer = await workspace.query(bob, statement || ' ');
+    expect(answer).toMatchObject({ httpStatus: 200, status: { state: 'FAILED' } });
+    expect((await cells(bob, zips)).flat()).toEqual(['112']);
+    expect((await cells(carol, count)).flat()).toEqual(['0']);
+  });
+
+  test.each([
+    'select 1/(pickup_zip - 10001) from samples.nyctaxi.trips',
+    'select * from samples.nyctaxi.trips where 1/(pickup_zip - 10282) > 0',
+    "select * from samples.nyctaxi.trips where (pickup_zip::text || case when pickup_zip / 100 = 100 then 'x' else '' end)::int > 0",
+  ])('an error does not tell of hidden rows: %s', async (statement) => {
+    expect(await workspace.query(bob, statement)).toMatchObject({ status: { state: 'SUCCEEDED' } });
+  });
+
+  test.each([
+    'select distinct pickup_zip / 100 from samples.nyctaxi.trips tablesample system (100)',
+    'select distinct t.pickup_zip / 100 from (select * from samples.nyctaxi.trips) t',
+    'with t as (select * from samples.nyctaxi.trips) select distinct pickup_zip / 100 from t',
+    'select pickup_zip / 100 from samples.nyctaxi.trips union select pickup_zip / 100 from samples.nyctaxi.trips',
+    'select distinct a.pickup_zip / 100 from samples.nyctaxi.trips a full join samples.nyctaxi.trips b on a.pickup_zip = b.dropoff_zip where a.pickup_zip is not null',
+    'select distinct pickup_zip / 100 from only samples.nyctaxi.trips',
+  ])('the row filter holds in %s', async (statement) => {
+    expect((await cells(bob, statement)).flat()).toEqual(['112']);
+  });
+
+  test('a statement without an end does not stop the warehouse for good', async () => {
+    const { statement_id: id } = await workspace.query(
+      bob,
+      'select count(*) from generate_series(1, 1000000000000)',
+      { wait_timeout: '0s' },
+    );
+    await workspace.api(`/api/2.0/sql/statements/${id}/cancel`, { method: 'POST', token: bob });
+    expect((await cells(bob, zips)).flat()).toEqual(['112']);
+    const answer = await workspace.api(`/api/2.0/sql/statements/${id}`, { token: bob });
+    expect(await answer.json()).toEqual({ statement_id: id, status: { state: 'CANCELED' } });
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { tripRows } from './trips.ts';
+
+const rows = tripRows()
+  .trimEnd()
+  .split('\n')
+  .map((line) => {
+    const [pickup = '', dropoff = '', miles, fare, from, to] = line.split('\t');
+    return {
+      pickup: new Date(pickup.replace(' ', 'T').replace('+00', 'Z')),
+      dropoff: new Date(dropoff.replace(' ', 'T').replace('+00', 'Z')),
+      miles: Number(miles),
+      fare: Number(fare),
+      from: Number(from),
+      to: Number(to),
+    };
+  });
+
+test('the same 21,932 rows at every start', () => {
+  expect(rows).toHaveLength(21_932);
+  expect(tripRows()).toBe(tripRows());
+});
+
+test('January and February 2016, from and to known boroughs', () => {
+  const boroughs = [100, 101, 102, 104, 111, 112, 113];
+  for (const { pickup, dropoff, from, to } of rows) {
+    expect(pickup.toISOString()).toMatch(/^2016-0[12]-/);
+    expect(dropoff.getTime()).toBeGreaterThan(pickup.getTime());
+    expect(boroughs).toContain(Math.floor(from / 100));
+    expect(boroughs).toContain(Math.floor(to / 100));
+  }
+  expect(new Set(rows.map(({ from }) => Math.floor(from / 100)))).toEqual(new Set(boroughs));
+});
+
+test('distances, durations and fares are those of taxis', () => {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(mean(rows.map(({ miles }) => miles))).toBeGreaterThan(2);
+  expect(mean(rows.map(({ miles }) => miles))).toBeLessThan(3.5);
+  expect(mean(rows.map(({ fare }) => fare))).toBeGreaterThan(10);
+  expect(mean(rows.map(({ fare }) => fare))).toBeLessThan(15);
+  expect(Math.max(...rows.map(({ fare }) => fare))).toBeLessThan(100);
+  const airport = rows.filter(({ from, to }) => from === 11371 || to === 11371);
+  expect(airport.length / rows.length).toBeGreaterThan(0.02);
+  expect(mean(airport.map(({ fare }) => fare))).toBeGreaterThan(22);
+});
+
+test('evenings are busier than nights', () => {
+  const at = (hour: number) => rows.filter(({ pickup }) => pickup.getUTCHours() === hour).length;
+  expect(at(19)).toBeGreaterThan(3 * at(4));
+});

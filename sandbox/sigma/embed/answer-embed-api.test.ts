@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { credential, rowsAnswer, type SigmaTestBed, startSigmaTestBed } from '../sigma-test-bed.ts';
+
+let sigma: SigmaTestBed;
+beforeAll(async () => {
+  sigma = await startSigmaTestBed();
+});
+afterAll(() => sigma.close());
+beforeEach(() => {
+  sigma.reset();
+  sigma.statements.length = 0;
+  sigma.answerStatements((_received, response) => {
+    response.end(JSON.stringify(rowsAnswer(['trips'], [['3']])));
+  });
+});
+
+const published = { controls: {}, sort: null, page: 0 };
+
+async function openSession(claims = {}): Promise<string> {
+  const { config } = await sigma.open(await sigma.mint({ claims }));
+  return config.sessionId ?? '';
+}
+
+function answerWith(status: number, body: object): void {
+  sigma.answerStatements((_received, response) => {
+    response.writeHead(status).end(JSON.stringify(body));
+  });
+}
+
+describe('an element', () => {
+  test('asks the warehouse with the token of the person who looks', async () => {
+    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    expect(body).toEqual({ kind: 'rows', rows: [{ trips: '3' }] });
+    expect(sigma.statements).toHaveLength(1);
+    expect(sigma.statements[0]?.authorization).toBe(`Bearer ${credential.accessToken}`);
+    expect(sigma.statements[0]?.body).toMatchObject({
+      warehouse_id: '0123456789abcdef',
+      wait_timeout: '30s',
+    });
+  });
+
+  test('is asked for anew each time', async () => {
+    const session = await openSession();
+    await sigma.post(session, 'elements/totals', published);
+    await sigma.post(session, 'elements/totals', published);
+    expect(sigma.statements).toHaveLength(2);
+  });
+
+  test('is filtered by named parameters alone', async () => {
+    const controls = {
+      'pickup-zip': '10011,10002',
+      'min-fare': '5',
+      'date-range': 'min:2016-01-05,max:2016-01-31',
+    };
+    await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
+    const { statement, parameters } = sigma.statements[0]?.body ?? { parameters: [] };
+    expect(statement).toMatch(
+      /WHERE pickup_zip IN \(:zip_0, :zip_1\) AND fare_amount >= :min_fare AND tpep_pickup_datetime >= :from_day AND tpep_pickup_datetime < :until_day$/,
+    );
+    expect(parameters).toEqual([
+      { name: 'zip_0', value: '10002', type: 'INT' },
+      { name: 'zip_1', value: '10011', type: 'INT' },
+      { name: 'min_fare', value: '5', type: 'DOUBLE' },
+      { name: 'from_day', value: '2016-01-05', type: 'DATE' },
+      { name: 'until_day', value: '2016-02-01', type: 'DATE' },
+    ]);
+  });
+
+  test('ignores a control value that is none', async () => {
+    const controls = { 'pickup-zip': '1) OR (1=1', 'min-fare': '0; DROP TABLE trips' };
+    await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
+    expect(sigma.statements[0]?.body.statement).not.toContain('WHERE');
+  });
+
+  test('is sorted by a known column or refused', async () => {
+    const session = await openSession();
+    const sort = { column: 'fare_amount', direction: 'asc' };
+    await sigma.post(session, 'elements/trips-table', { ...published, sort, page: 2 });
+    const { statement, parameters } = sigma.statements[0]?.body ?? {};
+    expect(statement).toContain('ORDER BY fare_amount asc');
+    expect(parameters).toContainEqual({ name: 'page_start', value: '20', type: 'INT' });
+    const injected = { column: 'fare_amount; SELECT 1', direction: 'asc' };
+    const refused = { ...published, sort: injected };
+    expect((await sigma.post(session, 'elements/trips-table', refused)).status).toBe(400);
+  });
+
+  test('waits for a statement that is still running and collects its chunks', async () => {
+    let calls = 0;
+    sigma.answerStatements((_received, response) => {
+      calls += 1;
+      if (calls === 1) {
+        response.end(JSON.stringify({ statement_id: 'one', status: { state: 'PENDING' } }));
+      } else if (calls === 2) {
+        const next = { next_chunk_internal_link: '/api/2.0/sql/statements/one/result/chunks/1' };
+        const answer = rowsAnswer(['trips'], []);
+        response.end(JSON.stringify({ ...answer, result: { data_array: [['1']], ...next } }));
+      } else {
+        response.end(JSON.stringify({ data_array: [['2']] }));
+      }
+    });
+    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    expect(body).toEqual({ kind: 'rows', rows: [{ trips: '1' }, { trips: '2' }] });
+  });
+});
+
+describe('an element says what went wrong', () => {
+  const signedOut = {
+    kind: 'signed-out',
+    code: 'EACCES',
+    message: 'Your OAuth session has expired. Sign in to view this connection.',
+  };
+  test.each([
+    [401, 'Credential was not sent or was of an unsupported type for this API.'],
+    [403, 'Invalid access token.'],
+  ])('when the warehouse does not know the token: %i', async (status, message) => {
+    answerWith(status, { error_code: status, message });
+    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    expect(body).toEqual(signedOut);
+  });
+
+  test('when the warehouse may not be used', async () => {
+    const message = 'You do not have permission to use the SQL Warehouse.';
+    answerWith(403, { error_code: 'PERMISSION_DENIED', message });
+    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    expect(body).toEqual({ kind: 'failed', code: 'EACCES', message });
+  });
+
+  test('when the statement failed', async () => {
+    const message =
+      '[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT';
+    const error = { error_code: 'BAD_REQUEST', message };
+    answerWith(200, { statement_id: 'one', status: { state: 'FAILED', error } });
+    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    expect(body).toEqual({ kind: 'failed', code: 'EACCES', message });
+  });
+
+  test('when the warehouse cannot be reached', async () => {
+    sigma.answerStatements((_received, response) => response.destroy());
+    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    expect(body).toMatchObject({ kind: 'failed', code: 'UNKNOWN' });
+  });
+
+  test('when the JWT held no token for the connection, without asking the warehouse', async () => {
+    const session = await openSession({ connection_oauth_tokens: { 'another-connection': 'x' } });
+    const { body } = await sigma.post(session, 'elements/totals', published);
+    expect(body).toMatchObject({ kind: 'signed-out', message: 'Sign in to view this connection.' });
+    expect(sigma.statements).toHaveLength(0);
+  });
+});
+
+describe('an embed session', () => {
+  const ended = {
+    status: 401,
+    body: { code: 'EINVAL', message: 'Session expired. Reload the page.' },
+  };
+
+  test('ends with its JWT', async () => {
+    const session = await openSession();
+    sigma.advance(3_599_000 - 1000);
+    expect((await sigma.post(session, 'session')).status).toBe(200);
+    sigma.advance(3000);
+    expect(await sigma.post(session, 'session')).toEqual(ended);
+    expect(await sigma.post(session, 'elements/totals', published)).toEqual(ended);
+  });
+
+  test('is needed', async () => {
+    expect(await sigma.post('invented', 'elements/totals', published)).toEqual(ended);
+  });
+});
+
+describe('saved states', () => {
+  const controls = { 'pickup-zip': '10002', 'min-fare': '', 'date-range': '' };
+  const sort = { column: 'fare_amount', direction: 'desc' };
+
+  test('an exploration is restored by its key, in its own workbook', async () => {
+    const { body } = await sigma.post(await openSession(), 'explorations', { controls, sort });
+    const { exploreKey } = body as { exploreKey: string };
+    const query = `&:explore=${exploreKey}`;
+    const { config } = await sigma.open(await sigma.mint(), { query });
+    expect(config).toMatchObject({ controls, sort, exploreKey });
+    const path = '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB';
+    const other = await sigma.open(await sigma.mint(), { path, query });
+    expect(other.config).toMatchObject({ sort: null, exploreKey: null });
+  });
+
+  test('a bookmark is restored for its owner, and for others when it is shared', async () => {
+    const bob = { sub: 'bob@example.com' };
+    for (const isShared of [false, true]) {
+      const fields = { name: 'Mine', isDefault: false, isShared, controls, sort };
+      const { body } = await sigma.post(await openSession(), 'bookmarks/create', fields);
+      const { bookmarkId } = body as { bookmarkId: string };
+      const query = `&:bookmark=${bookmarkId}`;
+      const own = await sigma.open(await sigma.mint(), { query });
+      expect(own.config).toMatchObject({ bookmarkId, controls, sort });
+      const others = await sigma.open(await sigma.mint({ claims: bob }), { query });
+      expect(others.config.bookmarkId).toBe(isShared ? bookmarkId : null);
+      const session = await openSession(bob);
+      expect((await sigma.post(session, 'bookmarks/delete', { bookmarkId })).status).toBe(404);
+    }
+  });
+
+  test('a default bookmark opens by itself until it is deleted', async () => {
+    const session = await openSession();
+    const fields = { name: 'Mine', isDefault: true, isShared: false, controls, sort };
+    const { body } = await sigma.post(session, 'bookmarks/create', fields);
+    const { bookmarkId } = body as { bookmarkId: string };
+    expect((await sigma.open(await sigma.mint())).config).toMatchObject({ bookmarkId, controls });
+    await sigma.post(session, 'bookmarks/delete', { bookmarkId });
+    expect((await sigma.open(await sigma.mint())).config.bookmarkId).toBeNull();
+  });
+});
+
+test('the script modules of the frame are served without their types, and nothing else is', async () => {
+  const page = await fetch(`${sigma.origin}/frame/events.ts`);
+  expect(page.headers.get('content-type')).toContain('text/javascript');
+  expect(await page.text()).not.toMatch(/import type|interface /);
+  for (const name of ['chart.js', 'frame.css']) {
+    expect((await fetch(`${sigma.origin}/frame/${name}`)).status).toBe(200);
+  }
+  for (const name of ['none.ts', '..%2fstart-sigma.ts', 'control-value.test.ts']) {
+    expect((await fetch(`${sigma.origin}/frame/${name}`)).status).toBe(404);
+  }
+});

@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import vectors from '../../../test-vectors/sigma-oauth-token.json' with { type: 'json' };
+import {
+  credential,
+  type MintOptions,
+  pathOf,
+  type SigmaTestBed,
+  startSigmaTestBed,
+} from '../sigma-test-bed.ts';
+
+let sigma: SigmaTestBed;
+beforeAll(async () => {
+  sigma = await startSigmaTestBed();
+});
+afterAll(() => sigma.close());
+beforeEach(() => sigma.reset());
+
+async function stats() {
+  return (await fetch(`${sigma.origin}/_sandbox/stats`)).json();
+}
+
+const now = Math.floor(Date.now() / 1000);
+const tokens = (value: unknown) => ({
+  connection_oauth_tokens: { [credential.connectionId]: value },
+});
+
+describe('an embed JWT is refused', () => {
+  const versionMessage = 'connection_oauth_tokens is only supported in ver 1.1';
+  const cases: [rule: string, options: MintOptions, code: string, message: string][] = [
+    ['with a numeric ver', { claims: { ver: 1.1 } }, 'EINVAL', versionMessage],
+    ['without ver', { claims: { ver: undefined } }, 'EINVAL', versionMessage],
+    ['in ver 1.0 with tokens', { claims: { ver: '1.0' } }, 'EINVAL', versionMessage],
+    [
+      'for another audience',
+      { claims: { aud: 'sigma' } },
+      'EINVAL',
+      'Invalid aud field in payload.',
+    ],
+    ['without audience', { claims: { aud: undefined } }, 'EINVAL', 'Invalid aud field in payload.'],
+    [
+      'that lives longer than 30 days',
+      { claims: { exp: now + 2_592_002, iat: now } },
+      'EINVAL',
+      'exp cannot be more than 30 days after iat',
+    ],
+    ['that has expired', { claims: { exp: now - 1 } }, 'EINVAL', 'exp cannot be in the past'],
+    ['without exp', { claims: { exp: undefined } }, 'EINVAL', 'Invalid exp field in payload.'],
+    ['with iat in ms', { claims: { iat: Date.now() } }, 'EINVAL', 'Invalid iat field in payload.'],
+    ['without iat', { claims: { iat: undefined } }, 'EINVAL', 'Invalid iat field in payload.'],
+    ['without jti', { claims: { jti: undefined } }, 'EINVAL', 'Invalid jti field in payload.'],
+    ['without sub', { claims: { sub: undefined } }, 'EINVAL', 'Invalid sub field in payload.'],
+    [
+      'with a space in sub',
+      { claims: { sub: 'a b@c.example' } },
+      'EINVAL',
+      'Invalid sub field in payload.',
+    ],
+    [
+      'with an underscore in sub',
+      { claims: { sub: 'a_b@c.example' } },
+      'EINVAL',
+      'Invalid sub field in payload.',
+    ],
+    ['signed with another secret', { secret: 'x'.repeat(64) }, 'EINVAL', 'Invalid embed signature'],
+    ['of another client', { header: { kid: 'somebody' } }, 'EINVAL', 'Invalid kid parameter'],
+    ['that is unsigned', { header: { alg: 'none' } }, 'EINVAL', 'Invalid alg parameter'],
+    ['signed with HS512', { header: { alg: 'HS512' } }, 'EINVAL', 'Invalid alg parameter'],
+    [
+      'of another issuer',
+      { claims: { iss: 'somebody' } },
+      'EINVAL',
+      'Invalid iss field in payload.',
+    ],
+    [
+      'with an unknown account type',
+      { claims: { account_type: 'Emperor' } },
+      'EINVAL',
+      'Invalid account_type field in payload.',
+    ],
+    ['with an unknown team', { claims: { teams: ['queens'] } }, 'EINVAL', 'Team not found: queens'],
+    [
+      'without a team',
+      { claims: { teams: [] } },
+      'EACCES',
+      "You don't have permission to access this page.",
+    ],
+    [
+      'that changes an internal user',
+      { claims: { sub: 'ada@sigma-internal.example' } },
+      'EPERM',
+      'Cannot update account type for internal users.',
+    ],
+    [
+      'whose encrypted token is no text',
+      { claims: tokens(7) },
+      'EINVAL',
+      'Invalid connection_oauth_tokens field in payload.',
+    ],
+  ];
+  test.each(cases)('%s', async (_rule, options, code, message) => {
+    const { status, html, config } = await sigma.open(await sigma.mint(options));
+    expect(config).toEqual({ code, message });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(html).toContain('/frame/refusal.ts');
+    expect(await stats()).toEqual({ embeds: { accepted: 0, rejected: 1 }, replays: 0 });
+  });
+
+  const tampered = vectors.invalid.filter(({ note }) => note !== 'wrong secret');
+  test.each(tampered)('with a token whose encryption was broken: $note', async (vector) => {
+    const jwt = await sigma.mint({ claims: tokens(vector.encryptedToken) });
+    const { config } = await sigma.open(jwt);
+    expect(config).toEqual({ code: 'EINVAL', message: 'Invalid encrypted token' });
+  });
+
+  test('when nothing or nonsense stands in its place', async () => {
+    for (const jwt of ['', 'nonsense', 'a.b.c']) {
+      expect((await sigma.open(jwt)).config).toEqual({
+        code: 'EINVAL',
+        message: 'Invalid embed JWT',
+      });
+    }
+  });
+});
+
+describe('an embed URL is refused', () => {
+  test.each([
+    ['for an unknown workbook', '/sandbox/workbook/Nothing-0000000000000000000000', '', 'ENOENT'],
+    ['of another organisation', pathOf('Fares').replace('sandbox', 'other'), '', 'ENOENT'],
+    ['for a page that is gone', `${pathOf('Fares')}/page/gone`, '', 'ESTALE'],
+    ['for an element that is gone', `${pathOf('Fares')}/element/gone`, '', 'ESTALE'],
+    [
+      'for a workbook that is not shared with the teams',
+      pathOf('Brooklyn-Operations'),
+      '',
+      'EACCES',
+    ],
+    ['with an unknown parameter', pathOf('Fares'), '&:hide_everything=true', 'EINVAL'],
+    ['with an unknown control', pathOf('Fares'), '&colour=red', 'EINVAL'],
+    ['with a theme in the wrong case', pathOf('Fares'), '&:theme=dark', 'EINVAL'],
+  ])('%s', async (_rule, path, query, code) => {
+    const jwt = await sigma.mint();
+    expect((await sigma.open(jwt, { path, query })).config.code).toBe(code);
+    // A refused request has not used the JWT up.
+    expect((await sigma.open(jwt)).status).toBe(200);
+  });
+});
+
+describe('a JWT opens one frame', () => {
+  test('and is refused as a replay afterwards', async () => {
+    const jwt = await sigma.mint();
+    expect((await sigma.open(jwt)).status).toBe(200);
+    expect((await sigma.open(jwt)).config.message).toBe('Invalid jti: this token was used before.');
+    expect(await stats()).toEqual({ embeds: { accepted: 1, rejected: 1 }, replays: 1 });
+  });
+
+  test('of two frames that load at once', async () => {
+    const jwt = await sigma.mint();
+    const opened = await Promise.all([sigma.open(jwt), sigma.open(jwt)]);
+    expect(opened.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+});
+
+describe('an accepted embed', () => {
+  test('shows the page, the controls and the theme of its URL', async () => {
+    const query = '&:theme=Dark&pickup-zip=10011,10002&min-fare=5&:responsive_height=true';
+    const path = `${pathOf('Taxi-Trips')}/page/trips`;
+    const { status, html, headers, config } = await sigma.open(await sigma.mint(), { path, query });
+    expect(status).toBe(200);
+    expect(html).toContain('data-theme="dark"');
+    expect(html).toContain('you see what alice@example.com may see');
+    expect(config.pageId).toBe('trips');
+    expect(config.responsiveHeight).toBe(true);
+    expect(config.controls).toEqual({
+      'pickup-zip': '10002,10011',
+      'min-fare': '5',
+      'date-range': '',
+    });
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('x-frame-options')).toBeNull();
+    expect(headers.get('content-security-policy')).toContain('frame-ancestors http://localhost:*');
+  });
+
+  test('gives internal users the same without claims about them', async () => {
+    const claims = {
+      sub: 'ada@sigma-internal.example',
+      teams: undefined,
+      account_type: undefined,
+    };
+    expect((await sigma.open(await sigma.mint({ claims }))).status).toBe(200);
+  });
+
+  test('opens a team’s workbook for the team', async () => {
+    const path = pathOf('Brooklyn-Operations');
+    const jwt = await sigma.mint({ claims: { teams: ['brooklyn'] } });
+    expect((await sigma.open(jwt, { path })).status).toBe(200);
+  });
+
+  test('is recorded without its tokens', async () => {
+    const jwt = await sigma.mint({ claims: { jti: 'the-jti' } });
+    await sigma.open(jwt);
+    const text = await (await fetch(`${sigma.origin}/_sandbox/embeds`)).text();
+    expect(JSON.parse(text)).toEqual([
+      {
+        at: expect.any(String),
+        sub: 'alice@example.com',
+        jti: 'the-jti',
+        teams: ['manhattan'],
+        accountType: 'View',
+        workbook: 'Taxi-Trips',
+        accepted: true,
+      },
+    ]);
+    for (const secret of [jwt, credential.accessToken, credential.encryptedToken]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  test('keeps the access token out of its page', async () => {
+    const { html } = await sigma.open(await sigma.mint());
+    expect(html).not.toContain(credential.accessToken);
+    expect(html).not.toContain(credential.encryptedToken);
+  });
+});
