@@ -12,6 +12,8 @@ export interface BuiltPortal {
   readonly headers: { readonly cookie: string; readonly accept: string };
 }
 
+const answerTimeoutMs = 20_000;
+
 /** What a build is made from; a folder counts with everything in it. */
 const sources = [
   'app',
@@ -62,7 +64,11 @@ export async function startBuiltPortal(children: Children): Promise<BuiltPortal>
 }
 
 async function requireDashboard({ dashboardUrl, headers }: BuiltPortal): Promise<void> {
-  const response = await fetch(dashboardUrl, { headers, redirect: 'manual' });
+  const response = await fetch(dashboardUrl, {
+    headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(answerTimeoutMs),
+  });
   const html = await response.text();
   if (response.status !== 200 || !html.includes(':jwt=')) {
     throw new Error(`The dashboard page answers ${response.status}, without an embed URL`);

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCode, startNode, waitForUrl } from '../cli/processes.ts';
 
 /** The processes that the bench starts, and their common end. */
@@ -51,10 +52,19 @@ export function createChildren(): Children {
     },
     async serve(what, { args, url, environment = {} }) {
       const { child, output } = start({ args, environment });
+      const late = new AbortController();
       try {
-        await waitForUrl(url, { child, timeoutMs: startTimeoutMs });
+        // A server that takes the connection and never answers would hold up the wait itself.
+        await Promise.race([
+          waitForUrl(url, { child, timeoutMs: startTimeoutMs }),
+          sleep(startTimeoutMs, undefined, { signal: late.signal }).then(() => {
+            throw new Error(`${url} took the request and did not answer`);
+          }),
+        ]);
       } catch (error) {
         throw new Error(`${what} did not start:\n${output()}`, { cause: error });
+      } finally {
+        late.abort();
       }
     },
     async end() {

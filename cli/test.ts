@@ -55,12 +55,13 @@ async function unit(): Promise<Tally> {
 async function endToEnd(executable: string): Promise<Tally> {
   const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
   if (built !== 0) return { passed: 0, failed: 1, skipped: 0 };
-  const [portal, databricks, sigma] = await freePorts(3);
+  const [portal, databricks, sigma, variant] = await freePorts(4);
   const environment = {
     CHROMIUM_PATH: executable,
     E2E_PORTAL_PORT: String(portal),
     E2E_DATABRICKS_PORT: String(databricks),
     E2E_SIGMA_PORT: String(sigma),
+    E2E_VARIANT_PORT: String(variant),
   };
   const code = await exitCode(startNode([playwright, 'test', ...rest], environment));
   const { stats } = JSON.parse(readFileSync(`${results}/e2e.json`, 'utf8'));

@@ -99,10 +99,14 @@ test('the button says that it works, once', async ({ page }) => {
   await page.route('**/sign-in/start', () => {
     // Never answered: what is seen is the page that waits.
   });
-  const button = page.getByRole('button', { name: 'Continue with Databricks' });
-  await button.click({ noWaitAfter: true });
-  const leaving = page.getByRole('button', { name: 'Taking you to Databricks…' });
-  await expect(leaving).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button')).toHaveText('Continue with Databricks');
+  const waiting = await page.evaluate(async () => {
+    const button = document.querySelector('button');
+    button?.click();
+    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    return [button?.textContent, button?.getAttribute('aria-disabled')];
+  });
+  expect(waiting).toEqual(['Taking you to Databricks…', 'true']);
 });
 
 test('a place on another site is not gone to', async ({ page }) => {

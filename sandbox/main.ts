@@ -24,7 +24,8 @@ async function main(): Promise<void> {
     process.exit(1);
   }
 
-  const redirectUris = [`${portalUrl}/api/auth/callback/databricks`];
+  const portalUrls = [portalUrl, ...list('SANDBOX_MORE_PORTALS')];
+  const redirectUris = portalUrls.map((url) => `${url}/api/auth/callback/databricks`);
   const clientSecret = process.env.DATABRICKS_OAUTH_CLIENT_SECRET;
   try {
     const sandbox = await startSandbox({
@@ -53,6 +54,10 @@ async function main(): Promise<void> {
     const value = process.env[name];
     if (!value) faults.push(`${name} is missing; .env.example has a value for it.`);
     return value ?? '';
+  }
+
+  function list(name: string): string[] {
+    return (process.env[name] ?? '').split(',').filter(Boolean);
   }
 
   function port(name: string, otherwise: number): number {

@@ -9,8 +9,17 @@ export const ports: Ports = {
   sigma: environmentPort('E2E_SIGMA_PORT', 4210),
 };
 
+/** Where tests start portals that are configured otherwise. */
+export const variantPort = environmentPort('E2E_VARIANT_PORT', 3101);
+
+/** Origin of a portal that is configured otherwise. */
+export const variantOrigin = `http://localhost:${variantPort}`;
+
 /** Environment of the portal and the sandbox of the run. */
-export const environment = sandboxEnvironment(ports);
+export const environment: Record<string, string> = {
+  ...sandboxEnvironment(ports),
+  SANDBOX_MORE_PORTALS: variantOrigin,
+};
 
 /** Origins of the run. */
 export const addresses = {

@@ -37,6 +37,15 @@ export function createLogger(level: LevelWithSilent, destination?: DestinationSt
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
+      hooks: {
+        // pino would take a missing message from the error.
+        logMethod([first, ...rest], method) {
+          const facts: unknown = first;
+          const isError = facts instanceof Error || (isObject(facts) && 'err' in facts);
+          if (!isError || rest.length > 0) return method.apply(this, [first, ...rest]);
+          return method.apply(this, [facts instanceof Error ? { err: facts } : facts, 'error']);
+        },
+      },
       redact: {
         paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`]),
         censor: '[redacted]',
@@ -46,10 +55,14 @@ export function createLogger(level: LevelWithSilent, destination?: DestinationSt
   );
 }
 
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
 /** An error's kind and place. Its message is left out: libraries put what they received there. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  const code = 'code' in error && typeof error.code === 'string' ? { errno: error.code } : {};
   const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
   return { name: error.name, ...code, stack: frames.slice(0, 8).map((line) => line.trim()) };
 }

@@ -24,6 +24,7 @@ button { width: 100%; padding: 0.65rem 0.9rem; text-align: left; font: inherit; 
 button:hover { border-color: var(--accent); }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .quiet, .row button { text-align: center; }
+.row button:not(.quiet) { color: var(--paper); background: var(--accent); border-color: var(--accent); }
 .quiet { background: transparent; }
 .row { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; }
 `;
@@ -41,7 +42,7 @@ export function page({ title, body }: { title: string; body: string }): string {
 </head>
 <body>
 <main>
-<span class="badge">Sandbox: a stand-in for Databricks on this machine</span>
+<span class="badge">Sandbox, not the real Databricks</span>
 <h1>${escapeHtml(title)}</h1>
 ${body}
 </main>

@@ -22,6 +22,8 @@ const typeNames: Readonly<Record<string, string>> = {
   LONG: 'bigint',
   TINYINT: 'smallint',
   BINARY: 'bytea',
+  TIMESTAMP: 'timestamptz',
+  TIMESTAMP_NTZ: 'timestamp',
 };
 const showRows: readonly (readonly [RegExp, string])[] = [
   [/^SHOW CATALOGS$/, `select 'samples' as catalog`],
@@ -53,6 +55,7 @@ export function translateSql(
   const verb = first?.text.toUpperCase() ?? '';
   if (writingVerbs.has(verb)) return { ok: false, reason: 'writes', verb };
   if (!first || !readingVerbs.has(verb)) return syntax(first, statement);
+  if (solid.length === 1) return syntax(undefined, statement);
   const semicolon = solid.findIndex(({ text, kind }) => kind === 'other' && text === ';');
   if (semicolon >= 0) return syntax(solid[semicolon + 1], statement);
   if (verb === 'SHOW') return translateShow(solid, statement);
@@ -133,5 +136,7 @@ function rewritten(token: SqlToken, next: SqlToken | undefined): string {
     return `'${token.text.slice(1, -1).replaceAll('""', '"').replaceAll("'", "''")}'`;
   }
   const typeName = token.kind === 'word' ? typeNames[token.text.toUpperCase()] : undefined;
-  return typeName !== undefined && next?.text === ')' ? typeName : token.text;
+  // `cast(x as double)` and `timestamp '2016-02-14'`; elsewhere the word is somebody's name.
+  const isType = next?.text === ')' || (next?.kind === 'text' && next.text.startsWith("'"));
+  return typeName !== undefined && isType ? typeName : token.text;
 }

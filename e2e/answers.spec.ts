@@ -1,0 +1,184 @@
+import { expect, sandbox, signIn, test } from './fixtures.ts';
+import { addresses } from './stack/addresses.ts';
+import { endingIn, resealSession } from './stack/session-cookies.ts';
+
+const renew = '/api/dashboards/taxi/embed-url';
+const sameOrigin = { origin: addresses.portal };
+const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
+
+test.describe('headers', () => {
+  for (const path of ['/sign-in', '/nothing-here', '/']) {
+    test(`of ${path} protect it`, async ({ page }) => {
+      const answer = await page.goto(path);
+      const headers = answer?.headers() ?? {};
+      const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1];
+      expect(nonce).toBeTruthy();
+      expect(headers['content-security-policy']).toContain(`frame-src ${addresses.sigma};`);
+      for (const part of [
+        "default-src 'self'",
+        `script-src 'self' 'nonce-${nonce}' 'strict-dynamic';`,
+        `style-src 'self' 'nonce-${nonce}';`,
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+      ]) {
+        expect(headers['content-security-policy']).toContain(part);
+      }
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+      });
+      expect(headers['permissions-policy']).toContain(`fullscreen=(self "${addresses.sigma}")`);
+      expect(headers['cross-origin-embedder-policy']).toBeUndefined();
+      expect(headers['x-powered-by']).toBeUndefined();
+      expect(headers['cache-control']).toMatch(/private.*no-store/);
+    });
+  }
+
+  test('differ in their nonce from answer to answer', async ({ request }) => {
+    const nonce = async () => (await request.get('/sign-in')).headers()['content-security-policy'];
+    expect(await nonce()).not.toBe(await nonce());
+  });
+
+  test('say no-store on all that is signed in, and Vary on handlers and redirects', async ({
+    page,
+  }) => {
+    const redirect = await page.request.get('/', {
+      maxRedirects: 0,
+      headers: { accept: 'text/html' },
+    });
+    expect(redirect.status()).toBe(303);
+    expect(redirect.headers()).toMatchObject({
+      'cache-control': 'private, no-store',
+      vary: expect.stringContaining('Cookie'),
+    });
+    await signIn(page, 'alice');
+    const options = { headers: sameOrigin, data: { requestId } };
+    const handler = await page.request.post(renew, options);
+    expect(handler.status()).toBe(200);
+    expect(handler.headers()).toMatchObject({
+      'cache-control': 'private, no-store',
+      vary: expect.stringContaining('Cookie'),
+    });
+    // Next 16 overwrites Vary on pages; a change of that is worth knowing.
+    const dashboard = await page.request.get('/dashboards/taxi');
+    expect(dashboard.headers()['cache-control']).toBe('private, no-store');
+    expect(dashboard.headers().vary).not.toContain('Cookie');
+  });
+});
+
+test.describe('without a session', () => {
+  test('documents go to sign-in, everything else gets 401 in JSON', async ({ request }) => {
+    const document = await request.get('/dashboards/taxi?min-fare=9', {
+      maxRedirects: 0,
+      headers: { 'sec-fetch-dest': 'document' },
+    });
+    expect(document.status()).toBe(303);
+    expect(document.headers().location).toBe(
+      `${addresses.portal}/sign-in?place=%2Fdashboards%2Ftaxi%3Fmin-fare%3D9`,
+    );
+    for (const headers of [{ 'sec-fetch-dest': 'empty' }, { rsc: '1', accept: '*/*' }]) {
+      const fetched = await request.get('/dashboards/taxi', { headers, maxRedirects: 0 });
+      expect(fetched.status()).toBe(401);
+      expect(await fetched.json()).toEqual({ code: 'signed_out' });
+    }
+    const renewed = await request.post(renew, { headers: sameOrigin, data: { requestId } });
+    expect(renewed.status()).toBe(401);
+  });
+
+  const bypasses: Record<string, Record<string, string>> = {
+    'a forged subrequest': { 'x-middleware-subrequest': 'middleware:middleware:middleware' },
+    'a prefetch, which middleware does not see': { 'next-router-prefetch': '1', rsc: '1' },
+    'a forged rewrite': { 'x-middleware-rewrite': '/dashboards/taxi', 'x-nextjs-data': '1' },
+  };
+  for (const [name, headers] of Object.entries(bypasses)) {
+    test(`${name} gets nothing`, async ({ request }) => {
+      for (const path of ['/dashboards/taxi', '/dashboards/taxi.rsc', '/dashboards/taxi?_rsc=x']) {
+        const answer = await request.get(path, { headers, maxRedirects: 0 });
+        expect(answer.status()).toBeLessThan(500);
+        const text = await answer.text();
+        expect(text).not.toContain('jwt');
+        expect(text).not.toContain('Trips, revenue');
+      }
+    });
+  }
+});
+
+test.describe('the renewal handler', () => {
+  test.beforeEach(async ({ page }) => {
+    await signIn(page, 'alice');
+  });
+
+  test('gives a repeated request the same answer, and another one another JWT', async ({
+    page,
+  }) => {
+    const post = async (id: string) =>
+      (await page.request.post(renew, { headers: sameOrigin, data: { requestId: id } })).json();
+    const first = await post(requestId);
+    expect(await post(requestId)).toEqual(first);
+    const second = await post('1f0c1a38-3c1b-4f4e-9a57-3a2b7c9d8e01');
+    expect(second.jti).not.toBe(first.jti);
+    expect(first.expiresAt - first.mintedAt).toBeLessThanOrEqual(3_600_000);
+  });
+
+  test('refuses other sites, nonsense, and what is not shared', async ({ page }) => {
+    const post = async (path: string, headers: Record<string, string>, data: unknown) => {
+      const answer = await page.request.post(path, { headers, data: JSON.stringify(data) });
+      return [answer.status(), (await answer.json()).code];
+    };
+    const body = { requestId };
+    const json = { ...sameOrigin, 'content-type': 'application/json' };
+    expect(await post(renew, { ...json, origin: 'https://evil.example' }, body)).toEqual([
+      403,
+      'foreign_origin',
+    ]);
+    expect(await post(renew, json, { requestId: 'x' })).toEqual([400, 'bad_request']);
+    expect(await post(renew, json, '{')).toEqual([400, 'bad_request']);
+    for (const slug of ['brooklyn-operations', 'no-such-dashboard']) {
+      const path = `/api/dashboards/${slug}/embed-url`;
+      expect(await post(path, json, body)).toEqual([404, 'not_found']);
+    }
+  });
+
+  test('answers 503 while the tokens cannot be renewed', async ({ page, context }) => {
+    await resealSession(context, endingIn(-60));
+    await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
+    const answer = await page.request.post(renew, { headers: sameOrigin, data: { requestId } });
+    expect(answer.status()).toBe(503);
+    expect(answer.headers()['retry-after']).toBeTruthy();
+    expect(await answer.json()).toEqual({ code: 'databricks_unavailable' });
+  });
+});
+
+test("NextAuth's other endpoints do not exist", async ({ request }) => {
+  for (const path of [
+    'signout',
+    'session',
+    'csrf',
+    'providers',
+    'signin',
+    'verify-request',
+    'error',
+  ]) {
+    expect((await request.get(`/api/auth/${path}`, { maxRedirects: 0 })).status()).toBe(404);
+  }
+  for (const path of ['_log', 'signout', 'session', 'signin/databricks']) {
+    expect((await request.post(`/api/auth/${path}`, { data: {} })).status()).toBe(404);
+  }
+});
+
+test('health answers without a session and tells nothing', async ({ request }) => {
+  expect(await (await request.get('/api/health/live')).json()).toEqual({ status: 'pass' });
+  for (const path of ['/api/health/ready', '/health']) {
+    const answer = await request.get(path);
+    expect(answer.status()).toBe(200);
+    expect(await answer.json()).toEqual({
+      status: 'pass',
+      checks: [
+        { name: 'databricks', status: 'pass' },
+        { name: 'embed-key', status: 'pass' },
+      ],
+    });
+  }
+});

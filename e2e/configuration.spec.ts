@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { PUBLIC_CLIENT_ID } from '../sandbox/main.ts';
+import { dashboardReady, emailOf, expect, sandbox, test, throughDatabricks } from './fixtures.ts';
+import { environment, evidence } from './stack/addresses.ts';
+import { endingIn, resealSession } from './stack/session-cookies.ts';
+import { startRefused, withVariant } from './stack/variant.ts';
+
+const log = (name: string) => readFileSync(`${evidence}/${name}.log`, 'utf8');
+
+test('a public client signs in and refreshes without a secret', async ({ page, context }) => {
+  const changes = {
+    DATABRICKS_OAUTH_CLIENT_ID: PUBLIC_CLIENT_ID,
+    DATABRICKS_OAUTH_CLIENT_SECRET: '',
+  };
+  await withVariant(changes, async (origin) => {
+    await page.goto(`${origin}/`);
+    await throughDatabricks(page, 'alice');
+    await resealSession(context, endingIn(-60));
+    await page.goto(`${origin}/dashboards/taxi`);
+    await dashboardReady(page);
+    expect((await sandbox.stats()).token.refresh_token).toBe(1);
+  });
+});
+
+test('account level signs in at the account, refreshes there, and queries', async ({
+  page,
+  context,
+}) => {
+  const changes = {
+    DATABRICKS_AUTH_LEVEL: 'account',
+    DATABRICKS_ACCOUNT_ID: '5a4db0c5-0000-4000-8000-000000000004',
+  };
+  await withVariant(changes, async (origin) => {
+    await page.goto(`${origin}/`);
+    await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+    await expect(page).toHaveURL(/\/oidc\/accounts\/5a4db0c5/);
+    await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await expect(page.getByText(emailOf('bob'))).toBeVisible();
+    await resealSession(context, endingIn(-60));
+    await page.goto(`${origin}/dashboards/taxi`);
+    await dashboardReady(page);
+    expect((await sandbox.queries()).every(({ user }) => user === emailOf('bob'))).toBe(true);
+  });
+});
+
+test('the nonce can be switched off', async ({ page }) => {
+  await sandbox.settings({ echoNonce: false });
+  await withVariant({ DATABRICKS_OAUTH_NONCE: 'false' }, async (origin) => {
+    await page.goto(`${origin}/`);
+    await throughDatabricks(page, 'alice');
+    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  });
+});
+
+test('without offline_access the sign-in page says that access ends', async ({ page }) => {
+  await withVariant({ DATABRICKS_OAUTH_SCOPES: 'openid profile email sql' }, async (origin) => {
+    await page.goto(`${origin}/`);
+    await expect(
+      page.getByText('Access lasts about an hour; then you sign in again.'),
+    ).toBeVisible();
+    await throughDatabricks(page, 'alice');
+    await expect(page.getByText('Databricks allowed access for a limited time.')).toBeVisible();
+  });
+});
+
+test('Databricks that is not there at all is said on the sign-in page', async ({ page }) => {
+  await withVariant({ DATABRICKS_HOST: 'http://127.0.0.1:9' }, async (origin) => {
+    const ready = await page.request.get(`${origin}/api/health/ready`);
+    expect(ready.status()).toBe(503);
+    await page.goto(`${origin}/dashboards/taxi`);
+    await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+    await expect(page.getByRole('alert')).toContainText("We can't reach Databricks.");
+    expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+  });
+});
+
+test('sign-out revokes the refresh token where Databricks offers that', async ({ page }) => {
+  await sandbox.settings({ revocationEndpoint: true });
+  await withVariant({}, async (origin) => {
+    await page.goto(`${origin}/`);
+    await throughDatabricks(page, 'alice');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText("You're signed out.")).toBeVisible();
+  });
+  const signOuts = log('variant')
+    .split('\n')
+    .filter((line) => line.includes('"sign_out"'));
+  expect(JSON.parse(signOuts.at(-1) ?? '{}')).toMatchObject({ event: 'sign_out', revoked: true });
+});
+
+test('start-up prints a banner of what it runs with', async () => {
+  const line = log('portal')
+    .split('\n')
+    .find((candidate) => candidate.includes('"event":"start"'));
+  expect(JSON.parse(line ?? '{}')).toMatchObject({
+    portal: environment.NEXTAUTH_URL,
+    redirect_uri: `${environment.NEXTAUTH_URL}/api/auth/callback/databricks`,
+    databricks: environment.DATABRICKS_HOST,
+    level: 'workspace',
+    coordinator: 'in-process',
+    mode: 'loopback',
+    sigma: environment.SIGMA_EMBED_ORIGIN,
+  });
+});
+
+test('start without configuration prints the whole list and exits with 1', async () => {
+  const names = ['NEXTAUTH_SECRET', 'SESSION_SECRET', 'SIGMA_SECRET', 'DATABRICKS_HOST'];
+  expect(await startRefused(Object.fromEntries(names.map((name) => [name, ''])))).toBe(1);
+  for (const name of names) expect(log('refused')).toContain(`${name} is missing`);
+});
+
+test('on Vercel, where no start can be refused, documents say that it is not configured', async ({
+  page,
+}) => {
+  await withVariant({ VERCEL: '1' }, async (origin) => {
+    const answer = await page.goto(`${origin}/dashboards/taxi`);
+    expect(answer?.status()).toBe(500);
+    await expect(page.getByRole('heading')).toHaveText('This portal is not configured');
+  });
+  expect(log('variant')).toContain('REDIS_URL is missing on Vercel');
+});

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createDiscovery } from './authorization-server.ts';
+import { databricksIssuer } from './databricks-issuer.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+let server: TestServer | undefined;
+afterEach(() => server?.close());
+
+async function discovery(change: object = {}, failing: (count: number) => boolean = () => false) {
+  let time = 0;
+  server = await startTestServer((request, response, count) => {
+    if (failing(count)) return void request.socket.destroy();
+    const origin = `http://${request.headers.host}`;
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({
+        issuer: `${origin}/oidc`,
+        authorization_endpoint: `${origin}/oidc/v1/authorize`,
+        token_endpoint: `${origin}/oidc/v1/token`,
+        jwks_uri: `${origin}/oidc/jwks.json`,
+        ...change,
+      }),
+    );
+  });
+  const { origin } = server;
+  const deps = { fetch, now: () => time, timeoutMs: 2_000 };
+  return {
+    discover: createDiscovery(`${origin}/oidc`, deps),
+    wait: (ms: number) => {
+      time += ms;
+    },
+  };
+}
+
+describe('discovery', () => {
+  test('is read once by many, and again after ten minutes', async () => {
+    const { discover, wait } = await discovery();
+    await Promise.all(Array.from({ length: 20 }, discover));
+    wait(599_999);
+    await discover();
+    expect(server?.bodies).toHaveLength(1);
+    wait(1);
+    await discover();
+    expect(server?.bodies).toHaveLength(2);
+  });
+
+  test('goes on with what it knows when a later read fails, and tries again soon', async () => {
+    const { discover, wait } = await discovery({}, (count) => count === 2);
+    const first = await discover();
+    wait(600_000);
+    expect(await discover()).toBe(first);
+    wait(4_999);
+    await discover();
+    expect(server?.bodies).toHaveLength(2);
+    wait(1);
+    await discover();
+    expect(server?.bodies).toHaveLength(3);
+  });
+
+  test('fails when it was never read, and tries again at the next call', async () => {
+    const { discover } = await discovery({}, (count) => count === 1);
+    await expect(discover()).rejects.toThrow();
+    await expect(discover()).resolves.toMatchObject({ token_endpoint: expect.any(String) });
+  });
+
+  test.each([
+    ['another issuer', { issuer: 'https://evil.example/oidc' }],
+    ['no token endpoint', { token_endpoint: undefined }],
+  ])('refuses a document with %s', async (_, change) => {
+    const { discover } = await discovery(change);
+    await expect(discover()).rejects.toThrow();
+  });
+});
+
+test.each([
+  ['https://adb-1.2.azuredatabricks.net', 'https://accounts.azuredatabricks.net'],
+  ['https://1.2.gcp.databricks.com', 'https://accounts.gcp.databricks.com'],
+  ['https://dbc-a1.cloud.databricks.com', 'https://accounts.cloud.databricks.com'],
+  ['http://127.0.0.1:4100', 'http://127.0.0.1:4100'],
+])('the issuer of %s follows level and cloud', (host, accounts) => {
+  expect(databricksIssuer({ level: 'workspace', host })).toBe(`${host}/oidc`);
+  expect(databricksIssuer({ level: 'account', host, accountId: 'acc' })).toBe(
+    `${accounts}/oidc/accounts/acc`,
+  );
+});

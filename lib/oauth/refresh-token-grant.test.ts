@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { AuthorizationServer } from './authorization-server.ts';
+import { type OAuthClient, refreshTokenGrant } from './refresh-token-grant.ts';
+import { startTestServer, type TestServer } from './test-server.ts';
+
+const now = 1_700_000_000_000;
+const tokens = {
+  accessToken: 'at1',
+  refreshToken: 'rt1',
+  issuedAt: now - 3_600_000,
+  expiresAt: now,
+  scopes: ['sql'],
+};
+const confidential: OAuthClient = { clientId: 'a-b:c', clientSecret: 'dose+/=&' };
+let server: TestServer | undefined;
+
+afterEach(() => server?.close());
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+async function grant(answer: Answer, client = confidential, timeoutMs = 2_000) {
+  server = await startTestServer(answer);
+  return grantAt(server.origin, client, timeoutMs);
+}
+
+function grantAt(origin: string, client = confidential, timeoutMs = 2_000) {
+  const metadata: AuthorizationServer = {
+    issuer: `${origin}/oidc`,
+    authorization_endpoint: `${origin}/authorize`,
+    token_endpoint: `${origin}/token`,
+    jwks_uri: `${origin}/jwks`,
+  };
+  return refreshTokenGrant(tokens, { server: metadata, client, fetch, now: () => now, timeoutMs });
+}
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (_, response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+  };
+
+describe('the refresh token grant', () => {
+  test('sends the client in the body, secret included, unencoded', async () => {
+    await grant(json(200, { access_token: 'at2', token_type: 'Bearer' }));
+    expect(Object.fromEntries(server?.bodies[0] ?? [])).toEqual({
+      grant_type: 'refresh_token',
+      refresh_token: 'rt1',
+      client_id: 'a-b:c',
+      client_secret: 'dose+/=&',
+    });
+  });
+
+  test('of a public client sends no secret', async () => {
+    await grant(json(200, { access_token: 'at2', token_type: 'Bearer' }), { clientId: 'public' });
+    expect(server?.bodies[0]?.has('client_secret')).toBe(false);
+  });
+
+  test.each([
+    ['as it should be', { token_type: 'Bearer', expires_in: 60 }, 60],
+    ['with a broken id_token', { token_type: 'Bearer', id_token: 'x', expires_in: 60 }, 60],
+    ['without token_type', { expires_in: '60' }, 60],
+    ['with a negative expires_in', { token_type: 'Bearer', expires_in: -1 }, 3_600],
+  ])('takes an answer %s', async (_, extra, seconds) => {
+    const answer = { access_token: 'at2', refresh_token: 'rt2', scope: 'sql openid', ...extra };
+    expect(await grant(json(200, answer))).toEqual({
+      kind: 'refreshed',
+      tokens: {
+        accessToken: 'at2',
+        refreshToken: 'rt2',
+        issuedAt: now,
+        expiresAt: now + seconds * 1_000,
+        scopes: ['sql', 'openid'],
+      },
+    });
+  });
+
+  test('is rejected, for good, by invalid_grant and by the words of Databricks', async () => {
+    const databricks = { error: 'invalid_request', error_description: 'Refresh token is invalid' };
+    for (const [status, body] of [
+      [400, { error: 'invalid_grant' }],
+      [401, databricks],
+      [400, databricks],
+    ] as const) {
+      expect((await grant(json(status, body))).kind).toBe('rejected');
+      await server?.close();
+    }
+  });
+
+  test.each([
+    ['invalid_client', json(401, { error: 'invalid_client' })],
+    ['a challenge', json(401, '', { 'www-authenticate': 'Basic realm="x"' })],
+    ['unauthorized_client', json(400, { error: 'unauthorized_client' })],
+  ])("is the operator's fault on %s", async (_, answer) => {
+    expect((await grant(answer)).kind).toBe('misconfigured');
+  });
+
+  test('has spent nothing when it was throttled, and says when to come back', async () => {
+    expect(await grant(json(429, 'slow down', { 'retry-after': '7' }))).toEqual({
+      kind: 'unspent',
+      error: 'status 429',
+      retryAfterSeconds: 7,
+    });
+    await server?.close();
+    expect((await grant(json(503, {}))).kind).toBe('unspent');
+  });
+
+  test('has spent nothing when the server cannot be reached', async () => {
+    const gone = await startTestServer(() => {});
+    await gone.close();
+    expect(await grantAt(gone.origin)).toEqual({ kind: 'unspent', error: 'not-sent' });
+  });
+
+  test.each<[string, Answer]>([
+    ['a 500', json(500, { error: 'server_error' })],
+    ['HTML with 200', json(200, '<html>')],
+    ['a 200 without access_token', json(200, { token_type: 'Bearer' })],
+    ['an access_token that is no text', json(200, { access_token: 7 })],
+    ['a 403 of a private link', json(403, '{"message":"Public access is not allowed"}')],
+    ['a cut connection', (request) => request.socket.destroy()],
+    [
+      'half an answer',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': '500' });
+        response.write('{"access_token":');
+        setImmediate(() => request.socket.destroy());
+      },
+    ],
+    ['no answer in time', () => {}],
+  ])('may or may not have been spent after %s', async (_, answer) => {
+    expect((await grant(answer, confidential, 300)).kind).toBe('ambiguous');
+  });
+});

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
+import type { Session } from '../session/session.ts';
+import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
+import { createMemoryCoordinator } from './memory-coordinator.ts';
+import type { RefreshCoordinator } from './refresh-coordinator.ts';
+import { refreshKey, sealRefreshResult } from './refresh-result.ts';
+
+const minute = 60_000;
+const secrets = ['s'.repeat(40)] as const;
+
+function sessionOf(user: string, change: Partial<Session['tokens']> = {}): Session {
+  return {
+    v: 1,
+    sid: `sid-${user}`,
+    sub: user,
+    email: `${user}@example.com`,
+    name: user,
+    createdAt: 0,
+    idleExpiresAt: 480 * minute,
+    generation: 0,
+    tokens: {
+      accessToken: `at0-${user}`,
+      refreshToken: `rt0-${user}`,
+      issuedAt: 0,
+      expiresAt: 60 * minute,
+      scopes: ['sql'],
+      ...change,
+    },
+  };
+}
+
+/** An authorization server with single-use refresh tokens, as far as a grant shows it. */
+function singleUseServer(now: () => number) {
+  const spent = new Set<string>();
+  let calls = 0;
+  return {
+    calls: () => calls,
+    grant: async ({ refreshToken }: { refreshToken: string }): Promise<RefreshGrantOutcome> => {
+      calls += 1;
+      if (spent.has(refreshToken)) return { kind: 'rejected', error: 'invalid_grant' };
+      spent.add(refreshToken);
+      const [generation = 0, user = ''] = refreshToken.slice(2).split('-');
+      const next = Number(generation) + 1;
+      return {
+        kind: 'refreshed',
+        tokens: {
+          accessToken: `at${next}-${user}`,
+          refreshToken: `rt${next}-${user}`,
+          issuedAt: now(),
+          expiresAt: now() + 60 * minute,
+          scopes: ['sql'],
+        },
+      };
+    },
+  };
+}
+
+function setUp(grant?: EnsureFreshDeps['grant'], coordinator?: RefreshCoordinator) {
+  let time = 55 * minute;
+  const now = () => time;
+  const server = singleUseServer(now);
+  const goneOn: Promise<unknown>[] = [];
+  const deps: EnsureFreshDeps = {
+    issuer: 'https://databricks.example/oidc',
+    clientId: 'client',
+    secrets,
+    coordinator: coordinator ?? createMemoryCoordinator(now),
+    grant: grant ?? server.grant,
+    now,
+    sleep: () => new Promise(() => {}),
+    goOn: (work) => goneOn.push(work),
+  };
+  return {
+    deps,
+    server,
+    goneOn,
+    at: (minutes: number) => {
+      time = minutes * minute;
+    },
+  };
+}
+
+describe('a fresh token', () => {
+  test('is kept, without a call', async () => {
+    const { deps, server, at } = setUp();
+    at(10);
+    expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'keep' });
+    expect(server.calls()).toBe(0);
+  });
+});
+
+describe('a stale token', () => {
+  test('is renewed once for all that hold it, and older cookies adopt the result later', async () => {
+    const { deps, server, at } = setUp();
+    const alice = sessionOf('alice');
+    const all = await Promise.all(Array.from({ length: 20 }, () => ensureFresh(alice, deps)));
+    at(56);
+    const late = await ensureFresh(alice, deps);
+    for (const freshness of [...all, late]) {
+      expect(freshness).toMatchObject({
+        kind: 'refreshed',
+        session: { generation: 1, tokens: { accessToken: 'at1-alice' } },
+      });
+    }
+    expect(late).toMatchObject({ adopted: true });
+    expect(server.calls()).toBe(1);
+  });
+
+  test('never brings along another user, with fifty refreshing at once', async () => {
+    const { deps } = setUp();
+    const users = Array.from({ length: 50 }, (_, index) => `user${index}`);
+    const all = await Promise.all(
+      [...users, ...users].map(async (user) => ({
+        user,
+        freshness: await ensureFresh(sessionOf(user), deps),
+      })),
+    );
+    for (const { user, freshness } of all) {
+      expect(freshness).toMatchObject({
+        kind: 'refreshed',
+        session: { sub: user, sid: `sid-${user}`, tokens: { accessToken: `at1-${user}` } },
+      });
+    }
+  });
+
+  test('without a refresh token serves until it is over; then the session ends', async () => {
+    const { deps, at } = setUp();
+    const { refreshToken: _none, ...tokens } = sessionOf('alice').tokens;
+    const session = { ...sessionOf('alice'), tokens };
+    expect(await ensureFresh(session, deps)).toEqual({ kind: 'keep' });
+    at(60);
+    expect(await ensureFresh(session, deps)).toEqual({ kind: 'ended', reason: 'expired' });
+  });
+
+  test.each<RefreshGrantOutcome['kind']>(['unspent', 'ambiguous', 'misconfigured'])(
+    'goes on serving after a failure that is %s; an expired one waits, and the session stays',
+    async (kind) => {
+      const outcome = { kind, error: 'why' } as RefreshGrantOutcome;
+      const { deps, at } = setUp(async () => outcome);
+      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({
+        kind: 'kept-stale',
+        error: 'why',
+      });
+      at(61);
+      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({
+        kind: 'unavailable',
+        error: 'why',
+        isOperatorFault: kind === 'misconfigured',
+      });
+    },
+  );
+
+  test('that Databricks has revoked ends the session', async () => {
+    const { deps } = setUp(async () => ({ kind: 'rejected', error: 'invalid_grant' }));
+    expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({
+      kind: 'ended',
+      reason: 'revoked',
+      error: 'invalid_grant',
+    });
+  });
+
+  test('serves while the call outlives its budget; the call goes on and is published', async () => {
+    let answer: (outcome: RefreshGrantOutcome) => void = () => {};
+    const slow = new Promise<RefreshGrantOutcome>((resolve) => {
+      answer = resolve;
+    });
+    const { deps, goneOn, server } = setUp(() => slow);
+    const impatient = { ...deps, sleep: async () => {} };
+    expect(await ensureFresh(sessionOf('alice'), impatient)).toMatchObject({ kind: 'kept-stale' });
+    answer(await server.grant({ refreshToken: 'rt0-alice' }));
+    await Promise.all(goneOn);
+    expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
+      kind: 'refreshed',
+      adopted: true,
+      session: { generation: 1 },
+    });
+  });
+});
+
+describe('a published result', () => {
+  test.each([
+    ['of another session', { sid: 'sid-bob' }],
+    ['of another user', { sub: 'bob' }],
+  ])('%s is not adopted', async (_, change) => {
+    const coordinator = createMemoryCoordinator(() => 0);
+    const alice = sessionOf('alice');
+    const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice');
+    const foreign = await sealRefreshResult(key, { ...alice, ...change }, secrets);
+    await coordinator.run(key, async () => ({ kind: 'renewed', sealed: foreign }));
+    const { deps } = setUp(undefined, coordinator);
+    expect(await ensureFresh(alice, deps)).toMatchObject({ kind: 'kept-stale' });
+  });
+
+  test('is followed forward, up to three links', async () => {
+    const { deps, server, at } = setUp();
+    let session = sessionOf('alice');
+    // Tokens of ten minutes: stale after five.
+    const short = (tokens: Session['tokens'], now: number) => ({
+      ...tokens,
+      expiresAt: now + 10 * minute,
+    });
+    const shortLived: EnsureFreshDeps = {
+      ...deps,
+      grant: async (tokens) => {
+        const outcome = await server.grant(tokens);
+        return outcome.kind === 'refreshed'
+          ? { ...outcome, tokens: short(outcome.tokens, deps.now()) }
+          : outcome;
+      },
+    };
+    const first = session;
+    for (const minutes of [55, 60, 65]) {
+      at(minutes);
+      const freshness = await ensureFresh(session, shortLived);
+      if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
+      session = freshness.session;
+    }
+    expect(session.generation).toBe(3);
+    const calls = server.calls();
+    expect(await ensureFresh(first, shortLived)).toMatchObject({
+      kind: 'refreshed',
+      adopted: true,
+      session: { generation: 3 },
+    });
+    expect(server.calls()).toBe(calls);
+  });
+});

@@ -1,0 +1,12 @@
+import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { coordinatorContract } from './refresh-coordinator.contract.ts';
+
+coordinatorContract('the in-process', async () => {
+  let now = 0;
+  return {
+    coordinator: createMemoryCoordinator(() => now),
+    pass: (ms) => {
+      now += ms;
+    },
+  };
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+
+/** A coordinator under test, and a clock that the test moves (ms). */
+export interface CoordinatorUnderTest {
+  coordinator: RefreshCoordinator;
+  pass: (ms: number) => void;
+}
+
+/** What every coordinator promises; run against each implementation. */
+export function coordinatorContract(name: string, make: () => Promise<CoordinatorUnderTest>): void {
+  const renewed = (sealed: string): Flight<string> => ({ kind: 'renewed', sealed });
+  const failed = (failure: string): Flight<string> => ({ kind: 'failed', failure });
+
+  describe(`${name} coordinator`, () => {
+    test('makes one run of many, and gives all the same result', async () => {
+      const { coordinator } = await make();
+      let runs = 0;
+      const renew = async () => {
+        runs += 1;
+        return renewed(`result ${runs}`);
+      };
+      const all = await Promise.all(Array.from({ length: 50 }, () => coordinator.run('k', renew)));
+      expect(new Set(all.map((flight) => JSON.stringify(flight))).size).toBe(1);
+      expect(runs).toBe(1);
+    });
+
+    test('keeps keys apart', async () => {
+      const { coordinator } = await make();
+      const all = await Promise.all(
+        ['a', 'b', 'c'].map((key) => coordinator.run(key, async () => renewed(key))),
+      );
+      expect(all).toEqual(['a', 'b', 'c'].map(renewed));
+    });
+
+    test('publishes a result for 15 minutes', async () => {
+      const { coordinator, pass } = await make();
+      await coordinator.run('k', async () => renewed('first'));
+      pass(899_999);
+      expect(await coordinator.published('k')).toBe('first');
+      expect(await coordinator.run('k', async () => renewed('second'))).toEqual(renewed('first'));
+      pass(1);
+      expect(await coordinator.published('k')).toBeUndefined();
+      expect(await coordinator.run('k', async () => renewed('second'))).toEqual(renewed('second'));
+    });
+
+    test('shares a failure with those who wait, but does not keep it', async () => {
+      const { coordinator } = await make();
+      const both = await Promise.all([
+        coordinator.run('k', async () => failed('down')),
+        coordinator.run('k', async () => renewed('unused')),
+      ]);
+      expect(both).toEqual([failed('down'), failed('down')]);
+      expect(await coordinator.run('k', async () => renewed('up'))).toEqual(renewed('up'));
+    });
+
+    test('does not stay locked when a run throws', async () => {
+      const { coordinator } = await make();
+      const broken = coordinator.run('k', async () => {
+        throw new Error('broken');
+      });
+      await expect(broken).rejects.toThrow('broken');
+      expect(await coordinator.run('k', async () => renewed('up'))).toEqual(renewed('up'));
+    });
+
+    test('knows the newest generation of a session', async () => {
+      const { coordinator } = await make();
+      expect(await coordinator.newestGeneration('s', 3)).toBe(3);
+      expect(await coordinator.newestGeneration('s', 2)).toBe(3);
+      expect(await coordinator.newestGeneration('s', 4)).toBe(4);
+      expect(await coordinator.newestGeneration('other', 0)).toBe(0);
+    });
+
+    test('remembers who signed out, until the end', async () => {
+      const { coordinator, pass } = await make();
+      expect(await coordinator.isBuried('s')).toBe(false);
+      await coordinator.bury('s', 10_000);
+      pass(9_999);
+      expect(await coordinator.isBuried('s')).toBe(true);
+      pass(1);
+      expect(await coordinator.isBuried('s')).toBe(false);
+    });
+  });
+}

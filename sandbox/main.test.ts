@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+
+const environment = {
+  DATABRICKS_OAUTH_CLIENT_ID: '5a4db0c5-0000-4000-8000-000000000001',
+  NEXTAUTH_URL: 'http://localhost:3000/',
+  SIGMA_CLIENT_ID: 'the-embed-client',
+  SIGMA_SECRET: 'the-embed-secret-of-this-test-run',
+  SIGMA_CONNECTION_ID: '5a4db0c5-0000-4000-8000-000000000002',
+  SANDBOX_DATABRICKS_PORT: '0',
+  SANDBOX_SIGMA_PORT: '0',
+};
+
+let child: ChildProcess | undefined;
+afterEach(() => {
+  child?.kill('SIGKILL');
+});
+
+function start(env: Record<string, string>) {
+  const started = spawn(process.execPath, [fileURLToPath(new URL('./main.ts', import.meta.url))], {
+    env: { NODE_ENV: 'test', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child = started;
+  const output = { out: '', err: '' };
+  started.stdout.on('data', (chunk) => {
+    output.out += chunk;
+  });
+  started.stderr.on('data', (chunk) => {
+    output.err += chunk;
+  });
+  return { started, output };
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'prints both addresses and nothing else, resets both halves, ends with 0 on %s',
+  async (signal) => {
+    const { started, output } = start(environment);
+    while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
+    const [databricks = '', sigma = ''] = output.out.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+    const issuer = `${databricks}/oidc`;
+    const document = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
+    expect(document.issuer).toBe(issuer);
+    expect((await fetch(`${sigma}/_sandbox/stats`)).status).toBe(200);
+    expect((await fetch(`${databricks}/_sandbox/reset`, { method: 'POST' })).status).toBe(200);
+    const publicClient = new URL(`${issuer}/v1/authorize`);
+    publicClient.search = new URLSearchParams({
+      client_id: '5a4db0c5-0000-4000-8000-000000000003',
+      redirect_uri: 'http://localhost:3000/api/auth/callback/databricks',
+      response_type: 'code',
+      scope: 'sql',
+    }).toString();
+    const refusal = await fetch(publicClient, { redirect: 'manual' });
+    expect(refusal.headers.get('location')).toContain('localhost:3000');
+
+    const ended = once(started, 'exit');
+    started.kill(signal);
+    expect((await ended)[0]).toBe(0);
+    expect(output.err).toBe('');
+    expect(output.out.trim().split('\n')).toHaveLength(2);
+  },
+);
+
+test('names everything that is missing or wrong, and ends with 1', async () => {
+  const { NEXTAUTH_URL, SIGMA_SECRET, ...rest } = environment;
+  const { started, output } = start({ ...rest, SANDBOX_SIGMA_PORT: 'many' });
+  expect((await once(started, 'close'))[0]).toBe(1);
+  for (const name of ['NEXTAUTH_URL', 'SIGMA_SECRET', 'SANDBOX_SIGMA_PORT']) {
+    expect(output.err).toContain(name);
+  }
+  expect(output.err).not.toContain('SIGMA_CLIENT_ID');
+});
