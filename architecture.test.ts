@@ -55,7 +55,7 @@ const layers: { folder: string; may: string[] }[] = [
   ...protocol.map((folder) => ({ folder, may: [folder, ...foundation] })),
   ...foundation.map((folder) => ({ folder, may: [folder] })),
   { folder: 'sandbox/', may: ['sandbox/'] },
-  { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol] },
+  { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
 ];
 
 describe('imports go down only', () => {

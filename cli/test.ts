@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   if (!onPath('redis-server')) installDebianPackages(['redis-server']);
   const executable = kind === 'unit' ? undefined : findBrowser();
   const tallies: Tally[] = [];
-  if (kind !== 'e2e') tallies.push(await unit());
+  if (kind === 'all' || kind === 'unit') tallies.push(await unit());
   if (executable) tallies.push(await endToEnd(executable));
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const skipped = sum('skipped');
@@ -63,7 +63,9 @@ async function endToEnd(executable: string): Promise<Tally> {
     E2E_SIGMA_PORT: String(sigma),
     E2E_VARIANT_PORT: String(variant),
   };
-  const code = await exitCode(startNode([playwright, 'test', ...rest], environment));
+  const project = kind === 'screenshots' ? kind : 'leaks';
+  const args = [playwright, 'test', `--project=${project}`, ...rest];
+  const code = await exitCode(startNode(args, environment));
   const { stats } = JSON.parse(readFileSync(`${results}/e2e.json`, 'utf8'));
   return whole(code, { passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped });
 }

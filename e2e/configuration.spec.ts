@@ -65,12 +65,14 @@ test('without offline_access the sign-in page says that access ends', async ({ p
 });
 
 test('Databricks that is not there at all is said on the sign-in page', async ({ page }) => {
-  await withVariant({ DATABRICKS_HOST: 'http://127.0.0.1:9' }, async (origin) => {
+  await withVariant({ DATABRICKS_HOST: 'http://127.0.0.1:65001' }, async (origin) => {
     const ready = await page.request.get(`${origin}/api/health/ready`);
     expect(ready.status()).toBe(503);
     await page.goto(`${origin}/dashboards/taxi`);
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-    await expect(page.getByRole('alert')).toContainText("We can't reach Databricks.");
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      "We can't reach Databricks.",
+    );
     expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
   });
 });

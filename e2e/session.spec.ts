@@ -92,6 +92,17 @@ test('an expired token that cannot be renewed gives a 503 page that keeps the se
   await dashboardReady(page);
 });
 
+test('the 503 page goes on by itself once Databricks answers again', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  await resealSession(context, endingIn(-60));
+  await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
+  await page.clock.install();
+  await page.goto('/dashboards/taxi');
+  await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+  await page.clock.runFor(5_000);
+  await dashboardReady(page);
+});
+
 test('a revoked grant ends the session once, says why and keeps the place', async ({
   page,
   context,

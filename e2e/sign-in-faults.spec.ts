@@ -148,7 +148,7 @@ test('text in the URL of the sign-in page is never shown', async ({ page }) => {
   await page.goto('/sign-in?reason=<b>You+won</b>&error=You+won');
   await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
   await expect(page.getByText('You won')).toHaveCount(0);
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveCount(0);
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
 });
 
 test('sign-in started from another site is turned away', async ({ request }) => {

@@ -44,7 +44,9 @@ test('dave is deactivated and refused with a sentence', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf('dave'), exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText("Databricks didn't let this account in.");
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    "Databricks didn't let this account in.",
+  );
   await page.getByRole('button', { name: 'Use a different account' }).click();
   await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
 });

@@ -49,7 +49,7 @@ export function EmbedHost({
       )}
       <p
         role="status"
-        className="appear-late absolute inset-x-0 bottom-6 z-10 mx-auto w-fit max-w-full rounded-full bg-ink px-4 py-2 text-sm text-canvas empty:hidden"
+        className="appear-late absolute inset-x-0 bottom-6 z-10 mx-auto w-fit max-w-[calc(100%-2rem)] rounded-full bg-ink px-4 py-2 text-sm text-canvas empty:hidden"
       >
         {progressWords(state, title)}
       </p>

@@ -3,7 +3,7 @@ export function EmbedSkeleton() {
   return (
     <div
       aria-hidden="true"
-      className="absolute inset-0 grid content-start gap-4 overflow-hidden p-4 sm:p-6"
+      className="absolute inset-0 z-[5] grid content-start gap-4 overflow-hidden bg-canvas p-4 sm:p-6"
     >
       <div className="grid grid-cols-2 gap-4 lg:grid-cols-4">
         {['trips', 'revenue', 'fare', 'distance'].map((kpi) => (

@@ -75,7 +75,7 @@ function leavingPage(target: string, nonce: string, setCookies: string[]): Respo
     title: 'Taking you to Databricks…',
     sentence: 'You will come back here as soon as you have signed in there.',
     action: { label: 'Continue to Databricks', href: target },
-    navigateAfterSeconds: 0,
+    navigates: 'at-once',
     nonce,
   });
   const answer = new Headers({ 'content-type': 'text/html; charset=utf-8' });

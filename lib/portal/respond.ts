@@ -84,9 +84,9 @@ function unavailable(request: NextRequest, kind: RequestKind, nonce: string): Ne
   const html = staticPage({
     title: 'Databricks is not answering',
     sentence:
-      "We couldn't renew your access just now. You are still signed in, and this page tries again by itself.",
+      "We couldn't renew your access just now. You are still signed in, and this page goes on by itself as soon as Databricks answers.",
     action: { label: 'Try now', href: `${pathname}${search}` },
-    navigateAfterSeconds: retryAfterSeconds,
+    navigates: 'when-available',
     nonce,
   });
   return new NextResponse(html, {

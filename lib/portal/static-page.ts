@@ -4,8 +4,8 @@ export interface StaticPage {
   readonly sentence: string;
   /** Where the one button leads. */
   readonly action: { readonly label: string; readonly href: string };
-  /** Goes to `action.href` by itself after this many seconds. */
-  readonly navigateAfterSeconds?: number;
+  /** Goes to `action.href` by itself: at once, or as soon as it no longer answers 503. */
+  readonly navigates?: 'at-once' | 'when-available';
   readonly nonce: string;
 }
 
@@ -19,18 +19,31 @@ p{margin:0 0 1.5rem;color:var(--quiet)}
 a{display:inline-block;padding:.625rem 1rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
 
-/** The page as HTML, with its only style under the nonce. All text is escaped. */
+/**
+ * Asks quietly and moves only when it helps: a page that reloads by the clock interrupts whoever
+ * has it read aloud (WCAG 2.2.1). Without JavaScript the button is there.
+ */
+const waitScript = `
+const { href } = document.querySelector('a');
+setInterval(async () => {
+  if (document.hidden) return;
+  const answer = await fetch(href, { headers: { accept: 'application/json' } }).catch(() => undefined);
+  if (answer && answer.status !== 503) location.replace(href);
+}, 5000);`;
+
+/** The page as HTML, with its only style and script under the nonce. All text is escaped. */
 export function staticPage(page: StaticPage): string {
-  const { action, navigateAfterSeconds: seconds } = page;
+  const { action, navigates } = page;
+  const [href, nonce] = [escapeHtml(action.href), escapeHtml(page.nonce)];
   const refresh =
-    seconds === undefined
-      ? ''
-      : `<meta http-equiv="refresh" content="${seconds};url=${escapeHtml(action.href)}">`;
+    navigates === 'at-once' ? `<meta http-equiv="refresh" content="0;url=${href}">` : '';
+  const script =
+    navigates === 'when-available' ? `<script nonce="${nonce}">${waitScript}</script>` : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${escapeHtml(page.nonce)}">${style}</style></head>
+${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
 <body><main><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
-<a href="${escapeHtml(action.href)}">${escapeHtml(action.label)}</a></main></body></html>`;
+<a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;
 }
 
 const entities: Record<string, string> = {
