@@ -5,12 +5,18 @@ import { sandbox } from './stack/sandbox-control.ts';
 import type { Evidence } from './stack/witness.ts';
 
 /** What all tests before this one left behind. */
-const seen: Evidence[] = readFileSync(`${evidence}/browser.jsonl`, 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line));
-const logs = globSync(`${evidence}/{portal,variant,refused}.log`);
-const chunks = globSync('.next/static/**/*.{js,css,map,json}');
+let seen: Evidence[] = [];
+let logs: string[] = [];
+let chunks: string[] = [];
+
+test.beforeAll(() => {
+  seen = readFileSync(`${evidence}/browser.jsonl`, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  logs = globSync(`${evidence}/{portal,variant,refused}.log`);
+  chunks = globSync('.next/static/**/*.{js,css,map,json}');
+});
 
 const secretNames = ['NEXTAUTH_SECRET', 'SESSION_SECRET', 'SIGMA_SECRET'] as const;
 

@@ -111,6 +111,15 @@ test('the button says that it works, once', async ({ page }) => {
   expect(waiting).toEqual(['Taking you to Databricks…', 'true']);
 });
 
+test('Back from Databricks leads to the sign-in page, ready to be used again', async ({ page }) => {
+  await page.goto('/sign-in?place=/dashboards/fares');
+  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+  await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
+  await page.goBack();
+  await throughDatabricks(page, 'alice');
+  await expect(page).toHaveURL(/\/dashboards\/fares$/);
+});
+
 test('a place on another site is not gone to', async ({ page }) => {
   await page.goto('/sign-in?place=https://evil.example/');
   await throughDatabricks(page, 'alice');

@@ -11,7 +11,6 @@ const embed = (jti: string): Embed => ({
   url: `https://sigma.example/w?:jwt=${jti}`,
   jti,
   expiresAt: 2,
-  sessionEndsAt: 3,
   mintedAt: 1,
 });
 const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>

@@ -9,7 +9,6 @@ export interface Embed {
   readonly url: string;
   readonly jti: string;
   readonly expiresAt: number;
-  readonly sessionEndsAt: number;
   readonly mintedAt: number;
 }
 

@@ -34,12 +34,10 @@ export async function renewEmbedUrl(
 
 function isEmbed(body: unknown): body is Embed {
   if (typeof body !== 'object' || body === null) return false;
-  const { url, jti, expiresAt, sessionEndsAt, mintedAt } = body as Partial<
-    Record<keyof Embed, unknown>
-  >;
+  const { url, jti, expiresAt, mintedAt } = body as Partial<Record<keyof Embed, unknown>>;
   return (
     typeof url === 'string' &&
     typeof jti === 'string' &&
-    [expiresAt, sessionEndsAt, mintedAt].every((time) => typeof time === 'number')
+    [expiresAt, mintedAt].every((time) => typeof time === 'number')
   );
 }

@@ -29,6 +29,7 @@ export async function authOptions(): Promise<AuthOptions> {
     providers: [databricks(await all.discover(), all)],
     secret: all.config.NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: all.config.SESSION_MAX_SECONDS },
+    jwt: { maxAge: all.config.SESSION_MAX_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
       sessionToken: cookie(cookieNames.identity),

@@ -23,7 +23,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignForm(nonce);
-  const form = await request.formData();
+  const form = await request.formData().catch(() => new FormData());
   const place = safePlace(form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';
   if (account === 'same' && (await currentRequest()).kind === 'open') return seeOther(place);

@@ -3,7 +3,6 @@ import type { Dashboard } from '../dashboards/catalogue.ts';
 import { teamsOf, visibleDashboards } from '../dashboards/visible-dashboards.ts';
 import { recordEvent } from '../observability/events.ts';
 import type { Session } from '../session/session.ts';
-import { absoluteEnd } from '../session/session-lifetime.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
@@ -16,8 +15,6 @@ export interface MintedEmbed {
   readonly jti: string;
   /** When the JWT ends. */
   readonly expiresAt: number;
-  /** When the portal's session ends in any case. */
-  readonly sessionEndsAt: number;
   /** The server's clock at minting, for the browser's may be wrong. */
   readonly mintedAt: number;
 }
@@ -49,7 +46,7 @@ export async function mintEmbed(
   slug: string,
   controls: Readonly<Record<string, string>>,
 ): Promise<MintOutcome> {
-  const { config, embedKeys, limits, logger, now } = services();
+  const { config, embedKeys, logger, now } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
   const dashboard = dashboardsOf(session).find((candidate) => candidate.slug === slug);
   if (!dashboard) {
@@ -88,7 +85,6 @@ export async function mintEmbed(
       url: embedUrl(target, { controls: Object.fromEntries(allowed) }),
       jti,
       expiresAt,
-      sessionEndsAt: absoluteEnd(session, limits),
       mintedAt,
     },
   };

@@ -87,9 +87,10 @@ describe('the session cookie', () => {
 
     const tampered = await sealed(sessionOf(900));
     const seal = tampered.cookies.get(cookieNames.session) ?? '';
+    const flip = (character: string) => (character === 'A' ? 'B' : 'A');
     tampered.cookies.set(
       cookieNames.session,
-      seal.replace(/.(?=~)/, (c) => (c === 'A' ? 'B' : 'A')),
+      seal.slice(0, 99) + flip(seal[99] ?? '') + seal.slice(100),
     );
     expect(await openSessionCookie(tampered, current)).toEqual({ kind: 'unreadable' });
 

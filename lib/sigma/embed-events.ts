@@ -1,9 +1,19 @@
-/** Messages of a Sigma embed that the portal acts on. Checked by hand: it runs in the browser. */
-export type EmbedEvent =
-  | { readonly type: 'workbook:loaded' }
-  | { readonly type: 'workbook:dataloaded' }
-  | { readonly type: 'workbook:error'; readonly code: string }
-  | { readonly type: 'workbook:exploreKey:onchange'; readonly exploreKey: string | null };
+import type {
+  WorkbookDataLoadedEvent,
+  WorkbookErrorEvent,
+  WorkbookExploreKeyOnChangeEvent,
+  WorkbookLoadedEvent,
+} from '@sigmacomputing/embed-sdk';
+
+/**
+ * Messages of a Sigma embed that the portal acts on, as far as it reads them. They are checked by
+ * hand, since this runs in the browser.
+ */
+export type EmbedEvent = Readonly<
+  | Pick<WorkbookLoadedEvent | WorkbookDataLoadedEvent, 'type'>
+  | Pick<WorkbookErrorEvent, 'type' | 'code'>
+  | WorkbookExploreKeyOnChangeEvent
+>;
 
 /**
  * Reads a message from a Sigma frame: undefined for anything that is not a known, well-formed
