@@ -1,5 +1,6 @@
-import { ChartNoAxesColumn, ChevronRight } from 'lucide-react';
+import { ChartNoAxesColumn, ChevronRight } from 'lucide';
 import Link from 'next/link';
+import { Icon } from './shell/icon.tsx';
 
 /** What a card says of a dashboard. */
 export interface DashboardSummary {
@@ -18,7 +19,7 @@ export function DashboardList({ dashboards }: { dashboards: readonly DashboardSu
           className="relative flex gap-4 rounded-xl border border-line bg-surface p-5 has-[a:hover]:border-accent"
         >
           <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-raised text-accent">
-            <ChartNoAxesColumn aria-hidden="true" className="size-5" />
+            <Icon node={ChartNoAxesColumn} className="size-5" />
           </span>
           <div className="min-w-0 grow">
             <h2 className="font-semibold">
@@ -31,7 +32,7 @@ export function DashboardList({ dashboards }: { dashboards: readonly DashboardSu
             </h2>
             <p className="mt-1 text-sm text-quiet">{description}</p>
           </div>
-          <ChevronRight aria-hidden="true" className="size-5 shrink-0 self-center text-quiet" />
+          <Icon node={ChevronRight} className="size-5 shrink-0 self-center text-quiet" />
         </li>
       ))}
     </ul>

@@ -46,6 +46,8 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
     await signIn(page, 'alice', '/dashboards/taxi');
     await expect(page.getByRole('status')).toContainText('Opening');
+    // It fades in, and is measured when it is there.
+    await expect(page.getByRole('status')).toHaveCSS('opacity', '1');
   },
   'dashboard that is refused': async (page) => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });

@@ -1,6 +1,7 @@
-import { LogOut } from 'lucide-react';
+import { LogOut } from 'lucide';
 import Link from 'next/link';
 import { BrandMark } from './brand-mark.tsx';
+import { Icon } from './icon.tsx';
 
 /** The bar above every signed-in page: where one is, who one is, and the way out. */
 export function PortalHeader({ email }: { email: string }) {
@@ -17,7 +18,7 @@ export function PortalHeader({ email }: { email: string }) {
           </span>
           <form action="/api/sign-out" method="post">
             <button type="submit" className="button-quiet text-sm whitespace-nowrap">
-              <LogOut aria-hidden="true" className="size-4" />
+              <Icon node={LogOut} className="size-4" />
               Sign out
             </button>
           </form>

@@ -27,6 +27,7 @@ type Events = {
     dashboard: string;
     jti: string;
     teams: readonly string[];
+    scopes: readonly string[];
     expires_at: string;
   };
   embed_refused: { user: string; sid: string; dashboard: string; reason: string };

@@ -78,7 +78,8 @@ export async function mintEmbed(
   const expiresAt = claims.exp * 1_000;
   const { jti, teams = [] } = claims;
   const expires_at = new Date(expiresAt).toISOString();
-  recordEvent(logger, 'embed_minted', { ...who, jti, teams, expires_at });
+  const { scopes } = session.tokens;
+  recordEvent(logger, 'embed_minted', { ...who, jti, teams, scopes, expires_at });
   return {
     kind: 'minted',
     embed: {
