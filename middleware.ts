@@ -10,7 +10,7 @@ export const config = {
   runtime: 'nodejs',
   matcher: [
     {
-      source: '/((?!_next/static|_next/image|icon.svg|api/health|health|api/metrics).*)',
+      source: '/((?!_next/static/|_next/image|icon\\.svg$|health$|api/health/|api/metrics$).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
 import { root, sandboxEnvironment } from '../cli/sandbox-environment.ts';
-import { type Children, freePort } from './children.ts';
+import type { Children } from './children.ts';
 import { signedInCookie } from './signed-in-cookie.ts';
 
 /** The running portal, and a dashboard page of it that opens with the headers given. */
@@ -37,11 +38,7 @@ export async function startBuiltPortal(children: Children): Promise<BuiltPortal>
     console.error('  building the portal (about half a minute)');
     await children.run('The build of the portal', commands.build);
   }
-  const ports = {
-    portal: await freePort(),
-    databricks: await freePort(),
-    sigma: await freePort(),
-  };
+  const ports = await freePorts('portal', 'databricks', 'sigma');
   const environment = sandboxEnvironment(ports);
   const origin = `http://127.0.0.1:${ports.portal}`;
   await children.serve('The sandbox', {

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { exitCode, startNode, waitForUrl } from '../cli/processes.ts';
 
@@ -79,17 +78,4 @@ export function createChildren(): Children {
   function kill(signal: NodeJS.Signals): void {
     for (const child of running.keys()) child.kill(signal);
   }
-}
-
-/** A port of 127.0.0.1 that nothing listened on a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = probe.address();
-        const port = typeof address === 'object' && address ? address.port : 0;
-        probe.close(() => resolve(port));
-      });
-  });
 }

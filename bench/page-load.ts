@@ -1,6 +1,7 @@
 import autocannon from 'autocannon';
+import { freePorts } from '../cli/free-ports.ts';
 import type { BuiltPortal } from './built-portal.ts';
-import { type Children, freePort } from './children.ts';
+import type { Children } from './children.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 
@@ -21,7 +22,7 @@ interface Target {
  * of the rounds. The load comes from this process, on the same machine, for both.
  */
 export async function measurePageLoad(portal: BuiltPortal, children: Children): Promise<Figure[]> {
-  const port = await freePort();
+  const { port } = await freePorts('port');
   const origin = `http://127.0.0.1:${port}`;
   await children.serve('The reference', {
     args: [`${import.meta.dirname}/reference/server.ts`, String(port)],

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
+import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
 import type { BuiltPortal } from './built-portal.ts';
-import { type Children, freePort } from './children.ts';
+import type { Children } from './children.ts';
 import { type Figure, figure } from './figure.ts';
 
 const emptyPage = `${import.meta.dirname}/empty-page`;
@@ -14,7 +15,7 @@ const emptyPage = `${import.meta.dirname}/empty-page`;
 export async function measureScripts(portal: BuiltPortal, children: Children): Promise<Figure[]> {
   console.error('  building an empty page');
   await children.run('The build of the empty page', [...commands.build, emptyPage]);
-  const port = await freePort();
+  const { port } = await freePorts('port');
   const url = `http://127.0.0.1:${port}/`;
   await children.serve('The empty page', { args: [...commands.start(port), emptyPage], url });
 

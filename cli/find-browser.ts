@@ -27,7 +27,7 @@ export function findBrowser(): string {
 }
 
 /** The path of a program on PATH, if it is there. */
-export function onPath(name: string): string | undefined {
+function onPath(name: string): string | undefined {
   const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
   return found.status === 0 ? found.stdout.trim() : undefined;
 }
@@ -41,7 +41,7 @@ function existingBrowser(): string | undefined {
  * Installs packages of Debian as root; answers false where this is not root on Debian. Says what
  * it does, since it changes the machine.
  */
-export function installDebianPackages(packages: readonly string[]): boolean {
+function installDebianPackages(packages: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
   console.log(`Installing ${packages.join(' and ')} with apt-get (root on Debian)…`);
   const run = (...args: string[]) =>
@@ -53,7 +53,7 @@ export function installDebianPackages(packages: readonly string[]): boolean {
 }
 
 function install(): void {
-  if (installDebianPackages(['chromium'])) return;
+  if (installDebianPackages(['chromium', 'redis-server'])) return;
   console.log('No browser found: asking Playwright for Chromium…');
   try {
     const cli = `${root}/node_modules/@playwright/test/cli.js`;

@@ -1,16 +1,16 @@
 import { type AddressInfo, createServer } from 'node:net';
 
-/** Ports of this machine's loopback that are free now, all different. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-        }),
-    ),
+/** Ports of this machine's loopback that are free now, all different, one for each name. */
+export async function freePorts<Name extends string>(
+  ...names: Name[]
+): Promise<Record<Name, number>> {
+  const open = await Promise.all(
+    names.map(async (name) => {
+      const server = createServer();
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+      return { name, server, port: (server.address() as AddressInfo).port };
+    }),
   );
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return ports;
+  await Promise.all(open.map(({ server }) => new Promise((closed) => server.close(closed))));
+  return Object.fromEntries(open.map(({ name, port }) => [name, port])) as Record<Name, number>;
 }

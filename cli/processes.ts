@@ -63,8 +63,9 @@ export async function runTogether(children: readonly ChildProcess[]): Promise<nu
     for (const child of children) child.kill('SIGTERM');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  const code = await Promise.race(children.map(exitCode));
+  const ends = children.map(exitCode);
+  const code = await Promise.race(ends);
   end();
-  await Promise.all(children.map((child) => child.exitCode ?? exitCode(child)));
+  await Promise.all(ends);
   return code;
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { findBrowser, installDebianPackages, onPath } from './find-browser.ts';
+import { findBrowser } from './find-browser.ts';
 import { freePorts } from './free-ports.ts';
 import { commands, exitCode, startNode } from './processes.ts';
 import { root } from './sandbox-environment.ts';
@@ -27,7 +27,6 @@ try {
 async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
-  if (!onPath('redis-server')) installDebianPackages(['redis-server']);
   const executable = kind === 'unit' ? undefined : findBrowser();
   const tallies: Tally[] = [];
   if (kind === 'all' || kind === 'unit') tallies.push(await unit());
@@ -55,7 +54,12 @@ async function unit(): Promise<Tally> {
 async function endToEnd(executable: string): Promise<Tally> {
   const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
   if (built !== 0) return { passed: 0, failed: 1, skipped: 0 };
-  const [portal, databricks, sigma, variant] = await freePorts(4);
+  const { portal, databricks, sigma, variant } = await freePorts(
+    'portal',
+    'databricks',
+    'sigma',
+    'variant',
+  );
   const environment = {
     CHROMIUM_PATH: executable,
     E2E_PORTAL_PORT: String(portal),

@@ -1,17 +1,13 @@
 import Link from 'next/link';
 import { EmbedHost } from './embed/embed-host.tsx';
-import type { Embed } from './embed/embed-machine.ts';
-import type { Themes } from './embed/use-embed.ts';
+import type { EmbedSource } from './embed/use-embed.ts';
 
 /** One dashboard: where one is, and the frame, which takes the rest of the window. */
-export function DashboardView(dashboard: {
-  slug: string;
-  title: string;
-  description: string;
-  themes: Themes;
-  first: Embed;
-}) {
-  const { slug, title, description, themes, first } = dashboard;
+export function DashboardView({
+  description,
+  ...embed
+}: EmbedSource & { title: string; description: string }) {
+  const { title } = embed;
   return (
     <main className="flex grow flex-col">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-3 sm:px-6">
@@ -32,7 +28,7 @@ export function DashboardView(dashboard: {
       <noscript>
         <p className="p-6">Dashboards need JavaScript. Allow it for this page, then reload.</p>
       </noscript>
-      <EmbedHost slug={slug} title={title} themes={themes} first={first} />
+      <EmbedHost {...embed} />
       <div id="after-dashboard" tabIndex={-1} />
     </main>
   );

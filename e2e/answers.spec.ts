@@ -7,7 +7,7 @@ const sameOrigin = { origin: addresses.portal };
 const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 
 test.describe('headers', () => {
-  for (const path of ['/sign-in', '/nothing-here', '/']) {
+  for (const path of ['/sign-in', '/nothing-here', '/healthy', '/']) {
     test(`of ${path} protect it`, async ({ page }) => {
       const answer = await page.goto(path);
       const headers = answer?.headers() ?? {};

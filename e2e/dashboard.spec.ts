@@ -92,6 +92,36 @@ test.describe('a JWT is never used twice, and a loaded frame never goes blank', 
   });
 });
 
+test('control values of the URL come along with Back', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40&sort=evil');
+  await dashboardReady(page);
+  await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
+  await expect(frame(page)).not.toHaveAttribute('src', /sort=/);
+  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await page.goBack();
+  await dashboardReady(page);
+  await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
+  await expectLoads(2);
+});
+
+test('a renewal that fails leaves the frame, and the next try renews it', async ({ page }) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 16 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  const first = await frame(page).getAttribute('name');
+  let refusals = 0;
+  await page.route('**/embed-url', (route) => {
+    refusals += 1;
+    return refusals === 1 ? route.abort() : route.continue();
+  });
+  await expect.poll(() => refusals, { timeout: 20_000 }).toBe(1);
+  await expect(frame(page)).toHaveAttribute('name', first ?? '');
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+  await expect(frame(page).first()).not.toHaveAttribute('name', first ?? '');
+  expect(refusals).toBe(2);
+});
+
 test('hovering and scrolling the catalogue mints nothing and calls no token endpoint', async ({
   page,
 }) => {

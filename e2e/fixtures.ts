@@ -1,12 +1,13 @@
 import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
 import { sandbox } from './stack/sandbox-control.ts';
-import { witness } from './stack/witness.ts';
+import { witness, witnessRequests } from './stack/witness.ts';
 
 export { expect, sandbox };
 
 /** Users of the sandbox. */
 export type User = 'alice' | 'bob' | 'carol' | 'dave';
 
+/** A user's e-mail address. */
 export const emailOf = (user: User) => `${user}@example.com`;
 
 /** Every test begins with a fresh sandbox, and everything its browser gets is kept as evidence. */
@@ -20,8 +21,9 @@ export const test = base.extend<{ freshSandbox: undefined; witnessed: undefined 
     { auto: true },
   ],
   witnessed: [
-    async ({ context }, use) => {
+    async ({ context, request }, use) => {
       const watching = await witness(context);
+      witnessRequests(request);
       await use(undefined);
       await watching.done();
     },

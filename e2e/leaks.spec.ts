@@ -43,7 +43,9 @@ test('there is enough to search, and to search for', async () => {
   ]) {
     expect(issued.filter((credential) => credential.kind === kind).length).toBeGreaterThan(20);
   }
-  expect(seen.filter(({ source }) => source === 'response').length).toBeGreaterThan(300);
+  const count = (source: Evidence['source']) => seen.filter((one) => one.source === source).length;
+  expect(count('response')).toBeGreaterThan(300);
+  expect(count('lost-body') / count('response')).toBeLessThan(0.05);
   expect(logs.length).toBe(3);
   expect(chunks.length).toBeGreaterThan(5);
 });
@@ -95,7 +97,7 @@ test('no page violated its Content-Security-Policy', () => {
     ({ source, text }) =>
       source === 'csp' || (/content security policy/i.test(text) && source === 'console'),
   );
-  const ofPortal = violations.filter(({ path }) => path.startsWith('http://localhost'));
+  const ofPortal = violations.filter(({ path }) => path.startsWith('http://localhost:'));
   expect(ofPortal.map(({ path, text }) => `${path} ${text}`)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { decryptOAuthToken } from '../lib/sigma/oauth-token-encryption.ts';
 import { dashboardReady, emailOf, expect, sandbox, signIn, test } from './fixtures.ts';
-import { environment } from './stack/addresses.ts';
+import { addresses, environment } from './stack/addresses.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 import { cookieOf, endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 
@@ -125,6 +125,45 @@ test('a revoked grant seen by a navigation within the app says why, too', async 
   await resealSession(context, endingIn(-60));
   await page.getByRole('link', { name: 'Taxi trips' }).click();
   await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+});
+
+test('a navigation moves the idle end, data that a page fetches by itself does not', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  const soon = Date.now() + 600_000;
+  await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
+  const headers = { accept: 'application/json', origin: addresses.portal };
+  await page.request.get('/', { headers });
+  const data = { requestId: '0b2f3c6e-7d1a-4c58-9a43-5a4f2d6c8e10' };
+  await page.request.post('/api/dashboards/taxi/embed-url', { headers, data });
+  expect((await sessionOf(context)).idleExpiresAt).toBe(soon);
+  const active = { ...headers, 'x-user-active': 'true' };
+  await page.request.post('/api/dashboards/taxi/embed-url', { headers: active, data });
+  expect((await sessionOf(context)).idleExpiresAt).toBeGreaterThan(soon);
+
+  await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
+  await page.reload();
+  expect((await sessionOf(context)).idleExpiresAt).toBeGreaterThan(soon);
+});
+
+test('an answer of the token endpoint that got lost is explained once the token is over', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  await resealSession(context, endingIn(120));
+  await sandbox.fault({ target: 'token', drop: 'after' });
+  await page.goto('/dashboards/taxi');
+  await dashboardReady(page);
+  await page.reload();
+  await dashboardReady(page);
+  expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 1, reused: 0 });
+  await resealSession(context, endingIn(-1));
+  await page.goto('/dashboards/taxi');
+  await expect(page.getByText('Your access could not be renewed.')).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
 });
 
 test('an idle session ends and keeps the place', async ({ page, context }) => {

@@ -11,17 +11,19 @@ import {
   type User,
 } from './fixtures.ts';
 
-const rows: [User, RegExp][] = [
-  ['alice', /^10[0-2]\d\d$/],
-  ['bob', /^112\d\d$/],
+/** The trips of the sandbox's seeded data that begin in each user's borough. */
+const rows: [User, RegExp, string][] = [
+  ['alice', /^10[0-2]\d\d$/, '18,255'],
+  ['bob', /^112\d\d$/, '2,163'],
 ];
 
-for (const [user, zips] of rows) {
+for (const [user, zips, count] of rows) {
   test(`${user} sees exactly ${user}'s rows, queried as ${user}`, async ({ page }) => {
     await signIn(page, user, '/dashboards/taxi');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
     for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(zips);
     await dashboardReady(page);
+    await expect(dashboardFrame(page).locator('[data-kpi="trips"]')).toContainText(count);
     const queries = await sandbox.queries();
     expect(queries.length).toBeGreaterThan(0);
     expect(new Set(queries.map((query) => query.user))).toEqual(new Set([emailOf(user)]));

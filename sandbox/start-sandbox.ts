@@ -3,6 +3,7 @@ import type { RegisteredClient } from './databricks/authorization-server/provide
 import { startDatabricks } from './databricks/start-databricks.ts';
 import { startSigma } from './sigma/start-sigma.ts';
 
+/** What a sandbox is started with. */
 export interface SandboxOptions {
   /** 0: a free port. */
   databricksPort: number;
@@ -17,6 +18,7 @@ export interface SandboxOptions {
   now?: () => number;
 }
 
+/** A running sandbox. */
 export interface Sandbox {
   databricksOrigin: string;
   sigmaOrigin: string;

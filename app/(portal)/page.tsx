@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { DashboardList } from '../../components/dashboard-list.tsx';
 import { EmptyCatalogue } from '../../components/empty-catalogue.tsx';
-import { dashboardsOf } from '../../lib/portal/mint-embed.ts';
+import { dashboardsOf } from '../../lib/portal/dashboards-of.ts';
 import { requireSession } from '../../lib/portal/require-session.ts';
 import { supportContact } from '../../lib/portal/support-contact.ts';
 

@@ -1,27 +1,17 @@
 'use client';
 
 import { EmbedFrame } from './embed-frame.tsx';
-import type { Embed, EmbedState } from './embed-machine.ts';
+import type { EmbedState } from './embed-machine.ts';
 import { EmbedProblemCard } from './embed-problem-card.tsx';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
-import { type Themes, useEmbed } from './use-embed.ts';
+import { type EmbedSource, useEmbed } from './use-embed.ts';
 
 /**
- * Hosts the Sigma frame of one dashboard. `first` is taken once; the frame is made in the browser
+ * Hosts the Sigma frame of one dashboard. Its source is taken once; the frame is made in the browser
  * after the listener stands, never in the server's HTML, whose URL the browser could load again.
  */
-export function EmbedHost({
-  slug,
-  title,
-  themes,
-  first,
-}: {
-  slug: string;
-  title: string;
-  themes: Themes;
-  first: Embed;
-}) {
-  const { state, dispatch } = useEmbed(slug, { first, themes });
+export function EmbedHost({ title, ...source }: EmbedSource & { title: string }) {
+  const { state, dispatch } = useEmbed(source);
   const { live, next, problem } = state;
   const isVisible = live !== undefined || next?.progress === 'loaded';
   const frames = [live, next].filter((frame) => frame !== undefined);
@@ -40,13 +30,7 @@ export function EmbedHost({
           isOnTop={isVisible && frame === (live ?? next)}
         />
       ))}
-      {problem && (
-        <EmbedProblemCard
-          code={problem}
-          place={`/dashboards/${slug}`}
-          onRetry={() => dispatch({ type: 'mint' })}
-        />
-      )}
+      {problem && <EmbedProblemCard code={problem} onRetry={() => dispatch({ type: 'mint' })} />}
       <p
         role="status"
         className="appear-late absolute inset-x-0 bottom-6 z-10 mx-auto w-fit max-w-[calc(100%-2rem)] rounded-full bg-ink px-4 py-2 text-sm text-canvas empty:hidden"

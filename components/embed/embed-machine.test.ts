@@ -7,10 +7,10 @@ import {
   initialEmbedState,
 } from './embed-machine.ts';
 
-const embed = (jti: string): Embed => ({
+const embed = (jti: string, expiresAt: number): Embed => ({
   url: `https://sigma.example/w?:jwt=${jti}`,
   jti,
-  expiresAt: 2,
+  expiresAt,
   mintedAt: 1,
 });
 const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
@@ -18,8 +18,9 @@ const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
 const minted = (generation: number): EmbedAction => ({
   type: 'minted',
   generation,
-  embed: embed(`jti-${generation}`),
+  embed: embed(`jti-${generation}`, generation),
   theme: 'Light',
+  now: generation * 1_000,
 });
 const told = (
   generation: number,
@@ -72,14 +73,38 @@ describe('the embed', () => {
   test('outlives a failed renewal', () => {
     const failures: EmbedAction[] = [
       { type: 'failed', generation: 2, code: 'databricks_unavailable' },
-      { type: 'blocked', generation: 2 },
+      { type: 'overdue', generation: 2 },
       refused(2, 'ETIMEDOUT'),
     ];
     for (const failure of failures) {
       const state = play([{ type: 'mint' }, minted(2), failure], ready);
       expect(state.live?.embed.jti).toBe('jti-1');
       expect(state.problem).toBeUndefined();
+      expect(state.failures).toBe(1);
     }
+  });
+
+  test('is not reloaded for a JWT that ends no later', () => {
+    const again: EmbedAction = {
+      type: 'minted',
+      generation: 2,
+      embed: embed('jti-2', ready.live?.embed.expiresAt ?? 0),
+      theme: 'Light',
+      now: 2_000,
+    };
+    const state = play([{ type: 'mint' }, again], ready);
+    expect(state.next).toBeUndefined();
+    expect(state.live?.embed.jti).toBe('jti-1');
+    expect(state.failures).toBe(1);
+  });
+
+  test('takes a frame that never told of its data, when time is up', () => {
+    const state = play(
+      [{ type: 'mint' }, minted(2), told(2, 'workbook:loaded'), { type: 'overdue', generation: 2 }],
+      ready,
+    );
+    expect(state.live).toMatchObject({ embed: { jti: 'jti-2' }, receivedAt: 2_000 });
+    expect(state.next).toBeUndefined();
   });
 
   test('says that the session ended, even over a live frame', () => {
@@ -97,7 +122,7 @@ describe('the embed', () => {
       refused(1, 'EACCES'),
       { type: 'failed', generation: 1, code: 'NETWORK' },
       { type: 'slow', generation: 1 },
-      { type: 'blocked', generation: 1 },
+      { type: 'overdue', generation: 1 },
     ];
     const loading = play([{ type: 'mint' }, minted(1), { type: 'mint' }, minted(2)]);
     for (const action of late) expect(embedReducer(loading, action)).toEqual(loading);
@@ -106,8 +131,8 @@ describe('the embed', () => {
   test('is slow first, and blocked only when the frame never said a word', () => {
     const loading = play([{ type: 'mint' }, minted(1), { type: 'slow', generation: 1 }]);
     expect(loading.isSlow).toBe(true);
-    expect(play([{ type: 'blocked', generation: 1 }], loading).problem).toBe('blocked');
-    const talking = play([told(1, 'workbook:loaded'), { type: 'blocked', generation: 1 }], loading);
+    expect(play([{ type: 'overdue', generation: 1 }], loading).problem).toBe('blocked');
+    const talking = play([told(1, 'workbook:loaded'), { type: 'overdue', generation: 1 }], loading);
     expect(talking.problem).toBeUndefined();
   });
 
@@ -115,6 +140,12 @@ describe('the embed', () => {
     const again = play([{ type: 'mint' }, minted(1), refused(1, 'EINVAL')]);
     expect(again).toMatchObject({ isMinting: true, generation: 2 });
     expect(play([minted(2), refused(2, 'EINVAL')], again).problem).toBe('EINVAL');
+  });
+
+  test('replaces a live frame whose JWT ran out', () => {
+    const state = play([refused(1, 'EINVAL')], ready);
+    expect(state).toMatchObject({ isMinting: true, generation: 2 });
+    expect(state.live).toBeUndefined();
   });
 
   test('shows codes that nobody knows as the general problem', () => {

@@ -19,6 +19,8 @@ export interface Frame {
   readonly src: string;
   readonly generation: number;
   readonly progress: 'silent' | 'loaded' | 'ready';
+  /** When the embed arrived, on the browser's monotonic clock (ms). */
+  readonly receivedAt: number;
 }
 
 /**
@@ -35,6 +37,8 @@ export interface EmbedState {
   readonly exploreKey?: string;
   /** Sigma's EINVAL may mean an expired JWT: answered once by a new one. */
   readonly hasRetriedInvalid: boolean;
+  /** Renewals that failed since the live frame came; they space out the next tries. */
+  readonly failures: number;
 }
 
 /** What can happen to an embed. */
@@ -45,11 +49,13 @@ export type EmbedAction =
       readonly generation: number;
       readonly embed: Embed;
       readonly theme: string;
+      readonly now: number;
     }
   | { readonly type: 'failed'; readonly generation: number; readonly code: string }
   | { readonly type: 'event'; readonly generation: number; readonly event: EmbedEvent }
   | { readonly type: 'slow'; readonly generation: number }
-  | { readonly type: 'blocked'; readonly generation: number };
+  /** Time is up: silence is a block, and a frame that said `loaded` is taken as it is. */
+  | { readonly type: 'overdue'; readonly generation: number };
 
 /** Before anything is known: nothing is minted, nothing shown but the skeleton. */
 export const initialEmbedState: EmbedState = {
@@ -57,6 +63,7 @@ export const initialEmbedState: EmbedState = {
   isMinting: false,
   isSlow: false,
   hasRetriedInvalid: false,
+  failures: 0,
 };
 
 /** The state after an action. Actions of another generation than the loading or live one are void. */
@@ -66,11 +73,16 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
       return minting(state);
     case 'minted': {
       if (action.generation !== state.generation) return state;
+      // Where the token could not be renewed, another frame would not live any longer.
+      if (state.live && action.embed.expiresAt <= state.live.embed.expiresAt) {
+        return failed(state, 'databricks_unavailable');
+      }
       const next: Frame = {
         embed: action.embed,
         generation: action.generation,
         src: frameSource(action.embed.url, action.theme, state.exploreKey),
         progress: 'silent',
+        receivedAt: action.now,
       };
       return { ...state, isMinting: false, isSlow: false, next };
     }
@@ -78,10 +90,9 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
       return action.generation === state.generation ? failed(state, action.code) : state;
     case 'slow':
       return state.next?.generation === action.generation ? { ...state, isSlow: true } : state;
-    case 'blocked':
-      return state.next?.generation === action.generation && state.next.progress === 'silent'
-        ? failed(state, 'blocked')
-        : state;
+    case 'overdue':
+      if (state.next?.generation !== action.generation) return state;
+      return state.next.progress === 'silent' ? failed(state, 'blocked') : promoted(state);
     case 'event':
       return received(state, action.generation, action.event);
   }
@@ -101,7 +112,7 @@ function minting(state: EmbedState): EmbedState {
 /** A live frame outlives a failed renewal; the next try is scheduled elsewhere. */
 function failed(state: EmbedState, code: string): EmbedState {
   const { next: _failed, ...rest } = state;
-  const idle = { ...rest, isMinting: false, isSlow: false };
+  const idle = { ...rest, isMinting: false, isSlow: false, failures: state.failures + 1 };
   const problem = embedProblemCode(code);
   return state.live && problem !== 'signed_out' ? idle : { ...idle, problem };
 }
@@ -113,30 +124,31 @@ function received(state: EmbedState, generation: number, event: EmbedEvent): Emb
     const { exploreKey: _former, ...rest } = state;
     return event.exploreKey === null ? rest : { ...rest, exploreKey: event.exploreKey };
   }
-  if (next?.generation !== generation) {
-    return event.type === 'workbook:error' && live?.generation === generation
-      ? failed({ ...withoutLive(state) }, event.code)
-      : state;
-  }
   if (event.type === 'workbook:error') {
-    if (event.code === 'EINVAL' && !state.hasRetriedInvalid) {
-      return { ...minting(state), hasRetriedInvalid: true };
-    }
-    return failed(state, event.code);
+    if (next?.generation === generation) return refused(state, event.code);
+    if (live?.generation !== generation) return state;
+    return next ? withoutLive(state) : refused(withoutLive(state), event.code);
   }
+  if (next?.generation !== generation) return state;
   if (event.type === 'workbook:loaded') {
     return {
       ...state,
       next: { ...next, progress: next.progress === 'ready' ? 'ready' : 'loaded' },
     };
   }
-  const { next: _promoted, ...rest } = state;
-  return {
-    ...rest,
-    live: { ...next, progress: 'ready' },
-    isSlow: false,
-    hasRetriedInvalid: false,
-  };
+  return promoted(state);
+}
+
+function refused(state: EmbedState, code: string): EmbedState {
+  if (code !== 'EINVAL' || state.hasRetriedInvalid) return failed(state, code);
+  return { ...minting(state), hasRetriedInvalid: true };
+}
+
+function promoted(state: EmbedState): EmbedState {
+  const { next, ...rest } = state;
+  if (!next) return state;
+  const live: Frame = { ...next, progress: 'ready' };
+  return { ...rest, live, isSlow: false, hasRetriedInvalid: false, failures: 0 };
 }
 
 function withoutLive(state: EmbedState): EmbedState {

@@ -4,14 +4,14 @@ import { type EmbedProblemCode, embedProblems } from '../../lib/errors/catalogue
 /** Says why the dashboard is not there, and offers the one thing that helps. */
 export function EmbedProblemCard({
   code,
-  place,
   onRetry,
 }: {
   code: EmbedProblemCode;
-  place: string;
   onRetry: () => void;
 }) {
   const { title, sentence, action } = embedProblems[code];
+  // This card is never in the server's HTML.
+  const place = location.pathname + location.search;
   return (
     <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-canvas p-4">
       <div role="alert" className="max-w-md rounded-xl border border-line bg-surface p-6">
@@ -30,7 +30,7 @@ export function EmbedProblemCard({
         {action === 'sign-in' && (
           // A document navigation: it empties what the router has cached for this user.
           <a
-            href={`/sign-in?reason=expired&place=${encodeURIComponent(place)}`}
+            href={`/sign-in?${new URLSearchParams({ reason: 'expired', place })}`}
             className="button-primary"
           >
             Sign in again

@@ -5,31 +5,43 @@ export type Renewal =
   | { readonly kind: 'renewed'; readonly embed: Embed }
   | { readonly kind: 'failed'; readonly code: string };
 
+const timeoutMs = 20_000;
+
 /**
- * Asks the portal for a new embed URL of a dashboard. `requestId` makes a repeated request harmless:
- * it gets the same answer. Never throws, unless aborted.
+ * Asks the portal for a new embed URL of a dashboard, with the control values that the page was
+ * opened with. The request's own id makes repeating it harmless: it gets the same answer. Never
+ * throws, unless aborted.
  */
 export async function renewEmbedUrl(
   slug: string,
-  requestId: string,
-  signal: AbortSignal,
+  controls: Readonly<Record<string, string>>,
+  { signal, isUserActive }: { signal: AbortSignal; isUserActive: boolean },
 ): Promise<Renewal> {
   try {
     const response = await fetch(`/api/dashboards/${slug}/embed-url`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ requestId }),
-      signal,
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        'x-user-active': String(isUserActive),
+      },
+      body: JSON.stringify({ requestId: crypto.randomUUID(), controls }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
     const body: unknown = await response.json();
     if (response.ok && isEmbed(body)) return { kind: 'renewed', embed: body };
+    // Why a session ended is said on the sign-in page.
     if (response.status === 401) return { kind: 'failed', code: 'signed_out' };
-    if (response.status === 503) return { kind: 'failed', code: 'databricks_unavailable' };
-    return { kind: 'failed', code: response.status === 404 ? 'not_found' : 'UNKNOWN' };
+    return { kind: 'failed', code: codeOf(body) };
   } catch (error) {
     if (signal.aborted) throw error;
     return { kind: 'failed', code: navigator.onLine ? 'NETWORK' : 'offline' };
   }
+}
+
+function codeOf(body: unknown): string {
+  const code = typeof body === 'object' && body && 'code' in body ? body.code : undefined;
+  return typeof code === 'string' ? code : 'UNKNOWN';
 }
 
 function isEmbed(body: unknown): body is Embed {

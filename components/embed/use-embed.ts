@@ -5,13 +5,11 @@ import {
   type EmbedAction,
   type EmbedState,
   embedReducer,
+  type Frame,
   initialEmbedState,
 } from './embed-machine.ts';
 import { renewEmbedUrl } from './renew-embed-url.ts';
-
-const slowMs = 10_000;
-const blockedMs = 30_000;
-const longestLeadMs = 300_000;
+import { isUserActive, watchUserActivity } from './user-activity.ts';
 
 /** Names of Sigma themes for the two colour schemes. */
 export interface Themes {
@@ -19,78 +17,104 @@ export interface Themes {
   readonly dark: string;
 }
 
+/** What a dashboard's page knows of its embed. */
+export interface EmbedSource {
+  readonly slug: string;
+  readonly themes: Themes;
+  readonly controls: Readonly<Record<string, string>>;
+  readonly first: Embed;
+}
+
+const slowMs = 10_000;
+const overdueMs = 30_000;
+/** How long a frame below a live one may take from `loaded` to its data before it is shown. */
+const graceMs = 3_000;
+const longestLeadMs = 300_000;
+const firstRetryMs = 5_000;
+const longestRetryMs = 60_000;
+
 /** JWTs that a frame of this document has loaded: Sigma refuses each a second time. */
 const usedJtis = new Set<string>();
 
 /**
- * Runs the embed of one dashboard: first load, messages, watchdogs and renewal. The first embed is
+ * Runs the embed of one dashboard: first load, messages, watchdogs and renewal. The source is
  * taken once; what later renders of the page bring along is ignored, for it would reload the frame.
  */
-export function useEmbed(
-  slug: string,
-  { first, themes }: { first: Embed; themes: Themes },
-): { state: EmbedState; dispatch: Dispatch<EmbedAction> } {
+export function useEmbed(source: EmbedSource): {
+  state: EmbedState;
+  dispatch: Dispatch<EmbedAction>;
+} {
   const [state, dispatch] = useReducer(embedReducer, initialEmbedState);
-  const firstEmbed = useRef(first);
-  const { generation, isMinting, live, next } = state;
-  const { light, dark } = themes;
+  const settled = useRef(source);
+  const { failures, generation, isMinting, live, next, problem } = state;
 
+  useEffect(watchUserActivity, []);
   // The listener stands before any frame is made, so that no message can come too early.
   useMessages(dispatch);
 
   useEffect(() => {
     if (generation === 0) dispatch({ type: 'mint' });
     if (!isMinting) return;
-    const { current: embed } = firstEmbed;
-    const theme = matchMedia('(prefers-color-scheme: dark)').matches ? dark : light;
-    if (!usedJtis.has(embed.jti)) {
-      usedJtis.add(embed.jti);
-      dispatch({ type: 'minted', generation, embed, theme });
-      return;
-    }
     const aborter = new AbortController();
-    renewEmbedUrl(slug, crypto.randomUUID(), aborter.signal).then(
-      (renewal) => {
-        if (renewal.kind === 'failed')
-          return dispatch({ type: 'failed', generation, code: renewal.code });
-        usedJtis.add(renewal.embed.jti);
-        dispatch({ type: 'minted', generation, embed: renewal.embed, theme });
-      },
-      () => {
-        // Aborted: a later generation or nobody waits for this answer.
-      },
-    );
+    mint(settled.current, generation, aborter.signal).then(dispatch, () => {
+      // Aborted: a later generation or nobody waits for this answer.
+    });
     return () => aborter.abort();
-  }, [slug, light, dark, generation, isMinting]);
+  }, [generation, isMinting]);
 
   const loading = next?.generation;
+  const isBelow = live !== undefined && next?.progress === 'loaded';
   useEffect(() => {
     if (loading === undefined) return;
     const slow = setTimeout(() => dispatch({ type: 'slow', generation: loading }), slowMs);
-    const blocked = setTimeout(() => dispatch({ type: 'blocked', generation: loading }), blockedMs);
+    const overdue = setTimeout(() => dispatch({ type: 'overdue', generation: loading }), overdueMs);
     return () => {
       clearTimeout(slow);
-      clearTimeout(blocked);
+      clearTimeout(overdue);
     };
   }, [loading]);
 
-  const liveEmbed = live?.embed;
   useEffect(() => {
-    if (!liveEmbed || isMinting || next) return;
-    const timer = setTimeout(() => dispatch({ type: 'mint' }), renewInMs(liveEmbed));
+    if (loading === undefined || !isBelow) return;
+    const timer = setTimeout(() => dispatch({ type: 'overdue', generation: loading }), graceMs);
     return () => clearTimeout(timer);
-  }, [liveEmbed, isMinting, next]);
+  }, [loading, isBelow]);
+
+  useEffect(() => {
+    if (!live || isMinting || loading !== undefined || problem) return;
+    const timer = setTimeout(() => dispatch({ type: 'mint' }), renewInMs(live, failures));
+    return () => clearTimeout(timer);
+  }, [live, isMinting, loading, problem, failures]);
 
   return { state, dispatch };
 }
 
+/** The first embed as long as nothing has loaded it, then one from the portal. */
+async function mint(
+  { slug, themes, controls, first }: EmbedSource,
+  generation: number,
+  signal: AbortSignal,
+): Promise<EmbedAction> {
+  const renewal = usedJtis.has(first.jti)
+    ? await renewEmbedUrl(slug, controls, { signal, isUserActive: isUserActive() })
+    : ({ kind: 'renewed', embed: first } as const);
+  if (renewal.kind === 'failed') return { type: 'failed', generation, code: renewal.code };
+  usedJtis.add(renewal.embed.jti);
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const theme = isDark ? themes.dark : themes.light;
+  return { type: 'minted', generation, embed: renewal.embed, theme, now: performance.now() };
+}
+
 /**
- * Time until a live frame is renewed: a lead before the JWT ends, at most half of its life. It is a
- * span of the server's clock, so the browser's own time does not matter.
+ * Time until a live frame is renewed: a lead before its JWT ends, at most half of its life, counted
+ * from its arrival; after failures, a growing pause. Both are spans, so it does not matter whether
+ * the browser's clock is right.
  */
-function renewInMs({ expiresAt, mintedAt }: Embed): number {
-  const lifeMs = expiresAt - mintedAt;
-  return Math.max(1_000, lifeMs - Math.min(longestLeadMs, lifeMs / 2));
+function renewInMs({ embed, receivedAt }: Frame, failures: number): number {
+  if (failures > 0) return Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
+  const lifeMs = embed.expiresAt - embed.mintedAt;
+  const dueAt = receivedAt + lifeMs - Math.min(longestLeadMs, lifeMs / 2);
+  return Math.max(1_000, dueAt - performance.now());
 }
 
 function useMessages(dispatch: Dispatch<EmbedAction>): void {

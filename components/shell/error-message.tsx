@@ -23,7 +23,7 @@ export function ErrorMessage({
         </>
       }
     >
-      <p>You are still signed in. Try again; if it stays, tell your administrator.</p>
+      <p>Try again; if it stays, tell your administrator.</p>
       {digest && <p className="mt-2 text-sm">Reference {digest}</p>}
     </MessagePage>
   );

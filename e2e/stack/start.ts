@@ -18,9 +18,10 @@ export default async function start(): Promise<() => Promise<void>> {
   ] as const;
   await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: children[0], timeoutMs });
   await waitForUrl(`${addresses.portal}/api/health/ready`, { child: children[1], timeoutMs });
+  const ends = children.map(exitCode);
   return async () => {
     for (const child of children) child.kill('SIGTERM');
-    await Promise.all(children.map((child) => child.exitCode ?? exitCode(child)));
+    await Promise.all(ends);
   };
 }
 

@@ -11,13 +11,14 @@ export async function withVariant(
     NEXTAUTH_URL: variantOrigin,
     ...changes,
   });
+  const ended = exitCode(child);
   try {
     const live = `${variantOrigin}/api/health/live`;
     await waitForUrl(live, { child, timeoutMs: 30_000 });
     await use(variantOrigin);
   } finally {
     child.kill('SIGTERM');
-    if (child.exitCode === null) await exitCode(child);
+    await ended;
   }
 }
 

@@ -1,10 +1,10 @@
 import { appendFileSync } from 'node:fs';
-import type { BrowserContext, Response } from '@playwright/test';
-import { addresses, evidence } from './addresses.ts';
+import type { APIRequestContext, APIResponse, BrowserContext, Response } from '@playwright/test';
+import { addresses, evidence, variantOrigin } from './addresses.ts';
 
 /** One thing that the portal sent or that a browser showed, as the leak test reads it. */
 export interface Evidence {
-  source: 'response' | 'console' | 'request-url' | 'csp';
+  source: 'response' | 'console' | 'request-url' | 'csp' | 'lost-body';
   /** What it belongs to: a path without query, or a console message's place. */
   path: string;
   text: string;
@@ -23,13 +23,14 @@ function keep(entry: Evidence): void {
 export async function witness(context: BrowserContext): Promise<{ done: () => Promise<void> }> {
   const pending = new Set<Promise<void>>();
   context.on('response', (response) => {
-    if (!response.url().startsWith(addresses.portal)) return;
+    if (!isPortal(response.url())) return;
     const work = keepResponse(response).finally(() => pending.delete(work));
     pending.add(work);
   });
   context.on('console', (message) => {
     keep({ source: 'console', path: message.page()?.url() ?? '', text: message.text() });
   });
+  witnessRequests(context.request);
   await context.exposeBinding('reportPolicyViolation', ({ frame }, text: string) => {
     keep({ source: 'csp', path: new URL(frame.url()).origin, text });
   });
@@ -46,12 +47,32 @@ export async function witness(context: BrowserContext): Promise<{ done: () => Pr
   };
 }
 
-async function keepResponse(response: Response): Promise<void> {
+/** Records what the portal answers to requests that a test makes itself. */
+export function witnessRequests(requests: APIRequestContext): void {
+  const fetch = requests.fetch.bind(requests);
+  requests.fetch = async (...args) => {
+    const answer = await fetch(...args);
+    if (isPortal(answer.url())) await keepResponse(answer);
+    return answer;
+  };
+}
+
+function isPortal(url: string): boolean {
+  return url.startsWith(addresses.portal) || url.startsWith(variantOrigin);
+}
+
+async function keepResponse(response: Response | APIResponse): Promise<void> {
   const { pathname } = new URL(response.url());
   keep({ source: 'request-url', path: pathname, text: response.url() });
-  const headers = await response.headersArray().catch(() => []);
+  const headers = await Promise.resolve(response.headersArray()).catch(() => []);
   const head = headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
-  // Redirects have no body, and a page that was left may have taken its body along.
-  const body = await response.text().catch(() => '');
-  keep({ source: 'response', path: pathname, text: `${response.status()}\n${head}\n\n${body}` });
+  const body = await response.text().catch(() => undefined);
+  const isRedirect = response.status() >= 300 && response.status() < 400;
+  // A page that was left may have taken its body along; the leak test bounds how many do.
+  if (body === undefined && !isRedirect) keep({ source: 'lost-body', path: pathname, text: '' });
+  keep({
+    source: 'response',
+    path: pathname,
+    text: `${response.status()}\n${head}\n\n${body ?? ''}`,
+  });
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import type { AuthOptions, TokenSet as NextAuthTokens } from 'next-auth';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { canQuery } from '../config/schema.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { toTokenSet } from '../oauth/token-set.ts';
 import { emailFromClaims, emailFromScim, type IdentityClaims } from '../oauth/user-email.ts';
@@ -41,10 +42,9 @@ export async function authOptions(): Promise<AuthOptions> {
     },
     callbacks: {
       signIn() {
-        const scopes = currentAttempt.getStore()?.tokens?.scopes ?? [];
-        if (scopes.includes('sql') || scopes.includes('all-apis')) return true;
-        noteFailure('scope_missing');
-        return false;
+        const attempt = currentAttempt.getStore();
+        if (!canQuery(attempt?.tokens?.scopes ?? [])) noteFailure('scope_missing');
+        return attempt !== undefined && attempt.failure === undefined;
       },
       jwt({ token, user, account }) {
         const attempt = currentAttempt.getStore();
@@ -107,9 +107,7 @@ function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Pro
     async profile(claims, tokens) {
       const email = emailFromClaims(claims) ?? (await scimEmail(tokens, all));
       if (!email) noteFailure('no_email');
-      return email
-        ? { id: claims.sub, email, name: claims.name ?? email }
-        : { id: '', email: null, name: null };
+      return { id: claims.sub, email: email ?? null, name: claims.name ?? email ?? null };
     },
   };
 }

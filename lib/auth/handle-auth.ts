@@ -5,6 +5,7 @@ import NextAuth from 'next-auth';
 import { recordEvent } from '../observability/events.ts';
 import { safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
+import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
 import { writeSession } from '../portal/session-writer.ts';
 import { cookieNames } from '../session/cookie-names.ts';
@@ -68,7 +69,7 @@ function signedIn({ identity, tokens }: SignInAttempt): Session | undefined {
 
 /** Adds the sealed session to the cookies that NextAuth set, and goes to the place. */
 async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
-  const headers = redirectTo(placeOf(request), answer);
+  const headers = cookiesOf(answer);
   await writeSession(webCookies(request, headers), session);
   const { email: user, sid, tokens } = session;
   recordEvent(services().logger, 'sign_in', {
@@ -78,7 +79,7 @@ async function finish(request: NextRequest, answer: Response, session: Session):
     expires_at: new Date(tokens.expiresAt).toISOString(),
     renewable: tokens.refreshToken !== undefined,
   });
-  return new Response(null, { status: 303, headers });
+  return seeOther(placeOf(request), headers);
 }
 
 /** Back to the sign-in page, unless this is the second callback of a sign-in that succeeded. */
@@ -91,14 +92,13 @@ async function refuse(
   const place = placeOf(request);
   const isRepeated = reason === 'state_lost' || reason === 'other_tab';
   if (isRepeated && (await currentRequest()).kind === 'open') {
-    return new Response(null, { status: 303, headers: redirectTo(place, answer) });
+    return seeOther(place, cookiesOf(answer));
   }
   recordEvent(services().logger, 'sign_in_refused', {
     reason,
     ...(oauthError ? { oauth_error: oauthError } : {}),
   });
-  const headers = redirectTo(signInPath({ reason, place }), answer);
-  return new Response(null, { status: 303, headers });
+  return seeOther(signInPath({ reason, place }), cookiesOf(answer));
 }
 
 /** Faults before the exchange: the server's own `error`, else cookies that are gone. */
@@ -115,9 +115,9 @@ function placeOf(request: NextRequest): string {
   return kept?.startsWith(`${origin}/`) ? safePlace(kept.slice(origin.length)) : '/';
 }
 
-function redirectTo(path: string, answer: Response | undefined): Headers {
-  const location = new URL(path, services().config.NEXTAUTH_URL).href;
-  const headers = new Headers({ location });
+/** The cookies that NextAuth set or deleted. */
+function cookiesOf(answer: Response | undefined): Headers {
+  const headers = new Headers();
   for (const line of answer?.headers.getSetCookie() ?? []) headers.append('set-cookie', line);
   return headers;
 }

@@ -6,6 +6,7 @@ import { recordEvent } from '../observability/events.ts';
 import { signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
+import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
 import { clearCookies } from '../portal/session-writer.ts';
 import type { Session } from '../session/session.ts';
@@ -19,7 +20,7 @@ const revocationTimeoutMs = 3_000;
  */
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
-  const { config, coordinator, limits, logger } = services();
+  const { coordinator, limits, logger } = services();
   const state = await currentRequest();
   const session = 'session' in state ? state.session : undefined;
   if (session) await coordinator.bury(session.sid, absoluteEnd(session, limits));
@@ -28,10 +29,9 @@ export async function signOut(request: NextRequest): Promise<Response> {
     ...(session ? { user: session.email, sid: session.sid } : {}),
     revoked,
   });
-  const location = new URL(signInPath({ reason: 'signed_out' }), config.NEXTAUTH_URL).href;
-  const headers = new Headers({ location });
+  const headers = new Headers();
   clearCookies(webCookies(request, headers));
-  return new Response(null, { status: 303, headers });
+  return seeOther(signInPath({ reason: 'signed_out' }), headers);
 }
 
 /** Revokes at Databricks where its metadata offers that; sign-out does not wait for more. */

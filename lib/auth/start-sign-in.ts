@@ -8,6 +8,7 @@ import { recordEvent } from '../observability/events.ts';
 import { safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
+import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
 import { staticPage } from '../portal/static-page.ts';
 import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
@@ -95,9 +96,4 @@ function foreignForm(nonce: string): Response {
     status: 403,
     headers: { 'content-type': 'text/html; charset=utf-8' },
   });
-}
-
-function seeOther(path: string): Response {
-  const location = new URL(path, services().config.NEXTAUTH_URL).href;
-  return new Response(null, { status: 303, headers: { location } });
 }

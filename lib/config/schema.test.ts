@@ -70,7 +70,6 @@ describe('the configuration', () => {
     ['DATABRICKS_OAUTH_SCOPES', 'openid offline_access', 'lacks sql or all-apis'],
     ['DATABRICKS_HOST', 'http://127.0.0.1:4100', 'is a loopback address'],
     ['EMBED_MAX_SECONDS', '2592001', 'must be at most 2592000'],
-    ['REDIS_URL', 'localhost:6379', 'must begin with redis://'],
     ['SUPPORT_CONTACT', 'somebody', 'is neither an e-mail address nor a URL'],
   ])('refuses %s=%s', (name, value, problem) => {
     const problems = Object.values(faultsOf({ ...production, [name]: value }));
@@ -88,11 +87,18 @@ describe('the configuration', () => {
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
-  test('on Vercel wants Redis, or that its absence is accepted', () => {
+  test('on Vercel wants to hear that one process is accepted, and refuses a store it ignores', () => {
     const vercel = { ...production, VERCEL: '1' };
-    expect(faultsOf(vercel)).toHaveProperty('REDIS_URL');
-    expect(faultsOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});
+    expect(faultsOf(vercel)).toHaveProperty('SINGLE_INSTANCE_ACCEPTED');
     expect(faultsOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
+    expect(faultsOf({ ...production, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({
+      REDIS_URL: 'is not supported by this version',
+    });
+  });
+
+  test('reads internal domains as people write them', () => {
+    const result = parseConfig({ ...production, SIGMA_INTERNAL_DOMAINS: '@Acme.test, b.test' });
+    expect(result.ok && result.config.SIGMA_INTERNAL_DOMAINS).toEqual(['acme.test', 'b.test']);
   });
 
   test('takes an empty value for an absent one', () => {

@@ -14,6 +14,11 @@ export function isLoopback(url: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
+/** Whether scopes let Sigma query the warehouse. */
+export function canQuery(scopes: readonly string[]): boolean {
+  return scopes.includes('sql') || scopes.includes('all-apis');
+}
+
 const placeholder = /^(change.?me|your[-_ ]|x{3,}|<.*>|todo|placeholder|secret|example)/i;
 /** Marks of the values in `.env.example`, which everybody can read. */
 const published = /sandbox-only|-0000-4000-8000-0000/;
@@ -23,6 +28,9 @@ const list = z.string().transform((text) =>
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean),
+);
+const domains = list.transform((names) =>
+  names.map((name) => name.toLowerCase().replace(/^@/, '')),
 );
 const flag = z
   .enum(['true', 'false'], 'must be true or false')
@@ -59,10 +67,7 @@ const scopes = z
   .string()
   .transform((text) => text.split(/\s+/).filter(Boolean))
   .refine((given) => given.includes('openid'), 'lacks openid')
-  .refine(
-    (given) => given.includes('sql') || given.includes('all-apis'),
-    'lacks sql or all-apis, which queries need',
-  );
+  .refine(canQuery, 'lacks sql or all-apis, which queries need');
 
 const schema = z.object({
   NEXTAUTH_URL: origin,
@@ -87,7 +92,7 @@ const schema = z.object({
   SIGMA_EMBED_ORIGIN: origin.default('https://app.sigmacomputing.com'),
   SIGMA_ACCOUNT_TYPE: z.string().default('View'),
   SIGMA_TEAMS: list.default([]),
-  SIGMA_INTERNAL_DOMAINS: list.default([]),
+  SIGMA_INTERNAL_DOMAINS: domains.default([]),
   EMBED_MAX_SECONDS: wholeNumber(10, 2_592_000).default(3_600),
   REDIS_URL: z
     .string()
@@ -173,11 +178,16 @@ function faultsAcross(
   if (given.DATABRICKS_AUTH_LEVEL === 'account' && !given.DATABRICKS_ACCOUNT_ID) {
     found.push(fault('DATABRICKS_ACCOUNT_ID', 'is missing at level account'));
   }
-  if (isVercel && !given.REDIS_URL && given.SINGLE_INSTANCE_ACCEPTED !== 'true') {
+  if (given.REDIS_URL) {
+    const remedy = 'Leave it out: refreshes are coordinated within one process only.';
+    found.push({ name: 'REDIS_URL', problem: 'is not supported by this version', remedy });
+  }
+  if (isVercel && given.SINGLE_INSTANCE_ACCEPTED !== 'true') {
     found.push({
-      name: 'REDIS_URL',
+      name: 'SINGLE_INSTANCE_ACCEPTED',
       problem: 'is missing on Vercel, where middleware and pages are separate processes',
-      remedy: `${variables.REDIS_URL.remedy} To try without, set SINGLE_INSTANCE_ACCEPTED=true: people may then be signed out by refresh races.`,
+      remedy:
+        'Give true to run there all the same: people may then be signed out by refresh races. A host with one process needs nothing.',
     });
   }
   const url = origin.safeParse(given.NEXTAUTH_URL);

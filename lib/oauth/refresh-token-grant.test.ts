@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AuthorizationServer } from './authorization-server.ts';
-import { type OAuthClient, refreshTokenGrant } from './refresh-token-grant.ts';
+import type { OAuthClient } from './client-authentication.ts';
+import { refreshTokenGrant } from './refresh-token-grant.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const now = 1_700_000_000_000;
@@ -114,10 +115,16 @@ describe('the refresh token grant', () => {
 
   test.each<[string, Answer]>([
     ['a 500', json(500, { error: 'server_error' })],
+    ['HTML with 502', json(502, '<html>')],
+    ['a 403 of a private link', json(403, '{"message":"Public access is not allowed"}')],
+  ])('has met an error that says nothing of the refresh token after %s', async (_, answer) => {
+    expect((await grant(answer)).kind).toBe('errored');
+  });
+
+  test.each<[string, Answer]>([
     ['HTML with 200', json(200, '<html>')],
     ['a 200 without access_token', json(200, { token_type: 'Bearer' })],
     ['an access_token that is no text', json(200, { access_token: 7 })],
-    ['a 403 of a private link', json(403, '{"message":"Public access is not allowed"}')],
     ['a cut connection', (request) => request.socket.destroy()],
     [
       'half an answer',
@@ -129,6 +136,6 @@ describe('the refresh token grant', () => {
     ],
     ['no answer in time', () => {}],
   ])('may or may not have been spent after %s', async (_, answer) => {
-    expect((await grant(answer, confidential, 300)).kind).toBe('ambiguous');
+    expect((await grant(answer, confidential, 300)).kind).toBe('lost');
   });
 });

@@ -1,13 +1,8 @@
 import * as oauth from 'oauth4webapi';
 import type { AuthorizationServer } from './authorization-server.ts';
+import { clientAuthentication, type OAuthClient } from './client-authentication.ts';
 import { type TokenAnswer, type TokenSet, toTokenSet } from './token-set.ts';
 import { transportFailure } from './transport-failure.ts';
-
-/** The OAuth client of the portal: confidential with a secret, public without. */
-export interface OAuthClient {
-  readonly clientId: string;
-  readonly clientSecret?: string | undefined;
-}
 
 /** What one refresh token grant request (RFC 6749 section 6) came to. */
 export type RefreshGrantOutcome =
@@ -18,13 +13,14 @@ export type RefreshGrantOutcome =
   | { readonly kind: 'misconfigured'; readonly error: string }
   /** Nothing was spent: the request never arrived, or was turned away at the door. */
   | { readonly kind: 'unspent'; readonly error: string; readonly retryAfterSeconds?: number }
-  /** Nobody can say whether the refresh token was spent. */
-  | { readonly kind: 'ambiguous'; readonly error: string };
+  /** An error that says nothing of the refresh token. */
+  | { readonly kind: 'errored'; readonly error: string }
+  /** No whole answer came: nobody can say whether the refresh token was spent. */
+  | { readonly kind: 'lost'; readonly error: string };
 
 /**
  * Sends one refresh token grant and says what it came to; never throws for what the network or the
- * server does. The client authenticates with `client_secret_post`, or not at all. An `id_token`
- * in the answer is ignored. `timeoutMs` bounds the call, body included.
+ * server does. An `id_token` in the answer is ignored. `timeoutMs` bounds the call, body included.
  */
 export async function refreshTokenGrant(
   tokens: TokenSet & { readonly refreshToken: string },
@@ -43,7 +39,7 @@ export async function refreshTokenGrant(
     response = await oauth.refreshTokenGrantRequest(
       server,
       { client_id: client.clientId },
-      client.clientSecret ? oauth.ClientSecretPost(client.clientSecret) : oauth.None(),
+      clientAuthentication(client),
       tokens.refreshToken,
       {
         [oauth.customFetch]: deps.fetch,
@@ -54,11 +50,11 @@ export async function refreshTokenGrant(
     text = await response.text();
   } catch (error) {
     const failure = transportFailure(error);
-    return { kind: failure === 'not-sent' ? 'unspent' : 'ambiguous', error: failure };
+    return { kind: failure === 'not-sent' ? 'unspent' : 'lost', error: failure };
   }
   const body = parseObject(text);
   if (response.ok) {
-    if (!isTokenAnswer(body)) return { kind: 'ambiguous', error: 'answer without access_token' };
+    if (!isTokenAnswer(body)) return { kind: 'lost', error: 'answer without access_token' };
     const known = { now: deps.now(), scopes: tokens.scopes, refreshToken: tokens.refreshToken };
     return { kind: 'refreshed', tokens: toTokenSet(body, known) };
   }
@@ -76,12 +72,12 @@ function refusal(response: Response, body: Record<string, unknown>): RefreshGran
     const retryAfterSeconds = retryAfter(response.headers.get('retry-after'));
     return { kind: 'unspent', error, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
   }
-  if (status < 400 || status >= 500) return { kind: 'ambiguous', error };
+  if (status < 400 || status >= 500) return { kind: 'errored', error };
   if (error === 'invalid_grant' || deadRefreshToken.test(String(body.error_description))) {
     return { kind: 'rejected', error };
   }
   if (clientErrors.has(error) || status === 401) return { kind: 'misconfigured', error };
-  return { kind: 'ambiguous', error };
+  return { kind: 'errored', error };
 }
 
 /** Retry-After in whole seconds (RFC 9110 section 10.2.3, its delay form), at most a minute. */

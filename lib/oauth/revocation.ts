@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 import type { AuthorizationServer } from './authorization-server.ts';
-import type { OAuthClient } from './refresh-token-grant.ts';
+import { clientAuthentication, type OAuthClient } from './client-authentication.ts';
 
 /**
  * Revokes a token (RFC 7009) and answers whether it was; false where the server has no revocation
@@ -20,7 +20,7 @@ export async function revokeToken(
   const response = await oauth.revocationRequest(
     server,
     { client_id: client.clientId },
-    client.clientSecret ? oauth.ClientSecretPost(client.clientSecret) : oauth.None(),
+    clientAuthentication(client),
     token,
     {
       [oauth.customFetch]: deps.fetch,

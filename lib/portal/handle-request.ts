@@ -23,16 +23,25 @@ export async function handleRequest(
 
 function resolve(request: NextRequest, event: NextFetchEvent): Promise<RequestState> {
   if (!isProtected(request.nextUrl.pathname)) return Promise.resolve({ kind: 'closed' });
-  const kind = requestKind(request);
-  const isNavigation = !request.nextUrl.pathname.startsWith('/api/');
   return resolveRequest(
     { read: (name) => request.cookies.get(name)?.value },
     {
       mayRefresh: true,
-      isActivity: kind !== 'fetch' || isNavigation,
+      isActivity: isActivity(request),
       goOn: (work) => event.waitUntil(work),
     },
   );
+}
+
+/**
+ * Whether a request moves the idle end: documents, actions and navigations within the app do, of
+ * other fetches only those that say that the user was active (renewals do, if so).
+ */
+function isActivity(request: NextRequest): boolean {
+  if (requestKind(request) !== 'fetch') return true;
+  if (request.headers.get('x-user-active') === 'true') return true;
+  const isData = request.headers.get('accept')?.includes('application/json');
+  return !isData && !request.nextUrl.pathname.startsWith('/api/');
 }
 
 /** Where a start cannot be refused, on Vercel, documents say that the portal is not configured. */

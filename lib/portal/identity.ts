@@ -1,6 +1,7 @@
 import 'server-only';
 import { decode } from 'next-auth/jwt';
 import { cookieNames } from '../session/cookie-names.ts';
+import type { ReadableJar } from '../session/session-cookie.ts';
 
 /** Who NextAuth says is signed in. */
 export interface Identity {
@@ -10,7 +11,7 @@ export interface Identity {
 
 /** Opens NextAuth's session token; undefined where there is none or it cannot be opened. */
 export async function openIdentity(
-  jar: { read: (name: string) => string | undefined },
+  jar: ReadableJar,
   secret: string,
 ): Promise<Identity | undefined> {
   const token = jar.read(cookieNames.identity);

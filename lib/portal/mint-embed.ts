@@ -1,12 +1,12 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
-import { teamsOf, visibleDashboards } from '../dashboards/visible-dashboards.ts';
 import { recordEvent } from '../observability/events.ts';
 import type { Session } from '../session/session.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
 import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
+import { allTeamsOf, findDashboard } from './dashboards-of.ts';
 import { services } from './services.ts';
 
 /** One embed URL for one load of a frame. Times in ms since the epoch. */
@@ -19,36 +19,31 @@ export interface MintedEmbed {
   readonly mintedAt: number;
 }
 
-/** What minting came to. A dashboard that the user may not see is not found. */
+/** What minting came to. */
 export type MintOutcome =
-  | { readonly kind: 'minted'; readonly embed: MintedEmbed }
+  | {
+      readonly kind: 'minted';
+      readonly embed: MintedEmbed;
+      readonly dashboard: Dashboard;
+      /** Those of the wanted control values that the catalogue lets a link set. */
+      readonly controls: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'token-expired' };
 
-/** The teams of a user: by the catalogue, and those that everybody is in. */
-function allTeamsOf(session: Session): string[] {
-  const { catalogue, config } = services();
-  return [...new Set([...teamsOf(session.email, catalogue), ...config.SIGMA_TEAMS])];
-}
-
-/** The dashboards of the signed-in user. */
-export function dashboardsOf(session: Session): Dashboard[] {
-  return visibleDashboards(allTeamsOf(session), services().catalogue);
-}
-
 /**
  * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
- * and record it. Subject and workbook come from session and catalogue; of `controls` only those
- * that the catalogue allows are kept.
+ * and record it. Subject and workbook come from session and catalogue, never from the client. A
+ * dashboard that the user may not see is not found.
  */
 export async function mintEmbed(
   session: Session,
   slug: string,
-  controls: Readonly<Record<string, string>>,
+  wanted: Readonly<Record<string, string>>,
 ): Promise<MintOutcome> {
   const { config, embedKeys, logger, now } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
-  const dashboard = dashboardsOf(session).find((candidate) => candidate.slug === slug);
+  const dashboard = findDashboard(session, slug);
   if (!dashboard) {
     recordEvent(logger, 'embed_refused', { ...who, reason: 'not visible to this user' });
     return { kind: 'not-found' };
@@ -73,7 +68,9 @@ export async function mintEmbed(
   });
   const credential = { clientId: config.SIGMA_CLIENT_ID, secret: config.SIGMA_SECRET };
   const jwt = await signEmbedJwt(claims, credential);
-  const allowed = Object.entries(controls).filter(([id]) => dashboard.controls.includes(id));
+  const controls = Object.fromEntries(
+    Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id)),
+  );
   const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
   const expiresAt = claims.exp * 1_000;
   const { jti, teams = [] } = claims;
@@ -82,8 +79,10 @@ export async function mintEmbed(
   recordEvent(logger, 'embed_minted', { ...who, jti, teams, scopes, expires_at });
   return {
     kind: 'minted',
+    dashboard,
+    controls,
     embed: {
-      url: embedUrl(target, { controls: Object.fromEntries(allowed) }),
+      url: embedUrl(target, controls),
       jti,
       expiresAt,
       mintedAt,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { dashboardsOf, type MintedEmbed, mintEmbed } from './mint-embed.ts';
+import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
 import { requireSession } from './require-session.ts';
 
 /** A dashboard as its page shows it. */
@@ -8,6 +8,8 @@ export interface OpenedDashboard {
   readonly title: string;
   readonly description: string;
   readonly themes: { readonly light: string; readonly dark: string };
+  /** Control values of the page's URL that the frame was opened with. */
+  readonly controls: Readonly<Record<string, string>>;
   readonly first: MintedEmbed;
 }
 
@@ -22,14 +24,14 @@ export async function openDashboard(
   query: Readonly<Record<string, string | string[] | undefined>>,
 ): Promise<OpenedDashboard | undefined> {
   const session = await requireSession(`/dashboards/${slug}${queryString(query)}`);
-  const dashboard = dashboardsOf(session).find((candidate) => candidate.slug === slug);
   const outcome = await mintEmbed(session, slug, singleValues(query));
-  if (!dashboard || outcome.kind === 'not-found') return undefined;
+  if (outcome.kind === 'not-found') return undefined;
   if (outcome.kind === 'token-expired') {
     throw new Error('the access token is over, and middleware did not renew it');
   }
+  const { controls, dashboard, embed } = outcome;
   const { title, description, theme } = dashboard;
-  return { slug, title, description, themes: theme ?? sigmaThemes, first: outcome.embed };
+  return { slug, title, description, themes: theme ?? sigmaThemes, controls, first: embed };
 }
 
 function singleValues(

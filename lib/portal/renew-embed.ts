@@ -11,7 +11,12 @@ const bodySchema = z.object({
   controls: z.record(z.string(), z.string().max(500)).default({}),
 });
 
-type RenewCode = 'foreign_origin' | 'bad_request' | 'signed_out' | 'not_found' | 'token_expired';
+type RenewCode =
+  | 'foreign_origin'
+  | 'bad_request'
+  | 'signed_out'
+  | 'not_found'
+  | 'databricks_unavailable';
 
 /**
  * Answers `POST /api/dashboards/[slug]/embed-url` with a fresh embed URL for a frame that needs a
@@ -29,7 +34,7 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
     mintEmbed(state.session, slug, controls),
   );
   if (outcome.kind === 'not-found') return refuse('not_found', 404);
-  if (outcome.kind === 'token-expired') return refuse('token_expired', 503);
+  if (outcome.kind === 'token-expired') return refuse('databricks_unavailable', 503);
   return Response.json(outcome.embed);
 }
 

@@ -1,14 +1,14 @@
 import 'server-only';
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
-import { refreshTokenGrant } from '../oauth/refresh-token-grant.ts';
-import { recordEvent } from '../observability/events.ts';
-import { ensureFresh } from '../refresh/ensure-fresh.ts';
+import { type RefreshGrantOutcome, refreshTokenGrant } from '../oauth/refresh-token-grant.ts';
+import { ensureFresh, type Freshness } from '../refresh/ensure-fresh.ts';
 import { refreshFlight } from '../refresh/refresh-flight.ts';
 import { cookieNames, sessionCookieNames } from '../session/cookie-names.ts';
 import type { Session } from '../session/session.ts';
-import { openSessionCookie } from '../session/session-cookie.ts';
-import { absoluteEnd, extendIdle, hasEnded } from '../session/session-lifetime.ts';
+import { openSessionCookie, type ReadableJar } from '../session/session-cookie.ts';
+import { extendIdle, hasEnded } from '../session/session-lifetime.ts';
 import { openIdentity } from './identity.ts';
+import { recordFreshness } from './record-freshness.ts';
 import { type OpenedRequest, type Services, services } from './services.ts';
 
 /** What a request's cookies amount to. */
@@ -19,11 +19,6 @@ export type RequestState =
   | { readonly kind: 'closed'; readonly reason?: SignInReasonCode; readonly session?: Session }
   /** The token is over and cannot be renewed now; the session stays. */
   | { readonly kind: 'unavailable'; readonly session: Session };
-
-/** Reads cookies by name. */
-export interface ReadableJar {
-  read(name: string): string | undefined;
-}
 
 const protectedPaths = /^\/(dashboards(\/|$)|api\/dashboards(\/|$)|$)/;
 const callTimeoutMs = 10_000;
@@ -61,15 +56,9 @@ export async function resolveRequest(
   const renewed = freshness.kind === 'refreshed' ? freshness.session : session;
   const extended = intent.isActivity ? extendIdle(renewed, all.now(), all.limits) : undefined;
   const current = extended ?? renewed;
-  const newest = await all.coordinator.newestGeneration(current.sid, current.generation);
-  const mustWrite = current !== session && newest === current.generation;
-  return { kind: 'open', session: current, mustWrite };
-}
-
-/** Seconds until the session ends in any case. */
-export function secondsToEnd(session: Session): number {
-  const { limits, now } = services();
-  return (absoluteEnd(session, limits) - now()) / 1_000;
+  if (current === session) return opened;
+  const newest = await all.coordinator.noteGeneration(current.sid, current.generation);
+  return { kind: 'open', session: current, mustWrite: newest === current.generation };
 }
 
 /** Opens both cookies; session and identity must agree on `sub` and `sid`. */
@@ -96,9 +85,8 @@ async function refresh(
   session: Session,
   goOn: ((work: Promise<unknown>) => void) | undefined,
   all: Services,
-): ReturnType<typeof ensureFresh> {
-  const { client, config, coordinator, issuer, logger, now, secrets } = all;
-  const sleep = (ms: number) => new Promise<void>((wake) => setTimeout(wake, ms).unref());
+): Promise<Freshness> {
+  const { config, coordinator, issuer, logger, now, secrets } = all;
   const freshness = await ensureFresh(session, {
     issuer,
     clientId: config.DATABRICKS_OAUTH_CLIENT_ID,
@@ -108,36 +96,30 @@ async function refresh(
     sleep,
     goOn: goOn ?? (() => {}),
     grant: (tokens) =>
-      refreshFlight(
-        async (timeoutMs) => {
-          try {
-            const server = await all.discover();
-            return await refreshTokenGrant(tokens, { server, client, fetch, now, timeoutMs });
-          } catch {
-            // Without metadata nothing was sent.
-            return { kind: 'unspent', error: 'discovery' };
-          }
-        },
-        { deadlineMs: callTimeoutMs, now, sleep, random: Math.random },
-      ),
+      refreshFlight((timeoutMs) => grant(tokens, timeoutMs, all), {
+        deadlineMs: callTimeoutMs,
+        now,
+        sleep,
+        random: Math.random,
+      }),
   });
-  const { sid, email: user } = session;
-  if (freshness.kind === 'refreshed') {
-    const { generation, tokens } = freshness.session;
-    recordEvent(logger, 'token_refreshed', {
-      user,
-      sid,
-      generation,
-      scopes: tokens.scopes,
-      expires_at: new Date(tokens.expiresAt).toISOString(),
-      adopted: freshness.adopted,
-    });
-  } else if (freshness.kind !== 'keep') {
-    const error = freshness.error ?? 'the token is over and cannot be renewed';
-    recordEvent(logger, 'token_refresh_failed', { user, sid, outcome: freshness.kind, error });
-    if (freshness.kind === 'unavailable' && freshness.isOperatorFault) {
-      logger.error({ error }, 'Databricks refuses the OAuth client: check its ID and secret');
-    }
-  }
+  recordFreshness(logger, session, freshness);
   return freshness;
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms).unref());
+}
+
+async function grant(
+  tokens: Parameters<typeof refreshTokenGrant>[0],
+  timeoutMs: number,
+  { client, discover, now }: Services,
+): Promise<RefreshGrantOutcome> {
+  const endsAt = now() + timeoutMs;
+  // Without metadata nothing is sent.
+  const server = await discover().catch(() => undefined);
+  if (!server) return { kind: 'unspent', error: 'discovery' };
+  const leftMs = Math.max(1, endsAt - now());
+  return refreshTokenGrant(tokens, { server, client, fetch, now, timeoutMs: leftMs });
 }

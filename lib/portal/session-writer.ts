@@ -3,14 +3,15 @@ import type { CookieJar } from 'iron-session';
 import { allCookieNames, cookieAttributes } from '../session/cookie-names.ts';
 import type { Session } from '../session/session.ts';
 import { sealSessionCookie } from '../session/session-cookie.ts';
-import { secondsToEnd } from './resolve-request.ts';
+import { secondsToEnd } from '../session/session-lifetime.ts';
 import { services } from './services.ts';
 
 /** Writes the session into the jar, until its absolute end. */
 export async function writeSession(jar: CookieJar, session: Session): Promise<void> {
+  const { limits, now, secrets } = services();
   await sealSessionCookie(jar, session, {
-    secrets: services().secrets,
-    ttlSeconds: secondsToEnd(session),
+    secrets,
+    ttlSeconds: secondsToEnd(session, now(), limits),
   });
 }
 

@@ -33,7 +33,7 @@ export function startUp(): void {
     },
     'the portal starts',
   );
-  if (isVercel) {
+  if (config.SINGLE_INSTANCE_ACCEPTED) {
     logger.warn('SINGLE_INSTANCE_ACCEPTED: refreshes are not coordinated between functions');
   }
 }

@@ -20,14 +20,14 @@ a{display:inline-block;padding:.625rem 1rem;border-radius:.5rem;background:var(-
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
 
 /**
- * Asks quietly and moves only when it helps: a page that reloads by the clock interrupts whoever
+ * Asks quietly, at a page that mints nothing, and moves only when it helps: a page that reloads by the clock interrupts whoever
  * has it read aloud (WCAG 2.2.1). Without JavaScript the button is there.
  */
 const waitScript = `
 const { href } = document.querySelector('a');
 setInterval(async () => {
   if (document.hidden) return;
-  const answer = await fetch(href, { headers: { accept: 'application/json' } }).catch(() => undefined);
+  const answer = await fetch('/', { headers: { accept: 'application/json' } }).catch(() => undefined);
   if (answer && answer.status !== 503) location.replace(href);
 }, 5000);`;
 

@@ -130,24 +130,17 @@ describe('a stale token', () => {
     const session = { ...sessionOf('alice'), tokens };
     expect(await ensureFresh(session, deps)).toEqual({ kind: 'keep' });
     at(60);
-    expect(await ensureFresh(session, deps)).toEqual({ kind: 'ended', reason: 'expired' });
+    expect(await ensureFresh(session, deps)).toMatchObject({ kind: 'ended', reason: 'expired' });
   });
 
-  test.each<RefreshGrantOutcome['kind']>(['unspent', 'ambiguous', 'misconfigured'])(
+  test.each(['unspent', 'errored', 'lost', 'misconfigured'] as const)(
     'goes on serving after a failure that is %s; an expired one waits, and the session stays',
     async (kind) => {
-      const outcome = { kind, error: 'why' } as RefreshGrantOutcome;
-      const { deps, at } = setUp(async () => outcome);
-      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({
-        kind: 'kept-stale',
-        error: 'why',
-      });
+      const { deps, at } = setUp(async () => ({ kind, error: 'why' }));
+      const failure = { kind, error: 'why' };
+      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'kept-stale', failure });
       at(61);
-      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({
-        kind: 'unavailable',
-        error: 'why',
-        isOperatorFault: kind === 'misconfigured',
-      });
+      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'unavailable', failure });
     },
   );
 
@@ -158,6 +151,44 @@ describe('a stale token', () => {
       reason: 'revoked',
       error: 'invalid_grant',
     });
+  });
+
+  test('serves until it is over after an answer was lost; then a rejection is explained', async () => {
+    const { deps, server, at } = setUp();
+    let isLost = true;
+    const lossy: EnsureFreshDeps = {
+      ...deps,
+      grant: async (tokens) => {
+        const outcome = await server.grant(tokens);
+        return isLost ? { kind: 'lost', error: 'broken' } : outcome;
+      },
+    };
+    await ensureFresh(sessionOf('alice'), lossy);
+    isLost = false;
+    at(59);
+    expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({ kind: 'kept-stale' });
+    expect(server.calls()).toBe(1);
+    at(60);
+    expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({
+      kind: 'ended',
+      reason: 'refresh_lost',
+    });
+  });
+
+  test('is tried again half a minute after an error of the server, and not before', async () => {
+    const { deps, server, at } = setUp();
+    let isDown = true;
+    const shaky: EnsureFreshDeps = {
+      ...deps,
+      grant: (tokens) =>
+        isDown ? Promise.resolve({ kind: 'errored', error: 'status 500' }) : server.grant(tokens),
+    };
+    await ensureFresh(sessionOf('alice'), shaky);
+    isDown = false;
+    at(55.49);
+    expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'kept-stale' });
+    at(55.5);
+    expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'refreshed' });
   });
 
   test('serves while the call outlives its budget; the call goes on and is published', async () => {
@@ -189,7 +220,10 @@ describe('a published result', () => {
     const foreign = await sealRefreshResult(key, { ...alice, ...change }, secrets);
     await coordinator.run(key, async () => ({ kind: 'renewed', sealed: foreign }));
     const { deps } = setUp(undefined, coordinator);
-    expect(await ensureFresh(alice, deps)).toMatchObject({ kind: 'kept-stale' });
+    expect(await ensureFresh(alice, deps)).toMatchObject({
+      kind: 'kept-stale',
+      failure: { kind: 'foreign-result' },
+    });
   });
 
   test('is followed forward, up to three links', async () => {

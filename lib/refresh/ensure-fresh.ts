@@ -6,17 +6,28 @@ import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 import { tokenState } from './token-state.ts';
 
+/** Why a refresh failed that does not end the session. `pending` goes on after its budget. */
+export type RefreshFailure = {
+  readonly kind: 'unspent' | 'errored' | 'lost' | 'misconfigured' | 'foreign-result' | 'pending';
+  readonly error: string;
+};
+
 /** What became of a session's tokens. */
 export type Freshness =
   | { readonly kind: 'keep' }
   | { readonly kind: 'refreshed'; readonly session: Session; readonly adopted: boolean }
   /** The refresh failed or goes on; the token is still valid and serves. */
-  | { readonly kind: 'kept-stale'; readonly error: string }
-  | { readonly kind: 'ended'; readonly reason: 'expired' | 'revoked'; readonly error?: string }
+  | { readonly kind: 'kept-stale'; readonly failure: RefreshFailure }
+  | {
+      readonly kind: 'ended';
+      readonly reason: 'expired' | 'revoked' | 'refresh_lost';
+      readonly error: string;
+    }
   /** The token is over and cannot be renewed now; the session stays. */
-  | { readonly kind: 'unavailable'; readonly error: string; readonly isOperatorFault: boolean };
+  | { readonly kind: 'unavailable'; readonly failure: RefreshFailure };
 
-type Failure = Exclude<RefreshGrantOutcome, { kind: 'refreshed' }>;
+type Rejected = { readonly kind: 'rejected'; readonly error: string };
+type Renewed = { readonly kind: 'renewed'; readonly session: Session; readonly adopted: boolean };
 type RenewableTokens = TokenSet & { readonly refreshToken: string };
 
 /** What `ensureFresh` works with; nothing of it is global. */
@@ -35,65 +46,92 @@ export interface EnsureFreshDeps {
 /** How long a request waits for a refresh: a valid token serves meanwhile, an expired one cannot. */
 const budgetMs = { stale: 2_000, expired: 8_000 } as const;
 const longestChain = 3;
+/** After an error of the server, a token that is still valid is not tried again for so long. */
+const pauseMs = 30_000;
+/** A lost answer explains a later rejection, however late it is noticed. */
+const lostMs = 86_400_000;
 
 /**
  * Renews a session's tokens when they are stale or expired. Of all requests that hold the same
  * refresh token one sends it; the others adopt what it got. A budget ends the waiting only: the
- * call goes on and is published, since aborting it could lose the new token for good.
+ * call goes on and is published, since aborting it could lose the new token for good. After an
+ * answer that was lost, the old token serves until it is over: sending the refresh token again
+ * could be a reuse, which kills the grant.
  */
 export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Promise<Freshness> {
   const state = tokenState(session.tokens, deps.now());
   if (state === 'fresh') return { kind: 'keep' };
   if (!session.tokens.refreshToken) {
-    return state === 'stale' ? { kind: 'keep' } : { kind: 'ended', reason: 'expired' };
+    if (state === 'stale') return { kind: 'keep' };
+    return { kind: 'ended', reason: 'expired', error: 'no refresh token' };
   }
   const work = renew(session, deps);
-  const outcome = await Promise.race([
-    work,
-    deps.sleep(budgetMs[state]).then((): undefined => undefined),
-  ]);
-  if (outcome === undefined) deps.goOn(work);
-  if (outcome && 'session' in outcome) return { kind: 'refreshed', ...outcome };
-
-  const failure: Failure = outcome ?? { kind: 'ambiguous', error: 'still waiting' };
-  const { error } = failure;
-  if (failure.kind === 'rejected') return { kind: 'ended', reason: 'revoked', error };
-  if (tokenState(session.tokens, deps.now()) !== 'expired') return { kind: 'kept-stale', error };
-  return { kind: 'unavailable', error, isOperatorFault: failure.kind === 'misconfigured' };
+  const pending: RefreshFailure = { kind: 'pending', error: 'still waiting' };
+  const outcome = await Promise.race([work, deps.sleep(budgetMs[state]).then(() => pending)]);
+  if (outcome === pending) deps.goOn(work);
+  if (outcome.kind === 'renewed') return { ...outcome, kind: 'refreshed' };
+  if (outcome.kind === 'rejected') {
+    const reason = (await troubleOf(session, deps)) === 'lost' ? 'refresh_lost' : 'revoked';
+    return { kind: 'ended', reason, error: outcome.error };
+  }
+  const isOver = tokenState(session.tokens, deps.now()) === 'expired';
+  return { kind: isOver ? 'unavailable' : 'kept-stale', failure: outcome };
 }
 
-type Renewed = { session: Session; adopted: boolean };
-
 /** Follows the published results forward, and refreshes at their end if still needed. */
-async function renew(session: Session, deps: EnsureFreshDeps): Promise<Renewed | Failure> {
+async function renew(
+  session: Session,
+  deps: EnsureFreshDeps,
+): Promise<Renewed | Rejected | RefreshFailure> {
   let current = session;
   for (let link = 0; link < longestChain; link += 1) {
     const step = await renewOnce(current, deps);
-    if (!('session' in step)) return step;
-    if (tokenState(step.session.tokens, deps.now()) === 'fresh' || !step.adopted) return step;
+    if (step.kind !== 'renewed' || !step.adopted) return step;
+    if (tokenState(step.session.tokens, deps.now()) === 'fresh') return step;
     current = step.session;
   }
-  return { session: current, adopted: true };
+  return { kind: 'renewed', session: current, adopted: true };
 }
 
-async function renewOnce(session: Session, deps: EnsureFreshDeps): Promise<Renewed | Failure> {
+async function renewOnce(
+  session: Session,
+  deps: EnsureFreshDeps,
+): Promise<Renewed | Rejected | RefreshFailure> {
   const { refreshToken } = session.tokens;
-  if (!refreshToken) return { session, adopted: true };
-  const tokens = { ...session.tokens, refreshToken };
+  if (!refreshToken) return { kind: 'renewed', session, adopted: true };
   const key = refreshKey(deps.issuer, deps.clientId, refreshToken);
   let isOwn = false;
-  const flight = await deps.coordinator.run<Failure>(key, async (): Promise<Flight<Failure>> => {
+  const flight = await deps.coordinator.run(key, () => {
     isOwn = true;
-    const outcome = await deps.grant(tokens);
-    if (outcome.kind !== 'refreshed') return { kind: 'failed', failure: outcome };
-    const next = { ...session, tokens: outcome.tokens, generation: session.generation + 1 };
-    return { kind: 'renewed', sealed: await sealRefreshResult(key, next, deps.secrets) };
+    return fly(session, { ...session.tokens, refreshToken }, key, deps);
   });
   if (flight.kind === 'failed') return flight.failure;
   const opened = await openRefreshResult(key, flight.sealed, deps.secrets);
   if (!opened || opened.sid !== session.sid || opened.sub !== session.sub) {
-    return { kind: 'ambiguous', error: 'a published result belongs to another session' };
+    return { kind: 'foreign-result', error: 'a published result belongs to another session' };
   }
-  const { generation, tokens: renewed } = opened;
-  return { session: { ...session, generation, tokens: renewed }, adopted: !isOwn };
+  const { generation, tokens } = opened;
+  return { kind: 'renewed', session: { ...session, generation, tokens }, adopted: !isOwn };
+}
+
+/** The one flight of a refresh token, with its trouble noted for those who come after. */
+async function fly(
+  session: Session,
+  tokens: RenewableTokens,
+  key: string,
+  { coordinator, grant, now, secrets }: EnsureFreshDeps,
+): Promise<Flight<Rejected | RefreshFailure>> {
+  const isValid = now() < tokens.expiresAt;
+  const trouble = isValid ? await coordinator.troubleOf(key) : undefined;
+  if (trouble) return { kind: 'failed', failure: { kind: trouble, error: 'not tried again yet' } };
+  const outcome = await grant(tokens);
+  if (outcome.kind === 'errored') await coordinator.noteTrouble(key, 'errored', now() + pauseMs);
+  if (outcome.kind === 'lost') await coordinator.noteTrouble(key, 'lost', now() + lostMs);
+  if (outcome.kind !== 'refreshed') return { kind: 'failed', failure: outcome };
+  const next = { ...session, tokens: outcome.tokens, generation: session.generation + 1 };
+  return { kind: 'renewed', sealed: await sealRefreshResult(key, next, secrets) };
+}
+
+function troubleOf(session: Session, { clientId, coordinator, issuer }: EnsureFreshDeps) {
+  return coordinator.troubleOf(refreshKey(issuer, clientId, session.tokens.refreshToken ?? ''));
 }

@@ -1,5 +1,5 @@
 import { ExpiringMap } from '../session/expiring-map.ts';
-import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+import type { Flight, RefreshCoordinator, Trouble } from './refresh-coordinator.ts';
 
 const publishedMs = 900_000;
 const mostEntries = 10_000;
@@ -8,6 +8,7 @@ const mostEntries = 10_000;
 export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
   const inFlight = new Map<string, Promise<Flight<unknown>>>();
   const results = new ExpiringMap<string>(mostEntries, now);
+  const troubles = new ExpiringMap<Trouble>(mostEntries, now);
   const generations = new ExpiringMap<number>(mostEntries, now);
   const tombstones = new ExpiringMap<true>(mostEntries, now);
 
@@ -27,10 +28,13 @@ export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
       inFlight.set(key, flight);
       return flight;
     },
-    async published(key) {
-      return results.get(key);
+    async noteTrouble(key, trouble, until) {
+      troubles.set(key, trouble, until);
     },
-    async newestGeneration(sid, generation) {
+    async troubleOf(key) {
+      return troubles.get(key);
+    },
+    async noteGeneration(sid, generation) {
       const newest = Math.max(generation, generations.get(sid) ?? 0);
       generations.set(sid, newest, now() + publishedMs);
       return newest;

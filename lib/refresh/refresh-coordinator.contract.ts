@@ -37,10 +37,8 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       const { coordinator, pass } = await make();
       await coordinator.run('k', async () => renewed('first'));
       pass(899_999);
-      expect(await coordinator.published('k')).toBe('first');
       expect(await coordinator.run('k', async () => renewed('second'))).toEqual(renewed('first'));
       pass(1);
-      expect(await coordinator.published('k')).toBeUndefined();
       expect(await coordinator.run('k', async () => renewed('second'))).toEqual(renewed('second'));
     });
 
@@ -65,10 +63,21 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
 
     test('knows the newest generation of a session', async () => {
       const { coordinator } = await make();
-      expect(await coordinator.newestGeneration('s', 3)).toBe(3);
-      expect(await coordinator.newestGeneration('s', 2)).toBe(3);
-      expect(await coordinator.newestGeneration('s', 4)).toBe(4);
-      expect(await coordinator.newestGeneration('other', 0)).toBe(0);
+      expect(await coordinator.noteGeneration('s', 3)).toBe(3);
+      expect(await coordinator.noteGeneration('s', 2)).toBe(3);
+      expect(await coordinator.noteGeneration('s', 4)).toBe(4);
+      expect(await coordinator.noteGeneration('other', 0)).toBe(0);
+    });
+
+    test('knows the trouble of a key, for its time', async () => {
+      const { coordinator, pass } = await make();
+      expect(await coordinator.troubleOf('k')).toBeUndefined();
+      await coordinator.noteTrouble('k', 'lost', 10_000);
+      pass(9_999);
+      expect(await coordinator.troubleOf('k')).toBe('lost');
+      expect(await coordinator.troubleOf('other')).toBeUndefined();
+      pass(1);
+      expect(await coordinator.troubleOf('k')).toBeUndefined();
     });
 
     test('remembers who signed out, until the end', async () => {

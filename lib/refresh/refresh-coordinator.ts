@@ -3,9 +3,12 @@ export type Flight<Failure> =
   | { readonly kind: 'renewed'; readonly sealed: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** What went wrong with a refresh token that may still be good. */
+export type Trouble = 'errored' | 'lost';
+
 /**
  * Makes one refresh out of many requests, and keeps what must be known across them. It knows no
- * grant and no session: keys are hashes, results are sealed text.
+ * grant and no session: keys are hashes, results are sealed text. Times in ms since the epoch.
  */
 export interface RefreshCoordinator {
   /**
@@ -13,11 +16,13 @@ export interface RefreshCoordinator {
    * then shared. A renewed result stays published for 15 minutes; a failure is not kept.
    */
   run<Failure>(key: string, renew: () => Promise<Flight<Failure>>): Promise<Flight<Failure>>;
-  /** The published result of `key`, if any. */
-  published(key: string): Promise<string | undefined>;
+  /** Notes the trouble of `key`, until a time. */
+  noteTrouble(key: string, trouble: Trouble, until: number): Promise<void>;
+  /** The trouble noted of `key`, if its time has not passed. */
+  troubleOf(key: string): Promise<Trouble | undefined>;
   /** Notes a generation of session `sid` and answers the newest one noted so far. */
-  newestGeneration(sid: string, generation: number): Promise<number>;
-  /** Marks a session as signed out until `until` (ms since the epoch). */
+  noteGeneration(sid: string, generation: number): Promise<number>;
+  /** Marks a session as signed out, until a time. */
   bury(sid: string, until: number): Promise<void>;
   /** Whether a session was signed out. */
   isBuried(sid: string): Promise<boolean>;

@@ -9,7 +9,7 @@ function fly(outcomes: RefreshGrantOutcome[]) {
   const flight = refreshFlight(
     async () => {
       calls += 1;
-      return outcomes[calls - 1] ?? { kind: 'ambiguous', error: 'none left' };
+      return outcomes[calls - 1] ?? { kind: 'lost', error: 'none left' };
     },
     {
       deadlineMs: 10_000,
@@ -29,7 +29,7 @@ const throttled = (retryAfterSeconds?: number): RefreshGrantOutcome => ({
   error: 'status 429',
   ...(retryAfterSeconds ? { retryAfterSeconds } : {}),
 });
-const ambiguous: RefreshGrantOutcome = { kind: 'ambiguous', error: 'broken' };
+const lost: RefreshGrantOutcome = { kind: 'lost', error: 'broken' };
 
 describe('a flight', () => {
   test('is sent again where nothing was spent, three times at most, with growing pauses', async () => {
@@ -40,7 +40,7 @@ describe('a flight', () => {
   });
 
   test('waits as long as the server asks', async () => {
-    expect((await fly([throttled(4), ambiguous])).naps).toEqual([4_000]);
+    expect((await fly([throttled(4), lost])).naps).toEqual([4_000]);
   });
 
   test('ends rather than wait past its deadline', async () => {
@@ -48,7 +48,8 @@ describe('a flight', () => {
   });
 
   test.each<RefreshGrantOutcome>([
-    ambiguous,
+    lost,
+    { kind: 'errored', error: 'status 500' },
     { kind: 'rejected', error: 'invalid_grant' },
     { kind: 'misconfigured', error: 'invalid_client' },
   ])('is never sent again after $kind', async (outcome) => {

@@ -21,9 +21,11 @@ export class ExpiringMap<Value> {
   set(key: string, value: Value, until: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until });
-    if (this.#entries.size <= this.#mostEntries) return;
-    const oldest = this.#entries.keys().next();
-    if (!oldest.done) this.#entries.delete(oldest.value);
+    // From the oldest on: ended entries go, so that no secret outlives its time in memory.
+    for (const [oldest, entry] of this.#entries) {
+      if (this.#now() < entry.until && this.#entries.size <= this.#mostEntries) break;
+      this.#entries.delete(oldest);
+    }
   }
 
   delete(key: string): void {

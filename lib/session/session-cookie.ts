@@ -11,7 +11,9 @@ export type OpenedCookie =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'open'; readonly session: Session };
 
-type ReadableJar = Pick<CookieJar, 'read'>;
+/** Reads cookies by name. */
+export type ReadableJar = Pick<CookieJar, 'read'>;
+
 type Payload = { purpose?: 'session'; session?: Session };
 
 function options(password: string, ttl: number): SessionOptions {

@@ -11,6 +11,15 @@ export function absoluteEnd(session: Pick<Session, 'createdAt'>, limits: Session
   return session.createdAt + limits.maxSeconds * 1_000;
 }
 
+/** Seconds until the session ends in any case. */
+export function secondsToEnd(
+  session: Pick<Session, 'createdAt'>,
+  now: number,
+  limits: SessionLimits,
+): number {
+  return (absoluteEnd(session, limits) - now) / 1_000;
+}
+
 /** Whether the session has ended, by idleness or by age. */
 export function hasEnded(session: Session, now: number, limits: SessionLimits): boolean {
   return now >= session.idleExpiresAt || now >= absoluteEnd(session, limits);

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { EmbedClaims } from './embed-claims.ts';
 
@@ -12,5 +13,13 @@ export function signEmbedJwt(
 ): Promise<string> {
   return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: credential.clientId })
-    .sign(new TextEncoder().encode(credential.secret));
+    .sign(signingKey(credential.secret));
+}
+
+let latest: { secret: string; key: KeyObject } | undefined;
+
+/** The same key object each time: jose imports a key object once, but bytes at every signature. */
+function signingKey(secret: string): KeyObject {
+  if (latest?.secret !== secret) latest = { secret, key: createSecretKey(secret, 'utf8') };
+  return latest.key;
 }

@@ -1,19 +1,12 @@
-/** Parameters of an embed URL that the portal may set; Sigma answers EINVAL to unknown ones. */
-export interface EmbedParameters {
-  readonly theme?: string | undefined;
-  /** Values of the workbook's controls, by control ID. Presentation only, never access control. */
-  readonly controls?: Readonly<Record<string, string>> | undefined;
-}
-
 /**
- * The URL that a frame loads: the workbook on the configured origin, Sigma's parameters, the
- * control values, and the JWT. Values are percent-encoded; the comma between several values of a
+ * The URL that a frame loads: the workbook on the configured origin, Sigma's parameters, values of
+ * the workbook's controls by their ID (presentation only, never access control), and the JWT. Values are percent-encoded; the comma between several values of a
  * control stays as it is, as Sigma wants it. Throws where the path leads to another origin.
  * https://help.sigmacomputing.com/docs/embed-url-parameters
  */
 export function embedUrl(
   target: { origin: string; path: string; jwt: string },
-  { theme, controls = {} }: EmbedParameters = {},
+  controls: Readonly<Record<string, string>> = {},
 ): string {
   const url = new URL(target.path, target.origin);
   if (url.origin !== target.origin || url.search || url.hash) {
@@ -23,7 +16,6 @@ export function embedUrl(
     [':embed', 'true'],
     [':menu_position', 'none'],
     [':responsive_height', 'false'],
-    ...(theme ? [[':theme', theme] as [string, string]] : []),
     ...Object.entries(controls),
     [':jwt', target.jwt],
   ];

@@ -22,6 +22,7 @@ import { createStatements } from './warehouse/statements.ts';
 import type { Workspace } from './workspace.ts';
 import { workspacePage } from './workspace-page.ts';
 
+/** What the sandbox's Databricks is started with. */
 export interface DatabricksOptions {
   host: string;
   /** 0: a free port. */
@@ -39,6 +40,7 @@ export interface DatabricksOptions {
   isWarehouseWarm?: boolean;
 }
 
+/** A running Databricks. */
 export interface DatabricksServer {
   /** `http://<host>:<port>`, without a slash at its end. */
   origin: string;

@@ -6,6 +6,7 @@ import { openEmbed } from './embed/open-embed.ts';
 import { sendFrameFile } from './frame-files.ts';
 import { createSigmaState, type SigmaState } from './sigma-state.ts';
 
+/** What the sandbox's Sigma is started with. */
 export interface SigmaOptions {
   host: string;
   /** 0 = a free port. */
@@ -23,6 +24,7 @@ export interface SigmaOptions {
   now?: () => number;
 }
 
+/** A running Sigma. */
 export interface SigmaServer {
   origin: string;
   close(): Promise<void>;

@@ -28,6 +28,12 @@ export const signInReasons = {
       'Your sign-in was revoked or has run out there. Sign in again to go on where you were.',
     tone: 'notice',
   },
+  refresh_lost: {
+    title: 'Your access could not be renewed.',
+    sentence:
+      'An answer from Databricks got lost on the way. Sign in again to go on where you were.',
+    tone: 'notice',
+  },
   unreadable: {
     title: 'Your session could not be read.',
     sentence: 'The portal may have been updated. Sign in again to go on where you were.',

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DashboardView } from '../../../../components/dashboard-view.tsx';
-import { dashboardTitle } from '../../../../lib/portal/dashboard-title.ts';
+import { dashboardTitle } from '../../../../lib/portal/dashboards-of.ts';
 import { openDashboard } from '../../../../lib/portal/open-dashboard.ts';
 
 type Props = {

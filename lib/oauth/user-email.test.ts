@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from './test-server.ts';
+import { emailFromClaims, emailFromScim } from './user-email.ts';
+
+let server: TestServer | undefined;
+afterEach(() => server?.close());
+
+describe('the e-mail address', () => {
+  test.each([
+    [{ sub: '42', email: 'A@X.test', preferred_username: 'b@x.test' }, 'a@x.test'],
+    [{ sub: 'c@x.test', preferred_username: 'B@x.test' }, 'b@x.test'],
+    [{ sub: 'C@x.test', preferred_username: 'carol' }, 'c@x.test'],
+    [{ sub: '42', email: 7, preferred_username: 'carol' }, undefined],
+  ])('of the claims %j is %s', (claims, email) => {
+    expect(emailFromClaims(claims)).toBe(email);
+  });
+
+  test.each([
+    [200, { userName: 'Dana@X.test' }, 'dana@x.test'],
+    [200, { userName: '9f1c-service-principal' }, undefined],
+    [403, { error_code: 403 }, undefined],
+  ])('from SCIM Me answering %i %j is %s', async (status, body, email) => {
+    let authorization: string | undefined;
+    server = await startTestServer((request, response) => {
+      authorization = request.headers.authorization;
+      response.writeHead(status).end(JSON.stringify(body));
+    });
+    expect(await emailFromScim(server.origin, 'at', { fetch, timeoutMs: 2_000 })).toBe(email);
+    expect(authorization).toBe('Bearer at');
+  });
+});

@@ -1,0 +1,29 @@
+import 'server-only';
+import type { Dashboard } from '../dashboards/catalogue.ts';
+import { teamsOf, visibleDashboards } from '../dashboards/visible-dashboards.ts';
+import type { Session } from '../session/session.ts';
+import { currentRequest } from './require-session.ts';
+import { services } from './services.ts';
+
+/** The teams of a user: by the catalogue, and those that everybody is in. */
+export function allTeamsOf(session: Session): string[] {
+  const { catalogue, config } = services();
+  return [...new Set([...teamsOf(session.email, catalogue), ...config.SIGMA_TEAMS])];
+}
+
+/** The dashboards that the signed-in user may see. */
+export function dashboardsOf(session: Session): Dashboard[] {
+  return visibleDashboards(allTeamsOf(session), services().catalogue);
+}
+
+/** One dashboard, if the signed-in user may see it; an unknown one is no different. */
+export function findDashboard(session: Session, slug: string): Dashboard | undefined {
+  return dashboardsOf(session).find((candidate) => candidate.slug === slug);
+}
+
+/** The title of a dashboard for the document's title, as far as the user may know it. */
+export async function dashboardTitle(slug: string): Promise<string> {
+  const state = await currentRequest();
+  if (state.kind !== 'open') return 'Sign in';
+  return findDashboard(state.session, slug)?.title ?? 'Page not found';
+}

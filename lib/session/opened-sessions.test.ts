@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { ExpiringMap } from './expiring-map.ts';
+import { createOpenedSessions } from './opened-sessions.ts';
+
+describe('opened sessions', () => {
+  test('are opened once a minute per set of cookie values, and frozen', async () => {
+    let now = 0;
+    let opens = 0;
+    const sessions = createOpenedSessions<{ user: { name: string } }>(() => now);
+    const open = (...values: string[]) =>
+      sessions.open(values, async () => {
+        opens += 1;
+        return { user: { name: values.join() } };
+      });
+    const first = await open('a', 'b');
+    expect(await open('a', 'b')).toBe(first);
+    expect(await open('ab', '')).not.toBe(first);
+    expect(opens).toBe(2);
+    expect(() => Object.assign(first.user, { name: 'eve' })).toThrow(TypeError);
+    now = 60_000;
+    await open('a', 'b');
+    expect(opens).toBe(3);
+  });
+});
+
+describe('an expiring map', () => {
+  test('drops what has ended, and the oldest when it is full', () => {
+    let now = 0;
+    const map = new ExpiringMap<string>(2, () => now);
+    map.set('a', 'A', 10);
+    map.set('b', 'B', 20);
+    map.set('c', 'C', 30);
+    expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([undefined, 'B', 'C']);
+    now = 20;
+    map.set('d', 'D', 30);
+    expect([map.get('b'), map.get('c'), map.get('d')]).toEqual([undefined, 'C', 'D']);
+  });
+});
