@@ -7,8 +7,12 @@ import { cookieOf, endingIn, resealSession, sessionOf } from './stack/session-co
 
 /** The OAuth token inside the embed URL of a frame. */
 async function tokenInFrame(page: Page): Promise<string> {
-  const src = await page.locator('iframe[name^="sigma-"]').last().getAttribute('src');
-  const jwt = new URL(src ?? '').searchParams.get(':jwt') ?? '';
+  return tokenIn((await page.locator('iframe[name^="sigma-"]').last().getAttribute('src')) ?? '');
+}
+
+/** The OAuth token inside an embed URL. */
+function tokenIn(url: string): Promise<string> {
+  const jwt = new URL(url).searchParams.get(':jwt') ?? '';
   const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
   const [encrypted] = Object.values<string>(claims.connection_oauth_tokens);
   return decryptOAuthToken(encrypted ?? '', environment.SIGMA_SECRET ?? '');
@@ -50,6 +54,20 @@ test('a navigation within the app refreshes too', async ({ page, context }) => {
   await dashboardReady(page);
   expect((await sandbox.stats()).token.refresh_token).toBe(1);
   expect(await tokenInFrame(page)).toBe((await sessionOf(context)).tokens.accessToken);
+});
+
+test('a renewal refreshes first, and its JWT carries the new token', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  for (const seconds of [120, -60]) {
+    await resealSession(context, endingIn(seconds));
+    const answer = await page.request.post('/api/dashboards/taxi/embed-url', {
+      headers: { origin: addresses.portal },
+      data: { requestId: crypto.randomUUID() },
+    });
+    const { url } = await answer.json();
+    expect(await tokenIn(url)).toBe((await sessionOf(context)).tokens.accessToken);
+  }
+  expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 2, reused: 0 });
 });
 
 test('parallel requests with one expiring cookie make one refresh, and all get it', async ({

@@ -5,20 +5,14 @@ import { isProtected, type RequestState, resolveRequest } from './resolve-reques
 import { requestKind, respond } from './respond.ts';
 import { staticPage } from './static-page.ts';
 
-/** Headers that only the portal itself may set on a request; a client's copy is dropped. */
-const internalHeaders = ['x-nonce', 'content-security-policy', 'x-middleware-subrequest'];
-
-/** Middleware's whole work: strip internal headers, make a nonce, resolve, respond. */
+/** Middleware's whole work: make a nonce, resolve, respond. */
 export async function handleRequest(
   request: NextRequest,
   event: NextFetchEvent,
 ): Promise<NextResponse> {
   const nonce = crypto.randomUUID();
   if (!readConfig().ok) return notConfigured(nonce);
-  const forwarded = new Headers(request.headers);
-  for (const name of internalHeaders) forwarded.delete(name);
-  forwarded.set('x-nonce', nonce);
-  return respond(request, await resolve(request, event), { nonce, forwarded });
+  return respond(request, await resolve(request, event), nonce);
 }
 
 function resolve(request: NextRequest, event: NextFetchEvent): Promise<RequestState> {

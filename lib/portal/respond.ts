@@ -29,15 +29,32 @@ export function requestKind(request: NextRequest): RequestKind {
 export async function respond(
   request: NextRequest,
   state: RequestState,
-  { nonce, forwarded }: { nonce: string; forwarded: Headers },
+  nonce: string,
 ): Promise<NextResponse> {
-  const { config, logger } = services();
+  const { config } = services();
   const embed = { embedOrigin: config.SIGMA_EMBED_ORIGIN, isProduction: config.isProduction };
   const policy = contentSecurityPolicy(nonce, embed);
-  // Next reads the nonce for its own scripts from this request header.
-  forwarded.set('content-security-policy', policy);
+
+  // Written before the headers are forwarded: pages would see new cookies without that, but route
+  // handlers only see them in the request's own Cookie header (Next 16.4.6).
+  const written = new NextResponse();
+  await writeCookies(request, written, state);
+  const forwarded = forwardedHeaders(request, nonce, policy);
 
   const response = answer(request, state, { nonce, forwarded });
+  for (const cookie of written.cookies.getAll()) response.cookies.set(cookie);
+  for (const [name, value] of Object.entries(securityHeaders(embed))) {
+    response.headers.set(name, value);
+  }
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+async function writeCookies(
+  request: NextRequest,
+  response: NextResponse,
+  state: RequestState,
+): Promise<void> {
   const jar = nextProxyCookies(request, response);
   if (state.kind === 'open' && state.mustWrite) await writeSession(jar, state.session);
   // A refused fetch leaves the cookies to the document that follows it and says why.
@@ -45,13 +62,20 @@ export async function respond(
     clearCookies(jar);
     const { session, reason } = state;
     const who = session ? { user: session.email, sid: session.sid } : {};
-    recordEvent(logger, 'session_ended', { ...who, reason });
+    recordEvent(services().logger, 'session_ended', { ...who, reason });
   }
-  for (const [name, value] of Object.entries(securityHeaders(embed))) {
-    response.headers.set(name, value);
-  }
-  response.headers.set('content-security-policy', policy);
-  return response;
+}
+
+/** Headers that only the portal itself may set on a request; a client's copy is dropped. */
+const internalHeaders = ['x-nonce', 'content-security-policy', 'x-middleware-subrequest'];
+
+function forwardedHeaders(request: NextRequest, nonce: string, policy: string): Headers {
+  const forwarded = new Headers(request.headers);
+  for (const name of internalHeaders) forwarded.delete(name);
+  forwarded.set('x-nonce', nonce);
+  // Next reads the nonce for its own scripts from this request header.
+  forwarded.set('content-security-policy', policy);
+  return forwarded;
 }
 
 function answer(
