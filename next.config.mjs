@@ -3,4 +3,6 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pino'],
+  // `next dev` would print the callback's query, with the authorization code in it.
+  logging: { incomingRequests: { ignore: [/^\/api\/auth\//] } },
 };
