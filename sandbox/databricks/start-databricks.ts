@@ -59,7 +59,11 @@ const statementBodyLimit = 16 * 1024 * 1024;
  * below `/_sandbox/`. @throws when the port is taken.
  */
 export async function startDatabricks(options: DatabricksOptions): Promise<DatabricksServer> {
-  const server = createServer();
+  // Listens before it can answer, since everything needs the origin; requests wait meanwhile.
+  const ready = Promise.withResolvers<Handle>();
+  const server = createServer((request, response) => {
+    void ready.promise.then((handle) => serve(handle, request, response));
+  });
   const origin = await listen(server, options);
   const settings = createSettings();
   const workspace: Workspace = {
@@ -130,17 +134,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     else writeAnswer(response, answer);
   }
 
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    handle(request, response).catch((error: unknown) => {
-      if (error instanceof BodyTooLarge) {
-        writeAnswer(response, apiError(413, 'MAX_REQUEST_SIZE_EXCEEDED', error.message));
-      } else if (!response.destroyed && !request.destroyed) {
-        console.error('sandbox databricks:', error);
-        writeAnswer(response, json(500, { error_code: 'INTERNAL_ERROR', message: String(error) }));
-      }
-    });
-  });
-
+  ready.resolve(handle);
   return {
     origin,
     warehouseId,
@@ -150,6 +144,25 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
       await Promise.all([closed, engine.close()]);
     },
   };
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function serve(
+  handle: Handle,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await handle(request, response);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) {
+      writeAnswer(response, apiError(413, 'MAX_REQUEST_SIZE_EXCEEDED', error.message));
+    } else if (!response.destroyed && !request.destroyed) {
+      console.error('sandbox databricks:', error);
+      writeAnswer(response, json(500, { error_code: 'INTERNAL_ERROR', message: String(error) }));
+    }
+  }
 }
 
 function createControls(

@@ -1,0 +1,27 @@
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { createFaults } from '../control/faults.ts';
+import { startDatabricks } from './start-databricks.ts';
+import { accountId, confidential } from './test-workspace.ts';
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+  const address = probe.address();
+  await new Promise((closed) => probe.close(closed));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+test('a request that arrives while Databricks starts is answered', async () => {
+  const port = await freePort();
+  const starting = startDatabricks({
+    host: '127.0.0.1',
+    port,
+    clients: [confidential],
+    accountId,
+    faults: createFaults(),
+  });
+  const answer = await fetch(`http://127.0.0.1:${port}/_sandbox/stats`);
+  expect(answer.status).toBe(200);
+  await (await starting).close();
+});
