@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { installDebianPackages, onPath } from './debian-packages.ts';
 import { root } from './sandbox-environment.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -26,34 +27,13 @@ export function findBrowser(): string {
   );
 }
 
-/** The path of a program on PATH, if it is there. */
-function onPath(name: string): string | undefined {
-  const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
-  return found.status === 0 ? found.stdout.trim() : undefined;
-}
-
 function existingBrowser(): string | undefined {
   const system = names.map(onPath).find((path) => path !== undefined);
   return system ?? [chromium.executablePath()].find((path) => existsSync(path));
 }
 
-/**
- * Installs packages of Debian as root; answers false where this is not root on Debian. Says what
- * it does, since it changes the machine.
- */
-function installDebianPackages(packages: readonly string[]): boolean {
-  if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
-  console.log(`Installing ${packages.join(' and ')} with apt-get (root on Debian)…`);
-  const run = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  return run('update') && run('install', '-y', '--no-install-recommends', ...packages);
-}
-
 function install(): void {
-  if (installDebianPackages(['chromium', 'redis-server'])) return;
+  if (installDebianPackages(['chromium'])) return;
   console.log('No browser found: asking Playwright for Chromium…');
   try {
     const cli = `${root}/node_modules/@playwright/test/cli.js`;

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { requireRedis } from './debian-packages.ts';
 import { findBrowser } from './find-browser.ts';
 import { freePorts } from './free-ports.ts';
 import { commands, exitCode, startNode } from './processes.ts';
@@ -27,6 +28,7 @@ try {
 async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
+  requireRedis();
   const executable = kind === 'unit' ? undefined : findBrowser();
   const tallies: Tally[] = [];
   if (kind === 'all' || kind === 'unit') tallies.push(await unit());

@@ -120,5 +120,5 @@ test('on Vercel, where no start can be refused, documents say that it is not con
     expect(answer?.status()).toBe(500);
     await expect(page.getByRole('heading')).toHaveText('This portal is not configured');
   });
-  expect(log('variant')).toContain('SINGLE_INSTANCE_ACCEPTED is missing on Vercel');
+  expect(log('variant')).toContain('REDIS_URL is missing on Vercel');
 });

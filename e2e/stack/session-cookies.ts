@@ -45,6 +45,18 @@ export async function sessionOf(context: BrowserContext): Promise<Session> {
   return opened.session;
 }
 
+/** The session that an answer sets, opened with the portal's own code. */
+export async function sessionIn(answer: Response): Promise<Session> {
+  const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+  const values = new Map(lines.map((line) => [line.split('=')[0], line.replace(/^[^=]*=/, '')]));
+  const opened = await openSessionCookie(
+    { read: (name) => values.get(name) || undefined },
+    secrets,
+  );
+  if (opened.kind !== 'open') throw new Error(`the answer's session cookie is ${opened.kind}`);
+  return opened.session;
+}
+
 /** Seals a changed session into the browser, with the portal's secret or another one. */
 export async function resealSession(
   context: BrowserContext,

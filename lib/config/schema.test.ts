@@ -70,6 +70,7 @@ describe('the configuration', () => {
     ['DATABRICKS_OAUTH_SCOPES', 'openid offline_access', 'lacks sql or all-apis'],
     ['DATABRICKS_HOST', 'http://127.0.0.1:4100', 'is a loopback address'],
     ['EMBED_MAX_SECONDS', '2592001', 'must be at most 2592000'],
+    ['REDIS_URL', 'localhost:6379', 'must begin with redis://'],
     ['SUPPORT_CONTACT', 'somebody', 'is neither an e-mail address nor a URL'],
   ])('refuses %s=%s', (name, value, problem) => {
     const problems = Object.values(faultsOf({ ...production, [name]: value }));
@@ -87,13 +88,11 @@ describe('the configuration', () => {
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
-  test('on Vercel wants to hear that one process is accepted, and refuses a store it ignores', () => {
+  test('on Vercel wants Redis, or that its absence is accepted', () => {
     const vercel = { ...production, VERCEL: '1' };
-    expect(faultsOf(vercel)).toHaveProperty('SINGLE_INSTANCE_ACCEPTED');
+    expect(faultsOf(vercel)).toHaveProperty('REDIS_URL');
+    expect(faultsOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});
     expect(faultsOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
-    expect(faultsOf({ ...production, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({
-      REDIS_URL: 'is not supported by this version',
-    });
   });
 
   test('reads internal domains as people write them', () => {

@@ -178,16 +178,11 @@ function faultsAcross(
   if (given.DATABRICKS_AUTH_LEVEL === 'account' && !given.DATABRICKS_ACCOUNT_ID) {
     found.push(fault('DATABRICKS_ACCOUNT_ID', 'is missing at level account'));
   }
-  if (given.REDIS_URL) {
-    const remedy = 'Leave it out: refreshes are coordinated within one process only.';
-    found.push({ name: 'REDIS_URL', problem: 'is not supported by this version', remedy });
-  }
-  if (isVercel && given.SINGLE_INSTANCE_ACCEPTED !== 'true') {
+  if (isVercel && !given.REDIS_URL && given.SINGLE_INSTANCE_ACCEPTED !== 'true') {
     found.push({
-      name: 'SINGLE_INSTANCE_ACCEPTED',
+      name: 'REDIS_URL',
       problem: 'is missing on Vercel, where middleware and pages are separate processes',
-      remedy:
-        'Give true to run there all the same: people may then be signed out by refresh races. A host with one process needs nothing.',
+      remedy: `${variables.REDIS_URL.remedy} To try without, set SINGLE_INSTANCE_ACCEPTED=true: people may then be signed out by refresh races.`,
     });
   }
   const url = origin.safeParse(given.NEXTAUTH_URL);

@@ -8,7 +8,9 @@ import type { OAuthClient } from '../oauth/client-authentication.ts';
 import { databricksIssuer } from '../oauth/databricks-issuer.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
 import { createMemoryCoordinator } from '../refresh/memory-coordinator.ts';
+import { createRedisStore } from '../refresh/redis-store.ts';
 import type { RefreshCoordinator } from '../refresh/refresh-coordinator.ts';
+import { createSharedCoordinator } from '../refresh/shared-coordinator.ts';
 import { createOpenedSessions, type OpenedSessions } from '../session/opened-sessions.ts';
 import type { OpenedCookie, SealSecrets } from '../session/session-cookie.ts';
 import type { SessionLimits } from '../session/session-lifetime.ts';
@@ -70,18 +72,19 @@ function createServices(values: Config): Services {
         }
       : { level: 'workspace', host: values.DATABRICKS_HOST },
   );
+  const logger = createLogger(values.LOG_LEVEL);
   const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
   return {
     config: values,
     catalogue: catalogue.catalogue,
-    logger: createLogger(values.LOG_LEVEL),
+    logger,
     issuer,
     client: {
       clientId: values.DATABRICKS_OAUTH_CLIENT_ID,
       clientSecret: values.DATABRICKS_OAUTH_CLIENT_SECRET,
     },
     discover: createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs }),
-    coordinator: createMemoryCoordinator(now),
+    coordinator: createCoordinator(values.REDIS_URL, logger, now),
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
     renewals: createOnce(now),
@@ -89,4 +92,19 @@ function createServices(values: Config): Services {
     limits: { idleSeconds: values.SESSION_IDLE_SECONDS, maxSeconds: values.SESSION_MAX_SECONDS },
     now,
   };
+}
+
+/** In this process alone, or with Redis for all processes that share it. */
+function createCoordinator(
+  redisUrl: string | undefined,
+  logger: Logger,
+  now: () => number,
+): RefreshCoordinator {
+  const local = createMemoryCoordinator(now);
+  if (!redisUrl) return local;
+  const store = createRedisStore(redisUrl, {
+    onOutage: (error) => logger.error({ err: error }, 'Redis does not answer; going on without it'),
+    onRecovery: () => logger.info('Redis answers again'),
+  });
+  return createSharedCoordinator(store, { local, now, randomId: () => crypto.randomUUID() });
 }

@@ -27,7 +27,7 @@ export function startUp(): void {
       issuer,
       client: config.DATABRICKS_OAUTH_CLIENT_SECRET ? 'confidential' : 'public',
       sigma: config.SIGMA_EMBED_ORIGIN,
-      coordinator: 'in-process',
+      coordinator: config.REDIS_URL ? 'redis' : 'in-process',
       mode: config.isProduction ? 'production' : 'loopback',
       dashboards: catalogue.dashboards.length,
     },

@@ -101,10 +101,17 @@ async function renewOnce(
   if (!refreshToken) return { kind: 'renewed', session, adopted: true };
   const key = refreshKey(deps.issuer, deps.clientId, refreshToken);
   let isOwn = false;
-  const flight = await deps.coordinator.run(key, () => {
-    isOwn = true;
-    return fly(session, { ...session.tokens, refreshToken }, key, deps);
-  });
+  const flight = await deps.coordinator.run<Rejected | RefreshFailure>(
+    key,
+    () => {
+      isOwn = true;
+      return fly(session, { ...session.tokens, refreshToken }, key, deps);
+    },
+    {
+      mayRun: deps.now() >= session.tokens.expiresAt,
+      otherwise: { kind: 'unspent', error: 'the shared store does not answer' },
+    },
+  );
   if (flight.kind === 'failed') return flight.failure;
   const opened = await openRefreshResult(key, flight.sealed, deps.secrets);
   if (!opened || opened.sid !== session.sid || opened.sub !== session.sub) {

@@ -5,6 +5,7 @@ coordinatorContract('the in-process', async () => {
   let now = 0;
   return {
     coordinator: createMemoryCoordinator(() => now),
+    now: () => now,
     pass: (ms) => {
       now += ms;
     },

@@ -13,9 +13,15 @@ export type Trouble = 'errored' | 'lost';
 export interface RefreshCoordinator {
   /**
    * Runs `renew` unless a result for `key` is published or a run for it is under way, which is
-   * then shared. A renewed result stays published for 15 minutes; a failure is not kept.
+   * then shared. A renewed result stays published for 15 minutes; a failure for two
+   * seconds at most. `alone`
+   * says what to do where the other processes cannot be asked: run all the same, or fail.
    */
-  run<Failure>(key: string, renew: () => Promise<Flight<Failure>>): Promise<Flight<Failure>>;
+  run<Failure>(
+    key: string,
+    renew: () => Promise<Flight<Failure>>,
+    alone: { readonly mayRun: boolean; readonly otherwise: Failure },
+  ): Promise<Flight<Failure>>;
   /** Notes the trouble of `key`, until a time. */
   noteTrouble(key: string, trouble: Trouble, until: number): Promise<void>;
   /** The trouble noted of `key`, if its time has not passed. */

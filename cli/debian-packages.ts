@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+
+/** The path of a program on PATH, if it is there. */
+export function onPath(name: string): string | undefined {
+  const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
+  return found.status === 0 ? found.stdout.trim() : undefined;
+}
+
+/**
+ * Installs packages of Debian as root; answers false where this is not root on Debian, or it
+ * failed. Says what it does, since it changes the machine.
+ */
+export function installDebianPackages(packages: readonly string[]): boolean {
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) return false;
+  console.log(`Installing ${packages.join(' and ')} with apt-get (root on Debian)…`);
+  const run = (...args: string[]) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  return run('update') && run('install', '-y', '--no-install-recommends', ...packages);
+}
+
+/** Makes sure that tests find a Redis to start; throws one line that says what to install. */
+export function requireRedis(): void {
+  if (onPath('redis-server') || installDebianPackages(['redis-server'])) return;
+  throw new Error(
+    'No redis-server on PATH: install Redis (Debian: apt-get install redis-server; macOS: brew install redis).',
+  );
+}

@@ -1,0 +1,18 @@
+/**
+ * What the coordinator needs of a store that several processes share. Every method rejects when
+ * the store does not answer in time. Times to live are in milliseconds.
+ */
+export interface SharedStore {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string, ttlMs: number): Promise<void>;
+  /** Sets `key` unless it exists; answers whether it did. */
+  setIfAbsent(key: string, value: string, ttlMs: number): Promise<boolean>;
+  /** Deletes `key` if it still holds `value`. */
+  deleteIfEqual(key: string, value: string): Promise<void>;
+  /** Raises the number at `key` to at least `value`, and answers what it is then. */
+  raise(key: string, value: number, ttlMs: number): Promise<number>;
+  /** Wakes whoever waits for `key`, in any process. */
+  wake(key: string): Promise<void>;
+  /** Resolves when `key` is woken, or after `mostMs`. */
+  waitFor(key: string, mostMs: number): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type AddressInfo, createServer } from 'node:net';
+import { createClient } from 'redis';
+
+/** A real Redis of the test's own, on a free port, without anything on disk. */
+export interface TestRedis {
+  readonly url: string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+}
+
+/** Starts `redis-server` from PATH; rejects where there is none. */
+export async function startTestRedis(): Promise<TestRedis> {
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  const url = `redis://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    const args = [
+      '--port',
+      String(port),
+      '--bind',
+      '127.0.0.1',
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+    ];
+    const started = spawn('redis-server', args, { stdio: 'ignore' });
+    child = started;
+    await new Promise((spawned, failed) => started.once('spawn', spawned).once('error', failed));
+    const client = createClient({ url, socket: { reconnectStrategy: () => 20 } });
+    client.on('error', () => {});
+    await client.connect();
+    client.destroy();
+  }
+  await start();
+  return {
+    url,
+    start,
+    async stop() {
+      const ended = new Promise((resolve) => child?.once('exit', resolve));
+      child?.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
