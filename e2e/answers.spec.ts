@@ -136,6 +136,8 @@ test.describe('the renewal handler', () => {
     ]);
     expect(await post(renew, json, { requestId: 'x' })).toEqual([400, 'bad_request']);
     expect(await post(renew, json, '{')).toEqual([400, 'bad_request']);
+    const broken = { ...body, controls: { 'pickup-zip': '\ud800' } };
+    expect(await post(renew, json, broken)).toEqual([400, 'bad_request']);
     for (const slug of ['brooklyn-operations', 'no-such-dashboard']) {
       const path = `/api/dashboards/${slug}/embed-url`;
       expect(await post(path, json, body)).toEqual([404, 'not_found']);
@@ -150,6 +152,23 @@ test.describe('the renewal handler', () => {
     expect(answer.headers()['retry-after']).toBeTruthy();
     expect(await answer.json()).toEqual({ code: 'databricks_unavailable' });
   });
+});
+
+test('a header cannot take the protection off an answer', async ({ page }) => {
+  await signIn(page, 'alice');
+  const headers = {
+    'next-router-prefetch': '1',
+    'content-security-policy': "script-src 'nonce-EVIL'",
+  };
+  const document = await page.request.get('/dashboards/taxi', { headers });
+  expect(document.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(await document.text()).not.toContain('EVIL');
+  const renewed = await page.request.post(renew, {
+    headers: { ...headers, rsc: '1', ...sameOrigin },
+    data: { requestId },
+    maxRedirects: 0,
+  });
+  expect(renewed.headers()['cache-control']).toBe('private, no-store');
 });
 
 test("NextAuth's other endpoints do not exist", async ({ request }) => {

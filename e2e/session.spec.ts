@@ -208,6 +208,32 @@ test('after sign-out every old cookie, put back by hand, is refused', async ({ p
   expect(loggedEvents('sign_out').at(-1)).toMatchObject({ user: emailOf('alice') });
 });
 
+test('signing in as somebody else ends the session that was there', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  const copied = await context.cookies();
+  await page.evaluate(() => {
+    const form = document.createElement('form');
+    form.method = 'post';
+    form.action = '/sign-in/start';
+    form.innerHTML = '<input name="account" value="other">';
+    document.body.append(form);
+    form.submit();
+  });
+  await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page.getByText(emailOf('bob'))).toBeVisible();
+  await context.clearCookies();
+  await context.addCookies(copied);
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
+});
+
+test('a token that no cookies can hold is said, and breaks nothing', async ({ page }) => {
+  await sandbox.settings({ accessTokenBytes: 14_000 });
+  await signIn(page, 'alice');
+  await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
+});
+
 test('sign-out by GET or from another site does nothing', async ({ page, context }) => {
   await signIn(page, 'alice');
   expect((await context.request.get('/api/sign-out')).status()).toBe(405);

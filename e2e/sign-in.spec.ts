@@ -122,6 +122,24 @@ test('Back from Databricks leads to the sign-in page, ready to be used again', a
   await expect(page).toHaveURL(/\/dashboards\/fares$/);
 });
 
+for (const place of [
+  '/dashboards/taxi?pickup-zip=a%26min-fare%3D9',
+  '/dashboards/taxi?q=%E2%82%AC',
+  '/dashboards/taxi?q=100%25+sure',
+]) {
+  test(`the place ${place} comes back as it was`, async ({ page }) => {
+    await signIn(page, 'alice', place);
+    expect(page.url()).toBe(new URL(place, page.url()).href);
+    await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
+  });
+}
+
+test('a path that is no path does not stand in the way of signing in', async ({ page }) => {
+  await page.goto('/sign-in?place=/dashboards/%25');
+  await throughDatabricks(page, 'alice');
+  expect(new URL(page.url()).pathname).toBe('/dashboards/%');
+});
+
 test('a place on another site is not gone to', async ({ page }) => {
   await page.goto('/sign-in?place=https://evil.example/');
   await throughDatabricks(page, 'alice');

@@ -3,13 +3,14 @@ import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { recordEvent } from '../observability/events.ts';
-import { safePlace, signInPath } from '../portal/place.ts';
+import { packedPlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
 import { writeSession } from '../portal/session-writer.ts';
 import { cookieNames } from '../session/cookie-names.ts';
 import type { Session } from '../session/session.ts';
+import { absoluteEnd } from '../session/session-lifetime.ts';
 import { authOptions } from './auth-options.ts';
 import { type CallbackFailure, failureFromQuery, reasonFromTransport } from './callback-failure.ts';
 import { currentAttempt, type SignInAttempt } from './sign-in-attempt.ts';
@@ -70,7 +71,13 @@ function signedIn({ identity, tokens }: SignInAttempt): Session | undefined {
 /** Adds the sealed session to the cookies that NextAuth set, and goes to the place. */
 async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
   const headers = cookiesOf(answer);
-  await writeSession(webCookies(request, headers), session);
+  try {
+    await writeSession(webCookies(request, headers), session);
+  } catch (error) {
+    services().logger.error({ err: error }, 'the session does not fit into cookies');
+    return refuse(request, { reason: 'session_too_large' }, undefined);
+  }
+  await buryFormer(session);
   const { email: user, sid, tokens } = session;
   recordEvent(services().logger, 'sign_in', {
     user,
@@ -80,6 +87,14 @@ async function finish(request: NextRequest, answer: Response, session: Session):
     renewable: tokens.refreshToken !== undefined,
   });
   return seeOther(placeOf(request), headers);
+}
+
+/** Ends the session that this browser had before, so that copies of its cookies are refused. */
+async function buryFormer(session: Session): Promise<void> {
+  const former = await currentRequest();
+  if (former.kind !== 'open' || former.session.sid === session.sid) return;
+  const { coordinator, limits } = services();
+  await coordinator.bury(former.session.sid, absoluteEnd(former.session, limits));
 }
 
 /** Back to the sign-in page, unless this is the second callback of a sign-in that succeeded. */
@@ -112,7 +127,7 @@ function failureOf(request: NextRequest): CallbackFailure {
 function placeOf(request: NextRequest): string {
   const kept = request.cookies.get(cookieNames.callbackUrl)?.value;
   const origin = services().config.NEXTAUTH_URL;
-  return kept?.startsWith(`${origin}/`) ? safePlace(kept.slice(origin.length)) : '/';
+  return kept?.startsWith(`${origin}/`) ? packedPlace.unpack(kept.slice(origin.length + 1)) : '/';
 }
 
 /** The cookies that NextAuth set or deleted. */

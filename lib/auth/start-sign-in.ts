@@ -5,7 +5,7 @@ import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
 import { recordEvent } from '../observability/events.ts';
-import { safePlace, signInPath } from '../portal/place.ts';
+import { packedPlace, safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
 import { seeOther } from '../portal/see-other.ts';
@@ -14,6 +14,9 @@ import { staticPage } from '../portal/static-page.ts';
 import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
 import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
+
+/** A place and a word; whatever is larger is not ours and not read. */
+const largestFormBytes = 16_384;
 
 /**
  * Answers `POST /sign-in/start`: prepares the transaction (PKCE, state, nonce) through NextAuth
@@ -24,7 +27,8 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignForm(nonce);
-  const form = await request.formData().catch(() => new FormData());
+  const isTooLarge = Number(request.headers.get('content-length') ?? 0) > largestFormBytes;
+  const form = isTooLarge ? new FormData() : await request.formData().catch(() => new FormData());
   const place = safePlace(form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';
   if (account === 'same' && (await currentRequest()).kind === 'open') return seeOther(place);
@@ -63,7 +67,7 @@ async function signInRequest(
   const url = new URL('/api/auth/signin/databricks', config.NEXTAUTH_URL);
   // OpenID Connect Core 3.1.2.1; Databricks does not document it and may stay signed in.
   if (account === 'other') url.searchParams.set('prompt', 'login');
-  const callbackUrl = new URL(place, config.NEXTAUTH_URL).href;
+  const callbackUrl = `${config.NEXTAUTH_URL}/${packedPlace.pack(place)}`;
   return new NextRequest(url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

@@ -76,13 +76,14 @@ export async function mintEmbed(
   const { jti, teams = [] } = claims;
   const expires_at = new Date(expiresAt).toISOString();
   const { scopes } = session.tokens;
+  const url = embedUrl(target, controls);
   recordEvent(logger, 'embed_minted', { ...who, jti, teams, scopes, expires_at });
   return {
     kind: 'minted',
     dashboard,
     controls,
     embed: {
-      url: embedUrl(target, controls),
+      url,
       jti,
       expiresAt,
       mintedAt,

@@ -18,6 +18,15 @@ export function safePlace(wanted: unknown): string {
   return place.startsWith('//') ? '/' : place;
 }
 
+/**
+ * A place as one opaque path segment, and back. On its way through NextAuth's cookie it would be
+ * decoded once too often: `%26` would become a separator, and a stray `%` an error.
+ */
+export const packedPlace = {
+  pack: (place: string): string => Buffer.from(place).toString('base64url'),
+  unpack: (packed: string): string => safePlace(Buffer.from(packed, 'base64url').toString()),
+};
+
 /** The sign-in page's address, with the reason and the place to return to. */
 export function signInPath(options: { reason?: string | undefined; place?: string }): string {
   const query = new URLSearchParams();

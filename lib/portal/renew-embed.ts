@@ -5,10 +5,16 @@ import { currentRequest } from './require-session.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
 
+/** A lone surrogate cannot be written into a URL. */
+const controlValue = z
+  .string()
+  .max(500)
+  .refine((text) => text.isWellFormed());
+
 const bodySchema = z.object({
   /** Made per frame generation: a repeated request gets the same answer for 5 s. */
   requestId: z.uuid(),
-  controls: z.record(z.string(), z.string().max(500)).default({}),
+  controls: z.record(z.string(), controlValue).default({}),
 });
 
 type RenewCode =

@@ -3,6 +3,8 @@ import type { Flight, RefreshCoordinator, Trouble } from './refresh-coordinator.
 
 const publishedMs = 900_000;
 const mostEntries = 10_000;
+/** Tombstones are small, and one that is pushed out would let copied cookies live again. */
+const mostTombstones = 200_000;
 
 /** A coordinator for one process: what it knows is gone with the process. */
 export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
@@ -10,7 +12,7 @@ export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
   const results = new ExpiringMap<string>(mostEntries, now);
   const troubles = new ExpiringMap<Trouble>(mostEntries, now);
   const generations = new ExpiringMap<number>(mostEntries, now);
-  const tombstones = new ExpiringMap<true>(mostEntries, now);
+  const tombstones = new ExpiringMap<true>(mostTombstones, now);
 
   return {
     async run<Failure>(key: string, renew: () => Promise<Flight<Failure>>) {

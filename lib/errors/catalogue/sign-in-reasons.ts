@@ -94,6 +94,11 @@ export const signInReasons = {
       'Dashboards are opened under your address. Ask your Databricks administrator to set it.',
     tone: 'problem',
   },
+  session_too_large: {
+    title: 'Your Databricks sign-in is too large to keep.',
+    sentence: "Its token does not fit into this browser's cookies. Tell your administrator.",
+    tone: 'problem',
+  },
   misconfigured: {
     title: "This portal isn't set up correctly.",
     sentence: 'Databricks refused the portal itself, not you. Tell your administrator.',

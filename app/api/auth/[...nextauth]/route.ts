@@ -1,3 +1,3 @@
 import { handleAuth } from '../../../../lib/auth/handle-auth.ts';
 
-export { handleAuth as GET, handleAuth as POST };
+export { handleAuth as GET };
