@@ -58,6 +58,8 @@ test('200 parallel requests over two instances make exactly one refresh, and all
 }) => {
   await signIn(page, 'alice');
   await resealSession(context, endingIn(-60));
+  // Long enough for both instances to be at it.
+  await sandbox.fault({ target: 'token', delayMs: 1_000 });
   const answers = await storm(context, 200);
   expect(answers.map(({ status }) => status)).toEqual(Array(200).fill(200));
   const { refresh_token, reused, rejected } = (await sandbox.stats()).token;

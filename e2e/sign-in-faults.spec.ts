@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { emailOf, expect, sandbox, test, throughDatabricks } from './fixtures.ts';
+import { loggedEvents } from './stack/portal-log.ts';
 
 const place = '/dashboards/fares';
 
@@ -69,8 +70,10 @@ test('a doubled callback of somebody who is signed in goes to the place', async 
   });
   await throughDatabricks(page, 'alice');
   await page.waitForURL(`**${place}`);
+  const refused = loggedEvents('sign_in_refused').length;
   await page.goto(callback);
   await expect(page).toHaveURL(place);
+  expect(loggedEvents('sign_in_refused').length).toBe(refused);
   expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
 });
 
