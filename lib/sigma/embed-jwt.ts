@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { EmbedClaims } from './embed-claims.ts';
 
@@ -7,19 +6,24 @@ import type { EmbedClaims } from './embed-claims.ts';
  * "Invalid kid parameter" without it.
  * https://help.sigmacomputing.com/docs/create-an-embed-api-with-json-web-tokens
  */
-export function signEmbedJwt(
+export async function signEmbedJwt(
   claims: EmbedClaims,
   credential: { clientId: string; secret: string },
 ): Promise<string> {
   return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: credential.clientId })
-    .sign(signingKey(credential.secret));
+    .sign(await signingKey(credential.secret));
 }
 
-let latest: { secret: string; key: KeyObject } | undefined;
+let latest: { secret: string; key: Promise<CryptoKey> } | undefined;
 
-/** The same key object each time: jose imports a key object once, but bytes at every signature. */
-function signingKey(secret: string): KeyObject {
-  if (latest?.secret !== secret) latest = { secret, key: createSecretKey(secret, 'utf8') };
-  return latest.key;
+/** The same imported key each time: jose would import anything else at every signature. */
+function signingKey(secret: string): Promise<CryptoKey> {
+  if (latest?.secret === secret) return latest.key;
+  const bytes = new TextEncoder().encode(secret);
+  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ]);
+  latest = { secret, key };
+  return key;
 }
