@@ -20,6 +20,11 @@ export interface AuthRouteContext {
   readonly params: Promise<{ readonly nextauth: string[] }>;
 }
 
+/** Answers everything else below `/api/auth`, all POSTs included: it does not exist. */
+export function notOffered(): Response {
+  return new Response(null, { status: 404 });
+}
+
 /**
  * Answers NextAuth's one endpoint that the portal offers, the callback of Databricks; the others
  * would undo what the portal does (sign out by GET, extend the session on each read) and are 404.
@@ -31,7 +36,7 @@ export async function handleAuth(
 ): Promise<Response> {
   const [action, provider, ...rest] = (await context.params).nextauth;
   if (action !== 'callback' || provider !== 'databricks' || rest.length > 0) {
-    return new Response(null, { status: 404 });
+    return notOffered();
   }
   const attempt: SignInAttempt = {};
   const answer = await currentAttempt.run(attempt, () => callback(request, context, attempt));
