@@ -98,7 +98,7 @@ describe('the refresh token grant', () => {
   });
 
   test('has spent nothing when it was throttled, and says when to come back', async () => {
-    expect(await grant(json(429, 'slow down', { 'retry-after': '7' }))).toEqual({
+    expect(await grant(json(429, 'slow down', { 'retry-after': '7' }))).toMatchObject({
       kind: 'unspent',
       error: 'status 429',
       retryAfterSeconds: 7,

@@ -12,11 +12,23 @@ export type RefreshGrantOutcome =
   /** The client is refused, not the user: the operator's fault. */
   | { readonly kind: 'misconfigured'; readonly error: string }
   /** Nothing was spent: the request never arrived, or was turned away at the door. */
-  | { readonly kind: 'unspent'; readonly error: string; readonly retryAfterSeconds?: number }
+  | {
+      readonly kind: 'unspent';
+      readonly error: string;
+      readonly status?: number;
+      readonly retryAfterSeconds?: number;
+    }
   /** An error that says nothing of the refresh token. */
-  | { readonly kind: 'errored'; readonly error: string }
+  | { readonly kind: 'errored'; readonly error: string; readonly status?: number }
   /** No whole answer came: nobody can say whether the refresh token was spent. */
   | { readonly kind: 'lost'; readonly error: string };
+
+/** Whether an outcome says that the server itself is down, rather than something of one grant. */
+export function isOutage(outcome: RefreshGrantOutcome): boolean {
+  if (outcome.kind === 'lost') return true;
+  if (outcome.kind === 'unspent') return outcome.status !== 429;
+  return outcome.kind === 'errored' && (outcome.status ?? 0) >= 500;
+}
 
 /**
  * Sends one refresh token grant and says what it came to; never throws for what the network or the
@@ -70,14 +82,14 @@ function refusal(response: Response, body: Record<string, unknown>): RefreshGran
   const error = typeof body.error === 'string' ? body.error.slice(0, 60) : `status ${status}`;
   if (status === 429 || status === 503) {
     const retryAfterSeconds = retryAfter(response.headers.get('retry-after'));
-    return { kind: 'unspent', error, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
+    return { kind: 'unspent', error, status, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
   }
-  if (status < 400 || status >= 500) return { kind: 'errored', error };
+  if (status < 400 || status >= 500) return { kind: 'errored', error, status };
   if (error === 'invalid_grant' || deadRefreshToken.test(String(body.error_description))) {
     return { kind: 'rejected', error };
   }
   if (clientErrors.has(error) || status === 401) return { kind: 'misconfigured', error };
-  return { kind: 'errored', error };
+  return { kind: 'errored', error, status };
 }
 
 /** Retry-After in whole seconds (RFC 9110 section 10.2.3, its delay form), at most a minute. */

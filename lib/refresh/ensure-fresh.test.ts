@@ -263,3 +263,55 @@ describe('a published result', () => {
     expect(server.calls()).toBe(calls);
   });
 });
+
+describe('a rejected refresh token', () => {
+  const rejecting: EnsureFreshDeps['grant'] = async () => ({
+    kind: 'rejected',
+    error: 'invalid_grant',
+  });
+
+  test('does not end the session where another process has the new one', async () => {
+    const { deps } = setUp(rejecting);
+    const alice = sessionOf('alice');
+    const key = refreshKey(deps.issuer, deps.clientId, 'rt0-alice');
+    const tokens = { ...alice.tokens, accessToken: 'at1-alice' };
+    const sealed = await sealRefreshResult(key, { ...alice, generation: 1, tokens }, secrets);
+    const late = {
+      ...deps.coordinator,
+      published: async () => ({ kind: 'found', sealed }) as const,
+    };
+    expect(await ensureFresh(alice, { ...deps, coordinator: late })).toMatchObject({
+      kind: 'refreshed',
+      session: { generation: 1, tokens: { accessToken: 'at1-alice' } },
+    });
+  });
+
+  test('does not end the session while the other processes cannot be asked', async () => {
+    const { deps, at } = setUp(rejecting);
+    const coordinator = {
+      ...deps.coordinator,
+      published: async () => ({ kind: 'unknown' }) as const,
+    };
+    at(61);
+    expect(await ensureFresh(sessionOf('alice'), { ...deps, coordinator })).toMatchObject({
+      kind: 'unavailable',
+      failure: { kind: 'unsure' },
+    });
+  });
+
+  test('that a newer generation has spent is never sent again', async () => {
+    const { deps, server, at } = setUp();
+    await deps.coordinator.noteGeneration('sid-alice', 1);
+    expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
+      kind: 'kept-stale',
+      failure: { kind: 'superseded' },
+    });
+    at(61);
+    await deps.coordinator.noteGeneration('sid-alice', 1);
+    expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
+      kind: 'ended',
+      reason: 'refresh_lost',
+    });
+    expect(server.calls()).toBe(0);
+  });
+});

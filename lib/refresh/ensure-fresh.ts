@@ -6,10 +6,23 @@ import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 import { tokenState } from './token-state.ts';
 
-/** Why a refresh failed that does not end the session. `pending` goes on after its budget. */
+/**
+ * Why a refresh failed that does not end the session at once. `pending` goes on after its budget;
+ * `unsure` is a rejection that another process may have caused, which cannot be asked now;
+ * `superseded` is a refresh token that was spent for a newer generation of the session.
+ */
 export type RefreshFailure = {
-  readonly kind: 'unspent' | 'errored' | 'lost' | 'misconfigured' | 'foreign-result' | 'pending';
+  readonly kind:
+    | 'unspent'
+    | 'errored'
+    | 'lost'
+    | 'misconfigured'
+    | 'foreign-result'
+    | 'pending'
+    | 'superseded'
+    | 'unsure';
   readonly error: string;
+  readonly retryAfterSeconds?: number;
 };
 
 /** What became of a session's tokens. */
@@ -46,6 +59,7 @@ export interface EnsureFreshDeps {
 /** How long a request waits for a refresh: a valid token serves meanwhile, an expired one cannot. */
 const budgetMs = { stale: 2_000, expired: 8_000 } as const;
 const longestChain = 3;
+const superseded: RefreshFailure = { kind: 'superseded', error: 'a newer generation exists' };
 /** After an error of the server, a token that is still valid is not tried again for so long. */
 const pauseMs = 30_000;
 /** A lost answer explains a later rejection, however late it is noticed. */
@@ -75,6 +89,9 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
     return { kind: 'ended', reason, error: outcome.error };
   }
   const isOver = tokenState(session.tokens, deps.now()) === 'expired';
+  if (isOver && outcome.kind === 'superseded') {
+    return { kind: 'ended', reason: 'refresh_lost', error: outcome.error };
+  }
   return { kind: isOver ? 'unavailable' : 'kept-stale', failure: outcome };
 }
 
@@ -90,6 +107,7 @@ async function renew(
     if (tokenState(step.session.tokens, deps.now()) === 'fresh') return step;
     current = step.session;
   }
+  if (tokenState(current.tokens, deps.now()) === 'expired') return superseded;
   return { kind: 'renewed', session: current, adopted: true };
 }
 
@@ -129,11 +147,21 @@ async function fly(
   { coordinator, grant, now, secrets }: EnsureFreshDeps,
 ): Promise<Flight<Rejected | RefreshFailure>> {
   const isValid = now() < tokens.expiresAt;
+  // A spent token must not be sent again: that would end the newer generation, too.
+  const newest = await coordinator.noteGeneration(session.sid, session.generation);
+  if (newest > session.generation) return { kind: 'failed', failure: superseded };
   const trouble = isValid ? await coordinator.troubleOf(key) : undefined;
   if (trouble) return { kind: 'failed', failure: { kind: trouble, error: 'not tried again yet' } };
   const outcome = await grant(tokens);
   if (outcome.kind === 'errored') await coordinator.noteTrouble(key, 'errored', now() + pauseMs);
   if (outcome.kind === 'lost') await coordinator.noteTrouble(key, 'lost', now() + lostMs);
+  if (outcome.kind === 'rejected') {
+    // Terminal only where it is known that no other process has spent the token.
+    const published = await coordinator.published(key);
+    if (published.kind === 'found') return { kind: 'renewed', sealed: published.sealed };
+    const unsure: RefreshFailure = { kind: 'unsure', error: outcome.error };
+    return { kind: 'failed', failure: published.kind === 'none' ? outcome : unsure };
+  }
   if (outcome.kind !== 'refreshed') return { kind: 'failed', failure: outcome };
   const next = { ...session, tokens: outcome.tokens, generation: session.generation + 1 };
   return { kind: 'renewed', sealed: await sealRefreshResult(key, next, secrets) };

@@ -13,6 +13,7 @@ export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
   const troubles = new ExpiringMap<Trouble>(mostEntries, now);
   const generations = new ExpiringMap<number>(mostEntries, now);
   const tombstones = new ExpiringMap<true>(mostTombstones, now);
+  const userTombstones = new ExpiringMap<number>(mostTombstones, now);
 
   return {
     async run<Failure>(key: string, renew: () => Promise<Flight<Failure>>) {
@@ -30,6 +31,10 @@ export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
       inFlight.set(key, flight);
       return flight;
     },
+    async published(key) {
+      const sealed = results.get(key);
+      return sealed ? { kind: 'found', sealed } : { kind: 'none' };
+    },
     async noteTrouble(key, trouble, until) {
       troubles.set(key, trouble, until);
     },
@@ -44,8 +49,12 @@ export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
     async bury(sid, until) {
       tombstones.set(sid, true, until);
     },
-    async isBuried(sid) {
-      return tombstones.get(sid) ?? false;
+    async buryAll(sub, before, until) {
+      userTombstones.set(sub, before, until);
+    },
+    async isBuried({ sid, sub, createdAt }) {
+      const before = userTombstones.get(sub);
+      return tombstones.get(sid) === true || (before !== undefined && createdAt <= before);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createClient } from 'redis';
+import { createOutageWatch } from './outage-watch.ts';
 import type { SharedStore } from './shared-store.ts';
 
 /** A store on Redis, and how to end its connections. */
@@ -10,7 +11,8 @@ const prefix = 'portal:';
 const channel = `${prefix}woken`;
 const answerMs = 500;
 const connectMs = 2_000;
-const longestReconnectMs = 2_000;
+/** Short, so that all processes are back soon after one another. */
+const longestReconnectMs = 500;
 
 const deleteIfEqualScript =
   "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
@@ -21,30 +23,28 @@ return newest`;
 
 /**
  * Connects to Redis in the background, also when it is down at first, and for as long as it takes.
- * A command that is not answered within 500 ms rejects; nothing is queued while there is no
- * connection. `onOutage` is called once per outage, and `onRecovery` when it is over.
+ * A command that is not answered within 500 ms rejects, and those of the next second at once;
+ * nothing is queued while there is no connection. `onOutage` is called once per outage, whether
+ * Redis is gone, too slow or too full to write, and `onRecovery` when it is over.
  */
 export function createRedisStore(
   url: string,
-  listeners: { onOutage: (error: unknown) => void; onRecovery: () => void },
+  {
+    now,
+    ...listeners
+  }: { now: () => number; onOutage: (error: unknown) => void; onRecovery: () => void },
 ): RedisStore {
-  let isOut = false;
+  const watch = createOutageWatch({ now, answerMs, ...listeners });
   const client = createClient({
     url,
     disableOfflineQueue: true,
     socket: {
       connectTimeout: connectMs,
-      reconnectStrategy: (attempt) => Math.min(100 * 2 ** attempt, longestReconnectMs),
+      reconnectStrategy: (attempt) => Math.min(50 * 2 ** attempt, longestReconnectMs),
     },
   });
-  client.on('error', (error: unknown) => {
-    if (!isOut) listeners.onOutage(error);
-    isOut = true;
-  });
-  client.on('ready', () => {
-    if (isOut) listeners.onRecovery();
-    isOut = false;
-  });
+  client.on('error', watch.disconnected);
+  client.on('ready', watch.connected);
   const waiting = new Map<string, Set<() => void>>();
   const subscriber = client.duplicate();
   // Its outages are those of `client`, which reports them.
@@ -60,27 +60,37 @@ export function createRedisStore(
     )
     .catch(ignore);
 
+  const release = (key: string, value: string) =>
+    client.eval(deleteIfEqualScript, { keys: [prefix + key], arguments: [value] });
+
   return {
-    async get(key) {
-      return (await inTime(client.get(prefix + key))) ?? undefined;
+    outSince: watch.outSince,
+    onBack: watch.onBack,
+    async get(keys) {
+      const values = await watch.command('read', () => client.mGet(keys.map(prefixed)));
+      return values.map((value) => value ?? undefined);
     },
     async set(key, value, ttlMs) {
-      await inTime(client.set(prefix + key, value, { expiration: px(ttlMs) }));
+      const options = { expiration: px(ttlMs) };
+      await watch.command('write', () => client.set(prefix + key, value, options));
     },
     async setIfAbsent(key, value, ttlMs) {
       const options = { expiration: px(ttlMs), condition: 'NX' } as const;
-      return (await inTime(client.set(prefix + key, value, options))) === 'OK';
+      const set = () => client.set(prefix + key, value, options);
+      // Set after all when nobody waits any more: it must not stand there unowned.
+      const undo = (answer: unknown) => answer === 'OK' && release(key, value).catch(ignore);
+      return (await watch.command('write', set, undo)) === 'OK';
     },
     async deleteIfEqual(key, value) {
-      const options = { keys: [prefix + key], arguments: [value] };
-      await inTime(client.eval(deleteIfEqualScript, options));
+      // Counted as reading, since a full Redis still deletes.
+      await watch.command('read', () => release(key, value));
     },
     async raise(key, value, ttlMs) {
       const options = { keys: [prefix + key], arguments: [String(value), String(ttlMs)] };
-      return Number(await inTime(client.eval(raiseScript, options)));
+      return Number(await watch.command('write', () => client.eval(raiseScript, options)));
     },
     async wake(key) {
-      await inTime(client.publish(channel, key));
+      await watch.command('read', () => client.publish(channel, key));
     },
     waitFor(key, mostMs) {
       const wakers = waiting.get(key) ?? new Set();
@@ -103,19 +113,8 @@ export function createRedisStore(
   };
 }
 
+const prefixed = (key: string) => prefix + key;
+
 function px(ttlMs: number): { type: 'PX'; value: number } {
   return { type: 'PX', value: Math.max(1, Math.ceil(ttlMs)) };
-}
-
-/** The answer, or a rejection when it takes too long: a request must not hang on the store. */
-async function inTime<Value>(answer: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Redis took too long')), answerMs);
-  });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -96,12 +96,36 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
 
     test('remembers who signed out, until the end', async () => {
       const { coordinator, now, pass } = await make();
-      expect(await coordinator.isBuried('s')).toBe(false);
+      const session = { sid: 's', sub: 'alice', createdAt: now() };
+      expect(await coordinator.isBuried(session)).toBe(false);
       await coordinator.bury('s', now() + 10_000);
       pass(9_999);
-      expect(await coordinator.isBuried('s')).toBe(true);
+      expect(await coordinator.isBuried(session)).toBe(true);
+      expect(await coordinator.isBuried({ ...session, sid: 'other' })).toBe(false);
       pass(1);
-      expect(await coordinator.isBuried('s')).toBe(false);
+      expect(await coordinator.isBuried(session)).toBe(false);
+    });
+
+    test('ends all sessions of a user that there were, and none that come after', async () => {
+      const { coordinator, now, pass } = await make();
+      const before = { sid: 'one', sub: 'alice', createdAt: now() };
+      pass(1);
+      await coordinator.buryAll('alice', now(), now() + 10_000);
+      pass(1);
+      const after = { sid: 'three', sub: 'alice', createdAt: now() };
+      expect(await coordinator.isBuried(before)).toBe(true);
+      expect(await coordinator.isBuried({ ...before, sid: 'two' })).toBe(true);
+      expect(await coordinator.isBuried({ ...before, sub: 'bob' })).toBe(false);
+      expect(await coordinator.isBuried(after)).toBe(false);
+      pass(10_000);
+      expect(await coordinator.isBuried(before)).toBe(false);
+    });
+
+    test('shows a published result to who asks', async () => {
+      const { coordinator } = await make();
+      expect(await coordinator.published('k')).toEqual({ kind: 'none' });
+      await coordinator.run('k', async () => renewed('first'), alone);
+      expect(await coordinator.published('k')).toEqual({ kind: 'found', sealed: 'first' });
     });
   });
 }

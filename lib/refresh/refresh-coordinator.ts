@@ -6,6 +6,18 @@ export type Flight<Failure> =
 /** What went wrong with a refresh token that may still be good. */
 export type Trouble = 'errored' | 'lost';
 
+/** A published result, `none`, or `unknown` where the other processes cannot be asked. */
+export type Published =
+  | { readonly kind: 'found'; readonly sealed: string }
+  | { readonly kind: 'none' | 'unknown' };
+
+/** What of a session says whether it was signed out. */
+export interface SignedIn {
+  readonly sid: string;
+  readonly sub: string;
+  readonly createdAt: number;
+}
+
 /**
  * Makes one refresh out of many requests, and keeps what must be known across them. It knows no
  * grant and no session: keys are hashes, results are sealed text. Times in ms since the epoch.
@@ -13,15 +25,17 @@ export type Trouble = 'errored' | 'lost';
 export interface RefreshCoordinator {
   /**
    * Runs `renew` unless a result for `key` is published or a run for it is under way, which is
-   * then shared. A renewed result stays published for 15 minutes; a failure for two
-   * seconds at most. `alone`
-   * says what to do where the other processes cannot be asked: run all the same, or fail.
+   * then shared. A renewed result stays published for 15 minutes; a failure for two seconds at
+   * most. `alone` says what to do where the other processes cannot be asked: run all the same,
+   * though not in the first seconds of an outage, or fail at once.
    */
   run<Failure>(
     key: string,
     renew: () => Promise<Flight<Failure>>,
     alone: { readonly mayRun: boolean; readonly otherwise: Failure },
   ): Promise<Flight<Failure>>;
+  /** The published result of `key`, looked up anew. */
+  published(key: string): Promise<Published>;
   /** Notes the trouble of `key`, until a time. */
   noteTrouble(key: string, trouble: Trouble, until: number): Promise<void>;
   /** The trouble noted of `key`, if its time has not passed. */
@@ -30,6 +44,8 @@ export interface RefreshCoordinator {
   noteGeneration(sid: string, generation: number): Promise<number>;
   /** Marks a session as signed out, until a time. */
   bury(sid: string, until: number): Promise<void>;
-  /** Whether a session was signed out. */
-  isBuried(sid: string): Promise<boolean>;
+  /** Marks every session of `sub` that began at `before` or earlier as signed out. */
+  buryAll(sub: string, before: number, until: number): Promise<void>;
+  /** Whether a session was signed out, by itself or with all others of its user. */
+  isBuried(session: SignedIn): Promise<boolean>;
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
 import { parseSession, type Session } from '../session/session.ts';
 import type { SealSecrets } from '../session/session-cookie.ts';
+import type { TextSeal } from './stored-values.ts';
 
 type Payload = { purpose?: 'refresh-result'; key?: string; session?: unknown };
+type Note = { purpose?: 'note'; key?: string; text?: string };
 
 /** Longer than a result stays published; the seal must not end first. */
 const ttlSeconds = 3_600;
@@ -44,4 +46,20 @@ export async function openRefreshResult(
     }
   }
   return undefined;
+}
+
+/** Seals what else the shared store holds, such as tombstones, under a purpose of its own. */
+export function createNoteSeal(secrets: SealSecrets): TextSeal {
+  return {
+    seal: (key, text) =>
+      // The values carry their own end.
+      sealData({ purpose: 'note', key, text } satisfies Note, { password: secrets[0], ttl: 0 }),
+    async open(key, sealed) {
+      for (const password of secrets) {
+        const note = await unsealData<Note>(sealed, { password, ttl: 0 });
+        if (note.purpose === 'note' && note.key === key) return note.text;
+      }
+      return undefined;
+    },
+  };
 }

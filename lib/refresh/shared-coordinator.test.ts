@@ -1,21 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMemoryCoordinator } from './memory-coordinator.ts';
-import { createRedisStore, type RedisStore } from './redis-store.ts';
 import { coordinatorContract } from './refresh-coordinator.contract.ts';
 import type { Flight } from './refresh-coordinator.ts';
-import { createSharedCoordinator } from './shared-coordinator.ts';
+import { testInstances } from './test-instances.ts';
 import { startTestRedis, type TestRedis } from './test-redis.ts';
 
 let redis: TestRedis;
-const stores: RedisStore[] = [];
-const outages: string[] = [];
+let instances: ReturnType<typeof testInstances>;
 
 beforeAll(async () => {
   redis = await startTestRedis();
+  instances = testInstances(redis);
 });
 
 afterAll(async () => {
-  for (const store of stores) store.close();
+  instances.close();
   await redis.stop();
 });
 
@@ -27,38 +25,10 @@ function newScope(): string {
   return `scope${scopes}:`;
 }
 
-/** An instance of the portal: own memory, own connections, shared Redis, keys of its own test. */
-async function instance(now: () => number, scope = newScope()) {
-  const store = createRedisStore(redis.url, {
-    onOutage: () => outages.push('out'),
-    onRecovery: () => outages.push('back'),
-  });
-  stores.push(store);
-  await expect
-    .poll(() =>
-      store.get('x').then(
-        () => true,
-        () => false,
-      ),
-    )
-    .toBe(true);
-  const scoped = new Proxy(store, {
-    get: (target, name: keyof RedisStore) => {
-      const method = target[name] as (key: string, ...rest: unknown[]) => unknown;
-      return (key: string, ...rest: unknown[]) => method(scope + key, ...rest);
-    },
-  });
-  return createSharedCoordinator(scoped, {
-    local: createMemoryCoordinator(now),
-    now,
-    randomId: () => crypto.randomUUID(),
-  });
-}
-
 coordinatorContract('the shared', async () => {
   let now = Date.now();
   return {
-    coordinator: await instance(() => now),
+    coordinator: (await instances.create({ now: () => now, scope: newScope() })).coordinator,
     now: () => now,
     pass: (ms) => {
       now += ms;
@@ -69,18 +39,21 @@ coordinatorContract('the shared', async () => {
 const alone = { mayRun: false, otherwise: 'unreachable' };
 const renewed = (sealed: string): Flight<string> => ({ kind: 'renewed', sealed });
 
+const session = (sid: string) => ({ sid, sub: `user of ${sid}`, createdAt: 1 });
+
 async function pair() {
   const scope = newScope();
-  return Promise.all([instance(Date.now, scope), instance(Date.now, scope)]);
+  const both = await Promise.all([instances.create({ scope }), instances.create({ scope })]);
+  return [both[0].coordinator, both[1].coordinator] as const;
 }
 
 describe('two instances', () => {
   test('make one run of many, and give all the same result', async () => {
-    const instances = await pair();
+    const both = await pair();
     let runs = 0;
     const flights = await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
-        instances[index % 2 === 0 ? 0 : 1].run(
+        both[index % 2 === 0 ? 0 : 1].run(
           'k',
           async () => {
             runs += 1;
@@ -114,30 +87,11 @@ describe('two instances', () => {
   test('know of each other who signed out, and which generation is the newest', async () => {
     const [one, two] = await pair();
     await one.bury('s', Date.now() + 60_000);
-    expect(await two.isBuried('s')).toBe(true);
-    expect(await two.isBuried('other')).toBe(false);
+    expect(await two.isBuried(session('s'))).toBe(true);
+    expect(await two.isBuried(session('other'))).toBe(false);
     expect(await one.noteGeneration('s', 4)).toBe(4);
     expect(await two.noteGeneration('s', 3)).toBe(4);
     await one.noteTrouble('k', 'lost', Date.now() + 60_000);
     expect(await two.troubleOf('k')).toBe('lost');
-  });
-
-  test('without Redis refresh nothing that is valid, and alone what is over', async () => {
-    const [one] = await pair();
-    await one.bury('gone', Date.now() + 60_000);
-    outages.length = 0;
-    await redis.stop();
-    const run = () => one.run('k', async () => renewed('own'), alone);
-    await expect.poll(run).toEqual({ kind: 'failed', failure: 'unreachable' });
-    const over = { ...alone, mayRun: true };
-    expect(await one.run('k', async () => renewed('own'), over)).toEqual(renewed('own'));
-    expect(await one.isBuried('gone')).toBe(true);
-    expect(await one.isBuried('s')).toBe(false);
-    expect(await one.noteGeneration('s', 2)).toBe(2);
-    await redis.start();
-    await expect
-      .poll(() => one.run('k2', async () => renewed('back'), alone))
-      .toEqual(renewed('back'));
-    expect(outages.filter((event) => event === 'out').length).toBeLessThanOrEqual(stores.length);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+import type { Flight, Published, RefreshCoordinator } from './refresh-coordinator.ts';
 import type { SharedStore } from './shared-store.ts';
+import { createStoredValues, type TextSeal } from './stored-values.ts';
 
 const publishedMs = 900_000;
 /** Outlives a flight, whose own timeout is 10 s: a second one must not start beside it. */
@@ -8,50 +9,87 @@ const lockMs = 15_000;
 const failureMs = 2_000;
 const longestWaitMs = 12_000;
 const pollMs = 250;
+/** An outage up to this long is waited out, rather than refreshed through by each process. */
+const briefOutageMs = 5_000;
+/** After an outage the store may have lost everything; so long the processes bring it back. */
+const settleMs = 1_500;
+
+type Alone<Failure> = { readonly mayRun: boolean; readonly otherwise: Failure };
+type Turn<Failure> =
+  | { readonly kind: 'flight'; readonly flight: Flight<Failure> }
+  | { readonly kind: 'lock'; readonly lock: string }
+  | { readonly kind: 'alone' };
 
 /**
  * A coordinator for several processes that share a store. Within a process it is `local`, so that
  * one flight of each process at most asks the store. Where the store does not answer, a token that
- * is still valid is not refreshed by anybody, an expired one by this process alone; sessions are
- * never ended for it.
+ * is still valid is not refreshed by anybody, an expired one by this process alone once the outage
+ * is more than brief; sessions are never ended for it.
  */
 export function createSharedCoordinator(
   store: SharedStore,
-  deps: { local: RefreshCoordinator; now: () => number; randomId: () => string },
+  deps: { local: RefreshCoordinator; now: () => number; randomId: () => string; seal: TextSeal },
 ): RefreshCoordinator {
   const { local, now, randomId } = deps;
+  /** Results are sealed by their makers, everything else here. */
+  const results = createStoredValues(store, { now });
+  const notes = createStoredValues(store, deps);
+  let settledAt = 0;
+  store.onBack(() => {
+    settledAt = now() + settleMs;
+    for (const values of [results, notes]) void orElse(values.restore(), undefined);
+  });
 
   /** The store's answer, or `otherwise` where it gives none; the adapter logs the outage. */
-  const orElse = <Value>(answer: Promise<Value>, otherwise: Value): Promise<Value> =>
-    answer.catch(() => otherwise);
+  function orElse<Value>(answer: Promise<Value>, otherwise: Value): Promise<Value> {
+    return answer.catch(() => otherwise);
+  }
 
-  async function lockOrResult<Failure>(key: string): Promise<Flight<Failure> | string> {
+  async function takeTurn<Failure>(key: string, alone: Alone<Failure>): Promise<Turn<Failure>> {
     const endsAt = now() + longestWaitMs;
     const lock = randomId();
+    const unasked: Turn<Failure> = {
+      kind: 'flight',
+      flight: { kind: 'failed', failure: alone.otherwise },
+    };
     while (now() < endsAt) {
-      const result = await readFlight<Failure>(key);
-      if (result) return result;
-      if (await store.setIfAbsent(`lock:${key}`, lock, lockMs)) {
-        const late = await readFlight<Failure>(key);
-        if (!late) return lock;
-        await release(key, lock);
-        return late;
+      try {
+        const flight = await readFlight<Failure>(key);
+        if (flight) return { kind: 'flight', flight };
+        if (now() >= settledAt) {
+          if (await store.setIfAbsent(`lock:${key}`, lock, lockMs)) return await holding(key, lock);
+        } else if (!alone.mayRun) return unasked;
+      } catch {
+        // The store does not answer, which its adapter has logged.
+        if (!alone.mayRun) return unasked;
+        if (now() - (store.outSince() ?? now()) >= briefOutageMs) return { kind: 'alone' };
       }
       await store.waitFor(key, pollMs);
     }
-    throw new Error('waited too long for the refresh of another process');
+    return unasked;
+  }
+
+  /** With the lock in hand: somebody may have published between the look and the lock. */
+  async function holding<Failure>(key: string, lock: string): Promise<Turn<Failure>> {
+    const late = await orElse(readFlight<Failure>(key), undefined);
+    if (!late) return { kind: 'lock', lock };
+    await orElse(release(key, lock), undefined);
+    return { kind: 'flight', flight: late };
   }
 
   async function readFlight<Failure>(key: string): Promise<Flight<Failure> | undefined> {
-    const sealed = await readTimed(`result:${key}`);
+    const sealed = await results.read(`result:${key}`);
     if (sealed) return { kind: 'renewed', sealed };
-    const failure = await readTimed(`failure:${key}`);
+    const failure = await notes.read(`failure:${key}`);
     return failure ? { kind: 'failed', failure: JSON.parse(failure) } : undefined;
   }
 
   async function publish<Failure>(key: string, flight: Flight<Failure>): Promise<void> {
-    if (flight.kind === 'renewed') await writeTimed(`result:${key}`, flight.sealed, publishedMs);
-    else await writeTimed(`failure:${key}`, JSON.stringify(flight.failure), failureMs);
+    if (flight.kind === 'renewed') {
+      await results.write(`result:${key}`, flight.sealed, now() + publishedMs);
+    } else {
+      await notes.write(`failure:${key}`, JSON.stringify(flight.failure), now() + failureMs);
+    }
   }
 
   async function release(key: string, lock: string): Promise<void> {
@@ -59,52 +97,42 @@ export function createSharedCoordinator(
     await store.wake(key);
   }
 
-  /** Values carry their end, by this process's clock; the store's own expiry only cleans up. */
-  async function readTimed(key: string): Promise<string | undefined> {
-    const value = await store.get(key);
-    const separator = value?.indexOf(' ') ?? -1;
-    if (!value || separator < 0 || now() >= Number(value.slice(0, separator))) return undefined;
-    return value.slice(separator + 1);
-  }
-
-  function writeTimed(key: string, value: string, ttlMs: number): Promise<void> {
-    return store.set(key, `${now() + ttlMs} ${value}`, ttlMs);
+  async function inTurn<Failure>(
+    key: string,
+    renew: () => Promise<Flight<Failure>>,
+    alone: Alone<Failure>,
+  ): Promise<Flight<Failure>> {
+    const turn = await takeTurn(key, alone);
+    if (turn.kind === 'flight') return turn.flight;
+    try {
+      const flight = await renew();
+      // What cannot be published now is remembered, and published when the store is back.
+      await orElse(publish(key, flight), undefined);
+      return flight;
+    } finally {
+      if (turn.kind === 'lock') await orElse(release(key, turn.lock), undefined);
+    }
   }
 
   return {
-    run<Failure>(
-      key: string,
-      renew: () => Promise<Flight<Failure>>,
-      alone: { mayRun: boolean; otherwise: Failure },
-    ) {
-      const inTurn = async (): Promise<Flight<Failure>> => {
-        let lock: string;
-        try {
-          const turn = await lockOrResult<Failure>(key);
-          if (typeof turn !== 'string') return turn;
-          lock = turn;
-        } catch {
-          // The store does not answer, which its adapter has logged.
-          return alone.mayRun ? renew() : { kind: 'failed', failure: alone.otherwise };
-        }
-        try {
-          const flight = await renew();
-          // What cannot be published is kept in this process, by `local`.
-          await orElse(publish(key, flight), undefined);
-          return flight;
-        } finally {
-          await orElse(release(key, lock), undefined);
-        }
-      };
-      return local.run(key, inTurn, alone);
+    run: (key, renew, alone) => local.run(key, () => inTurn(key, renew, alone), alone),
+    async published(key) {
+      const known = await local.published(key);
+      if (known.kind === 'found') return known;
+      const look = results
+        .read(`result:${key}`)
+        .then((sealed): Published => (sealed ? { kind: 'found', sealed } : { kind: 'none' }));
+      const found = await orElse<Published>(look, { kind: 'unknown' });
+      // Until all have brought back what a restarted store lost, "none" is not known.
+      return found.kind === 'none' && now() < settledAt ? { kind: 'unknown' } : found;
     },
     async noteTrouble(key, trouble, until) {
       await local.noteTrouble(key, trouble, until);
-      await orElse(writeTimed(`trouble:${key}`, trouble, until - now()), undefined);
+      await orElse(notes.write(`trouble:${key}`, trouble, until), undefined);
     },
     async troubleOf(key) {
       const known = await local.troubleOf(key);
-      const shared = known ?? (await orElse(readTimed(`trouble:${key}`), undefined));
+      const shared = known ?? (await orElse(notes.read(`trouble:${key}`), undefined));
       return shared === 'lost' || shared === 'errored' ? shared : undefined;
     },
     async noteGeneration(sid, generation) {
@@ -113,17 +141,25 @@ export function createSharedCoordinator(
     },
     async bury(sid, until) {
       await local.bury(sid, until);
-      await orElse(writeTimed(`tombstone:${hashed(sid)}`, '1', until - now()), undefined);
+      await orElse(notes.write(tombstone(sid), '1', until), undefined);
     },
-    async isBuried(sid) {
-      if (await local.isBuried(sid)) return true;
+    async buryAll(sub, before, until) {
+      await local.buryAll(sub, before, until);
+      await orElse(notes.write(userTombstone(sub), String(before), until), undefined);
+    },
+    async isBuried(session) {
+      if (await local.isBuried(session)) return true;
       // Where the store cannot be read, the cookies decide.
-      const tombstone = await orElse(readTimed(`tombstone:${hashed(sid)}`), undefined);
-      return tombstone !== undefined;
+      const read = notes.readAll([tombstone(session.sid), userTombstone(session.sub)]);
+      const [own, all] = await orElse(read, []);
+      return own !== undefined || (all !== undefined && session.createdAt <= Number(all));
     },
   };
 }
 
-function hashed(sid: string): string {
-  return createHash('sha256').update(sid).digest('base64url');
+const tombstone = (sid: string) => `tombstone:${hashed(sid)}`;
+const userTombstone = (sub: string) => `user-tombstone:${hashed(sub)}`;
+
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }

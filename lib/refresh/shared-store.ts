@@ -3,7 +3,8 @@
  * the store does not answer in time. Times to live are in milliseconds.
  */
 export interface SharedStore {
-  get(key: string): Promise<string | undefined>;
+  /** The values of `keys`, in their order. */
+  get(keys: readonly string[]): Promise<(string | undefined)[]>;
   set(key: string, value: string, ttlMs: number): Promise<void>;
   /** Sets `key` unless it exists; answers whether it did. */
   setIfAbsent(key: string, value: string, ttlMs: number): Promise<boolean>;
@@ -13,6 +14,10 @@ export interface SharedStore {
   raise(key: string, value: number, ttlMs: number): Promise<number>;
   /** Wakes whoever waits for `key`, in any process. */
   wake(key: string): Promise<void>;
-  /** Resolves when `key` is woken, or after `mostMs`. */
+  /** Resolves when `key` is woken, or after `mostMs`, also while the store is away. */
   waitFor(key: string, mostMs: number): Promise<void>;
+  /** Since when the store has not answered (ms since the epoch); undefined while it does. */
+  outSince(): number | undefined;
+  /** Calls `listener` each time that the store answers again after an outage. */
+  onBack(listener: () => void): void;
 }

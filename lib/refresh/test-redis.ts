@@ -7,6 +7,9 @@ export interface TestRedis {
   readonly url: string;
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Lets it hang: connections stand, and nothing is answered until `resume`. */
+  pause(): void;
+  resume(): void;
 }
 
 /** Starts `redis-server` from PATH; rejects where there is none. */
@@ -41,9 +44,14 @@ export async function startTestRedis(): Promise<TestRedis> {
   return {
     url,
     start,
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     async stop() {
-      const ended = new Promise((resolve) => child?.once('exit', resolve));
-      child?.kill('SIGKILL');
+      const running = child;
+      child = undefined;
+      if (!running) return;
+      const ended = new Promise((resolve) => running.once('exit', resolve));
+      running.kill('SIGKILL');
       await ended;
     },
   };

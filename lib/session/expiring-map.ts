@@ -28,6 +28,13 @@ export class ExpiringMap<Value> {
     }
   }
 
+  /** Key, value and end of every entry that has not ended. */
+  *entries(): Generator<[key: string, value: Value, until: number]> {
+    for (const [key, { value, until }] of this.#entries) {
+      if (this.#now() < until) yield [key, value, until];
+    }
+  }
+
   delete(key: string): void {
     this.#entries.delete(key);
   }

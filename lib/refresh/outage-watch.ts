@@ -1,0 +1,88 @@
+/** Whether a command needs room in the store: one that is full still reads and deletes. */
+export type CommandKind = 'read' | 'write';
+
+/** Knows whether the store answers, from its connection and from each command. */
+export interface OutageWatch {
+  /**
+   * Sends a command and bounds the waiting for its answer. `tooLate` gets an answer that came
+   * after all, when the caller had been told that there was none.
+   */
+  command<Value>(
+    kind: CommandKind,
+    send: () => Promise<Value>,
+    tooLate?: (answer: Value) => void,
+  ): Promise<Value>;
+  connected(): void;
+  disconnected(error: unknown): void;
+  outSince(): number | undefined;
+  onBack(listener: () => void): void;
+}
+
+/** After a command that was not answered in time, none is sent for so long. */
+const silenceMs = 1_000;
+
+class TooSlow extends Error {
+  override name = 'RedisTooSlow';
+}
+
+/** Watches one connection. Times in ms; `onOutage` and `onRecovery` are called once per outage. */
+export function createOutageWatch({
+  now,
+  answerMs,
+  onOutage,
+  onRecovery,
+}: {
+  now: () => number;
+  answerMs: number;
+  onOutage: (error: unknown) => void;
+  onRecovery: () => void;
+}): OutageWatch {
+  const failing = new Set<CommandKind | 'connection'>();
+  const backListeners: (() => void)[] = [];
+  let since: number | undefined;
+  let silentUntil = 0;
+
+  function fails(what: CommandKind | 'connection', error: unknown): void {
+    failing.add(what);
+    if (since !== undefined) return;
+    since = now();
+    onOutage(error);
+  }
+
+  function answers(...what: (CommandKind | 'connection')[]): void {
+    for (const one of what) failing.delete(one);
+    if (since === undefined || failing.size > 0) return;
+    since = undefined;
+    onRecovery();
+    for (const listener of backListeners) listener();
+  }
+
+  return {
+    async command(kind, send, tooLate) {
+      if (now() < silentUntil) throw new TooSlow('Redis has just been too slow');
+      const answer = send();
+      let timer: NodeJS.Timeout | undefined;
+      const timeout = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          silentUntil = now() + silenceMs;
+          reject(new TooSlow('Redis took too long'));
+          answer.then(tooLate, () => {});
+        }, answerMs);
+      });
+      try {
+        const value = await Promise.race([answer, timeout]);
+        answers(kind);
+        return value;
+      } catch (error) {
+        fails(kind, error);
+        throw error;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    connected: () => answers('connection', 'read', 'write'),
+    disconnected: (error) => fails('connection', error),
+    outSince: () => since,
+    onBack: (listener) => void backListeners.push(listener),
+  };
+}

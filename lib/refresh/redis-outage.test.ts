@@ -1,0 +1,185 @@
+import { createClient } from 'redis';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+import { testInstances } from './test-instances.ts';
+import { startTestRedis, type TestRedis } from './test-redis.ts';
+
+let redis: TestRedis;
+let instances: ReturnType<typeof testInstances>;
+
+beforeEach(async () => {
+  redis = await startTestRedis();
+  instances = testInstances(redis);
+});
+
+afterEach(async () => {
+  instances.close();
+  redis.resume();
+  await redis.stop();
+});
+
+const renewed = (sealed: string): Flight<string> => ({ kind: 'renewed', sealed });
+const unasked: Flight<string> = { kind: 'failed', failure: 'unasked' };
+const valid = { mayRun: false, otherwise: 'unasked' };
+const expired = { mayRun: true, otherwise: 'unasked' };
+const session = { sid: 's', sub: 'alice', createdAt: 1 };
+const patient = { timeout: 10_000 };
+
+/** Asks for a refresh of a token that is still valid, under a new key. */
+function ask(coordinator: RefreshCoordinator): Promise<Flight<string>> {
+  return coordinator.run(crypto.randomUUID(), async () => renewed('new'), valid);
+}
+
+/** Makes Redis refuse writes, or not any more. */
+async function fill(isFull: boolean): Promise<void> {
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  await client.configSet('maxmemory', isFull ? '1' : '0');
+  client.destroy();
+}
+
+describe('Redis is gone', () => {
+  test('a valid token is not refreshed; one outage and one recovery are told', async () => {
+    const { coordinator, outages } = await instances.create();
+    await redis.stop();
+    for (let request = 0; request < 20; request += 1) {
+      expect(await ask(coordinator)).toEqual(unasked);
+    }
+    expect(outages).toEqual(['out']);
+    await redis.start();
+    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    expect(outages).toEqual(['out', 'back']);
+  });
+
+  test('for a moment, an expired token waits for it', async () => {
+    const { coordinator } = await instances.create();
+    await redis.stop();
+    const waiting = coordinator.run('k', async () => renewed('together'), expired);
+    await redis.start();
+    expect(await waiting).toEqual(renewed('together'));
+    const other = await instances.create();
+    expect(await other.coordinator.published('k')).toEqual({ kind: 'found', sealed: 'together' });
+  });
+
+  test('for longer, an expired token is refreshed by each process alone', async () => {
+    let now = Date.now();
+    const { coordinator } = await instances.create({ now: () => now });
+    await redis.stop();
+    const waiting = coordinator.run('k', async () => renewed('alone'), expired);
+    now += 6_000;
+    expect(await waiting).toEqual(renewed('alone'));
+    expect(await coordinator.published('other')).toEqual({ kind: 'unknown' });
+  });
+
+  test('at the start, the portal starts, and uses it once it is there', async () => {
+    await redis.stop();
+    const { coordinator, outages } = await instances.create({ isConnected: false });
+    expect(await ask(coordinator)).toEqual(unasked);
+    expect(await coordinator.isBuried(session)).toBe(false);
+    await redis.start();
+    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    expect(outages).toEqual(['out', 'back']);
+  });
+});
+
+describe('Redis restarts and has lost its memory', () => {
+  test('gets it back from the processes, so that nothing is refreshed twice', async () => {
+    const [one, two] = await Promise.all([instances.create(), instances.create()]);
+    await one.coordinator.run('k', async () => renewed('first'), valid);
+    await one.coordinator.bury('s', Date.now() + 60_000);
+    await one.coordinator.buryAll('bob', Date.now(), Date.now() + 60_000);
+    await redis.stop();
+    await redis.start();
+    let runs = 0;
+    const again = () =>
+      two.coordinator.run(
+        'k',
+        async () => {
+          runs += 1;
+          return renewed('second');
+        },
+        valid,
+      );
+    await expect.poll(again, patient).toEqual(renewed('first'));
+    expect(runs).toBe(0);
+    expect(await two.coordinator.isBuried(session)).toBe(true);
+    expect(await two.coordinator.isBuried({ ...session, sid: 'x', sub: 'bob' })).toBe(true);
+  });
+
+  test('what could not be published during the outage is published after it', async () => {
+    const [one, two] = await Promise.all([instances.create(), instances.create()]);
+    const flight = one.coordinator.run(
+      'k',
+      async () => {
+        await redis.stop();
+        return renewed('during');
+      },
+      valid,
+    );
+    expect(await flight).toEqual(renewed('during'));
+    await redis.start();
+    await expect
+      .poll(() => two.coordinator.published('k'), patient)
+      .toEqual({ kind: 'found', sealed: 'during' });
+  });
+});
+
+describe('Redis hangs', () => {
+  test('requests wait half a second at most, and later ones not at all', async () => {
+    const { coordinator, outages } = await instances.create();
+    redis.pause();
+    expect(await ask(coordinator)).toEqual(unasked);
+    const first = await coordinator.isBuried(session);
+    expect(first).toBe(false);
+    const before = performance.now();
+    await Promise.all(Array.from({ length: 100 }, () => coordinator.isBuried(session)));
+    // A hundred bounded waits in a row would take 50 s.
+    expect(performance.now() - before).toBeLessThan(5_000);
+    expect(outages).toEqual(['out']);
+    redis.resume();
+    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    expect(outages).toEqual(['out', 'back']);
+  });
+
+  test('leaves no lock behind for somebody who gave up', async () => {
+    const { store } = await instances.create();
+    redis.pause();
+    await expect(store.setIfAbsent('lock', 'mine', 60_000)).rejects.toThrow();
+    redis.resume();
+    const taken = () => store.setIfAbsent('lock', 'theirs', 60_000).catch(() => false);
+    await expect.poll(taken, patient).toBe(true);
+  });
+});
+
+describe('Redis is full', () => {
+  test('nothing valid is refreshed, it is told once, and sign-outs are known here', async () => {
+    const { coordinator, outages } = await instances.create();
+    await fill(true);
+    expect(await ask(coordinator)).toEqual(unasked);
+    await coordinator.bury('s', Date.now() + 60_000);
+    expect(await coordinator.isBuried(session)).toBe(true);
+    expect(await coordinator.isBuried({ ...session, sid: 'other' })).toBe(false);
+    expect(await ask(coordinator)).toEqual(unasked);
+    expect(outages).toEqual(['out']);
+    await fill(false);
+    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    expect(outages).toEqual(['out', 'back']);
+  });
+});
+
+test('what Redis holds says nothing: keys are hashes, values are sealed or counts', async () => {
+  const { coordinator } = await instances.create();
+  await coordinator.run('k', async () => ({ kind: 'failed', failure: 'hush-hush' }), valid);
+  await coordinator.noteTrouble('k', 'lost', Date.now() + 60_000);
+  await coordinator.bury('hush-hush', Date.now() + 60_000);
+  await coordinator.buryAll('hush-hush', Date.now(), Date.now() + 60_000);
+  await coordinator.noteGeneration('hush-hush', 3);
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  const keys = await client.keys('*');
+  const values = await client.mGet(keys);
+  client.destroy();
+  expect(keys.length).toBe(5);
+  expect(JSON.stringify([keys, values])).not.toContain('hush-hush');
+  for (const value of values) expect(value).toMatch(/^(\d+ Fe26\.2\*|\d+$)/);
+});

@@ -1,0 +1,73 @@
+import { expect } from 'vitest';
+import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { createRedisStore, type RedisStore } from './redis-store.ts';
+import type { RefreshCoordinator } from './refresh-coordinator.ts';
+import { createNoteSeal } from './refresh-result.ts';
+import { createSharedCoordinator } from './shared-coordinator.ts';
+import type { TestRedis } from './test-redis.ts';
+
+/** One instance of the portal, as far as refreshes go. */
+export interface TestInstance {
+  coordinator: RefreshCoordinator;
+  store: RedisStore;
+  /** `out` and `back`, in order, as an operator would see them in the log. */
+  outages: string[];
+}
+
+/** Makes instances that share a Redis: own memory, own connections. */
+export function testInstances(redis: TestRedis) {
+  const stores: RedisStore[] = [];
+  return {
+    /** An instance whose keys begin with `scope`; waits for its connection unless told not to. */
+    async create({
+      now = Date.now,
+      scope = '',
+      isConnected = true,
+    }: {
+      now?: () => number;
+      scope?: string;
+      isConnected?: boolean;
+    } = {}): Promise<TestInstance> {
+      const outages: string[] = [];
+      const store = createRedisStore(redis.url, {
+        now: Date.now,
+        onOutage: () => outages.push('out'),
+        onRecovery: () => outages.push('back'),
+      });
+      stores.push(store);
+      if (isConnected) await untilConnected(store);
+      const coordinator = createSharedCoordinator(scoped(store, scope), {
+        local: createMemoryCoordinator(now),
+        now,
+        randomId: () => crypto.randomUUID(),
+        seal: createNoteSeal(['s'.repeat(40)]),
+      });
+      outages.length = 0;
+      return { coordinator, store, outages };
+    },
+    close() {
+      for (const store of stores) store.close();
+    },
+  };
+}
+
+async function untilConnected(store: RedisStore): Promise<void> {
+  const answers = () =>
+    store.get(['x']).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 5_000 }).toBe(true);
+}
+
+/** The store with all keys below `scope`, so that tests do not meet in Redis. */
+function scoped(store: RedisStore, scope: string): RedisStore {
+  return new Proxy(store, {
+    get: (target, name: keyof RedisStore) => {
+      if (name === 'outSince' || name === 'onBack') return target[name];
+      const method = target[name] as (key: string | string[], ...rest: unknown[]) => unknown;
+      return (key: string | string[], ...rest: unknown[]) =>
+        method(Array.isArray(key) ? key.map((one) => scope + one) : scope + key, ...rest);
+    },
+  });
+}
