@@ -9,12 +9,17 @@ export type SealSecrets = readonly [current: string, ...others: string[]];
 export type OpenedCookie =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable' }
-  | { readonly kind: 'open'; readonly session: Session };
+  | {
+      readonly kind: 'open';
+      readonly session: Session;
+      /** Fingerprint of the secret that the identity was sealed with then. */
+      readonly identityKey?: string;
+    };
 
 /** Reads cookies by name. */
 export type ReadableJar = Pick<CookieJar, 'read'>;
 
-type Payload = { purpose?: 'session'; session?: Session };
+type Payload = { purpose?: 'session'; session?: Session; identityKey?: string };
 
 function options(password: string, ttl: number): SessionOptions {
   return {
@@ -45,7 +50,9 @@ export async function openSessionCookie(
   for (const secret of secrets) {
     const opened = await getIronSession<Payload>(readOnly, options(secret, 60));
     const session = opened.purpose === 'session' ? parseSession(opened.session) : undefined;
-    if (session) return { kind: 'open', session };
+    if (!session) continue;
+    const { identityKey } = opened;
+    return { kind: 'open', session, ...(typeof identityKey === 'string' ? { identityKey } : {}) };
   }
   return { kind: 'unreadable' };
 }
@@ -58,13 +65,18 @@ export async function openSessionCookie(
 export async function sealSessionCookie(
   jar: CookieJar,
   session: Session,
-  { secrets, ttlSeconds }: { secrets: SealSecrets; ttlSeconds: number },
+  {
+    secrets,
+    ttlSeconds,
+    identityKey,
+  }: { secrets: SealSecrets; ttlSeconds: number; identityKey?: string },
 ): Promise<void> {
   const ttl = Math.max(1, Math.ceil(ttlSeconds));
   const sealed = await getIronSession<Payload>(jar, {
     ...options(secrets[0], ttl),
     cookieOptions: { ...cookieAttributes, maxAge: ttl },
   });
-  Object.assign(sealed, { purpose: 'session', session } satisfies Payload);
+  const payload: Payload = { purpose: 'session', session };
+  Object.assign(sealed, payload, identityKey ? { identityKey } : {});
   await sealed.save();
 }
