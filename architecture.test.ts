@@ -123,6 +123,16 @@ describe('the code', () => {
     expect(unmarked).toEqual([]);
   });
 
+  test('lets middleware alone refresh tokens', () => {
+    const importers = (target: string) =>
+      code.filter((path) =>
+        importsOf(path).some((found) => !found.isType && found.target === target),
+      );
+    expect(importers('lib/refresh/ensure-fresh.ts')).toEqual(['lib/portal/refresh-tokens.ts']);
+    expect(importers('lib/portal/refresh-tokens.ts')).toEqual(['lib/portal/handle-request.ts']);
+    expect(importers('lib/portal/handle-request.ts')).toEqual(['middleware.ts']);
+  });
+
   test('has no server actions file and no prefetch that mints', () => {
     const portal = code.filter((path) => /^(lib|app|components)\//.test(path));
     const wrong = portal.filter((path) =>

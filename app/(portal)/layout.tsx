@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DemoBanner } from '../../components/shell/demo-banner.tsx';
 import { NoRenewalNotice } from '../../components/shell/no-renewal-notice.tsx';
 import { PortalHeader } from '../../components/shell/portal-header.tsx';
+import { canSignOutEverywhere } from '../../lib/portal/can-sign-out-everywhere.ts';
 import { isDemo } from '../../lib/portal/demo.ts';
 import { currentRequest } from '../../lib/portal/require-session.ts';
 
@@ -13,7 +14,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   return (
     <div className="flex min-h-dvh flex-col">
       {isDemo() && <DemoBanner />}
-      <PortalHeader email={email} />
+      <PortalHeader email={email} canSignOutEverywhere={canSignOutEverywhere()} />
       {tokens.refreshToken === undefined && <NoRenewalNotice endsAt={tokens.expiresAt} />}
       {children}
     </div>

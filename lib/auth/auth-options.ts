@@ -7,6 +7,7 @@ import { toTokenSet } from '../oauth/token-set.ts';
 import { emailFromClaims, emailFromScim, type IdentityClaims } from '../oauth/user-email.ts';
 import { type Services, services } from '../portal/services.ts';
 import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
+import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import { failureFromExchange } from './callback-failure.ts';
 import { currentAttempt, noteFailure } from './sign-in-attempt.ts';
 
@@ -56,7 +57,7 @@ export async function authOptions(): Promise<AuthOptions> {
           name: user.name ?? '',
         };
         attempt.identity = identity;
-        return identity;
+        return { ...identity, sessionKey: secretFingerprint(all.config.SESSION_SECRET) };
       },
     },
     // Never `debug`: given one, NextAuth hands it verifier and tokens even with debug off.

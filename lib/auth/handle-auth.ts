@@ -76,12 +76,8 @@ function signedIn({ identity, tokens }: SignInAttempt): Session | undefined {
 /** Adds the sealed session to the cookies that NextAuth set, and goes to the place. */
 async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
   const headers = cookiesOf(answer);
-  try {
-    await writeSession(webCookies(request, headers), session);
-  } catch (error) {
-    services().logger.error({ err: error }, 'the session does not fit into cookies');
-    return refuse(request, { reason: 'session_too_large' }, undefined);
-  }
+  const written = await writeSession(webCookies(request, headers), session);
+  if (written !== 'written') return refuse(request, { reason: written }, undefined);
   await buryFormer(session);
   const { email: user, sid, tokens } = session;
   recordEvent(services().logger, 'sign_in', {

@@ -13,25 +13,39 @@ import type { Session } from '../session/session.ts';
 import { absoluteEnd } from '../session/session-lifetime.ts';
 
 const revocationTimeoutMs = 3_000;
+const largestFormBytes = 1_024;
 
 /**
  * Answers `POST /api/sign-out`: buries the session, clears every cookie, revokes the refresh token
- * where the server offers it, and goes to the sign-in page by a document navigation.
+ * where the server offers it, and goes to the sign-in page by a document navigation. With the form
+ * field `everywhere`, every session that the user has now is buried, in all browsers.
  */
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
-  const { coordinator, limits, logger } = services();
+  const { coordinator, limits, logger, now } = services();
   const state = await currentRequest();
   const session = 'session' in state ? state.session : undefined;
+  const everywhere = session !== undefined && (await asksEverywhere(request));
   if (session) await coordinator.bury(session.sid, absoluteEnd(session, limits));
+  if (everywhere) {
+    await coordinator.buryAll(session.sub, now(), now() + limits.maxSeconds * 1_000);
+  }
   const revoked = session ? await revoke(session) : false;
   recordEvent(logger, 'sign_out', {
     ...(session ? { user: session.email, sid: session.sid } : {}),
     revoked,
+    everywhere,
   });
   const headers = new Headers();
   clearCookies(webCookies(request, headers));
-  return seeOther(signInPath({ reason: 'signed_out' }), headers);
+  const reason = everywhere ? 'signed_out_everywhere' : 'signed_out';
+  return seeOther(signInPath({ reason }), headers);
+}
+
+async function asksEverywhere(request: NextRequest): Promise<boolean> {
+  if (Number(request.headers.get('content-length') ?? 0) > largestFormBytes) return false;
+  const form = await request.formData().catch(() => undefined);
+  return form?.get('everywhere') === 'true';
 }
 
 /** Revokes at Databricks where its metadata offers that; sign-out does not wait for more. */

@@ -18,8 +18,22 @@ type Events = {
     scopes: readonly string[];
     expires_at: string;
     adopted: boolean;
+    waited_ms: number;
   };
-  token_refresh_failed: { user: string; sid: string; outcome: string; error: string };
+  token_refresh_failed: {
+    user: string;
+    sid: string;
+    outcome: string;
+    reason: string;
+    error: string;
+    waited_ms: number;
+  };
+  token_call: { sid: string; outcome: string; error?: string; latency_ms: number; breaker: string };
+  breaker_changed: { breaker: string };
+  session_written: { sid: string; generation: number; cookie_bytes: number };
+  store_lost: { error: string };
+  store_recovered: object;
+  odd_usage: { kind: string; user?: string; sid?: string };
   session_ended: { user?: string; sid?: string; reason: string };
   embed_minted: {
     user: string;
@@ -31,7 +45,7 @@ type Events = {
     expires_at: string;
   };
   embed_refused: { user: string; sid: string; dashboard: string; reason: string };
-  sign_out: { user?: string; sid?: string; revoked: boolean };
+  sign_out: { user?: string; sid?: string; revoked: boolean; everywhere: boolean };
 };
 
 const levels: { readonly [Name in keyof Events]: 'info' | 'warn' } = {
@@ -44,6 +58,12 @@ const levels: { readonly [Name in keyof Events]: 'info' | 'warn' } = {
   embed_minted: 'info',
   embed_refused: 'warn',
   sign_out: 'info',
+  token_call: 'info',
+  breaker_changed: 'warn',
+  session_written: 'info',
+  store_lost: 'warn',
+  store_recovered: 'info',
+  odd_usage: 'warn',
 };
 
 /** Writes one audit event: who, what, until when; never a token, a code or a cookie. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
 import { readConfig } from '../config/env.ts';
+import { refreshTokens } from './refresh-tokens.ts';
 import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
 import { requestKind, respond } from './respond.ts';
 import { staticPage } from './static-page.ts';
@@ -20,9 +21,8 @@ function resolve(request: NextRequest, event: NextFetchEvent): Promise<RequestSt
   return resolveRequest(
     { read: (name) => request.cookies.get(name)?.value },
     {
-      mayRefresh: true,
+      refresh: (session) => refreshTokens(session, (work) => event.waitUntil(work)),
       isActivity: isActivity(request),
-      goOn: (work) => event.waitUntil(work),
     },
   );
 }

@@ -7,6 +7,8 @@ import type { ReadableJar } from '../session/session-cookie.ts';
 export interface Identity {
   readonly sub: string;
   readonly sid: string;
+  /** Fingerprint of the secret that sealed the session at sign-in. */
+  readonly sessionKey?: string;
 }
 
 /** Opens NextAuth's session token; undefined where there is none or it cannot be opened. */
@@ -18,9 +20,10 @@ export async function openIdentity(
   if (!token) return undefined;
   try {
     const claims = await decode({ token, secret });
-    return claims && typeof claims.sub === 'string' && typeof claims.sid === 'string'
-      ? { sub: claims.sub, sid: claims.sid }
-      : undefined;
+    if (!claims || typeof claims.sub !== 'string' || typeof claims.sid !== 'string')
+      return undefined;
+    const { sub, sid, sessionKey } = claims;
+    return { sub, sid, ...(typeof sessionKey === 'string' ? { sessionKey } : {}) };
   } catch {
     // Tampered, expired or sealed with another secret: all mean that nobody is signed in.
     return undefined;

@@ -1,10 +1,15 @@
+import 'server-only';
 import { recordEvent } from '../observability/events.ts';
-import type { Logger } from '../observability/logger.ts';
 import type { Freshness } from '../refresh/ensure-fresh.ts';
 import type { Session } from '../session/session.ts';
+import { services } from './services.ts';
 
-/** Records what became of a session's tokens; what only an operator can mend is an error. */
-export function recordFreshness(logger: Logger, session: Session, freshness: Freshness): void {
+/**
+ * Records what became of a session's tokens, and how long the request waited for it (ms); what
+ * only an operator can mend is an error.
+ */
+export function recordFreshness(session: Session, freshness: Freshness, waitedMs: number): void {
+  const { logger } = services();
   const { sid, email: user } = session;
   if (freshness.kind === 'keep') return;
   if (freshness.kind === 'refreshed') {
@@ -16,16 +21,28 @@ export function recordFreshness(logger: Logger, session: Session, freshness: Fre
       scopes: tokens.scopes,
       expires_at: new Date(tokens.expiresAt).toISOString(),
       adopted: freshness.adopted,
+      waited_ms: waitedMs,
     });
     return;
   }
   const { error } = freshness.kind === 'ended' ? freshness : freshness.failure;
-  recordEvent(logger, 'token_refresh_failed', { user, sid, outcome: freshness.kind, error });
-  const failure = freshness.kind === 'ended' ? undefined : freshness.failure.kind;
-  if (failure === 'misconfigured') {
+  const reason = freshness.kind === 'ended' ? freshness.reason : freshness.failure.kind;
+  recordEvent(logger, 'token_refresh_failed', {
+    user,
+    sid,
+    outcome: freshness.kind,
+    reason,
+    error,
+    waited_ms: waitedMs,
+  });
+  if (reason === 'misconfigured') {
     logger.error({ error }, 'Databricks refuses the OAuth client: check its ID and secret');
   }
-  if (failure === 'foreign-result') {
+  if (reason === 'foreign-result') {
     logger.error({ user, sid }, 'a refresh result of another session was discarded');
+    recordEvent(logger, 'odd_usage', { kind: 'foreign_result', user, sid });
+  }
+  if (reason === 'superseded') {
+    recordEvent(logger, 'odd_usage', { kind: 'refresh_token_reused', user, sid });
   }
 }

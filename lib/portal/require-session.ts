@@ -9,10 +9,7 @@ import { type RequestState, resolveRequest } from './resolve-request.ts';
 /** The state of the current request, as pages and handlers see it; never refreshes. */
 export const currentRequest = cache(async (): Promise<RequestState> => {
   const jar = await cookies();
-  return resolveRequest(
-    { read: (name) => jar.get(name)?.value },
-    { mayRefresh: false, isActivity: false },
-  );
+  return resolveRequest({ read: (name) => jar.get(name)?.value }, { isActivity: false });
 });
 
 /**

@@ -12,7 +12,7 @@ import { staticPage } from './static-page.ts';
 /** What kind of answer a request can use. */
 export type RequestKind = 'document' | 'action' | 'fetch';
 
-const retryAfterSeconds = 5;
+const leastRetryAfterSeconds = 5;
 
 /** How a request wants to be answered, by fetch metadata, else by what it accepts. */
 export function requestKind(request: NextRequest): RequestKind {
@@ -38,10 +38,10 @@ export async function respond(
   // Written before the headers are forwarded: pages would see new cookies without that, but route
   // handlers only see them in the request's own Cookie header (Next 16.4.6).
   const written = new NextResponse();
-  await writeCookies(request, written, state);
+  const settled = await writeCookies(request, written, state);
   const forwarded = forwardedHeaders(request, nonce, policy);
 
-  const response = answer(request, state, { nonce, forwarded });
+  const response = answer(request, settled, { nonce, forwarded });
   for (const cookie of written.cookies.getAll()) response.cookies.set(cookie);
   for (const [name, value] of Object.entries(securityHeaders(embed))) {
     response.headers.set(name, value);
@@ -50,20 +50,28 @@ export async function respond(
   return response;
 }
 
+/** Answers the state that is left when the cookies are written: a session may not fit in them. */
 async function writeCookies(
   request: NextRequest,
   response: NextResponse,
   state: RequestState,
-): Promise<void> {
+): Promise<RequestState> {
   const jar = nextProxyCookies(request, response);
-  if (state.kind === 'open' && state.mustWrite) await writeSession(jar, state.session);
+  if (state.kind === 'open' && state.mustWrite) {
+    const { session } = state;
+    const written = await writeSession(jar, session);
+    if (written === 'written') return state;
+    return writeCookies(request, response, { kind: 'closed', reason: written, session });
+  }
   // A refused fetch leaves the cookies to the document that follows it and says why.
   if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
     clearCookies(jar);
-    const { session, reason } = state;
+    const { session, reason, oddity } = state;
     const who = session ? { user: session.email, sid: session.sid } : {};
     recordEvent(services().logger, 'session_ended', { ...who, reason });
+    if (oddity) recordEvent(services().logger, 'odd_usage', { kind: oddity, ...who });
   }
+  return state;
 }
 
 /** Headers that only the portal itself may set on a request; a client's copy is dropped. */
@@ -86,7 +94,10 @@ function answer(
   const kind = requestKind(request);
   const goesOn =
     state.kind === 'open' || kind === 'action' || !isProtected(request.nextUrl.pathname);
-  if (state.kind === 'unavailable') return unavailable(request, kind, nonce);
+  if (state.kind === 'unavailable') {
+    const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
+    return unavailable(request, { kind, nonce, retryAfterSeconds: seconds });
+  }
   if (goesOn) return NextResponse.next({ request: { headers: forwarded } });
   const reason = state.reason;
   if (kind === 'fetch') {
@@ -99,7 +110,14 @@ function answer(
 }
 
 /** A rewrite would answer 200, so the page is written here. The session stays. */
-function unavailable(request: NextRequest, kind: RequestKind, nonce: string): NextResponse {
+function unavailable(
+  request: NextRequest,
+  {
+    kind,
+    nonce,
+    retryAfterSeconds,
+  }: { kind: RequestKind; nonce: string; retryAfterSeconds: number },
+): NextResponse {
   const headers = { 'retry-after': String(retryAfterSeconds) };
   if (kind !== 'document') {
     return NextResponse.json({ code: 'databricks_unavailable' }, { status: 503, headers });

@@ -6,10 +6,13 @@ import { type Catalogue, parseCatalogue } from '../dashboards/catalogue.ts';
 import { createDiscovery, type Discover } from '../oauth/authorization-server.ts';
 import type { OAuthClient } from '../oauth/client-authentication.ts';
 import { databricksIssuer } from '../oauth/databricks-issuer.ts';
+import { recordEvent } from '../observability/events.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
+import { type CircuitBreaker, createCircuitBreaker } from '../refresh/circuit-breaker.ts';
 import { createMemoryCoordinator } from '../refresh/memory-coordinator.ts';
-import { createRedisStore } from '../refresh/redis-store.ts';
+import { createRedisStore, type RedisStore } from '../refresh/redis-store.ts';
 import type { RefreshCoordinator } from '../refresh/refresh-coordinator.ts';
+import { createNoteSeal } from '../refresh/refresh-result.ts';
 import { createSharedCoordinator } from '../refresh/shared-coordinator.ts';
 import { createOpenedSessions, type OpenedSessions } from '../session/opened-sessions.ts';
 import type { OpenedCookie, SealSecrets } from '../session/session-cookie.ts';
@@ -33,6 +36,9 @@ export interface Services {
   readonly client: OAuthClient;
   readonly discover: Discover;
   readonly coordinator: RefreshCoordinator;
+  /** What the processes share; undefined without `REDIS_URL`. */
+  readonly store: RedisStore | undefined;
+  readonly breaker: CircuitBreaker;
   readonly opened: OpenedSessions<OpenedRequest>;
   readonly embedKeys: EmbedKeys;
   readonly renewals: Once;
@@ -74,6 +80,11 @@ function createServices(values: Config): Services {
   );
   const logger = createLogger(values.LOG_LEVEL);
   const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
+  const secrets: SealSecrets = [
+    values.SESSION_SECRET,
+    ...openers.filter((secret) => secret !== undefined),
+  ];
+  const store = values.REDIS_URL ? createStore(values.REDIS_URL, logger, now) : undefined;
   return {
     config: values,
     catalogue: catalogue.catalogue,
@@ -84,27 +95,39 @@ function createServices(values: Config): Services {
       clientSecret: values.DATABRICKS_OAUTH_CLIENT_SECRET,
     },
     discover: createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs }),
-    coordinator: createCoordinator(values.REDIS_URL, logger, now),
+    coordinator: createCoordinator(store, secrets, now),
+    store,
+    breaker: createCircuitBreaker({
+      now,
+      onChange: (breaker) => recordEvent(logger, 'breaker_changed', { breaker }),
+    }),
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
     renewals: createOnce(now),
-    secrets: [values.SESSION_SECRET, ...openers.filter((secret) => secret !== undefined)],
+    secrets,
     limits: { idleSeconds: values.SESSION_IDLE_SECONDS, maxSeconds: values.SESSION_MAX_SECONDS },
     now,
   };
 }
 
-/** In this process alone, or with Redis for all processes that share it. */
+function createStore(url: string, logger: Logger, now: () => number): RedisStore {
+  return createRedisStore(url, {
+    now,
+    onOutage: (error) => {
+      recordEvent(logger, 'store_lost', { error: error instanceof Error ? error.name : 'unknown' });
+    },
+    onRecovery: () => recordEvent(logger, 'store_recovered', {}),
+  });
+}
+
+/** In this process alone, or with the store for all processes that share it. */
 function createCoordinator(
-  redisUrl: string | undefined,
-  logger: Logger,
+  store: RedisStore | undefined,
+  secrets: SealSecrets,
   now: () => number,
 ): RefreshCoordinator {
   const local = createMemoryCoordinator(now);
-  if (!redisUrl) return local;
-  const store = createRedisStore(redisUrl, {
-    onOutage: (error) => logger.error({ err: error }, 'Redis does not answer; going on without it'),
-    onRecovery: () => logger.info('Redis answers again'),
-  });
-  return createSharedCoordinator(store, { local, now, randomId: () => crypto.randomUUID() });
+  if (!store) return local;
+  const randomId = () => crypto.randomUUID();
+  return createSharedCoordinator(store, { local, now, randomId, seal: createNoteSeal(secrets) });
 }

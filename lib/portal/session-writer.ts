@@ -1,18 +1,38 @@
 import 'server-only';
 import type { CookieJar } from 'iron-session';
+import { recordEvent } from '../observability/events.ts';
+import { CookieBudgetError, requireCookieBudget } from '../session/cookie-budget.ts';
 import { allCookieNames, cookieAttributes } from '../session/cookie-names.ts';
+import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import type { Session } from '../session/session.ts';
 import { sealSessionCookie } from '../session/session-cookie.ts';
 import { secondsToEnd } from '../session/session-lifetime.ts';
 import { services } from './services.ts';
 
-/** Writes the session into the jar, until its absolute end. */
-export async function writeSession(jar: CookieJar, session: Session): Promise<void> {
-  const { limits, now, secrets } = services();
+/**
+ * Writes the session into the jar, until its absolute end. Where the browser could not send it back,
+ * answers the reason to show and logs what is too big; nothing is written then.
+ */
+export async function writeSession(
+  jar: CookieJar,
+  session: Session,
+): Promise<'written' | 'session_too_large' | 'cookies_full'> {
+  const { config, limits, logger, now, secrets } = services();
+  try {
+    const bytes = requireCookieBudget(session, jar);
+    const { generation, sid } = session;
+    recordEvent(logger, 'session_written', { sid, generation, cookie_bytes: bytes });
+  } catch (error) {
+    if (!(error instanceof CookieBudgetError)) throw error;
+    logger.error({ user: session.email, bytes: error.bytes }, error.message);
+    return error.largest === 'other_cookies' ? 'cookies_full' : 'session_too_large';
+  }
   await sealSessionCookie(jar, session, {
     secrets,
     ttlSeconds: secondsToEnd(session, now(), limits),
+    identityKey: secretFingerprint(config.NEXTAUTH_SECRET),
   });
+  return 'written';
 }
 
 /**

@@ -17,6 +17,18 @@ export const signInReasons = {
       'Databricks may still be signed in on this browser. On a shared computer, sign out there too.',
     tone: 'notice',
   },
+  signed_out_everywhere: {
+    title: "You're signed out everywhere.",
+    sentence:
+      'Your sessions in all browsers have ended. Databricks may still be signed in on this one.',
+    tone: 'notice',
+  },
+  signed_out_elsewhere: {
+    title: 'You were signed out.',
+    sentence:
+      'This session was ended in another tab or on another device. Sign in again to go on where you were.',
+    tone: 'notice',
+  },
   expired: {
     title: 'Your session ended.',
     sentence: 'Sign in again to go on where you were.',
@@ -36,7 +48,13 @@ export const signInReasons = {
   },
   unreadable: {
     title: 'Your session could not be read.',
-    sentence: 'The portal may have been updated. Sign in again to go on where you were.',
+    sentence: 'A cookie of this browser is damaged. Sign in again to go on where you were.',
+    tone: 'notice',
+  },
+  secrets_changed: {
+    title: 'The portal was updated.',
+    sentence:
+      'Its keys changed, so sessions from before cannot be read. Sign in again to go on where you were.',
     tone: 'notice',
   },
   cancelled: {
@@ -97,6 +115,12 @@ export const signInReasons = {
   session_too_large: {
     title: 'Your Databricks sign-in is too large to keep.',
     sentence: "Its token does not fit into this browser's cookies. Tell your administrator.",
+    tone: 'problem',
+  },
+  cookies_full: {
+    title: 'This browser has no room for your session.',
+    sentence:
+      "Other cookies of this address take up too much. Delete this site's cookies, then sign in again.",
     tone: 'problem',
   },
   misconfigured: {

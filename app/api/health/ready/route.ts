@@ -2,6 +2,6 @@ import { readiness } from '../../../../lib/portal/readiness.ts';
 
 export async function GET(): Promise<Response> {
   const report = await readiness();
-  const status = report.status === 'pass' ? 200 : 503;
+  const status = report.status === 'fail' ? 503 : 200;
   return Response.json(report, { status, headers: { 'cache-control': 'no-store' } });
 }
