@@ -63,6 +63,30 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
+test.each(['201', '-1', '1.5', 'many'])(
+  'refuses SANDBOX_MORE_USERS=%s, and ends with 1',
+  async (count) => {
+    const { started, output } = start({ ...environment, SANDBOX_MORE_USERS: count });
+    expect((await once(started, 'close'))[0]).toBe(1);
+    expect(output.err).toContain(
+      `SANDBOX_MORE_USERS must be a number between 0 and 200, not "${count}".`,
+    );
+  },
+);
+
+test('SANDBOX_MORE_USERS=200 adds two hundred', async () => {
+  const { started, output } = start({ ...environment, SANDBOX_MORE_USERS: '200' });
+  while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
+  const [databricks = ''] = output.out.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+  const revoke = (number: string) =>
+    fetch(`${databricks}/_sandbox/revoke`, {
+      method: 'POST',
+      body: JSON.stringify({ email: `visitor-${number}@example.com` }),
+    });
+  expect((await revoke('200')).status).toBe(200);
+  expect((await revoke('201')).status).toBe(400);
+});
+
 test('names everything that is missing or wrong, and ends with 1', async () => {
   const { NEXTAUTH_URL, SIGMA_SECRET, ...rest } = environment;
   const { started, output } = start({ ...rest, SANDBOX_SIGMA_PORT: 'many' });

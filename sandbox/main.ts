@@ -1,4 +1,5 @@
 import { startSandbox } from './start-sandbox.ts';
+import { mostVisitors } from './users.ts';
 
 /** A public client (no secret, PKCE only) that is always registered beside the configured one. */
 export const PUBLIC_CLIENT_ID = '5a4db0c5-0000-4000-8000-000000000003';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   };
   const databricksPort = port('SANDBOX_DATABRICKS_PORT', 4100);
   const sigmaPort = port('SANDBOX_SIGMA_PORT', 4200);
+  const moreUsers = wholeNumber('SANDBOX_MORE_USERS', { otherwise: 0, most: mostVisitors });
   if (faults.length > 0) {
     console.error(`The sandbox cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
     process.exit(1);
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
       ],
       accountId: process.env.DATABRICKS_ACCOUNT_ID || defaultAccountId,
       sigma,
+      moreUsers,
     });
     console.log(`Databricks (sandbox) ${sandbox.databricksOrigin}`);
     console.log(`Sigma (sandbox)      ${sandbox.sigmaOrigin}`);
@@ -61,11 +64,18 @@ async function main(): Promise<void> {
   }
 
   function port(name: string, otherwise: number): number {
+    return wholeNumber(name, { otherwise, most: 65_535, what: 'a port' });
+  }
+
+  function wholeNumber(
+    name: string,
+    { otherwise, most, what = 'a number' }: { otherwise: number; most: number; what?: string },
+  ): number {
     const text = process.env[name];
     if (!text) return otherwise;
     const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > 65_535) {
-      faults.push(`${name} must be a port between 0 and 65535, not "${text}".`);
+    if (!Number.isInteger(value) || value < 0 || value > most) {
+      faults.push(`${name} must be ${what} between 0 and ${most}, not "${text}".`);
     }
     return value;
   }

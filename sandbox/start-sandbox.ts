@@ -14,6 +14,8 @@ export interface SandboxOptions {
   accountId: string;
   /** The embed credential and the only connection of the Sigma organisation. */
   sigma: { clientId: string; embedSecret: string; connectionId: string };
+  /** Visitors beside the four named users; default 0. */
+  moreUsers?: number;
   /** Milliseconds; default Date.now. */
   now?: () => number;
 }
@@ -42,6 +44,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clients: options.clients,
     accountId: options.accountId,
     faults,
+    moreUsers: options.moreUsers ?? 0,
     ...clock,
     onReset: () => resetSigma(),
     isWarehouseWarm: true,

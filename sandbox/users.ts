@@ -15,8 +15,20 @@ export interface User {
   description: string;
 }
 
-/** Everybody who can be chosen on the log-in page, in the order of the page. */
-export const users: readonly User[] = [
+/** Everybody whom the workspace knows. */
+export interface UserDirectory {
+  /** The four with a story of their own, in the order of the log-in page. */
+  readonly named: readonly User[];
+  /** The visitors, who differ by number and rows alone. */
+  readonly visitors: readonly User[];
+  /** The active or deactivated user of that e-mail; undefined when there is none. */
+  find(email: string): User | undefined;
+}
+
+/** Most visitors that a workspace may have. */
+export const mostVisitors = 200;
+
+const named: readonly User[] = [
   {
     email: 'alice@example.com',
     givenName: 'Alice',
@@ -57,7 +69,26 @@ export const users: readonly User[] = [
   },
 ];
 
-/** The active or deactivated user of that e-mail; undefined when there is none. */
-export function findUser(email: string): User | undefined {
-  return users.find((user) => user.email === email);
+// Of the boroughs in turn: Manhattan, Brooklyn, Queens, the Bronx.
+const visitorZipPrefixes = [[100, 101, 102], [112], [111, 113], [104]] as const;
+
+/** The four, and `visitorCount` (0) visitors `visitor-001@example.com` and so on, all active. */
+export function createUserDirectory(visitorCount = 0): UserDirectory {
+  const visitors = Array.from({ length: visitorCount }, (_, index) => visitor(index + 1));
+  const byEmail = new Map([...named, ...visitors].map((user) => [user.email, user]));
+  return { named, visitors, find: (email) => byEmail.get(email) };
+}
+
+function visitor(number: number): User {
+  const zipPrefixes = visitorZipPrefixes[(number - 1) % visitorZipPrefixes.length] ?? [];
+  const digits = String(number).padStart(3, '0');
+  return {
+    email: `visitor-${digits}@example.com`,
+    givenName: 'Visitor',
+    familyName: digits,
+    id: `7535194597986${digits}`,
+    active: true,
+    zipPrefixes,
+    description: `Sees the trips that begin in zips ${zipPrefixes.map((prefix) => `${prefix}xx`).join(', ')}.`,
+  };
 }

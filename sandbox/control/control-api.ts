@@ -59,6 +59,7 @@ export function answerControlCall(
   if (method === 'GET') {
     if (name === 'stats') return { status: 200, body: ledger.stats };
     if (name === 'queries') return { status: 200, body: ledger.queries };
+    if (name === 'token-calls') return { status: 200, body: ledger.tokenCalls };
     if (name === 'issued') return { status: 200, body: issued.list() };
     return notFound(method, name);
   }

@@ -18,6 +18,8 @@ export interface IssuedCredentials {
     value: string;
     email?: string | undefined;
   }): void;
+  /** Whose credential that is, as far as it is known. */
+  ownerOf(kind: IssuedCredential['kind'], value: string): string | undefined;
   list(): IssuedCredential[];
 }
 
@@ -31,6 +33,9 @@ export function createIssuedCredentials(): IssuedCredentials {
       const known = seen.get(key);
       if (known?.email !== undefined) return;
       seen.set(key, { kind, value, ...(email === undefined ? {} : { email }) });
+    },
+    ownerOf(kind, value) {
+      return seen.get(`${kind} ${value}`)?.email;
     },
     list() {
       return [...seen.values()];

@@ -26,10 +26,27 @@ export interface LoggedQuery {
   rows: number;
 }
 
-/** Counters and the warehouse's own log. */
+/** One request at the token endpoint, without its secrets. */
+export interface TokenCall {
+  /** ISO time of the sandbox's clock at which the outcome stood. */
+  at: string;
+  /** Whose code or refresh token came; absent when it is not known. */
+  email?: string;
+  grant: 'authorization_code' | 'refresh_token';
+  /**
+   * What the authorization server did, also where a fault then lost its answer; `fault` when it
+   * was not asked, because a fault answered or the caller was gone after a delay.
+   */
+  outcome: 'issued' | 'rejected' | 'reused' | 'fault';
+  /** How the call misbehaved, if it did. */
+  fault?: { status?: number; delayMs?: number; drop?: 'before' | 'after' };
+}
+
+/** Counters, the calls of the token endpoint, and the warehouse's own log. */
 export interface Ledger {
   readonly stats: Stats;
   readonly queries: LoggedQuery[];
+  readonly tokenCalls: TokenCall[];
   reset(): void;
 }
 
@@ -37,6 +54,7 @@ export interface Ledger {
 export function createLedger(): Ledger {
   let stats = emptyStats();
   let queries: LoggedQuery[] = [];
+  let tokenCalls: TokenCall[] = [];
   return {
     get stats() {
       return stats;
@@ -44,9 +62,13 @@ export function createLedger(): Ledger {
     get queries() {
       return queries;
     },
+    get tokenCalls() {
+      return tokenCalls;
+    },
     reset() {
       stats = emptyStats();
       queries = [];
+      tokenCalls = [];
     },
   };
 }

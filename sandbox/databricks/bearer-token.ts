@@ -1,4 +1,4 @@
-import { findUser, type User } from '../users.ts';
+import type { User, UserDirectory } from '../users.ts';
 import { type Answer, apiError, json } from './answer.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
 import { splitScope } from './authorization-server/scopes.ts';
@@ -13,12 +13,12 @@ export type Caller = { ok: true; user: User } | { ok: false; answer: Answer };
  */
 export async function requireBearer(
   authorization: string | undefined,
-  verify: AuthorizationServer['verify'],
+  { verify, users }: { verify: AuthorizationServer['verify']; users: UserDirectory },
 ): Promise<Caller> {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return { ok: false, answer: noCredential() };
   const claims = await verify(token);
-  const user = claims && findUser(claims.email);
+  const user = claims && users.find(claims.email);
   if (!user?.active) return { ok: false, answer: apiError(403, 403, 'Invalid access token.') };
   const scopes = splitScope(claims?.scope);
   if (!scopes.includes('sql') && !scopes.includes('all-apis')) {

@@ -16,6 +16,8 @@ p strong { color: var(--ink); }
 ul { margin: 0 0 1.25rem; padding: 0; list-style: none; }
 .users li { margin-bottom: 0.75rem; }
 .users span { display: block; padding: 0.2rem 0.9rem 0; font-size: 0.875rem; color: var(--faint); }
+details { margin-bottom: 1.25rem; }
+summary { margin-bottom: 0.75rem; font-weight: 600; cursor: pointer; }
 .scopes li { padding: 0.5rem 0; border-bottom: 1px solid var(--line); }
 code { font-size: 0.8rem; color: var(--faint); overflow-wrap: anywhere; }
 button { width: 100%; padding: 0.65rem 0.9rem; text-align: left; font: inherit; font-weight: 600;

@@ -5,7 +5,7 @@ import { applyFault, type Faults } from '../control/faults.ts';
 import { createIssuedCredentials } from '../control/issued-credentials.ts';
 import { createLedger } from '../control/ledger.ts';
 import { createSettings } from '../control/settings.ts';
-import { findUser } from '../users.ts';
+import { createUserDirectory } from '../users.ts';
 import { apiError, html, json, writeAnswer } from './answer.ts';
 import {
   type AuthorizationServer,
@@ -32,6 +32,8 @@ export interface DatabricksOptions {
   /** Account of the account-level issuer `/oidc/accounts/<accountId>`. */
   accountId: string;
   faults: Faults;
+  /** Visitors beside the four named users; default 0. */
+  moreUsers?: number;
   /** Milliseconds; default Date.now. */
   now?: () => number;
   /** Called by `POST /_sandbox/reset`. */
@@ -70,6 +72,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     origin,
     accountId: options.accountId,
     orgId,
+    users: createUserDirectory(options.moreUsers),
     clock: createClock(options.now ?? Date.now, settings),
     settings,
     faults: options.faults,
@@ -77,7 +80,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     issued: createIssuedCredentials(),
   };
   const authorizationServer = await createAuthorizationServer(workspace, options.clients);
-  const engine = createEngine();
+  const engine = createEngine([...workspace.users.named, ...workspace.users.visitors]);
   if (options.isWarehouseWarm) void engine.start();
   const warehouse = { statements: createStatements(workspace, engine), warehouseId };
   const controls = createControls(workspace, authorizationServer, options.onReset);
@@ -118,7 +121,10 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     const isNewStatement = statementPath !== null && !statementPath[1] && method === 'POST';
     if (isScim) workspace.ledger.stats.scim += 1;
     if (isNewStatement) workspace.ledger.stats.statements += 1;
-    const caller = await requireBearer(request.headers.authorization, authorizationServer.verify);
+    const caller = await requireBearer(request.headers.authorization, {
+      verify: authorizationServer.verify,
+      users: workspace.users,
+    });
     const email = caller.ok ? caller.user.email : undefined;
     const fault = options.faults.take(isScim ? 'scim' : 'statements', email);
     if (await applyFault(fault, response)) return;
@@ -170,7 +176,7 @@ function createControls(
   authorizationServer: AuthorizationServer,
   onReset: (() => void) | undefined,
 ): Controls {
-  const { ledger, issued, faults, settings } = workspace;
+  const { ledger, issued, faults, settings, users } = workspace;
   return {
     ledger,
     issued,
@@ -178,7 +184,7 @@ function createControls(
     settings,
     revoke(email) {
       authorizationServer.revokeUser(email);
-      return findUser(email) !== undefined;
+      return users.find(email) !== undefined;
     },
     reset() {
       ledger.reset();

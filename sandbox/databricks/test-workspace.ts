@@ -58,13 +58,17 @@ export interface TestWorkspace extends DatabricksServer {
 }
 
 /** Starts a workspace on a free port; `now` shifts its clock. */
-export async function startTestWorkspace(now: () => number = Date.now): Promise<TestWorkspace> {
+export async function startTestWorkspace(
+  now: () => number = Date.now,
+  moreUsers = 0,
+): Promise<TestWorkspace> {
   const server = await startDatabricks({
     host: '127.0.0.1',
     port: 0,
     clients: [confidential, publicClient],
     accountId,
     faults: createFaults(),
+    moreUsers,
     now,
   });
   const { origin, warehouseId } = server;

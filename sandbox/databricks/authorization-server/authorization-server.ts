@@ -41,7 +41,7 @@ export async function createAuthorizationServer(
   workspace: Workspace,
   clients: readonly RegisteredClient[],
 ): Promise<AuthorizationServer> {
-  const { faults, ledger, settings } = workspace;
+  const { faults, ledger, settings, users } = workspace;
   const store = createTokenStore(workspace.clock);
   const signingKey = await createSigningKey();
   const consents = createConsents();
@@ -111,7 +111,7 @@ export async function createAuthorizationServer(
       }
       if (path.startsWith('/interaction/')) {
         const { provider } = issuer;
-        const answer = await answerInteraction(request, response, { provider, consents });
+        const answer = await answerInteraction(request, response, { provider, consents, users });
         return writeAnswer(response, answer);
       }
       if (/^\/v1\/authorize(\/[\w-]+)?$/.test(path)) {

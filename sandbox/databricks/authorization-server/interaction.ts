@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction, Provider } from 'oidc-provider';
-import { findUser } from '../../users.ts';
+import type { User, UserDirectory } from '../../users.ts';
 import { type Answer, html } from '../answer.ts';
 import { page } from '../page.ts';
 import { readBody } from '../read-body.ts';
@@ -13,7 +13,7 @@ import { splitScope } from './scopes.ts';
 export async function answerInteraction(
   request: IncomingMessage,
   response: ServerResponse,
-  { provider, consents }: { provider: Provider; consents: Consents },
+  { provider, consents, users }: { provider: Provider; consents: Consents; users: UserDirectory },
 ): Promise<Answer> {
   let interaction: Interaction;
   try {
@@ -34,14 +34,14 @@ export async function answerInteraction(
     return html(
       200,
       isLogin
-        ? loginPage()
+        ? loginPage(users)
         : consentPage({ clientId, scopes, email: interaction.session?.accountId ?? '' }),
     );
   }
 
   const form = new URLSearchParams(await readBody(request));
   const result = isLogin
-    ? await logIn(provider, interaction, form.get('email'))
+    ? await logIn(provider, interaction, users.find(form.get('email') ?? ''))
     : consentResult(form.get('decision'));
   if ('consent' in result) consents.allow(interaction.session?.accountId ?? '', clientId, scopes);
   const returnTo = await provider.interactionResult(request, response, result);
@@ -53,8 +53,7 @@ const denial = {
   error_description: 'The resource owner denied the request',
 };
 
-async function logIn(provider: Provider, interaction: Interaction, email: string | null) {
-  const user = findUser(email ?? '');
+async function logIn(provider: Provider, interaction: Interaction, user: User | undefined) {
   if (!user) return denial;
   // Simulated: how Databricks refuses a deactivated user is not recorded.
   if (!user.active) return { error: 'access_denied', error_description: 'User is deactivated' };

@@ -1,22 +1,30 @@
-import { users } from '../../users.ts';
+import type { User, UserDirectory } from '../../users.ts';
 import { escapeHtml, page } from '../page.ts';
 
 /** The page on which a user is chosen with one click; works without JavaScript. */
-export function loginPage(): string {
-  const choices = users
-    .map(
-      ({ email, description }, index) => `<li>
-        <button type="submit" name="email" value="${escapeHtml(email)}" aria-describedby="user-${index}">${escapeHtml(email)}</button>
-        <span id="user-${index}">${escapeHtml(description)}</span>
-      </li>`,
-    )
-    .join('\n');
+export function loginPage({ named, visitors }: UserDirectory): string {
+  const more =
+    visitors.length === 0
+      ? ''
+      : `<details><summary>${visitors.length} more</summary>${choices(visitors)}</details>`;
   return page({
     title: 'Sign in to Databricks',
     body: `<p>Choose who you are. There are no passwords here.</p>
     <form method="post">
-      <ul class="users">${choices}</ul>
+      ${choices(named)}
+      ${more}
       <button type="submit" class="quiet" name="decision" value="cancel">Cancel</button>
     </form>`,
   });
+}
+
+function choices(users: readonly User[]): string {
+  const items = users.map(({ email, description, id }) => {
+    const value = escapeHtml(email);
+    return `<li>
+        <button type="submit" name="email" value="${value}" aria-describedby="user-${id}">${value}</button>
+        <span id="user-${id}">${escapeHtml(description)}</span>
+      </li>`;
+  });
+  return `<ul class="users">${items.join('\n')}</ul>`;
 }

@@ -1,5 +1,5 @@
 import { type Context, errors, interactionPolicy } from 'oidc-provider';
-import { findUser } from '../../users.ts';
+import type { UserDirectory } from '../../users.ts';
 import type { Consents } from './consents.ts';
 import { splitScope } from './scopes.ts';
 
@@ -8,12 +8,12 @@ import { splitScope } from './scopes.ts';
  * page the first time that a user meets an application or one of its scopes.
  * Simulated: `prompt` is undocumented at Databricks.
  */
-export function loginPolicy(consents: Consents): interactionPolicy.Prompt[] {
+export function loginPolicy(consents: Consents, users: UserDirectory): interactionPolicy.Prompt[] {
   const { Check, Prompt } = interactionPolicy;
   const login = new Prompt(
     { name: 'login', requestable: true },
     new Check('no_session', 'nobody is signed in', 'login_required', (ctx) => {
-      const isSignedIn = findUser(ctx.oidc.session?.accountId ?? '')?.active === true;
+      const isSignedIn = users.find(ctx.oidc.session?.accountId ?? '')?.active === true;
       return !isSignedIn && orSilently(ctx, new errors.LoginRequired('nobody is signed in'));
     }),
   );

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, errors, Provider } from 'oidc-provider';
-import { findUser } from '../../users.ts';
+import type { UserDirectory } from '../../users.ts';
 import type { Workspace } from '../workspace.ts';
 import { refuseOnPage } from './authorize-endpoint.ts';
 import type { Consents } from './consents.ts';
@@ -35,7 +35,7 @@ export function createProvider(
   workspace: Workspace,
   parts: ProviderParts,
 ): Provider {
-  const { settings } = workspace;
+  const { settings, users } = workspace;
   const accessTokenTtl = () => settings.current.accessTokenTtlSeconds;
   const refreshTokenTtl = () => settings.current.refreshTokenTtlSeconds;
   const codeTtl = () => settings.current.codeTtlSeconds;
@@ -47,7 +47,7 @@ export function createProvider(
     responseTypes: ['code'],
     pkce: { required: () => true },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
-    findAccount: (_ctx: Context, email: string) => findAccount(email),
+    findAccount: (_ctx: Context, email: string) => findAccount(email, users),
     claims: { openid: ['sub'] },
     rotateRefreshToken: () => settings.current.singleUseRefreshTokens,
     expiresWithSession: () => false,
@@ -56,7 +56,7 @@ export function createProvider(
     extraParams: { o: refuseUnknownScopes },
     loadExistingGrant: (ctx: Context) => grantFor(ctx, provider, parts.consents),
     interactions: {
-      policy: loginPolicy(parts.consents),
+      policy: loginPolicy(parts.consents, users),
       url: (_ctx: Context, { uid }: { uid: string }) =>
         `${new URL(issuer).pathname}/interaction/${uid}`,
     },
@@ -121,8 +121,8 @@ function clientMetadata(client: RegisteredClient): Record<string, unknown> {
 }
 
 /** Undefined for a deactivated user, so that no code and no refresh token of theirs is honoured. */
-function findAccount(email: string) {
-  if (findUser(email)?.active !== true) return undefined;
+function findAccount(email: string, users: UserDirectory) {
+  if (users.find(email)?.active !== true) return undefined;
   return { accountId: email, claims: () => ({ sub: email }) };
 }
 

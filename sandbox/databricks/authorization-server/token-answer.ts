@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'oidc-provider';
-import { findUser } from '../../users.ts';
 import { epochSeconds } from '../clock.ts';
 import type { Workspace } from '../workspace.ts';
 import { signAccessToken } from './access-token.ts';
@@ -34,7 +33,7 @@ export async function tokenAnswer(
     AuthorizationCode: code,
   } = ctx.oidc.entities;
   if (!token?.accountId || !token.clientId) throw new Error('a token answer without access token');
-  const user = findUser(token.accountId);
+  const user = workspace.users.find(token.accountId);
   if (!user) throw new Error(`a token for ${token.accountId}, who does not exist`);
 
   const isCode = grantType === 'authorization_code';

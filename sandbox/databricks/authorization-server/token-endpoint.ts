@@ -1,6 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
-import { applyFault } from '../../control/faults.ts';
+import { applyFault, type Fault } from '../../control/faults.ts';
+import type { TokenCall } from '../../control/ledger.ts';
 import { readBody } from '../read-body.ts';
 import { readAccessToken } from './access-token.ts';
 import { replayRequest } from './replay-request.ts';
@@ -14,6 +15,8 @@ export type TokenEndpoint = (
   path: string,
 ) => Promise<void>;
 
+type EndpointSource = AnswerSource & { store: TokenStore };
+
 /**
  * The token endpoint: oidc-provider decides, this records what came, counts, applies faults and
  * dresses the answer. `exclusively` runs one call at a time: oidc-provider looks a token up and
@@ -21,16 +24,18 @@ export type TokenEndpoint = (
  */
 export function createTokenEndpoint(
   provider: Provider,
-  source: AnswerSource & { store: TokenStore },
+  source: EndpointSource,
   exclusively: <T>(work: () => Promise<T>) => Promise<T>,
 ): TokenEndpoint {
-  const { workspace, store } = source;
+  const { workspace } = source;
   const { issued, faults } = workspace;
   const grantTypes = new WeakMap<IncomingMessage, string>();
+  const outcomes = new WeakMap<IncomingMessage, TokenCall['outcome']>();
 
-  provider.on('grant.error', (_ctx, error) => {
+  provider.on('grant.error', (ctx, error) => {
     if (error.error_detail === 'refresh token already used') {
       workspace.ledger.stats.token.reused += 1;
+      outcomes.set(ctx.req, 'reused');
     }
   });
   provider.use(async (ctx, next) => {
@@ -39,6 +44,7 @@ export function createTokenEndpoint(
     if (grantType === undefined) return;
     if (ctx.path === '/v1/token' && ctx.status === 200) {
       ctx.body = await tokenAnswer(ctx, grantType, source);
+      outcomes.set(ctx.req, 'issued');
     } else if (ctx.status >= 400 && ctx.status < 500) {
       if (ctx.path === '/v1/token') workspace.ledger.stats.token.rejected += 1;
       const refusal = tokenRefusal(ctx, grantType, workspace);
@@ -52,7 +58,7 @@ export function createTokenEndpoint(
   return async (request, response, path) => {
     const form = new URLSearchParams(await readBody(request));
     const grantType = form.get('grant_type') ?? '';
-    const email = userOf(form, store);
+    const email = userOf(form, source);
     const authorization = readAuthorization(request.headers.authorization, {
       isUndecoded: workspace.settings.current.basicCredentialsUndecoded,
     });
@@ -65,7 +71,7 @@ export function createTokenEndpoint(
       workspace.ledger.stats.token[grantType] += 1;
     }
     const fault = path === '/v1/token' ? faults.take('token', email) : undefined;
-    if (await applyFault(fault, response)) return;
+    if (await applyFault(fault, response)) return record('fault');
 
     const token = form.get('token');
     const jti = token === null ? undefined : (await readAccessToken(source.signingKey, token))?.jti;
@@ -80,9 +86,22 @@ export function createTokenEndpoint(
       // An answer that belongs to no socket goes nowhere.
       await exclusively(() => work(replay, new ServerResponse(replay)));
       response.destroy();
-      return;
+    } else {
+      await exclusively(() => work(replay, response));
     }
-    await exclusively(() => work(replay, response));
+    record(outcomes.get(replay) ?? 'rejected');
+
+    function record(outcome: TokenCall['outcome']): void {
+      if (path !== '/v1/token') return;
+      if (grantType !== 'authorization_code' && grantType !== 'refresh_token') return;
+      workspace.ledger.tokenCalls.push({
+        at: new Date(workspace.clock()).toISOString(),
+        ...(email === undefined ? {} : { email }),
+        grant: grantType,
+        outcome,
+        ...(fault ? { fault: wayOf(fault) } : {}),
+      });
+    }
 
     function note(kind: Parameters<typeof issued.note>[0]['kind'], value: string | null): void {
       issued.note({
@@ -94,10 +113,25 @@ export function createTokenEndpoint(
   };
 }
 
-function userOf(form: URLSearchParams, store: TokenStore): string | undefined {
-  const code = store.find('AuthorizationCode', form.get('code') ?? '');
-  const refreshToken = store.find('RefreshToken', form.get('refresh_token') ?? '');
-  return code?.accountId ?? refreshToken?.accountId;
+/** Also of tokens that are over: the store forgets them with their grant. */
+function userOf(form: URLSearchParams, { store, workspace }: EndpointSource): string | undefined {
+  const code = form.get('code') ?? '';
+  const refreshToken = form.get('refresh_token') ?? '';
+  return (
+    store.find('AuthorizationCode', code)?.accountId ??
+    store.find('RefreshToken', refreshToken)?.accountId ??
+    workspace.issued.ownerOf('authorization_code', code) ??
+    workspace.issued.ownerOf('refresh_token', refreshToken)
+  );
+}
+
+/** The fault without the answer that it forges. */
+function wayOf({ status, delayMs, drop }: Fault): NonNullable<TokenCall['fault']> {
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(delayMs === undefined ? {} : { delayMs }),
+    ...(drop === undefined ? {} : { drop }),
+  };
 }
 
 /**

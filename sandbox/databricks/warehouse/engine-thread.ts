@@ -1,6 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { type ParserOptions, PGlite } from '@electric-sql/pglite';
-import { users } from '../../users.ts';
+import type { User } from '../../users.ts';
 import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
 import { quoteName, schemaSql, tripsSchema } from './schema.ts';
 import { tripRows } from './trips.ts';
@@ -9,6 +9,7 @@ import { tripRows } from './trips.ts';
 const port = parentPort;
 if (!port) throw new Error('engine-thread.ts is started as a worker thread');
 const database = await PGlite.create({ relaxedDurability: true });
+const users: readonly User[] = workerData;
 await database.exec(schemaSql(users));
 await database.query(`copy "${tripsSchema}".trips from '/dev/blob'`, [], {
   blob: new Blob([tripRows()]),

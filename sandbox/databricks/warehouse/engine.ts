@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { User } from '../../users.ts';
 import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
 
 /** One statement on its way through the engine. */
@@ -27,8 +28,10 @@ const canceled: EngineResult = {
   error: { code: '57014', message: 'canceling statement due to user request' },
 };
 
-/** An engine that has not started. A statement that runs longer than `limitMs` is stopped. */
-export function createEngine(limitMs = 60_000): Engine {
+const limitMs = 60_000;
+
+/** An engine for these users that has not started. A statement that runs longer than 60 s is stopped. */
+export function createEngine(users: readonly User[]): Engine {
   let worker: Worker | undefined;
   let started = Promise.resolve();
   let isReady = false;
@@ -38,7 +41,9 @@ export function createEngine(limitMs = 60_000): Engine {
 
   function start(): Promise<void> {
     if (worker) return started;
-    const thread = new Worker(new URL('./engine-thread.ts', import.meta.url));
+    const thread = new Worker(new URL('./engine-thread.ts', import.meta.url), {
+      workerData: users,
+    });
     worker = thread;
     started = new Promise((resolve, reject) => {
       thread.on('message', (message: EngineMessage) => {
