@@ -2,7 +2,6 @@ import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { recordEvent } from '../observability/events.ts';
 import { packedPlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { seeOther } from '../portal/see-other.ts';
@@ -80,7 +79,7 @@ async function finish(request: NextRequest, answer: Response, session: Session):
   if (written !== 'written') return refuse(request, { reason: written }, undefined);
   await buryFormer(session);
   const { email: user, sid, tokens } = session;
-  recordEvent(services().logger, 'sign_in', {
+  services().record('sign_in', {
     user,
     sid,
     scopes: tokens.scopes,
@@ -110,7 +109,7 @@ async function refuse(
   if (isRepeated && (await currentRequest()).kind === 'open') {
     return seeOther(place, cookiesOf(answer));
   }
-  recordEvent(services().logger, 'sign_in_refused', {
+  services().record('sign_in_refused', {
     reason,
     ...(oauthError ? { oauth_error: oauthError } : {}),
   });

@@ -2,7 +2,6 @@ import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import { revokeToken } from '../oauth/revocation.ts';
-import { recordEvent } from '../observability/events.ts';
 import { signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
@@ -22,7 +21,7 @@ const largestFormBytes = 1_024;
  */
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
-  const { coordinator, limits, logger, now } = services();
+  const { coordinator, limits, now, record } = services();
   const state = await currentRequest();
   const session = 'session' in state ? state.session : undefined;
   const everywhere = session !== undefined && (await asksEverywhere(request));
@@ -31,7 +30,7 @@ export async function signOut(request: NextRequest): Promise<Response> {
     await coordinator.buryAll(session.sub, now(), now() + limits.maxSeconds * 1_000);
   }
   const revoked = session ? await revoke(session) : false;
-  recordEvent(logger, 'sign_out', {
+  record('sign_out', {
     ...(session ? { user: session.email, sid: session.sid } : {}),
     revoked,
     everywhere,

@@ -4,7 +4,6 @@ import { cookies, headers } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
-import { recordEvent } from '../observability/events.ts';
 import { packedPlace, safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
@@ -24,7 +23,7 @@ const largestFormBytes = 16_384;
  * which cannot name every identity provider behind Databricks.
  */
 export async function startSignIn(request: NextRequest): Promise<Response> {
-  const { config, logger } = services();
+  const { config, logger, record } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignForm(nonce);
   const isTooLarge = Number(request.headers.get('content-length') ?? 0) > largestFormBytes;
@@ -38,7 +37,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
     return reasonFromTransport(error);
   });
   if (typeof options === 'string') {
-    recordEvent(logger, 'sign_in_refused', { reason: options });
+    record('sign_in_refused', { reason: options });
     return seeOther(signInPath({ reason: options, place }));
   }
   const answer: Response = await NextAuth(
@@ -49,10 +48,10 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const target = answer.headers.get('location') ?? '';
   const issuerOrigin = new URL((await services().discover()).authorization_endpoint).origin;
   if (!URL.canParse(target) || new URL(target).origin !== issuerOrigin) {
-    recordEvent(logger, 'sign_in_refused', { reason: 'databricks_error' });
+    record('sign_in_refused', { reason: 'databricks_error' });
     return seeOther(signInPath({ reason: 'databricks_error', place }));
   }
-  recordEvent(logger, 'sign_in_started', { account });
+  record('sign_in_started', { account });
   return leavingPage(target, nonce, answer.headers.getSetCookie());
 }
 

@@ -1,16 +1,34 @@
 import type { Logger } from './logger.ts';
 
-/** Times in events are ISO 8601, scopes one string each, users e-mail addresses. */
-type Events = {
+/** A circuit breaker's state. */
+export type Breaker = 'closed' | 'half-open' | 'open';
+
+/**
+ * What happens in the portal, as log and metrics are told. Times are ISO 8601, scopes one string
+ * each, users e-mail addresses; never a token, a code or a cookie.
+ */
+export interface Events {
+  sign_in_started: { account: 'same' | 'other' };
   sign_in: {
     user: string;
     sid: string;
     scopes: readonly string[];
     expires_at: string;
     renewable: boolean;
+    /** From the start of the sign-in to its callback; missing where that cannot be told. */
+    redirect_ms?: number;
+    /** Size of the session cookie, all chunks together. */
+    cookie_bytes?: number;
   };
-  sign_in_started: { account: 'same' | 'other' };
   sign_in_refused: { reason: string; oauth_error?: string };
+  /** One HTTP request of the refresh grant. */
+  token_call: {
+    sid: string;
+    outcome: 'refreshed' | 'rejected' | 'misconfigured' | 'unspent' | 'errored' | 'lost';
+    error?: string;
+    latency_ms: number;
+    breaker: Breaker;
+  };
   token_refreshed: {
     user: string;
     sid: string;
@@ -18,23 +36,23 @@ type Events = {
     scopes: readonly string[];
     expires_at: string;
     adopted: boolean;
+    /** How long the request waited for it. */
     waited_ms: number;
   };
   token_refresh_failed: {
     user: string;
     sid: string;
-    outcome: string;
+    outcome: 'ended' | 'kept-stale' | 'unavailable';
+    /** The kind of the failure. */
     reason: string;
     error: string;
     waited_ms: number;
   };
-  token_call: { sid: string; outcome: string; error?: string; latency_ms: number; breaker: string };
-  breaker_changed: { breaker: string };
+  breaker_changed: { breaker: Breaker; error?: string };
   session_written: { sid: string; generation: number; cookie_bytes: number };
-  store_lost: { error: string };
-  store_recovered: object;
-  odd_usage: { kind: string; user?: string; sid?: string };
   session_ended: { user?: string; sid?: string; reason: string };
+  store_lost: { error: string };
+  store_recovered: Record<never, never>;
   embed_minted: {
     user: string;
     sid: string;
@@ -44,33 +62,72 @@ type Events = {
     scopes: readonly string[];
     expires_at: string;
   };
-  embed_refused: { user: string; sid: string; dashboard: string; reason: string };
+  embed_refused: {
+    user: string;
+    sid: string;
+    dashboard: string;
+    reason: 'not_visible' | 'token_expired';
+  };
+  rate_limited: {
+    limit: 'sign_in_starts' | 'forced_refreshes';
+    user?: string;
+    retry_after_seconds: number;
+  };
+  /** What no browser does by itself: an attack, a copied cookie or a fault. */
+  odd_usage: {
+    kind:
+      | 'refresh_token_reused'
+      | 'foreign_result'
+      | 'signed_out_session_used'
+      | 'unreadable_session'
+      | 'identity_mismatch'
+      | 'foreign_origin';
+    user?: string;
+    sid?: string;
+  };
   sign_out: { user?: string; sid?: string; revoked: boolean; everywhere: boolean };
-};
+}
 
-const levels: { readonly [Name in keyof Events]: 'info' | 'warn' } = {
-  sign_in: 'info',
+/** The name of an event. */
+export type EventName = keyof Events;
+
+/** Takes one event: who, what, until when. */
+export type RecordEvent = <Name extends EventName>(event: Name, facts: Events[Name]) => void;
+
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+const levels: {
+  readonly [Name in EventName]: Level | ((facts: Events[Name]) => Level);
+} = {
   sign_in_started: 'info',
+  sign_in: 'info',
   sign_in_refused: 'warn',
+  token_call: ({ outcome }) => (outcome === 'refreshed' ? 'info' : 'warn'),
   token_refreshed: 'info',
   token_refresh_failed: 'warn',
+  breaker_changed: 'warn',
+  session_written: 'debug',
   session_ended: 'info',
+  store_lost: 'error',
+  store_recovered: 'info',
   embed_minted: 'info',
   embed_refused: 'warn',
-  sign_out: 'info',
-  token_call: 'info',
-  breaker_changed: 'warn',
-  session_written: 'info',
-  store_lost: 'warn',
-  store_recovered: 'info',
+  rate_limited: 'warn',
   odd_usage: 'warn',
+  sign_out: 'info',
 };
 
-/** Writes one audit event: who, what, until when; never a token, a code or a cookie. */
-export function recordEvent<Name extends keyof Events>(
-  logger: Logger,
-  event: Name,
-  facts: Events[Name],
-): void {
-  logger[levels[event]]({ event, ...facts });
+/** Writes each event as one line of the log, at the level of its kind. */
+export function eventLog(logger: Logger): RecordEvent {
+  return <Name extends EventName>(event: Name, facts: Events[Name]) => {
+    const level: Level | ((facts: Events[Name]) => Level) = levels[event];
+    logger[typeof level === 'function' ? level(facts) : level]({ event, ...facts });
+  };
+}
+
+/** One stream that tells each of its sinks, in their order. */
+export function eventStream(sinks: readonly RecordEvent[]): RecordEvent {
+  return (event, facts) => {
+    for (const sink of sinks) sink(event, facts);
+  };
 }

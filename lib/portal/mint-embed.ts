@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
-import { recordEvent } from '../observability/events.ts';
 import type { Session } from '../session/session.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
@@ -41,16 +40,16 @@ export async function mintEmbed(
   slug: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<MintOutcome> {
-  const { config, embedKeys, logger, now } = services();
+  const { config, embedKeys, now, record } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
-    recordEvent(logger, 'embed_refused', { ...who, reason: 'not visible to this user' });
+    record('embed_refused', { ...who, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
   const mintedAt = now();
   if (mintedAt >= session.tokens.expiresAt) {
-    recordEvent(logger, 'embed_refused', { ...who, reason: 'the access token is over' });
+    record('embed_refused', { ...who, reason: 'token_expired' });
     return { kind: 'token-expired' };
   }
   const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
@@ -77,7 +76,7 @@ export async function mintEmbed(
   const expires_at = new Date(expiresAt).toISOString();
   const { scopes } = session.tokens;
   const url = embedUrl(target, controls);
-  recordEvent(logger, 'embed_minted', { ...who, jti, teams, scopes, expires_at });
+  record('embed_minted', { ...who, jti, teams, scopes, expires_at });
   return {
     kind: 'minted',
     dashboard,

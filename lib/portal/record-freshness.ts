@@ -1,5 +1,4 @@
 import 'server-only';
-import { recordEvent } from '../observability/events.ts';
 import type { Freshness } from '../refresh/ensure-fresh.ts';
 import type { Session } from '../session/session.ts';
 import { services } from './services.ts';
@@ -9,12 +8,12 @@ import { services } from './services.ts';
  * only an operator can mend is an error.
  */
 export function recordFreshness(session: Session, freshness: Freshness, waitedMs: number): void {
-  const { logger } = services();
+  const { logger, record } = services();
   const { sid, email: user } = session;
   if (freshness.kind === 'keep') return;
   if (freshness.kind === 'refreshed') {
     const { generation, tokens } = freshness.session;
-    recordEvent(logger, 'token_refreshed', {
+    record('token_refreshed', {
       user,
       sid,
       generation,
@@ -27,7 +26,7 @@ export function recordFreshness(session: Session, freshness: Freshness, waitedMs
   }
   const { error } = freshness.kind === 'ended' ? freshness : freshness.failure;
   const reason = freshness.kind === 'ended' ? freshness.reason : freshness.failure.kind;
-  recordEvent(logger, 'token_refresh_failed', {
+  record('token_refresh_failed', {
     user,
     sid,
     outcome: freshness.kind,
@@ -40,9 +39,9 @@ export function recordFreshness(session: Session, freshness: Freshness, waitedMs
   }
   if (reason === 'foreign-result') {
     logger.error({ user, sid }, 'a refresh result of another session was discarded');
-    recordEvent(logger, 'odd_usage', { kind: 'foreign_result', user, sid });
+    record('odd_usage', { kind: 'foreign_result', user, sid });
   }
   if (reason === 'superseded') {
-    recordEvent(logger, 'odd_usage', { kind: 'refresh_token_reused', user, sid });
+    record('odd_usage', { kind: 'refresh_token_reused', user, sid });
   }
 }

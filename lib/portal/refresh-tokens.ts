@@ -4,7 +4,6 @@ import {
   type RefreshGrantOutcome,
   refreshTokenGrant,
 } from '../oauth/refresh-token-grant.ts';
-import { recordEvent } from '../observability/events.ts';
 import { ensureFresh, type Freshness } from '../refresh/ensure-fresh.ts';
 import { refreshFlight } from '../refresh/refresh-flight.ts';
 import type { Session } from '../session/session.ts';
@@ -62,7 +61,7 @@ async function attempt(
 ): Promise<RefreshGrantOutcome> {
   const startedAt = all.now();
   const outcome = await grant(tokens, timeoutMs, all);
-  recordEvent(all.logger, 'token_call', {
+  all.record('token_call', {
     sid,
     outcome: outcome.kind,
     ...(outcome.kind === 'refreshed' ? {} : { error: outcome.error }),

@@ -1,7 +1,6 @@
 import 'server-only';
 import { nextProxyCookies } from 'iron-session';
 import { type NextRequest, NextResponse } from 'next/server';
-import { recordEvent } from '../observability/events.ts';
 import { signInPath } from './place.ts';
 import { isProtected, type RequestState } from './resolve-request.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
@@ -68,8 +67,8 @@ async function writeCookies(
     clearCookies(jar);
     const { session, reason, oddity } = state;
     const who = session ? { user: session.email, sid: session.sid } : {};
-    recordEvent(services().logger, 'session_ended', { ...who, reason });
-    if (oddity) recordEvent(services().logger, 'odd_usage', { kind: oddity, ...who });
+    services().record('session_ended', { ...who, reason });
+    if (oddity) services().record('odd_usage', { kind: oddity, ...who });
   }
   return state;
 }

@@ -6,7 +6,7 @@ import { type Catalogue, parseCatalogue } from '../dashboards/catalogue.ts';
 import { createDiscovery, type Discover } from '../oauth/authorization-server.ts';
 import type { OAuthClient } from '../oauth/client-authentication.ts';
 import { databricksIssuer } from '../oauth/databricks-issuer.ts';
-import { recordEvent } from '../observability/events.ts';
+import { eventLog, eventStream, type RecordEvent } from '../observability/events.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
 import { type CircuitBreaker, createCircuitBreaker } from '../refresh/circuit-breaker.ts';
 import { createMemoryCoordinator } from '../refresh/memory-coordinator.ts';
@@ -32,6 +32,8 @@ export interface Services {
   readonly config: Config;
   readonly catalogue: Catalogue;
   readonly logger: Logger;
+  /** Tells log and metrics of an event. */
+  readonly record: RecordEvent;
   readonly issuer: string;
   readonly client: OAuthClient;
   readonly discover: Discover;
@@ -79,16 +81,18 @@ function createServices(values: Config): Services {
       : { level: 'workspace', host: values.DATABRICKS_HOST },
   );
   const logger = createLogger(values.LOG_LEVEL);
+  const record = eventStream([eventLog(logger)]);
   const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
   const secrets: SealSecrets = [
     values.SESSION_SECRET,
     ...openers.filter((secret) => secret !== undefined),
   ];
-  const store = values.REDIS_URL ? createStore(values.REDIS_URL, logger, now) : undefined;
+  const store = values.REDIS_URL ? createStore(values.REDIS_URL, record, now) : undefined;
   return {
     config: values,
     catalogue: catalogue.catalogue,
     logger,
+    record,
     issuer,
     client: {
       clientId: values.DATABRICKS_OAUTH_CLIENT_ID,
@@ -99,7 +103,7 @@ function createServices(values: Config): Services {
     store,
     breaker: createCircuitBreaker({
       now,
-      onChange: (breaker) => recordEvent(logger, 'breaker_changed', { breaker }),
+      onChange: (breaker) => record('breaker_changed', { breaker }),
     }),
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
@@ -110,13 +114,13 @@ function createServices(values: Config): Services {
   };
 }
 
-function createStore(url: string, logger: Logger, now: () => number): RedisStore {
+function createStore(url: string, record: RecordEvent, now: () => number): RedisStore {
   return createRedisStore(url, {
     now,
     onOutage: (error) => {
-      recordEvent(logger, 'store_lost', { error: error instanceof Error ? error.name : 'unknown' });
+      record('store_lost', { error: error instanceof Error ? error.name : 'unknown' });
     },
-    onRecovery: () => recordEvent(logger, 'store_recovered', {}),
+    onRecovery: () => record('store_recovered', {}),
   });
 }
 

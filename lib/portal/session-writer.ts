@@ -1,6 +1,5 @@
 import 'server-only';
 import type { CookieJar } from 'iron-session';
-import { recordEvent } from '../observability/events.ts';
 import { CookieBudgetError, requireCookieBudget } from '../session/cookie-budget.ts';
 import { allCookieNames, cookieAttributes } from '../session/cookie-names.ts';
 import { secretFingerprint } from '../session/secret-fingerprint.ts';
@@ -17,11 +16,11 @@ export async function writeSession(
   jar: CookieJar,
   session: Session,
 ): Promise<'written' | 'session_too_large' | 'cookies_full'> {
-  const { config, limits, logger, now, secrets } = services();
+  const { config, limits, logger, now, record, secrets } = services();
   try {
     const bytes = requireCookieBudget(session, jar);
     const { generation, sid } = session;
-    recordEvent(logger, 'session_written', { sid, generation, cookie_bytes: bytes });
+    record('session_written', { sid, generation, cookie_bytes: bytes });
   } catch (error) {
     if (!(error instanceof CookieBudgetError)) throw error;
     logger.error({ user: session.email, bytes: error.bytes }, error.message);

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { eventLog, eventStream, type RecordEvent } from './events.ts';
+import { createLogger } from './logger.ts';
+
+function capture() {
+  const lines: Record<string, unknown>[] = [];
+  const logger = createLogger('debug', {
+    write: (line: string) => void lines.push(JSON.parse(line)),
+  });
+  return { record: eventLog(logger), lines };
+}
+
+describe('an event', () => {
+  test('is one line of the log with its facts, at the level of its kind', () => {
+    const { record, lines } = capture();
+    record('rate_limited', { limit: 'sign_in_starts', retry_after_seconds: 30 });
+    record('store_lost', { error: 'ECONNREFUSED' });
+    record('session_written', { sid: 's', generation: 1, cookie_bytes: 2_000 });
+    expect(lines).toMatchObject([
+      { level: 'warn', event: 'rate_limited', limit: 'sign_in_starts', retry_after_seconds: 30 },
+      { level: 'error', event: 'store_lost', error: 'ECONNREFUSED' },
+      { level: 'debug', event: 'session_written', cookie_bytes: 2_000 },
+    ]);
+  });
+
+  test('of the token endpoint warns unless the token was refreshed', () => {
+    const { record, lines } = capture();
+    const call = { sid: 's', latency_ms: 12, breaker: 'closed' } as const;
+    record('token_call', { ...call, outcome: 'refreshed' });
+    record('token_call', { ...call, outcome: 'lost' });
+    expect(lines.map(({ level }) => level)).toEqual(['info', 'warn']);
+  });
+
+  test('reaches every sink of the stream', () => {
+    const names: string[] = [];
+    const sink =
+      (name: string): RecordEvent =>
+      (event) =>
+        void names.push(`${name} ${event}`);
+    eventStream([sink('log'), sink('metrics')])('store_recovered', {});
+    expect(names).toEqual(['log store_recovered', 'metrics store_recovered']);
+  });
+});
