@@ -104,11 +104,21 @@ async function renew(
   for (let link = 0; link < longestChain; link += 1) {
     const step = await renewOnce(current, deps);
     if (step.kind !== 'renewed' || !step.adopted) return step;
-    if (tokenState(step.session.tokens, deps.now()) === 'fresh') return step;
+    const isFresh = tokenState(step.session.tokens, deps.now()) === 'fresh';
+    if (isFresh && !(await hasSuccessor(step.session, deps))) return step;
     current = step.session;
   }
   if (tokenState(current.tokens, deps.now()) === 'expired') return superseded;
   return { kind: 'renewed', session: current, adopted: true };
+}
+
+/** Whether an adopted session was renewed since, and the result is there to be adopted, too. */
+async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<boolean> {
+  const { sid, generation, tokens } = session;
+  const newest = await deps.coordinator.noteGeneration(sid, generation);
+  if (newest === generation || !tokens.refreshToken) return false;
+  const key = refreshKey(deps.issuer, deps.clientId, tokens.refreshToken);
+  return (await deps.coordinator.published(key)).kind === 'found';
 }
 
 async function renewOnce(
