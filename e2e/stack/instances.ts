@@ -13,13 +13,16 @@ export interface Instance {
 
 const timeoutMs = 30_000;
 
-/** Starts a process of the portal whose environment differs by `changes`; `name` names its log. */
-export async function startInstance(
-  name: string,
-  changes: Record<string, string> = {},
-): Promise<Instance> {
+/**
+ * Starts a process of the portal whose environment differs by `changes`. It logs all that it can,
+ * so that the leak test reads that, too.
+ */
+export async function startInstance(changes: Record<string, string> = {}): Promise<Instance> {
   const { port } = await freePorts('port');
-  const child: ChildProcess = startLogged(name, commands.start(port), changes);
+  const child: ChildProcess = startLogged('instance', commands.start(port), {
+    LOG_LEVEL: 'trace',
+    ...changes,
+  });
   const ended = exitCode(child);
   const origin = `http://127.0.0.1:${port}`;
   await waitForUrl(`${origin}/api/health/ready`, { child, timeoutMs });
@@ -37,7 +40,7 @@ export async function withInstances<Changes extends readonly Record<string, stri
   changes: readonly [...Changes],
   use: (...instances: { [Index in keyof Changes]: Instance }) => Promise<void>,
 ): Promise<void> {
-  const started = await Promise.allSettled(changes.map((one) => startInstance('instance', one)));
+  const started = await Promise.allSettled(changes.map(startInstance));
   const instances = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   try {
     const failed = started.find((one) => one.status === 'rejected');

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { evidence } from './addresses.ts';
 
-/** One audit event of the portal's log. */
+/** One audit event of a portal's log. */
 export type LoggedEvent = Record<string, unknown> & { event: string; time: string };
 
-/** The portal's audit events so far, oldest first; other lines of its log are left out. */
-export function loggedEvents(name?: string): LoggedEvent[] {
-  return readFileSync(`${evidence}/portal.log`, 'utf8')
+/**
+ * The audit events so far in the log of the run's portal, or of another process, oldest first;
+ * other lines are left out.
+ */
+export function loggedEvents(name?: string, log = 'portal'): LoggedEvent[] {
+  return readFileSync(`${evidence}/${log}.log`, 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('{"level"'))
     .map((line): LoggedEvent => JSON.parse(line))
