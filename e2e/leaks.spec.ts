@@ -60,7 +60,7 @@ test('there is enough to search, and to search for', async () => {
   expect(chunks.length).toBeGreaterThan(5);
 });
 
-test('no credential is in anything that the portal sent, or logged, or ships', async () => {
+test('A24: no credential is in anything that the portal sent, or logged, or ships', async () => {
   const values = (await sandbox.issued()).map(({ value }) => value);
   const needles = [...values, ...secretNames.map((name) => environment[name] ?? '')];
   needles.push(environment.DATABRICKS_OAUTH_CLIENT_SECRET ?? '');

@@ -125,6 +125,16 @@ test('A5: what middleware refreshed is what the same request renders and mints w
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0, rejected: 0 });
 });
 
+test('A5: a navigation within the app gets the new token, too', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  await resealSession(context, endingIn(-60));
+  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  await dashboardReady(page);
+  expect((await tokenCalls()).refresh_token).toBe(1);
+  const src = await page.locator('iframe[name^="sigma-"]').last().getAttribute('src');
+  expect(await tokenIn(src ?? '')).toBe((await sessionOf(context)).tokens.accessToken);
+});
+
 test('A5: a route handler mints with the token of its own request, too', async ({
   page,
   context,

@@ -16,13 +16,19 @@ export default async function start(): Promise<() => Promise<void>> {
     startLogged('sandbox', commands.sandbox),
     startLogged('portal', commands.start(ports.portal)),
   ] as const;
-  await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: children[0], timeoutMs });
-  await waitForUrl(`${addresses.portal}/api/health/ready`, { child: children[1], timeoutMs });
   const ends = children.map(exitCode);
-  return async () => {
+  const stop = async () => {
     for (const child of children) child.kill('SIGTERM');
     await Promise.all(ends);
   };
+  try {
+    await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: children[0], timeoutMs });
+    await waitForUrl(`${addresses.portal}/api/health/ready`, { child: children[1], timeoutMs });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
 
 /** Starts Node with its whole output in a file of the evidence. */

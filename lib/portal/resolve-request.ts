@@ -55,15 +55,26 @@ export async function resolveRequest(
   if (!intent.refresh) return { kind: 'open', session, mustWrite: false };
 
   const freshness = await intent.refresh(session);
+  if (freshness.kind === 'keep') return goOn(session, session, intent.isActivity);
+  // Somebody may have signed out while the refresh was on its way, which may end for that.
+  if (await coordinator.isBuried(session)) return signedOut(session);
   if (freshness.kind === 'ended') return { kind: 'closed', reason: freshness.reason, session };
   if (freshness.kind === 'unavailable') {
     const { retryAfterSeconds } = freshness.failure;
     return { kind: 'unavailable', session, retryAfterSeconds };
   }
   const renewed = freshness.kind === 'refreshed' ? freshness.session : session;
-  // Somebody may have signed out while the refresh was on its way.
-  if (renewed !== session && (await coordinator.isBuried(session))) return signedOut(session);
-  const current = (intent.isActivity && extendIdle(renewed, now(), limits)) || renewed;
+  return goOn(session, renewed, intent.isActivity);
+}
+
+/** The session as it goes on: its idle end moved where that is due, and written if it changed. */
+async function goOn(
+  session: Session,
+  renewed: Session,
+  isActivity: boolean,
+): Promise<RequestState> {
+  const { coordinator, limits, now } = services();
+  const current = (isActivity && extendIdle(renewed, now(), limits)) || renewed;
   if (current === session) return { kind: 'open', session, mustWrite: false };
   const newest = await coordinator.noteGeneration(current.sid, current.generation);
   return { kind: 'open', session: current, mustWrite: newest === current.generation };

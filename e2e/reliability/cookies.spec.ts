@@ -1,0 +1,194 @@
+import type { BrowserContext } from '@playwright/test';
+import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { addresses } from '../stack/addresses.ts';
+import { logText } from '../stack/portal-log.ts';
+import { cookieOf, endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
+import { cookieHeader, openDocument, redirectOf, sessionLines } from './requests.ts';
+
+const otherSecret = 'another-secret-of-more-than-32-characters';
+
+test.describe('A14: cookies that cannot be opened lead to sign-in, with the place, never to a 500', () => {
+  const change: Record<string, (context: BrowserContext) => Promise<void>> = {
+    'a tampered session': async (context) => {
+      const cookie = (await context.cookies()).find(({ name }) => name.includes('.session'));
+      const value = cookie?.value.replace(/^(.{40})./, '$1!') ?? '';
+      await context.addCookies([cookieOf(cookie?.name ?? '', value)]);
+    },
+    'a tampered identity': (context) =>
+      context.addCookies([cookieOf('__Host-portal.identity', 'eyJhbGciOiJkaXIifQ..x.y.z')]),
+    'a missing chunk': async (context) => {
+      const long = 'x'.repeat(6_000);
+      await resealSession(context, (session) => ({
+        ...session,
+        tokens: { ...session.tokens, accessToken: long },
+      }));
+      await context.clearCookies({ name: '__Host-portal.session.1' });
+    },
+    'a seal of another key': (context) => resealSession(context, (same) => same, [otherSecret]),
+    "somebody else's session": (context) =>
+      resealSession(context, (session) => ({ ...session, sub: emailOf('bob') })),
+    'a session of an earlier sign-in': (context) =>
+      resealSession(context, (session) => ({ ...session, sid: 'earlier' })),
+  };
+  for (const [name, apply] of Object.entries(change)) {
+    test(name, async ({ page, context }) => {
+      await signIn(page, 'alice');
+      await apply(context);
+      const answer = await page.goto('/dashboards/taxi');
+      expect(answer?.status()).toBe(200);
+      await expect(page.getByText('Your session could not be read.')).toBeVisible();
+      expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+    });
+  }
+});
+
+test('A14: a session too large for one cookie works in chunks', async ({ page, context }) => {
+  await sandbox.settings({ accessTokenBytes: 6_000 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  const chunks = (await context.cookies()).filter(({ name }) => /\.session\.\d$/.test(name));
+  expect(chunks.length).toBeGreaterThan(1);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText("You're signed out.")).toBeVisible();
+  expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
+});
+
+/** Names of the cookies that hold the session now. */
+async function sessionCookies(context: BrowserContext): Promise<string[]> {
+  const all = await context.cookies(addresses.portal);
+  return all
+    .map(({ name }) => name.replace('__Host-portal.', ''))
+    .filter((name) => name.startsWith('session'));
+}
+
+test('A14: a session that grows and shrinks leaves no chunk behind', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  for (const [accessTokenBytes, names] of [
+    [6_000, ['session.0', 'session.1', 'session.2']],
+    [3_000, ['session.0', 'session.1']],
+    [0, ['session']],
+  ] as const) {
+    await sandbox.settings({ accessTokenBytes });
+    await resealSession(context, endingIn(-60));
+    await page.goto('/dashboards/taxi');
+    await dashboardReady(page);
+    expect((await sessionCookies(context)).sort()).toEqual(names);
+  }
+  expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 3, reused: 0 });
+});
+
+test('A14: a token that no cookies can hold is said at sign-in, and named in the log', async ({
+  page,
+}) => {
+  await sandbox.settings({ accessTokenBytes: 9_500 });
+  await signIn(page, 'alice');
+  await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
+  expect(logText()).toContain('the cookies would exceed 12288 bytes: access_token');
+});
+
+test('A14: a token that grew too large ends the session with its sentence, never with a 500', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  await sandbox.settings({ accessTokenBytes: 9_500 });
+  await resealSession(context, endingIn(-60));
+  await page.goto('/dashboards/taxi');
+  await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+});
+
+test('A14: cookies of others on the same host that leave no room are named as such', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/sign-in');
+  const names = ['one', 'two', 'three'];
+  await context.addCookies(names.map((name) => cookieOf(`other-${name}`, 'z'.repeat(3_800))));
+  await signIn(page, 'alice');
+  await expect(page.getByText('This browser has no room for your session.')).toBeVisible();
+});
+
+test("A14: a foreign cookie that shares the session's name is no part of it", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  await context.addCookies([
+    cookieOf('__Host-portal.session.9', 'foreign'),
+    cookieOf('__Host-portal.sessions', 'foreign'),
+  ]);
+  await page.goto('/dashboards/taxi');
+  await dashboardReady(page);
+});
+
+test('A16: a seal of one purpose opens nothing else', async ({ page, context }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
+  const pending = await context.cookies(addresses.portal);
+  const kept = (name: string) =>
+    pending.find((cookie) => cookie.name === `__Host-portal.${name}`)?.value ?? '';
+  for (const purpose of ['state', 'pkce', 'nonce']) {
+    const cookie = `__Host-portal.session=${kept(purpose)}; __Host-portal.identity=${kept(purpose)}`;
+    const answer = await openDocument(cookie, { path: '/dashboards/taxi' });
+    expect(redirectOf(answer), purpose).toMatch(/^\/sign-in\?reason=/);
+  }
+  await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  const signedIn = await cookieHeader(context);
+  const seal = /__Host-portal\.session=([^;]+)/.exec(signedIn)?.[1] ?? '';
+  const callback = `/api/auth/callback/databricks?code=made-up&state=${kept('state').slice(0, 40)}`;
+  const forged = `__Host-portal.state=${seal}; __Host-portal.pkce=${seal}; __Host-portal.nonce=${seal}`;
+  const answer = await openDocument(forged, { path: callback });
+  expect(redirectOf(answer)).toMatch(/^\/sign-in\?reason=/);
+  expect(sessionLines(answer)).toEqual([]);
+});
+
+test("A18: the portal's own headers cannot be sent in from outside", async ({ page, context }) => {
+  await signIn(page, 'alice');
+  const forged = {
+    'x-nonce': 'forged-nonce',
+    'content-security-policy': "script-src 'unsafe-inline'",
+    'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware',
+    'x-middleware-set-cookie': '__Host-portal.session=forged-cookie',
+    'x-middleware-override-headers': 'cookie',
+    'x-middleware-request-cookie': 'forged-cookie',
+  };
+  for (const cookie of ['', await cookieHeader(context)]) {
+    const answer = await fetch(`${addresses.portal}/`, {
+      headers: { ...forged, cookie, accept: 'text/html' },
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(cookie ? 200 : 303);
+    const all = [...answer.headers].join('\n') + (await answer.text());
+    expect(all).not.toMatch(/forged|'unsafe-inline'/);
+  }
+});
+
+test('A19: no answer that sets a cookie may be kept by anybody', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  for (const path of ['/', '/dashboards/taxi', '/dashboards/no', '/nothing-here', '/sign-in']) {
+    await resealSession(context, endingIn(-60));
+    const answer = await openDocument(await cookieHeader(context), { path });
+    expect(answer.headers.get('cache-control'), path).toMatch(/private.*no-store/);
+    expect(answer.headers.get('etag'), path).toBeNull();
+    if (sessionLines(answer).length === 0) continue;
+    const session = await sessionIn(answer);
+    await resealSession(context, () => session);
+  }
+  await resealSession(context, endingIn(-60));
+  const renewed = await fetch(`${addresses.portal}/api/dashboards/taxi/embed-url`, {
+    method: 'POST',
+    headers: { cookie: await cookieHeader(context), origin: addresses.portal },
+    body: JSON.stringify({ requestId: crypto.randomUUID() }),
+  });
+  expect(sessionLines(renewed).length).toBeGreaterThan(0);
+  expect(renewed.headers.get('cache-control')).toBe('private, no-store');
+  expect(renewed.headers.get('vary')).toContain('Cookie');
+  const ended = await openDocument('__Host-portal.session=x; __Host-portal.identity=y');
+  expect(ended.status).toBe(303);
+  expect(sessionLines(ended).length).toBeGreaterThan(0);
+  expect(ended.headers.get('cache-control')).toBe('private, no-store');
+});

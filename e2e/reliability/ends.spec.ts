@@ -1,0 +1,226 @@
+import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { addresses, environment } from '../stack/addresses.ts';
+import { withInstances } from '../stack/instances.ts';
+import { loggedEvents } from '../stack/portal-log.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import { cookieHeader, openDocument, redirectOf, renew, sessionLines } from './requests.ts';
+
+const place = '/dashboards/taxi';
+const otherSecret = 'another-secret-of-more-than-32-characters';
+
+/** Where an ended session goes, with its place. */
+const endedWith = (reason: string) => `/sign-in?reason=${reason}&place=%2Fdashboards%2Ftaxi`;
+
+test('A9: a revoked grant ends the session once, deletes its cookies, says why and is logged', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  await sandbox.revoke(emailOf('alice'));
+  await resealSession(context, endingIn(120));
+  await page.goto(place);
+  await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+  expect((await context.cookies()).filter(({ name }) => name.includes('.session'))).toEqual([]);
+  expect(loggedEvents('session_ended').at(-1)).toMatchObject({
+    user: emailOf('alice'),
+    reason: 'revoked',
+  });
+  expect((await sandbox.stats()).token.refresh_token).toBe(1);
+});
+
+test('A9: a navigation within the app says why, too', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  await sandbox.revoke(emailOf('alice'));
+  await resealSession(context, endingIn(-60));
+  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+});
+
+test('A9: what Databricks really answers, an invalid_request, is understood as an end', async ({
+  page,
+  context,
+}) => {
+  for (const reuseAnswer of ['invalid_request', 'invalid_grant']) {
+    await sandbox.settings({ reuseAnswer });
+    await context.clearCookies();
+    await signIn(page, 'alice');
+    await sandbox.revoke(emailOf('alice'));
+    await resealSession(context, endingIn(-60));
+    const answer = await openDocument(await cookieHeader(context), { path: place });
+    expect(redirectOf(answer), reuseAnswer).toBe(endedWith('revoked'));
+  }
+});
+
+test('A22: signed out while ten requests are in flight, it stays signed out', async ({
+  page,
+  context,
+}) => {
+  await sandbox.settings({ revocationEndpoint: true });
+  // Its metadata is read anew, so that it knows of the revocation endpoint.
+  await withInstances([{}], async ({ origin }) => {
+    await signIn(page, 'alice');
+    await resealSession(context, endingIn(-60));
+    const cookie = await cookieHeader(context);
+    await sandbox.fault({ target: 'token', delayMs: 1_500 });
+    const inFlight = Promise.all(
+      Array.from({ length: 10 }, () => openDocument(cookie, { origin, path: place })),
+    );
+    await expect.poll(async () => (await sandbox.stats()).token.refresh_token).toBe(1);
+    const out = await fetch(`${origin}/api/sign-out`, {
+      method: 'POST',
+      headers: { cookie, origin: addresses.portal },
+      redirect: 'manual',
+    });
+    expect(out.status).toBe(303);
+    for (const answer of await inFlight) {
+      expect(redirectOf(answer)).toBe(endedWith('signed_out_elsewhere'));
+      for (const line of sessionLines(answer)) expect(line).toContain('Max-Age=0');
+    }
+    const after = await openDocument(cookie, { origin, path: place });
+    expect(redirectOf(after)).toBe(endedWith('signed_out_elsewhere'));
+    expect(loggedEvents('sign_out', 'instance').at(-1)).toMatchObject({ revoked: true });
+  });
+});
+
+test('A22: after sign-out every old cookie, put back by hand, is refused', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice', place);
+  const old = await context.cookies();
+  expect(old.every(({ name }) => !name.includes('portal') || name.startsWith('__Host-'))).toBe(
+    true,
+  );
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText("You're signed out.")).toBeVisible();
+  const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
+  expect(left).toEqual([]);
+  await context.addCookies(old);
+  await page.goto(place);
+  await expect(page.getByText('You were signed out.')).toBeVisible();
+  expect(loggedEvents('odd_usage').at(-1)).toMatchObject({ kind: 'signed_out_session_used' });
+});
+
+test('A23: with a dead session data gets 401 in JSON, and nothing is sent to another site', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
+  const cookie = await cookieHeader(context);
+  const data = await renew(cookie);
+  expect(data.status).toBe(401);
+  expect(await data.json()).toEqual({ code: 'expired' });
+  expect(data.headers.getSetCookie()).toEqual([]);
+  // A server action answers for itself; the portal has none, and Next refuses it.
+  const action = await fetch(`${addresses.portal}/`, {
+    method: 'POST',
+    headers: { cookie, origin: addresses.portal, 'next-action': 'a'.repeat(42) },
+    body: '[]',
+    redirect: 'manual',
+  });
+  expect(action.status).toBe(409);
+  expect(action.headers.get('location')).toBeNull();
+});
+
+test.describe('a session that ended says why, and keeps the place', () => {
+  test('idle', async ({ page, context }) => {
+    await signIn(page, 'alice');
+    await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
+    await page.goto(place);
+    await expect(page.getByText('Your session ended.')).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+  });
+
+  test('too old', async ({ page, context }) => {
+    await signIn(page, 'alice');
+    await resealSession(context, (session) => ({ ...session, createdAt: 1 }));
+    const answer = await openDocument(await cookieHeader(context), { path: place });
+    expect(redirectOf(answer)).toBe(endedWith('expired'));
+  });
+
+  for (const [name, changes] of [
+    ['SESSION_SECRET', { SESSION_SECRET: otherSecret }],
+    ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: otherSecret }],
+    ['both secrets', { SESSION_SECRET: otherSecret, NEXTAUTH_SECRET: `${otherSecret}-2` }],
+  ] as const) {
+    test(`server secrets changed: ${name}`, async ({ page, context }) => {
+      await signIn(page, 'alice');
+      await withInstances([changes], async ({ origin }) => {
+        const answer = await openDocument(await cookieHeader(context), { origin, path: place });
+        expect(redirectOf(answer)).toBe(endedWith('secrets_changed'));
+      });
+      await page.goto(endedWith('secrets_changed'));
+      await expect(page).toHaveURL(place);
+      await context.clearCookies();
+      await page.goto(endedWith('secrets_changed'));
+      await expect(page.getByText('The portal was updated.')).toBeVisible();
+    });
+  }
+});
+
+test('A15: two rotations of the secret, old and new instances side by side, sign nobody out', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const { startTestRedis } = await import('../../lib/refresh/test-redis.ts');
+  const redis = await startTestRedis();
+  const [one, two, three] = [
+    environment.SESSION_SECRET ?? '',
+    `${otherSecret}-2`,
+    `${otherSecret}-3`,
+  ];
+  const deploy = (current: string, next = '', previous = '') => ({
+    REDIS_URL: redis.url,
+    SESSION_SECRET: current,
+    SESSION_SECRET_NEXT: next,
+    SESSION_SECRET_PREVIOUS: previous,
+  });
+  const deploys = [
+    deploy(one),
+    deploy(one, two),
+    deploy(two, '', one),
+    deploy(two, three, one),
+    deploy(three, '', two),
+  ];
+  try {
+    // Renewed at each deploy, so that each secret seals.
+    await sandbox.settings({ accessTokenTtlSeconds: 4 });
+    await signIn(page, 'alice');
+    let cookie = await cookieHeader(context);
+    // While each deploy rolls out, the one before it still answers.
+    for (const [index, later] of deploys.entries()) {
+      const earlier = deploys[Math.max(0, index - 1)] ?? later;
+      await withInstances([earlier, later], async (old, young) => {
+        for (const { origin } of [young, old, young]) {
+          const answer = await openDocument(cookie, { origin, path: place });
+          expect(answer.status, `deploy ${index + 1}`).toBe(200);
+          cookie = withCookiesOf(answer, cookie);
+        }
+      });
+    }
+    const { refresh_token, ...refused } = (await sandbox.stats()).token;
+    expect(refresh_token).toBeGreaterThanOrEqual(deploys.length);
+    expect(refused).toMatchObject({ reused: 0, rejected: 0 });
+  } finally {
+    await redis.stop();
+  }
+});
+
+/** A `Cookie` header as a browser would send it after an answer. */
+function withCookiesOf(answer: Response, cookie: string): string {
+  const jar = new Map(cookie.split('; ').map((pair) => splitPair(pair)));
+  for (const line of answer.headers.getSetCookie()) {
+    const [name, value] = splitPair(line.split(';')[0] ?? '');
+    if (line.includes('Max-Age=0')) jar.delete(name);
+    else jar.set(name, value);
+  }
+  return [...jar].map((pair) => pair.join('=')).join('; ');
+}
+
+function splitPair(pair: string): [name: string, value: string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}

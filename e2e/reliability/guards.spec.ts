@@ -1,0 +1,91 @@
+import { commands, exitCode, waitForUrl } from '../../cli/processes.ts';
+import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { addresses, variantPort } from '../stack/addresses.ts';
+import { endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
+import { startLogged } from '../stack/start.ts';
+import { cookieHeader, storm } from './requests.ts';
+
+/** Ways around middleware that were advisories of Next.js, or could be. */
+const detours: [name: string, path: string, headers: Record<string, string>][] = [
+  [
+    'a forged x-middleware-subrequest',
+    '/dashboards/taxi',
+    { 'x-middleware-subrequest': Array(5).fill('middleware').join(':') },
+  ],
+  ['the same below src', '/dashboards/taxi', { 'x-middleware-subrequest': 'src/middleware' }],
+  ['a prefetch, which middleware does not see', '/dashboards/taxi', prefetch()],
+  [
+    'a prefetch of a segment',
+    '/dashboards/taxi',
+    { ...prefetch(), 'next-router-segment-prefetch': '/_tree' },
+  ],
+  ['the suffix .rsc', '/dashboards/taxi.rsc', {}],
+  ['a segment by its suffix', '/dashboards/taxi.segments/_tree.segment.rsc', {}],
+  ['a data route', '/_next/data/build/dashboards/taxi.json', { 'x-nextjs-data': '1' }],
+  ['a locale', '/en/dashboards/taxi', {}],
+  ['a doubled slash', '//dashboards/taxi', {}],
+  ['an encoded path', '/%64ashboards/taxi', {}],
+  ['an encoded slash', '/dashboards%2Ftaxi', {}],
+  ['a trailing slash', '/dashboards/taxi/', {}],
+  [
+    'a rewritten host',
+    '/dashboards/taxi',
+    { 'x-forwarded-host': 'evil.example', host: 'evil.example' },
+  ],
+  [
+    'an invoked path',
+    '/sign-in',
+    { 'x-invoke-path': '/dashboards/taxi', 'x-matched-path': '/dashboards/taxi' },
+  ],
+];
+
+function prefetch() {
+  return { rsc: '1', 'next-router-prefetch': '1' };
+}
+
+for (const [name, path, headers] of detours) {
+  test(`A17: ${name} leads to nothing without a session`, async ({ request }) => {
+    const answer = await request.get(`${addresses.portal}${path}`, { headers, maxRedirects: 0 });
+    const text = await answer.text();
+    expect(answer.status()).toBeLessThan(500);
+    expect(text).not.toMatch(/:jwt|Taxi trips|Signed in as/);
+    expect(answer.headers().location ?? '').not.toContain('evil.example');
+    expect((await sandbox.sigmaStats()).embeds.accepted).toBe(0);
+  });
+}
+
+test('A17: a dead session is refused by the page itself, where middleware is passed by', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice');
+  await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
+  const answer = await fetch(`${addresses.portal}/dashboards/taxi`, {
+    headers: { cookie: await cookieHeader(context), ...prefetch() },
+    redirect: 'manual',
+  });
+  expect(await answer.text()).not.toContain(':jwt');
+});
+
+test('A25: `next dev` refreshes once, like `next start`', async ({ page, context }) => {
+  test.setTimeout(180_000);
+  await signIn(page, 'alice');
+  await resealSession(context, endingIn(-60));
+  const cookie = await cookieHeader(context);
+  const child = startLogged('variant', commands.dev(variantPort), { NODE_ENV: 'development' });
+  const ended = exitCode(child);
+  try {
+    const origin = `http://127.0.0.1:${variantPort}`;
+    await waitForUrl(`${origin}/api/health/ready`, { child, timeoutMs: 90_000 });
+    const answers = await storm(cookie, 10, [origin]);
+    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    for (const answer of answers) {
+      expect((await sessionIn(answer)).email).toBe(emailOf('alice'));
+      expect((await sessionIn(answer)).generation).toBe(1);
+    }
+    expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 1, reused: 0 });
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
