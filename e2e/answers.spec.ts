@@ -188,6 +188,18 @@ test("NextAuth's other endpoints do not exist", async ({ request }) => {
   }
 });
 
+test('an address that cannot be decoded gets 400, signed in or not', async ({ page }) => {
+  const paths = ['/dashboards/%', '/dashboards/%ed%a0%80', '/api/auth/callback/%zz'];
+  const ask = (path: string) => page.request.get(path, { maxRedirects: 0 });
+  for (const path of paths) expect((await ask(path)).status()).toBe(400);
+  await signIn(page, 'alice');
+  for (const path of paths) {
+    const answer = await ask(path);
+    expect(answer.status()).toBe(400);
+    expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
+  }
+});
+
 test('health answers without a session and tells nothing', async ({ request }) => {
   expect(await (await request.get('/api/health/live')).json()).toEqual({ status: 'pass' });
   for (const path of ['/api/health/ready', '/health']) {

@@ -4,7 +4,7 @@ import { readConfig } from '../config/env.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
 import { requestKind, respond } from './respond.ts';
-import { staticPage } from './static-page.ts';
+import { type StaticPage, staticPage } from './static-page.ts';
 
 /** Middleware's whole work: make a nonce, resolve, respond. */
 export async function handleRequest(
@@ -13,6 +13,7 @@ export async function handleRequest(
 ): Promise<NextResponse> {
   const nonce = crypto.randomUUID();
   if (!readConfig().ok) return notConfigured(nonce);
+  if (!isDecodable(request.nextUrl.pathname)) return badAddress(nonce);
   return respond(request, await resolve(request, event), nonce);
 }
 
@@ -38,20 +39,44 @@ function isActivity(request: NextRequest): boolean {
   return !isData && !request.nextUrl.pathname.startsWith('/api/');
 }
 
+/** Next answers 500 where it cannot decode the value of a dynamic segment. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function badAddress(nonce: string): NextResponse {
+  return page(400, {
+    title: 'This address is damaged',
+    sentence: 'It may have been cut off or changed on its way here.',
+    action: { label: 'Open the portal', href: '/' },
+    nonce,
+  });
+}
+
 /** Where a start cannot be refused, on Vercel, documents say that the portal is not configured. */
 function notConfigured(nonce: string): NextResponse {
-  const html = staticPage({
+  return page(500, {
     title: 'This portal is not configured',
     sentence: 'Its settings are missing or wrong. The list is in the function log.',
     action: { label: 'Try again', href: '/' },
     nonce,
   });
-  return new NextResponse(html, {
-    status: 500,
+}
+
+/** A page of middleware's own, whose policy needs no configuration. */
+function page(status: number, content: StaticPage): NextResponse {
+  return new NextResponse(staticPage(content), {
+    status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; img-src 'self'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; img-src 'self'; style-src 'nonce-${content.nonce}'; frame-ancestors 'none'; base-uri 'none'`,
+      'x-content-type-options': 'nosniff',
     },
   });
 }
