@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
+import { type Arbitrary, sample } from 'fast-check';
+import { sealData } from 'iron-session';
+import { cookieNames } from '../lib/session/cookie-names.ts';
+import { dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+import { answerFaults, type Rules } from './fuzz/answer-faults.ts';
+import type { Cookies } from './fuzz/hostile-cookies.ts';
+import {
+  bodyRequests,
+  cookieRequests,
+  type HostileRequest,
+  headerRequests,
+  queryRequests,
+  type Stage,
+} from './fuzz/hostile-requests.ts';
+import { exchange } from './fuzz/raw-exchange.ts';
+import { addresses, environment, evidence, ports } from './stack/addresses.ts';
+import { resealSession, sessionOf } from './stack/session-cookies.ts';
+
+const seed = Number(process.env.E2E_FUZZ_SEED ?? 20_261_121);
+const concurrency = 20;
+/** What Node answers to bytes that are no request, and to heads beyond 16 KiB. */
+const refusedUnread = new Set([400, 431]);
+const timeoutMs = 10_000;
+/** With digits: a word of letters would pass for an OAuth error, which is logged. */
+const markers = {
+  cookie: 'zq1cookie',
+  query: 'zq2query',
+  path: 'zq3path',
+  header: 'zq4header',
+  body: 'zq5body',
+};
+
+const storms: Record<
+  string,
+  { count: number; requests: (stage: Stage) => Arbitrary<HostileRequest> }
+> = {
+  cookies: { count: 4_000, requests: cookieRequests },
+  queries: { count: 2_500, requests: queryRequests },
+  headers: { count: 2_500, requests: headerRequests },
+  bodies: { count: 1_000, requests: bodyRequests },
+};
+
+for (const [name, { count, requests }] of Object.entries(storms)) {
+  test(`${count} requests with malformed ${name} do no harm (seed ${seed})`, async ({
+    page,
+    context,
+  }) => {
+    test.setTimeout(120_000);
+    const stage = await setStage(page, context);
+    const rules: Rules = { origin: addresses.portal, markers, credentials: await credentials() };
+    const all = sample(requests(stage), { seed, numRuns: count });
+    let handled = 0;
+    const faults = await inParallel(all, async (request, index) => {
+      const endsEarly = request.isBroken;
+      const outcome = await exchange(request, { port: ports.portal, timeoutMs, endsEarly });
+      if (typeof outcome === 'object' && !refusedUnread.has(outcome.status)) handled += 1;
+      return answerFaults(outcome, request, rules).map((fault) => told(index, request, fault));
+    });
+    expect(faults).toEqual([]);
+    // Else the storm would test Node's parser of requests, not the portal.
+    expect(handled).toBeGreaterThan(count * 0.5);
+
+    const log = readFileSync(`${evidence}/portal.log`, 'latin1');
+    const secret = [markers.cookie, markers.query];
+    expect(secret.filter((marker) => log.includes(marker))).toEqual([]);
+
+    await page.goto('/dashboards/taxi');
+    await dashboardReady(page);
+  });
+}
+
+/** Signs in with a session of several cookies, and begins a sign-in that goes no further. */
+async function setStage(page: Page, context: BrowserContext): Promise<Stage> {
+  await sandbox.settings({ accessTokenBytes: 5_000 });
+  await signIn(page, 'alice');
+  const signedIn = await cookiesOf(context);
+  expect(signedIn.filter(([name]) => name.startsWith(cookieNames.session)).length).toBe(2);
+  const session = await sessionOf(context);
+  await resealSession(context, (same) => same);
+  const resealed = await cookiesOf(context);
+  const password = environment.SESSION_SECRET ?? '';
+  const payloads: object[] = [
+    { purpose: 'refresh-result', key: 'x', session },
+    { purpose: 'session' },
+    { session },
+    { purpose: 'session', session: { ...session, v: 2 } },
+    { purpose: 'session', session: { ...session, tokens: null } },
+    { purpose: 'session', session: { ...session, expiresAt: 'x', generation: -1 } },
+    { purpose: ['session'], session: [session] },
+    {},
+  ];
+  const otherSeals = await Promise.all(
+    payloads.map((payload) => sealData(payload, { password, ttl: 3_600 })),
+  );
+  return {
+    origin: addresses.portal,
+    host: new URL(addresses.portal).host,
+    cookies: { signedIn, resealed, otherSeals },
+    transaction: await startTransaction(),
+    markers,
+  };
+}
+
+async function cookiesOf(context: BrowserContext): Promise<Cookies> {
+  const cookies = await context.cookies(addresses.portal);
+  return cookies.map(({ name, value }) => [name, value] as const);
+}
+
+async function startTransaction(): Promise<Stage['transaction']> {
+  const answer = await fetch(`${addresses.portal}/sign-in/start`, {
+    method: 'POST',
+    headers: { origin: addresses.portal },
+    body: new URLSearchParams({ place: '/' }),
+  });
+  const [, target = ''] = /<a href="([^"]+)"/.exec(await answer.text()) ?? [];
+  const state = new URL(target.replaceAll('&amp;', '&')).searchParams.get('state') ?? '';
+  const header = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  return { header, state };
+}
+
+/** What the sandbox has issued, and the portal's own secrets. */
+async function credentials(): Promise<string[]> {
+  const own = [
+    'NEXTAUTH_SECRET',
+    'SESSION_SECRET',
+    'SIGMA_SECRET',
+    'DATABRICKS_OAUTH_CLIENT_SECRET',
+  ];
+  const issued = (await sandbox.issued()).map(({ value }) => value);
+  return [...new Set([...issued, ...own.map((name) => environment[name] ?? '')])];
+}
+
+async function inParallel<Item>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<string[]>,
+): Promise<string[]> {
+  const found: string[] = [];
+  const queue = items.entries();
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (const [index, item] of queue) found.push(...(await work(item, index)));
+    }),
+  );
+  return found;
+}
+
+/** Enough to make the request again from the seed; no values, some of which are credentials. */
+function told(index: number, { method, target, headers }: HostileRequest, fault: string) {
+  const names = headers.map(([name]) => name).join(',');
+  return `${fault}: seed ${seed}, #${index}, ${method} ${target.split('?')[0]?.slice(0, 80)}, ${names}`;
+}
