@@ -1,0 +1,37 @@
+/** What happened, in order: to each user, and to the machines that all of them use. */
+export interface Chronicle {
+  /** `subject` is a user's e-mail, or `everybody`. */
+  note(subject: string, what: string): void;
+  /** The lines of a user and of everybody in the `beforeMs` before `at`, and shortly after. */
+  around(subject: string, at: number, beforeMs: number): string[];
+}
+
+/** Stands for what concerns every user. */
+export const everybody = 'everybody';
+
+interface Entry {
+  readonly at: number;
+  readonly what: string;
+}
+
+const mostEntries = 2_000;
+const afterMs = 1_000;
+
+/** An empty chronicle that keeps the last 2,000 entries of each subject. */
+export function createChronicle(now: () => number): Chronicle {
+  const entries = new Map<string, Entry[]>();
+  return {
+    note(subject, what) {
+      const own = entries.get(subject) ?? [];
+      own.push({ at: now(), what });
+      if (own.length > mostEntries) own.shift();
+      entries.set(subject, own);
+    },
+    around(subject, at, beforeMs) {
+      return [...(entries.get(subject) ?? []), ...(entries.get(everybody) ?? [])]
+        .filter((entry) => entry.at >= at - beforeMs && entry.at <= at + afterMs)
+        .sort((one, other) => one.at - other.at)
+        .map((entry) => `${new Date(entry.at).toISOString().slice(11, 23)}  ${entry.what}`);
+    },
+  };
+}

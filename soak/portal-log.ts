@@ -1,0 +1,29 @@
+import { type Chronicle, everybody } from './chronicle.ts';
+
+/** Told of each request anyway. */
+const routine = new Set(['embed_minted', 'sign_in', 'sign_in_started']);
+const facts = ['outcome', 'reason', 'error', 'generation', 'adopted'];
+
+/** Notes what an instance logs about a user's session, and its warnings. */
+export function noteLogLine(chronicle: Chronicle, instance: string, line: string): void {
+  const entry = parse(line);
+  if (!entry) return;
+  const { event, level, msg, user } = entry;
+  if (typeof event === 'string') {
+    if (routine.has(event)) return;
+    const told = facts.filter((name) => name in entry).map((name) => `${name} ${entry[name]}`);
+    const subject = typeof user === 'string' ? user : everybody;
+    chronicle.note(subject, `log of ${instance}: ${[event, ...told].join(', ')}`);
+  } else if (level === 'warn' || level === 'error') {
+    chronicle.note(everybody, `log of ${instance}: ${level}, ${msg}`);
+  }
+}
+
+function parse(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}

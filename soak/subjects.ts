@@ -1,0 +1,14 @@
+import { decodeJwt } from 'jose';
+
+const emailPattern = /[\w.-]+@example\.com/g;
+const jwtPattern = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g;
+
+/** Everybody whom a body is about: e-mail addresses in its text, and subjects of its embed JWTs. */
+export function subjectsIn(body: string): {
+  readonly shown: string[];
+  readonly embedded: string[];
+} {
+  const embedded = [...body.matchAll(jwtPattern)].map(([jwt]) => decodeJwt(jwt).sub ?? 'nobody');
+  const shown = [...body.matchAll(emailPattern)].map(([email]) => email);
+  return { shown: [...new Set(shown)], embedded: [...new Set(embedded)] };
+}
