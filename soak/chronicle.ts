@@ -6,6 +6,11 @@ export interface Chronicle {
   around(subject: string, at: number, beforeMs: number): string[];
 }
 
+/** The time of day, UTC, as chronicles tell it. */
+export function clock(at: number): string {
+  return new Date(at).toISOString().slice(11, 23);
+}
+
 /** Stands for what concerns every user. */
 export const everybody = 'everybody';
 
@@ -31,7 +36,7 @@ export function createChronicle(now: () => number): Chronicle {
       return [...(entries.get(subject) ?? []), ...(entries.get(everybody) ?? [])]
         .filter((entry) => entry.at >= at - beforeMs && entry.at <= at + afterMs)
         .sort((one, other) => one.at - other.at)
-        .map((entry) => `${new Date(entry.at).toISOString().slice(11, 23)}  ${entry.what}`);
+        .map((entry) => `${clock(entry.at)}  ${entry.what}`);
     },
   };
 }

@@ -1,12 +1,11 @@
-import type { Chronicle } from './chronicle.ts';
 import { createCookieJar } from './cookie-jar.ts';
-import { exchange } from './http-exchange.ts';
-import { judgeAnswer } from './judge-answer.ts';
-import { count, type Observations } from './observations.ts';
-import type { PageRequest } from './page-requests.ts';
-import type { PortalInstance } from './portal-instance.ts';
+import type { Judgement } from './judge-answer.ts';
+import { count } from './observations.ts';
+import { navigation, type PageRequest } from './page-requests.ts';
+import { createPortalClient } from './portal-client.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { signIn } from './sign-in.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A user with one browser, whose tabs share its cookies. */
 export interface Person {
@@ -19,152 +18,91 @@ export interface Person {
   loseNextAnswer(): void;
 }
 
-/** What all persons share. */
-export interface Surroundings {
-  readonly portalOrigin: string;
-  readonly databricksOrigin: string;
-  readonly instances: readonly PortalInstance[];
-  /** After so many ms a session's tokens are due to be renewed. */
-  readonly renewalDueMs: number;
-  readonly chronicle: Chronicle;
-  readonly observations: Observations;
-  readonly now: () => number;
-  /** Resolves after so many ms; rejects when the soak is ended early. */
-  readonly sleep: (ms: number) => Promise<void>;
-}
-
-const mostSignIns = 20;
-const signInPauseMs = 1_000;
-const longestCutMs = 200;
+const mostAttempts = 20;
+const pauseMs = 1_000;
 
 /** A person with an empty browser; `address` is what a proxy says of where they are. */
 export function createPerson(
   { email, address, random }: { email: string; address: string; random: SeededRandom },
   surroundings: Surroundings,
 ): Person {
-  const { chronicle, observations, now, sleep } = surroundings;
+  const { chronicle, instances, now, observations, sleep } = surroundings;
   const jars = { portal: createCookieJar(now), databricks: createCookieJar(now) };
   const headers = { 'x-forwarded-for': address };
-  const underWay = new Set<Promise<void>>();
+  const client = createPortalClient({ email, jar: jars.portal, headers }, surroundings);
+  const underWay = new Set<Promise<unknown>>();
   let isOpen = false;
   let sessions = 0;
-  let renewedAt = 0;
+  /** A refusal that only a document can confirm. */
+  let doubt: { at: number; reason: string } | undefined;
   let entering: Promise<void> | undefined;
-  let isLossDue = false;
 
-  function upInstance(choice: SeededRandom): PortalInstance {
-    return choice.pick(surroundings.instances.filter((instance) => instance.isUp()));
+  const ended = (at: number, reason: string) =>
+    observations.sessionsEnded.push({ email, at, what: reason });
+
+  function refused(request: PageRequest, reason: string): void {
+    isOpen = false;
+    if (request.kind === 'document') ended(now(), reason);
+    else doubt = { at: now(), reason };
   }
 
-  async function signInAgain(): Promise<void> {
+  /**
+   * What a browser does after a refused fetch: it loads the document, which says that the session is
+   * over and clears the cookies. Where it opens instead, the refusal was wrong.
+   */
+  async function confirm({ at, reason }: { at: number; reason: string }): Promise<void> {
+    doubt = undefined;
+    const judgement = await insist(() => client.ask(navigation('document', '/'), random));
+    if (judgement.kind === 'ended') {
+      ended(at, judgement.reason === 'none' ? reason : judgement.reason);
+    } else {
+      isOpen = true;
+      const what = `refused with ${reason}, although the session is open`;
+      observations.unexpectedAnswers.push({ email, at, what });
+    }
+  }
+
+  async function insist(ask: () => Promise<Judgement | undefined>): Promise<Judgement> {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const judgement = await ask();
+      if (judgement && judgement.kind !== 'unavailable') return judgement;
+      await sleep(pauseMs);
+    }
+    throw new Error(`${email} got no answer ${mostAttempts} times in a row`);
+  }
+
+  async function openSession(): Promise<void> {
     // A person needs longer to sign in than the answers that are under way.
     await Promise.all(underWay);
-    for (let attempt = 0; attempt < mostSignIns; attempt += 1) {
-      if (attempt > 0) await sleep(signInPauseMs);
+    if (doubt) await confirm(doubt);
+    for (let attempt = 0; !isOpen; attempt += 1) {
+      if (attempt === mostAttempts) throw new Error(`${email} could not sign in`);
+      if (attempt > 0) await sleep(pauseMs);
+      const instanceOrigin = () => random.pick(instances.filter((one) => one.isUp())).origin;
       const outcome = await signIn(
         email,
         { ...jars, headers },
-        { ...surroundings, instanceOrigin: () => upInstance(random).origin },
+        { ...surroundings, instanceOrigin },
       );
       if (outcome === 'signed-in') {
         observations.signIns.done += 1;
         chronicle.note(email, 'signed in');
         isOpen = true;
         sessions += 1;
-        renewedAt = now();
-        return;
+        client.noteRenewal();
+      } else {
+        count(observations.signIns.refused, outcome.refused);
+        chronicle.note(email, `sign-in refused: ${outcome.refused}`);
       }
-      count(observations.signIns.refused, outcome.refused);
-      chronicle.note(email, `sign-in refused: ${outcome.refused}`);
     }
-    throw new Error(`${email} could not sign in ${mostSignIns} times in a row`);
   }
 
   function enter(): Promise<void> {
     if (isOpen) return Promise.resolve();
-    entering ??= signInAgain().finally(() => {
+    entering ??= openSession().finally(() => {
       entering = undefined;
     });
     return entering;
-  }
-
-  /** Decided when the answer would bring new cookies, or the loss would cost nothing. */
-  function losesAnswer(request: PageRequest): boolean {
-    const isDue = now() - renewedAt >= surroundings.renewalDueMs;
-    if (!isLossDue || !isDue || request.kind === 'prefetch') return false;
-    isLossDue = false;
-    observations.faults.portal_answer_lost += 1;
-    return true;
-  }
-
-  async function send(request: PageRequest, choice: SeededRandom): Promise<void> {
-    const instance = upInstance(choice);
-    const deaths = instance.deaths();
-    const session = sessions;
-    const isLost = losesAnswer(request);
-    const sentAt = now();
-    const cookie = jars.portal.header(request.path);
-    let hasNewTokens = false;
-    const outcome = await exchange(
-      {
-        url: new URL(request.path, instance.origin),
-        method: request.method,
-        headers: { ...request.headers, ...headers, ...(cookie === undefined ? {} : { cookie }) },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        ...(isLost ? { cutAfterMs: choice.between(0, longestCutMs) } : {}),
-      },
-      (lines) => {
-        jars.portal.keep(lines);
-        hasNewTokens = lines.some((line) => /^__Host-portal\.session[^=]*=[^;]/.test(line));
-        if (hasNewTokens) renewedAt = now();
-      },
-    );
-    const tookMs = now() - sentAt;
-    observations.requests[request.kind] += 1;
-    observations.longestWaitMs = Math.max(observations.longestWaitMs, tookMs);
-    const asked = `${request.kind} ${request.path} at ${instance.name}`;
-    const note = (what: string) => {
-      chronicle.note(
-        email,
-        `${asked}, ${tookMs} ms: ${what}${hasNewTokens ? ', new cookies' : ''}`,
-      );
-    };
-
-    if (outcome.kind === 'cut') return note('answer lost on purpose');
-    if (outcome.kind === 'broken') {
-      count(observations.statuses, 'broken');
-      note(`broken: ${outcome.error}`);
-      if (instance.deaths() > deaths) return;
-      observations.unexpectedAnswers.push({
-        email,
-        at: now(),
-        what: `${asked}: ${outcome.error} after ${tookMs} ms`,
-      });
-      return;
-    }
-
-    count(observations.statuses, outcome.status);
-    const judgement = judgeAnswer(request, email, outcome);
-    if (judgement.kind === 'served' || judgement.kind === 'unavailable') {
-      return note(String(outcome.status));
-    }
-    if (judgement.kind === 'ended') {
-      note(`${outcome.status}, session ended: ${judgement.reason}`);
-      // Several tabs see the end of one session.
-      if (!isOpen || session !== sessions) return;
-      isOpen = false;
-      observations.sessionsEnded.push({ email, at: now(), what: judgement.reason });
-      return;
-    }
-    const incident = { email, at: now() };
-    if (judgement.kind === 'foreign') {
-      const what = `${asked}: about ${judgement.subjects.join(', ')}`;
-      note(what);
-      observations.foreignBodies.push({ ...incident, what });
-    } else {
-      note(judgement.what);
-      observations.unexpectedAnswers.push({ ...incident, what: `${asked}: ${judgement.what}` });
-    }
   }
 
   return {
@@ -172,12 +110,14 @@ export function createPerson(
     enter,
     async visit(request, choice) {
       await enter();
-      const sending = send(request, choice).finally(() => underWay.delete(sending));
-      underWay.add(sending);
-      await sending;
+      const session = sessions;
+      const asking = client.ask(request, choice).finally(() => underWay.delete(asking));
+      underWay.add(asking);
+      const judgement = await asking;
+      // Several tabs see the end of one session.
+      const isNews = isOpen && session === sessions;
+      if (judgement?.kind === 'ended' && isNews) refused(request, judgement.reason);
     },
-    loseNextAnswer() {
-      isLossDue = true;
-    },
+    loseNextAnswer: client.loseNextAnswer,
   };
 }

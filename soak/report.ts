@@ -1,4 +1,4 @@
-import type { Chronicle } from './chronicle.ts';
+import { type Chronicle, clock } from './chronicle.ts';
 import { count, type Incident, type Observations } from './observations.ts';
 import type { SoakOptions } from './options.ts';
 import type { TokenCall } from './sandbox-control.ts';
@@ -133,18 +133,22 @@ export function reportTable(report: SoakReport): string {
 type Row = [name: string, value: number, remark?: string];
 
 const precededByMs = 40_000;
-const mostFailuresTold = 5;
+const mostUsersTold = 8;
 
-/** Who failed, when, and what came before: the first failures of each kind with their events. */
+/** Who failed, when, and what came before: the first failures with the events of their users. */
 export function failureStory(verdict: Verdict, chronicle: Chronicle): string {
-  return Object.entries(verdict)
-    .flatMap(([kind, incidents]: [string, readonly Incident[]]) =>
-      incidents.slice(0, mostFailuresTold).map(({ email, at, what }) => {
-        const events = chronicle.around(email, at, precededByMs).map((line) => `    ${line}`);
-        const time = new Date(at).toISOString().slice(11, 23);
-        return [`${mustWords[kind as keyof Verdict]}: ${email} at ${time}, ${what}`, ...events];
-      }),
-    )
-    .map((lines) => lines.join('\n'))
+  const failures = Object.entries(verdict).flatMap(
+    ([kind, incidents]: [string, readonly Incident[]]) =>
+      incidents.map((incident) => ({ ...incident, words: mustWords[kind as keyof Verdict] })),
+  );
+  const byUser = Map.groupBy(failures, ({ email }) => email);
+  return [...byUser]
+    .slice(0, mostUsersTold)
+    .map(([email, own]) => {
+      const told = own.map(({ at, what, words }) => `${email} at ${clock(at)}, ${words}: ${what}`);
+      const first = Math.min(...own.map(({ at }) => at));
+      const events = chronicle.around(email, first, precededByMs).map((line) => `    ${line}`);
+      return [...told, ...events].join('\n');
+    })
     .join('\n\n');
 }

@@ -1,0 +1,33 @@
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { exitCode, startNode } from '../cli/processes.ts';
+import { root } from '../cli/sandbox-environment.ts';
+import type { SoakReport } from '../soak/report.ts';
+
+let soak: ChildProcess | undefined;
+
+test.afterEach(() => {
+  // It ends its own processes; after its end this does nothing.
+  soak?.kill('SIGTERM');
+});
+
+test('a minute of faults ends no session that can be kept, and shows nobody what is not theirs', async () => {
+  test.setTimeout(150_000);
+  const file = test.info().outputPath('soak.json');
+  const args = ['--minutes', '1', '--seed', '42', '--users', '16', '--json', file];
+  soak = startNode([`${root}/soak/main.ts`, ...args], {});
+  const code = await exitCode(soak);
+  const report: SoakReport = JSON.parse(readFileSync(file, 'utf8'));
+  expect(report.musts).toEqual({
+    unexplainedEnds: 0,
+    unexplainedReuses: 0,
+    foreignBodies: 0,
+    unexpectedAnswers: 0,
+  });
+  expect(code).toBe(0);
+  // Otherwise it would have been a quiet minute that proves little.
+  expect(Object.entries(report.faults).filter(([, times]) => times === 0)).toEqual([]);
+  expect(Object.keys(report.faults)).toHaveLength(8);
+  expect(report.refreshes.issued).toBeGreaterThan(report.users);
+});

@@ -1,0 +1,17 @@
+import type { Chronicle } from './chronicle.ts';
+import type { Observations } from './observations.ts';
+import type { PortalInstance } from './portal-instance.ts';
+
+/** What all persons of a soak share. */
+export interface Surroundings {
+  readonly portalOrigin: string;
+  readonly databricksOrigin: string;
+  readonly instances: readonly PortalInstance[];
+  /** After so many ms a session's tokens are due to be renewed. */
+  readonly renewalDueMs: number;
+  readonly chronicle: Chronicle;
+  readonly observations: Observations;
+  readonly now: () => number;
+  /** Resolves after so many ms; rejects when the soak is ended early. */
+  readonly sleep: (ms: number) => Promise<void>;
+}
