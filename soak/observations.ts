@@ -18,6 +18,8 @@ export interface Observations {
   readonly sessionsEnded: Incident[];
   readonly foreignBodies: Incident[];
   readonly unexpectedAnswers: Incident[];
+  /** Renewed tokens that an instance had to hand, by its log; `tokens` names them without a value. */
+  readonly shared: { readonly email: string; readonly at: number; readonly tokens: string }[];
   /** Times at which an instance was killed. */
   readonly kills: number[];
   longestWaitMs: number;
@@ -33,6 +35,7 @@ export function createObservations(): Observations {
     sessionsEnded: [],
     foreignBodies: [],
     unexpectedAnswers: [],
+    shared: [],
     kills: [],
     longestWaitMs: 0,
   };

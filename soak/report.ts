@@ -29,7 +29,7 @@ export function createReport(
   observations: Observations,
   calls: readonly TokenCall[],
 ): { report: SoakReport; verdict: Verdict } {
-  const { faults, kills, requests, sessionsEnded, signIns, statuses } = observations;
+  const { faults, requests, sessionsEnded, signIns, statuses } = observations;
   const verdict = judge(observations, calls);
   const refreshes = calls.filter(({ grant }) => grant === 'refresh_token');
   const withOutcome = (outcome: TokenCall['outcome']) =>
@@ -56,7 +56,7 @@ export function createReport(
     },
     signIns,
     sessionsEnded: countBy(sessionsEnded.map(({ what }) => what)),
-    unhealable: countBy(unhealableEvents(calls, kills).map(({ kind }) => kind)),
+    unhealable: countBy(unhealableEvents(observations, calls).map(({ kind }) => kind)),
     musts,
     longestWaitMs: observations.longestWaitMs,
     ok: Object.values(musts).every((number) => number === 0),

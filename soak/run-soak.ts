@@ -39,7 +39,7 @@ export async function runSoak(
 
   tell('starting the sandbox, Redis and two instances');
   const stack = await startStack({ users: options.users, signal }, (instance, line) =>
-    noteLogLine(chronicle, instance, line),
+    noteLogLine({ chronicle, observations }, instance, line),
   );
   try {
     return await Promise.race([load(), aborted(signal)]);

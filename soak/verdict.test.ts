@@ -46,6 +46,22 @@ test.each([
   expect(failures({ sessionsEnded: [end(12)] }, [event, reuse(12)])).toEqual([1, 1]);
 });
 
+test('a kill explains nothing where the tokens were shared before or after it', () => {
+  const sharedAt = (seconds: number, tokens = 'sid 1', of = email) => ({
+    sessionsEnded: [end(12)],
+    kills: [start + 1_000],
+    shared: [{ email: of, at: start + seconds * 1_000, tokens }],
+  });
+  const calls = [call(0), reuse(12)];
+  expect(failures(sharedAt(0.1), calls)).toEqual([1, 1]);
+  expect(failures(sharedAt(3), calls)).toEqual([1, 1]);
+  expect(failures(sharedAt(-5), calls)).toEqual([0, 0]);
+  expect(failures(sharedAt(3, 'sid 1', 'visitor-002@example.com'), calls)).toEqual([0, 0]);
+  const old = sharedAt(3);
+  old.shared.push({ email, at: start - 5_000, tokens: 'sid 1' });
+  expect(failures(old, calls)).toEqual([0, 0]);
+});
+
 test('a refresh shortly before a kill may be lost with its instance', () => {
   const killedAt = (seconds: number) => ({
     sessionsEnded: [end(12)],

@@ -15,11 +15,11 @@ export interface Verdict {
 export interface UnhealableEvent {
   readonly email: string;
   readonly at: number;
-  readonly kind: 'token_answer_lost' | 'killed_before_publishing';
+  readonly kind: 'token_answer_lost' | 'killed_before_sharing';
 }
 
-/** An instance publishes what it got within so long; killed before, it may not have. */
-const publishingMs = 2_000;
+/** An instance shares what it got within so long; killed before, it may not have. */
+const sharingMs = 2_000;
 /** What a killed instance had sent may be issued so long after its end. */
 const issuingMs = 1_000;
 /**
@@ -28,26 +28,32 @@ const issuingMs = 1_000;
  */
 const consequenceMs = 45_000;
 
-/** Every refresh that was issued to nobody, or perhaps to nobody. */
+/** Somebody asks for what was shared within so long; the next refresh is later. */
+const noticeMs = 5_000;
+
+/**
+ * Every refresh that was issued to nobody, or perhaps to nobody: its answer was lost, or an instance
+ * was killed at that time and no log ever told of new tokens.
+ */
 export function unhealableEvents(
+  { kills, shared }: Pick<Observations, 'kills' | 'shared'>,
   calls: readonly TokenCall[],
-  kills: readonly number[],
 ): UnhealableEvent[] {
+  const isKnown = knownFirst(shared);
   return calls.flatMap(({ at: iso, email, fault, grant, outcome }): UnhealableEvent[] => {
     if (grant !== 'refresh_token' || outcome !== 'issued' || email === undefined) return [];
     const at = Date.parse(iso);
     if (fault?.drop === 'after') return [{ email, at, kind: 'token_answer_lost' }];
-    const isBeforeKill = (kill: number) => at >= kill - publishingMs && at <= kill + issuingMs;
-    return kills.some(isBeforeKill) ? [{ email, at, kind: 'killed_before_publishing' }] : [];
+    const isBeforeKill = (kill: number) => at >= kill - sharingMs && at <= kill + issuingMs;
+    const isLost = kills.some(isBeforeKill) && !isKnown(email, at);
+    return isLost ? [{ email, at, kind: 'killed_before_sharing' }] : [];
   });
 }
 
 /** Holds what was seen against what may happen. One event explains one end and one reuse. */
-export function judge(
-  { foreignBodies, kills, sessionsEnded, unexpectedAnswers }: Observations,
-  calls: readonly TokenCall[],
-): Verdict {
-  const events = unhealableEvents(calls, kills);
+export function judge(observations: Observations, calls: readonly TokenCall[]): Verdict {
+  const { foreignBodies, sessionsEnded, unexpectedAnswers } = observations;
+  const events = unhealableEvents(observations, calls);
   const reuses = calls
     .filter(({ outcome }) => outcome === 'reused')
     .map(({ at, email = 'unknown' }) => ({
@@ -61,6 +67,19 @@ export function judge(
     foreignBodies,
     unexpectedAnswers,
   };
+}
+
+/** Whether an instance told for the first time of tokens that were issued to that user then. */
+function knownFirst(shared: Observations['shared']): (email: string, at: number) => boolean {
+  const first = new Map<string, Observations['shared'][number]>();
+  for (const one of shared) {
+    const known = first.get(one.tokens);
+    if (!known || one.at < known.at) first.set(one.tokens, one);
+  }
+  return (email, issuedAt) =>
+    [...first.values()].some(
+      (one) => one.email === email && one.at >= issuedAt && one.at <= issuedAt + noticeMs,
+    );
 }
 
 /** Incidents left when each has taken the oldest event of its user that can have caused it. */
