@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
 import { sandbox } from './stack/sandbox-control.ts';
 import { witness, witnessRequests } from './stack/witness.ts';
@@ -10,8 +11,20 @@ export type User = 'alice' | 'bob' | 'carol' | 'dave';
 /** A user's e-mail address. */
 export const emailOf = (user: User) => `${user}@example.com`;
 
-/** Every test begins with a fresh sandbox, and everything its browser gets is kept as evidence. */
+/** An address that no other test comes from, so that their sign-ins are not counted together. */
+export function someAddress(): string {
+  return `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
+}
+
+/**
+ * Every test begins with a fresh sandbox and comes from an address of its own, and everything its
+ * browser gets is kept as evidence.
+ */
 export const test = base.extend<{ freshSandbox: undefined; witnessed: undefined }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+  extraHTTPHeaders: async ({}, use) => {
+    await use({ 'x-forwarded-for': someAddress() });
+  },
   freshSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
     async ({}, use) => {

@@ -19,6 +19,9 @@ export const variantOrigin = `http://localhost:${variantPort}`;
 export const environment: Record<string, string> = {
   ...sandboxEnvironment(ports),
   SANDBOX_MORE_PORTALS: variantOrigin,
+  METRICS_TOKEN: 'metrics-token-of-the-end-to-end-tests',
+  // Tests come from addresses of their own, as people behind a proxy do.
+  TRUSTED_PROXY_HOPS: '1',
 };
 
 /** Origins of the run. */

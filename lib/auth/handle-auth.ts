@@ -12,6 +12,7 @@ import type { Session } from '../session/session.ts';
 import { absoluteEnd } from '../session/session-lifetime.ts';
 import { authOptions } from './auth-options.ts';
 import { type CallbackFailure, failureFromQuery, reasonFromTransport } from './callback-failure.ts';
+import { redirectTime } from './redirect-time.ts';
 import { currentAttempt, type SignInAttempt } from './sign-in-attempt.ts';
 
 /** The route's parameters, as Next hands them over. */
@@ -79,12 +80,14 @@ async function finish(request: NextRequest, answer: Response, session: Session):
   if (written !== 'written') return refuse(request, { reason: written }, undefined);
   await buryFormer(session);
   const { email: user, sid, tokens } = session;
+  const redirect_ms = await redirectTime(request);
   services().record('sign_in', {
     user,
     sid,
     scopes: tokens.scopes,
     expires_at: new Date(tokens.expiresAt).toISOString(),
     renewable: tokens.refreshToken !== undefined,
+    ...(redirect_ms === undefined ? {} : { redirect_ms }),
   });
   return seeOther(placeOf(request), headers);
 }

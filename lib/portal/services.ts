@@ -8,6 +8,7 @@ import type { OAuthClient } from '../oauth/client-authentication.ts';
 import { databricksIssuer } from '../oauth/databricks-issuer.ts';
 import { eventLog, eventStream, type RecordEvent } from '../observability/events.ts';
 import { createLogger, type Logger } from '../observability/logger.ts';
+import { createMetrics, type Metrics } from '../observability/metrics.ts';
 import { type CircuitBreaker, createCircuitBreaker } from '../refresh/circuit-breaker.ts';
 import { createMemoryCoordinator } from '../refresh/memory-coordinator.ts';
 import { createRedisStore, type RedisStore } from '../refresh/redis-store.ts';
@@ -34,6 +35,8 @@ export interface Services {
   readonly logger: Logger;
   /** Tells log and metrics of an event. */
   readonly record: RecordEvent;
+  /** Missing where nobody may read them. */
+  readonly metrics: Metrics | undefined;
   readonly issuer: string;
   readonly client: OAuthClient;
   readonly discover: Discover;
@@ -81,7 +84,10 @@ function createServices(values: Config): Services {
       : { level: 'workspace', host: values.DATABRICKS_HOST },
   );
   const logger = createLogger(values.LOG_LEVEL);
-  const record = eventStream([eventLog(logger)]);
+  const metrics = values.METRICS_TOKEN
+    ? createMetrics({ hasStore: values.REDIS_URL !== undefined })
+    : undefined;
+  const record = eventStream([eventLog(logger), ...(metrics ? [metrics.record] : [])]);
   const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
   const secrets: SealSecrets = [
     values.SESSION_SECRET,
@@ -93,6 +99,7 @@ function createServices(values: Config): Services {
     catalogue: catalogue.catalogue,
     logger,
     record,
+    metrics,
     issuer,
     client: {
       clientId: values.DATABRICKS_OAUTH_CLIENT_ID,

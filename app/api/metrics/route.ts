@@ -1,0 +1,3 @@
+import { metricsReport } from '../../../lib/portal/metrics-report.ts';
+
+export { metricsReport as GET };

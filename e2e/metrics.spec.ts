@@ -1,0 +1,102 @@
+import type { APIRequestContext } from '@playwright/test';
+import { emailOf, expect, sandbox, signIn, test } from './fixtures.ts';
+import { environment } from './stack/addresses.ts';
+import { loggedEvents } from './stack/portal-log.ts';
+import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
+import { withVariant } from './stack/variant.ts';
+
+const token = environment.METRICS_TOKEN ?? '';
+const bearer = (given: string) => ({ authorization: `Bearer ${given}` });
+
+async function scrape(request: APIRequestContext): Promise<{
+  text: string;
+  value: (sample: string) => number;
+}> {
+  const answer = await request.get('/api/metrics', { headers: bearer(token) });
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toContain('text/plain; version=0.0.4');
+  expect(answer.headers()['cache-control']).toBe('no-store');
+  const text = await answer.text();
+  return {
+    text,
+    value: (sample) => {
+      const line = text.split('\n').find((one) => one.startsWith(`portal_${sample} `));
+      return Number(line?.replace(/^.* /, '') ?? 0);
+    },
+  };
+}
+
+test('the counts follow a session from sign-in to sign-out', async ({ page, context, request }) => {
+  const before = await scrape(request);
+  await signIn(page, 'alice', '/dashboards/taxi');
+  const { sid } = await sessionOf(context);
+  await resealSession(context, endingIn(120));
+  await page.goto('/');
+  await resealSession(context, endingIn(-60));
+  await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+  await page.getByRole('link', { name: 'Try now' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText("You're signed out.")).toBeVisible();
+
+  const after = await scrape(request);
+  const grown = (sample: string) => after.value(sample) - before.value(sample);
+  expect({
+    started: grown('sign_ins_started_total'),
+    succeeded: grown('sign_ins_succeeded_total'),
+    redirects: grown('sign_in_redirect_seconds_count'),
+    minted: grown('embeds_minted_total') > 0,
+    refreshed: grown('token_refreshes_total{result="refreshed"}'),
+    unavailable: grown('token_refreshes_total{result="unavailable"}'),
+    expirations: grown('token_expiration_errors_total'),
+    signOuts: grown('sign_outs_total'),
+  }).toEqual({
+    started: 1,
+    succeeded: 1,
+    redirects: 1,
+    minted: true,
+    refreshed: 2,
+    unavailable: 1,
+    expirations: 1,
+    signOuts: 1,
+  });
+  expect(loggedEvents('sign_in').at(-1)?.redirect_ms).toBeLessThan(60_000);
+  expect(after.text).toContain('nodejs_eventloop_lag_seconds');
+  for (const private_ of [emailOf('alice'), sid, 'taxi'])
+    expect(after.text).not.toContain(private_);
+});
+
+test('a form of another site is counted as odd', async ({ request }) => {
+  const before = await scrape(request);
+  await request.post('/sign-in/start', { headers: { origin: 'https://evil.example' }, form: {} });
+  const after = await scrape(request);
+  const sample = 'odd_usage_total{kind="foreign_origin"}';
+  expect(after.value(sample) - before.value(sample)).toBe(1);
+});
+
+test('without the right token there is nothing to read', async ({ request }) => {
+  for (const headers of [
+    {},
+    bearer('another-token-of-more-than-32-characters'),
+    { authorization: token },
+  ]) {
+    const answer = await request.get('/api/metrics', { headers });
+    expect(answer.status()).toBe(401);
+    expect(answer.headers()['www-authenticate']).toBe('Bearer');
+    expect(await answer.text()).toBe('');
+  }
+  expect((await request.head('/api/metrics')).status()).toBe(401);
+  const head = await request.head('/api/metrics', { headers: bearer(token) });
+  expect(head.status()).toBe(200);
+  const post = await request.post('/api/metrics', { headers: bearer(token) });
+  expect(post.status()).toBe(405);
+});
+
+test('where no token is configured there are no metrics', async ({ request }) => {
+  await withVariant({ METRICS_TOKEN: '' }, async (origin) => {
+    for (const headers of [{}, bearer(''), bearer(token)]) {
+      expect((await request.get(`${origin}/api/metrics`, { headers })).status()).toBe(404);
+    }
+  });
+});

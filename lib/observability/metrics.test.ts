@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { createMetrics } from './metrics.ts';
+
+const who = { user: 'alice@example.com', sid: 'sid-of-alice' };
+const call = { sid: who.sid, latency_ms: 300, breaker: 'closed' } as const;
+const failed = { ...who, error: 'free text of a server', waited_ms: 2_000 };
+
+/** The samples of a scrape by their names and labels. */
+async function scrape(metrics: ReturnType<typeof createMetrics>): Promise<Record<string, number>> {
+  const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('portal_'));
+  return Object.fromEntries(
+    lines.map((line) => [line.replace(/ \S+$/, ''), Number(line.replace(/^.* /, ''))]),
+  );
+}
+
+describe('the metrics', () => {
+  test('count sign-ins, and how long people were away', async () => {
+    const metrics = createMetrics({ hasStore: false });
+    metrics.record('sign_in_started', { account: 'same' });
+    metrics.record('sign_in_refused', { reason: 'cancelled', oauth_error: 'access_denied' });
+    const signIn = { ...who, scopes: ['sql'], expires_at: '', renewable: true };
+    metrics.record('sign_in', { ...signIn, redirect_ms: 4_000 });
+    metrics.record('sign_in', signIn);
+    expect(await scrape(metrics)).toMatchObject({
+      portal_sign_ins_started_total: 1,
+      portal_sign_ins_succeeded_total: 2,
+      'portal_sign_ins_refused_total{reason="cancelled"}': 1,
+      portal_sign_in_redirect_seconds_count: 1,
+      portal_sign_in_redirect_seconds_sum: 4,
+    });
+  });
+
+  test('count refreshes by result, and the requests that an expired token stopped', async () => {
+    const metrics = createMetrics({ hasStore: false });
+    const refreshed = { ...who, generation: 1, scopes: ['sql'], expires_at: '', waited_ms: 500 };
+    metrics.record('token_refreshed', { ...refreshed, adopted: false });
+    metrics.record('token_refreshed', { ...refreshed, adopted: true });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'kept-stale' });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'unavailable' });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'ended' });
+    metrics.record('embed_refused', { ...who, dashboard: 'taxi', reason: 'token_expired' });
+    expect(await scrape(metrics)).toMatchObject({
+      'portal_token_refreshes_total{result="refreshed"}': 1,
+      'portal_token_refreshes_total{result="adopted"}': 1,
+      'portal_token_refreshes_total{result="kept_stale"}': 1,
+      'portal_token_refreshes_total{result="unavailable"}': 1,
+      'portal_token_refreshes_total{result="ended"}': 1,
+      portal_token_refresh_wait_seconds_sum: 7,
+      portal_token_expiration_errors_total: 3,
+    });
+  });
+
+  test('time the token endpoint, and show the breaker', async () => {
+    const metrics = createMetrics({ hasStore: false });
+    metrics.record('token_call', { ...call, outcome: 'lost', error: 'ECONNRESET' });
+    metrics.record('breaker_changed', { breaker: 'open', error: 'ECONNRESET' });
+    expect(await scrape(metrics)).toMatchObject({
+      'portal_token_calls_total{outcome="lost"}': 1,
+      'portal_token_calls_total{outcome="refreshed"}': 0,
+      portal_token_call_duration_seconds_sum: 0.3,
+      portal_breaker_state: 2,
+    });
+    metrics.record('breaker_changed', { breaker: 'half-open' });
+    expect((await scrape(metrics)).portal_breaker_state).toBe(1);
+  });
+
+  test('show the store where there is one', async () => {
+    const metrics = createMetrics({ hasStore: true });
+    expect((await scrape(metrics)).portal_store_up).toBe(1);
+    metrics.record('store_lost', { error: 'ECONNREFUSED' });
+    expect((await scrape(metrics)).portal_store_up).toBe(0);
+    metrics.record('store_recovered', {});
+    expect((await scrape(metrics)).portal_store_up).toBe(1);
+    expect(await scrape(createMetrics({ hasStore: false }))).not.toHaveProperty('portal_store_up');
+  });
+
+  test('name no user, no session, no dashboard and no text of an error', async () => {
+    const metrics = createMetrics({ hasStore: true });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'ended', reason: 'rejected' });
+    metrics.record('embed_refused', { ...who, dashboard: 'slug-of-a-url', reason: 'not_visible' });
+    metrics.record('rate_limited', { limit: 'forced_refreshes', ...who, retry_after_seconds: 9 });
+    metrics.record('odd_usage', { kind: 'foreign_result', ...who });
+    metrics.record('token_call', { ...call, outcome: 'errored', error: 'free text of a server' });
+    const text = await metrics.text();
+    for (const secret of [...Object.values(who), 'slug-of-a-url', 'free text']) {
+      expect(text).not.toContain(secret);
+    }
+    expect(text).toContain('portal_odd_usage_total{kind="foreign_result"} 1');
+    expect(text).toContain('nodejs_eventloop_lag_seconds');
+  });
+});
