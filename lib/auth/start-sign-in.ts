@@ -4,12 +4,14 @@ import { cookies, headers } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
+import { clientAddress } from '../portal/client-address.ts';
 import { packedPlace, safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
 import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
 import { staticPage } from '../portal/static-page.ts';
+import { inMinutes, tooManyRequests } from '../portal/too-many-requests.ts';
 import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
 import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
@@ -23,7 +25,7 @@ const largestFormBytes = 16_384;
  * which cannot name every identity provider behind Databricks.
  */
 export async function startSignIn(request: NextRequest): Promise<Response> {
-  const { config, logger, record } = services();
+  const { config, logger, rateLimits, record } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignForm(nonce);
   const isTooLarge = Number(request.headers.get('content-length') ?? 0) > largestFormBytes;
@@ -32,6 +34,9 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const account = form.get('account') === 'other' ? 'other' : 'same';
   if (account === 'same' && (await currentRequest()).kind === 'open') return seeOther(place);
 
+  const address = clientAddress(request.headers, config.TRUSTED_PROXY_HOPS);
+  const waitSeconds = await rateLimits.count('sign_in_starts', address);
+  if (waitSeconds !== undefined) return tooManyStarts(place, nonce, waitSeconds);
   const options = await authOptions().catch((error: unknown): SignInReasonCode => {
     logger.warn({ err: error }, 'the discovery document could not be read');
     return reasonFromTransport(error);
@@ -85,6 +90,16 @@ function leavingPage(target: string, nonce: string, setCookies: string[]): Respo
   const answer = new Headers({ 'content-type': 'text/html; charset=utf-8' });
   for (const line of setCookies) answer.append('set-cookie', line);
   return new Response(html, { headers: answer });
+}
+
+function tooManyStarts(place: string, nonce: string, waitSeconds: number): Response {
+  const page = {
+    title: 'Too many sign-ins from your network',
+    sentence: `Sign-in was started more than 20 times within five minutes. Try again ${inMinutes(waitSeconds)}; you will go on where you were.`,
+    action: { label: 'Back to sign-in', href: signInPath({ place }) },
+    nonce,
+  };
+  return tooManyRequests(page, waitSeconds);
 }
 
 function foreignForm(nonce: string): Response {

@@ -95,6 +95,16 @@ describe('the configuration', () => {
     expect(faultsOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
   });
 
+  test('trusts no proxy, on Vercel its own', () => {
+    const hops = (changes: object) => {
+      const result = parseConfig({ ...production, SINGLE_INSTANCE_ACCEPTED: 'true', ...changes });
+      return result.ok && result.config.TRUSTED_PROXY_HOPS;
+    };
+    expect(hops({})).toBe(0);
+    expect(hops({ VERCEL: '1' })).toBe(1);
+    expect(hops({ VERCEL: '1', TRUSTED_PROXY_HOPS: '2' })).toBe(2);
+  });
+
   test('reads internal domains as people write them', () => {
     const result = parseConfig({ ...production, SIGMA_INTERNAL_DOMAINS: '@Acme.test, b.test' });
     expect(result.ok && result.config.SIGMA_INTERNAL_DOMAINS).toEqual(['acme.test', 'b.test']);

@@ -130,13 +130,16 @@ export function parseConfig(record: Readonly<Record<string, string | undefined>>
   const given = Object.fromEntries(
     Object.keys(variables).map((name) => [name, record[name]?.trim() || undefined]),
   );
+  const isVercel = record.VERCEL === '1';
+  // Vercel's proxy writes the client's address, and nothing reaches a function past it.
+  if (isVercel) given.TRUSTED_PROXY_HOPS ??= '1';
   const parsed = schema.safeParse(given);
   const faults: ConfigFault[] = [];
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
       faults.push(fault(String(issue.path[0]), issue.message));
   }
-  faults.push(...faultsAcross(given, faults, record.VERCEL === '1'));
+  faults.push(...faultsAcross(given, faults, isVercel));
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const isProduction = !isLoopback(parsed.data.NEXTAUTH_URL);
   return { ok: true, config: Object.freeze({ ...parsed.data, isProduction }) };

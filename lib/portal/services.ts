@@ -21,6 +21,7 @@ import type { SessionLimits } from '../session/session-lifetime.ts';
 import { createEmbedKeys, type EmbedKeys } from '../sigma/embed-key.ts';
 import type { Identity } from './identity.ts';
 import { createOnce, type Once } from './once.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
 
 /** What a request's cookies opened to. */
 export interface OpenedRequest {
@@ -47,6 +48,7 @@ export interface Services {
   readonly opened: OpenedSessions<OpenedRequest>;
   readonly embedKeys: EmbedKeys;
   readonly renewals: Once;
+  readonly rateLimits: RateLimits;
   readonly secrets: SealSecrets;
   readonly limits: SessionLimits;
   readonly now: () => number;
@@ -115,6 +117,11 @@ function createServices(values: Config): Services {
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
     renewals: createOnce(now),
+    rateLimits: createRateLimits({
+      redis: store?.client,
+      secret: values.NEXTAUTH_SECRET,
+      record,
+    }),
     secrets,
     limits: { idleSeconds: values.SESSION_IDLE_SECONDS, maxSeconds: values.SESSION_MAX_SECONDS },
     now,

@@ -2,6 +2,7 @@ import 'server-only';
 import { describeFaults } from '../config/describe-faults.ts';
 import { isVercel, readConfig } from '../config/env.ts';
 import type { ConfigFault } from '../config/schema.ts';
+import { notePeers } from './note-peers.ts';
 import { readCatalogue, services } from './services.ts';
 
 /**
@@ -10,6 +11,7 @@ import { readCatalogue, services } from './services.ts';
  * there is no start to refuse; middleware says so instead.
  */
 export function startUp(): void {
+  notePeers();
   const faults = startUpFaults();
   if (faults.length > 0) {
     console.error(describeFaults(faults));

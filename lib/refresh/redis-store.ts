@@ -2,8 +2,9 @@ import { createClient } from 'redis';
 import { createOutageWatch } from './outage-watch.ts';
 import type { SharedStore } from './shared-store.ts';
 
-/** A store on Redis, and how to end its connections. */
+/** A store on Redis, its connection for others to use, and how to end its connections. */
 export interface RedisStore extends SharedStore {
+  readonly client: ReturnType<typeof connectTo>;
   close(): void;
 }
 
@@ -35,14 +36,7 @@ export function createRedisStore(
   }: { now: () => number; onOutage: (error: unknown) => void; onRecovery: () => void },
 ): RedisStore {
   const watch = createOutageWatch({ now, answerMs, ...listeners });
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    socket: {
-      connectTimeout: connectMs,
-      reconnectStrategy: (attempt) => Math.min(50 * 2 ** attempt, longestReconnectMs),
-    },
-  });
+  const client = connectTo(url);
   client.on('error', watch.disconnected);
   client.on('ready', watch.connected);
   const waiting = new Map<string, Set<() => void>>();
@@ -64,6 +58,7 @@ export function createRedisStore(
     client.eval(deleteIfEqualScript, { keys: [prefix + key], arguments: [value] });
 
   return {
+    client,
     outSince: watch.outSince,
     onBack: watch.onBack,
     async get(keys) {
@@ -114,6 +109,17 @@ export function createRedisStore(
 }
 
 const prefixed = (key: string) => prefix + key;
+
+function connectTo(url: string) {
+  return createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout: connectMs,
+      reconnectStrategy: (attempt) => Math.min(50 * 2 ** attempt, longestReconnectMs),
+    },
+  });
+}
 
 function px(ttlMs: number): { type: 'PX'; value: number } {
   return { type: 'PX', value: Math.max(1, Math.ceil(ttlMs)) };
