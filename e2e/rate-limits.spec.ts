@@ -1,7 +1,15 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { expect, someAddress, test } from './fixtures.ts';
+import {
+  dashboardReady,
+  expect,
+  sandbox,
+  someAddress,
+  test,
+  throughDatabricks,
+} from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
 import { loggedEvents } from './stack/portal-log.ts';
+import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';
 
 const place = '/dashboards/fares';
@@ -70,4 +78,89 @@ test('behind two proxies the outer one is believed, what the client claims is no
     const elsewhere = await start(request, `${here}, ${someAddress()}, 10.0.0.2`, origin);
     expect(elsewhere.status()).toBe(200);
   });
+});
+
+/** Renews an embed URL as the dashboard does when the user retries a problem of the token. */
+function renew(request: APIRequestContext, origin: string, headers = {}): Promise<APIResponse> {
+  return request.post(`${origin}/api/dashboards/taxi/embed-url`, {
+    headers: { origin, 'x-refresh': 'force', ...headers },
+    data: { requestId: crypto.randomUUID() },
+  });
+}
+
+test('the eleventh forced refresh within an hour is refused, and the session lives on', async ({
+  page,
+  context,
+}) => {
+  await withVariant({}, async (origin) => {
+    await page.goto(`${origin}/dashboards/taxi`);
+    await throughDatabricks(page, 'alice');
+    await dashboardReady(page);
+    const statuses = await starts(10, () => renew(page.request, origin));
+    expect(statuses).toEqual(Array(10).fill(200));
+    expect((await sessionOf(context)).generation).toBe(10);
+    const refused = await renew(page.request, origin);
+    expect(refused.status()).toBe(429);
+    expect(await refused.json()).toEqual({ code: 'too_many_refreshes' });
+    expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(3_000);
+
+    // A document is told in words, and goes on where it was.
+    await resealSession(context, endingIn(-60));
+    await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
+    await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
+    await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+    const told = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
+    await page.getByRole('link', { name: 'Try now' }).click();
+    expect((await told).status()).toBe(429);
+    await expect(page.getByRole('heading')).toHaveText('Too many token refresh requests');
+    await page.getByRole('link', { name: 'Go on' }).click();
+    await dashboardReady(page);
+    expect(page.url()).toBe(`${origin}/dashboards/taxi?min-fare=9`);
+    expect((await sandbox.stats()).token).toMatchObject({ reused: 0 });
+  });
+});
+
+test('other sites can force no refresh', async ({ page, context }) => {
+  await withVariant({}, async (origin) => {
+    await page.goto(`${origin}/`);
+    await throughDatabricks(page, 'bob');
+    const foreign = await renew(page.request, origin, { origin: 'https://evil.example' });
+    expect(foreign.status()).toBe(403);
+    for (let turn = 0; turn <= 10; turn += 1) {
+      await page.goto(`${origin}/?refresh=now`);
+      expect(page.url()).toBe(`${origin}/`);
+    }
+    expect((await sessionOf(context)).generation).toBe(0);
+    expect((await sandbox.stats()).token.refresh_token).toBe(0);
+  });
+});
+
+test('a problem that a new token can mend is retried with one', async ({ page, context }) => {
+  await page.goto('/dashboards/taxi');
+  await sandbox.fault({
+    target: 'embed',
+    body: { mode: 'error', code: 'UNKNOWN', message: 'internal words' },
+  });
+  await throughDatabricks(page, 'bob');
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeVisible();
+  expect((await sessionOf(context)).generation).toBe(0);
+  await retry.click();
+  await dashboardReady(page);
+  expect((await sessionOf(context)).generation).toBe(1);
+});
+
+test('too many retries are said in words, and the next one goes on', async ({ page }) => {
+  await page.goto('/dashboards/taxi');
+  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'UNKNOWN' } });
+  await throughDatabricks(page, 'bob');
+  await page.route('**/embed-url', (route) =>
+    route.fulfill({ status: 429, json: { code: 'too_many_refreshes' } }),
+  );
+  await page.getByRole('button', { name: 'Try again' }).click();
+  const problem = page.getByRole('main').getByRole('alert');
+  await expect(problem).toContainText('Too many token refresh requests.');
+  await page.unroute('**/embed-url');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await dashboardReady(page);
 });

@@ -148,6 +148,16 @@ describe('the embed', () => {
     expect(state.live).toBeUndefined();
   });
 
+  test('asks for a new token when the user retries what an old one may have caused', () => {
+    const failed = (code: string): EmbedAction => ({ type: 'failed', generation: 1, code });
+    const retried = (code: string) => play([{ type: 'mint' }, failed(code), { type: 'mint' }]);
+    for (const code of ['EINVAL', 'UNKNOWN']) expect(retried(code).isForced).toBe(true);
+    for (const code of ['ETIMEDOUT', 'NETWORK', 'offline', 'too_many_refreshes']) {
+      expect(retried(code).isForced).toBe(false);
+    }
+    expect(play([{ type: 'mint' }], retried('EINVAL')).isForced).toBe(false);
+  });
+
   test('shows codes that nobody knows as the general problem', () => {
     expect(play([{ type: 'mint' }, minted(1), refused(1, 'toString')]).problem).toBe('UNKNOWN');
   });

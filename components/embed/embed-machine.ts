@@ -1,6 +1,8 @@
 import {
+  type EmbedProblem,
   type EmbedProblemCode,
   embedProblemCode,
+  embedProblems,
 } from '../../lib/errors/catalogue/embed-problems.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 
@@ -30,6 +32,8 @@ export interface Frame {
 export interface EmbedState {
   readonly generation: number;
   readonly isMinting: boolean;
+  /** The embed to come carries a new token, since the user retries what an old one may have caused. */
+  readonly isForced: boolean;
   readonly live?: Frame;
   readonly next?: Frame;
   readonly isSlow: boolean;
@@ -61,6 +65,7 @@ export type EmbedAction =
 export const initialEmbedState: EmbedState = {
   generation: 0,
   isMinting: false,
+  isForced: false,
   isSlow: false,
   hasRetriedInvalid: false,
   failures: 0,
@@ -70,7 +75,7 @@ export const initialEmbedState: EmbedState = {
 export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState {
   switch (action.type) {
     case 'mint':
-      return minting(state);
+      return minting(state, state.problem && embedProblems[state.problem]);
     case 'minted': {
       if (action.generation !== state.generation) return state;
       // Where the token could not be renewed, another frame would not live any longer.
@@ -104,9 +109,11 @@ function frameSource(url: string, theme: string, exploreKey: string | undefined)
   return `${url}&:theme=${encodeURIComponent(theme)}${explore}`;
 }
 
-function minting(state: EmbedState): EmbedState {
+/** `solved` is the problem that the user retries, where it is not a renewal by the clock. */
+function minting(state: EmbedState, solved?: EmbedProblem): EmbedState {
   const { problem: _solved, next: _abandoned, ...rest } = state;
-  return { ...rest, generation: state.generation + 1, isMinting: true, isSlow: false };
+  const isForced = solved?.needsToken ?? false;
+  return { ...rest, generation: state.generation + 1, isMinting: true, isForced, isSlow: false };
 }
 
 /** A live frame outlives a failed renewal; the next try is scheduled elsewhere. */

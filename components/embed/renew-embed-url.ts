@@ -9,13 +9,17 @@ const timeoutMs = 20_000;
 
 /**
  * Asks the portal for a new embed URL of a dashboard, with the control values that the page was
- * opened with. The request's own id makes repeating it harmless: it gets the same answer. Never
+ * opened with; `isForced` asks for a new token in it. The request's own id makes repeating it harmless: it gets the same answer. Never
  * throws, unless aborted.
  */
 export async function renewEmbedUrl(
   slug: string,
   controls: Readonly<Record<string, string>>,
-  { signal, isUserActive }: { signal: AbortSignal; isUserActive: boolean },
+  {
+    signal,
+    isForced,
+    isUserActive,
+  }: { signal: AbortSignal; isForced: boolean; isUserActive: boolean },
 ): Promise<Renewal> {
   try {
     const response = await fetch(`/api/dashboards/${slug}/embed-url`, {
@@ -24,6 +28,7 @@ export async function renewEmbedUrl(
         accept: 'application/json',
         'content-type': 'application/json',
         'x-user-active': String(isUserActive),
+        ...(isForced ? { 'x-refresh': 'force' } : {}),
       },
       body: JSON.stringify({ requestId: crypto.randomUUID(), controls }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),

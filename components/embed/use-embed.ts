@@ -46,7 +46,7 @@ export function useEmbed(source: EmbedSource): {
 } {
   const [state, dispatch] = useReducer(embedReducer, initialEmbedState);
   const settled = useRef(source);
-  const { failures, generation, isMinting, live, next, problem } = state;
+  const { failures, generation, isForced, isMinting, live, next, problem } = state;
 
   useEffect(watchUserActivity, []);
   // The listener stands before any frame is made, so that no message can come too early.
@@ -56,11 +56,11 @@ export function useEmbed(source: EmbedSource): {
     if (generation === 0) dispatch({ type: 'mint' });
     if (!isMinting) return;
     const aborter = new AbortController();
-    mint(settled.current, generation, aborter.signal).then(dispatch, () => {
+    mint(settled.current, { generation, isForced }, aborter.signal).then(dispatch, () => {
       // Aborted: a later generation or nobody waits for this answer.
     });
     return () => aborter.abort();
-  }, [generation, isMinting]);
+  }, [generation, isForced, isMinting]);
 
   const loading = next?.generation;
   const isBelow = live !== undefined && next?.progress === 'loaded';
@@ -92,11 +92,15 @@ export function useEmbed(source: EmbedSource): {
 /** The first embed as long as nothing has loaded it, then one from the portal. */
 async function mint(
   { slug, themes, controls, first }: EmbedSource,
-  generation: number,
+  { generation, isForced }: Pick<EmbedState, 'generation' | 'isForced'>,
   signal: AbortSignal,
 ): Promise<EmbedAction> {
   const renewal = usedJtis.has(first.jti)
-    ? await renewEmbedUrl(slug, controls, { signal, isUserActive: isUserActive() })
+    ? await renewEmbedUrl(slug, controls, {
+        signal,
+        isForced,
+        isUserActive: isUserActive(),
+      })
     : ({ kind: 'renewed', embed: first } as const);
   if (renewal.kind === 'failed') return { type: 'failed', generation, code: renewal.code };
   usedJtis.add(renewal.embed.jti);

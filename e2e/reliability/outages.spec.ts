@@ -131,6 +131,7 @@ test.describe('A8: while the token is over', () => {
     await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
     await page.getByRole('link', { name: 'Try now' }).click();
     await dashboardReady(page);
+    await expect(page).toHaveURL('/dashboards/taxi');
   });
 
   test('the 503 page goes on by itself once Databricks answers again', async ({ page }) => {

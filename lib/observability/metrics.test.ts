@@ -35,9 +35,13 @@ describe('the metrics', () => {
     const refreshed = { ...who, generation: 1, scopes: ['sql'], expires_at: '', waited_ms: 500 };
     metrics.record('token_refreshed', { ...refreshed, adopted: false });
     metrics.record('token_refreshed', { ...refreshed, adopted: true });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'kept-stale' });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'unavailable' });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'ended' });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'kept-stale', reason: 'errored' });
+    metrics.record('token_refresh_failed', {
+      ...failed,
+      outcome: 'unavailable',
+      reason: 'errored',
+    });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'ended', reason: 'errored' });
     metrics.record('embed_refused', { ...who, dashboard: 'taxi', reason: 'token_expired' });
     expect(await scrape(metrics)).toMatchObject({
       'portal_token_refreshes_total{result="refreshed"}': 1,
@@ -76,7 +80,11 @@ describe('the metrics', () => {
 
   test('name no user, no session, no dashboard and no text of an error', async () => {
     const metrics = createMetrics({ hasStore: true });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'ended', reason: 'rejected' });
+    metrics.record('token_refresh_failed', {
+      ...failed,
+      outcome: 'ended',
+      reason: 'rejected',
+    });
     metrics.record('embed_refused', { ...who, dashboard: 'slug-of-a-url', reason: 'not_visible' });
     metrics.record('rate_limited', { limit: 'forced_refreshes', ...who, retry_after_seconds: 9 });
     metrics.record('odd_usage', { kind: 'foreign_result', ...who });

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
 import { readConfig } from '../config/env.ts';
+import { countForcedRefresh, isForcedRefresh, type TooManyRefreshes } from './forced-refresh.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
 import { requestKind, respond } from './respond.ts';
@@ -17,15 +18,20 @@ export async function handleRequest(
   return respond(request, await resolve(request, event), nonce);
 }
 
-function resolve(request: NextRequest, event: NextFetchEvent): Promise<RequestState> {
-  if (!isProtected(request.nextUrl.pathname)) return Promise.resolve({ kind: 'closed' });
-  return resolveRequest(
-    { read: (name) => request.cookies.get(name)?.value },
-    {
-      refresh: (session) => refreshTokens(session, (work) => event.waitUntil(work)),
-      isActivity: isActivity(request),
-    },
-  );
+async function resolve(
+  request: NextRequest,
+  event: NextFetchEvent,
+): Promise<RequestState | TooManyRefreshes> {
+  if (!isProtected(request.nextUrl.pathname)) return { kind: 'closed' };
+  const jar = { read: (name: string) => request.cookies.get(name)?.value };
+  const isForced = isForcedRefresh(request);
+  const tooMany = isForced ? await countForcedRefresh(jar) : undefined;
+  if (tooMany) return tooMany;
+  return resolveRequest(jar, {
+    refresh: (session) =>
+      refreshTokens(session, { isForced, goOn: (work) => event.waitUntil(work) }),
+    isActivity: isActivity(request),
+  });
 }
 
 /**

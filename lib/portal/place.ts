@@ -1,4 +1,5 @@
 const longest = 1_024;
+const refreshMark = ['refresh', 'now'] as const;
 const unwelcome = /^\/(sign-in|api)(\/|$)/;
 
 /**
@@ -13,9 +14,23 @@ export function safePlace(wanted: unknown): string {
   if (url.origin !== base || unwelcome.test(url.pathname)) return '/';
   // Next's own marker of a navigation, not a part of the place.
   url.searchParams.delete('_rsc');
+  url.searchParams.delete(...refreshMark);
   // Parsing turns `//host` and `/\host` into hosts; a path that still begins so is refused too.
   const place = `${url.pathname}${url.search}`;
   return place.startsWith('//') ? '/' : place;
+}
+
+/** Whether a query holds the mark by which the user asks for a new token. */
+export function hasRefreshMark(search: string): boolean {
+  return new URLSearchParams(search).has(...refreshMark);
+}
+
+/** A path and query with that mark, once, or without it. */
+export function markRefresh(pathname: string, search: string, isMarked: boolean): string {
+  const query = new URLSearchParams(search);
+  query.delete(...refreshMark);
+  if (isMarked) query.append(...refreshMark);
+  return query.size > 0 ? `${pathname}?${query}` : pathname;
 }
 
 /**

@@ -17,11 +17,11 @@ type RenewableTokens = Parameters<typeof refreshTokenGrant>[0];
 /**
  * Renews a session's tokens where they need it. Middleware alone imports this file: pages and
  * handlers cannot cause a refresh, whose cookies they could not write. `goOn` receives a call that
- * outlives the request.
+ * outlives the request; with `isForced` a token is renewed however fresh it is.
  */
 export async function refreshTokens(
   session: Session,
-  goOn: (work: Promise<unknown>) => void,
+  { goOn, isForced }: { goOn: (work: Promise<unknown>) => void; isForced: boolean },
 ): Promise<Freshness> {
   const all = services();
   const { breaker, config, coordinator, issuer, now, secrets } = all;
@@ -34,6 +34,7 @@ export async function refreshTokens(
     now,
     sleep,
     goOn,
+    isForced,
     grant: async (tokens) => {
       const flight = () =>
         refreshFlight((timeoutMs) => attempt(session.sid, tokens, timeoutMs, all), {

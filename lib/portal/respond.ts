@@ -1,17 +1,16 @@
 import 'server-only';
 import { nextProxyCookies } from 'iron-session';
 import { type NextRequest, NextResponse } from 'next/server';
-import { signInPath } from './place.ts';
+import type { TooManyRefreshes } from './forced-refresh.ts';
+import { hasRefreshMark, markRefresh, signInPath } from './place.ts';
 import { isProtected, type RequestState } from './resolve-request.ts';
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 import { services } from './services.ts';
 import { clearCookies, writeSession } from './session-writer.ts';
-import { staticPage } from './static-page.ts';
+import { tryLater } from './try-later.ts';
 
 /** What kind of answer a request can use. */
 export type RequestKind = 'document' | 'action' | 'fetch';
-
-const leastRetryAfterSeconds = 5;
 
 /** How a request wants to be answered, by fetch metadata, else by what it accepts. */
 export function requestKind(request: NextRequest): RequestKind {
@@ -22,12 +21,12 @@ export function requestKind(request: NextRequest): RequestKind {
 }
 
 /**
- * Turns the state of a request into an answer: on to the app, to sign-in, 401 or 503. Cookies go
- * to the browser and to this very render; headers are set here for everything the portal answers.
+ * Turns the state of a request into an answer: on to the app, to sign-in, 401, 429 or 503. Cookies
+ * go to the browser and to this very render; headers are set here for all that the portal answers.
  */
 export async function respond(
   request: NextRequest,
-  state: RequestState,
+  state: RequestState | TooManyRefreshes,
   nonce: string,
 ): Promise<NextResponse> {
   const { config } = services();
@@ -53,8 +52,8 @@ export async function respond(
 async function writeCookies(
   request: NextRequest,
   response: NextResponse,
-  state: RequestState,
-): Promise<RequestState> {
+  state: RequestState | TooManyRefreshes,
+): Promise<RequestState | TooManyRefreshes> {
   const jar = nextProxyCookies(request, response);
   if (state.kind === 'open' && state.mustWrite) {
     const { session } = state;
@@ -87,16 +86,20 @@ function forwardedHeaders(request: NextRequest, nonce: string, policy: string): 
 
 function answer(
   request: NextRequest,
-  state: RequestState,
+  state: RequestState | TooManyRefreshes,
   { nonce, forwarded }: { nonce: string; forwarded: Headers },
 ): NextResponse {
   const kind = requestKind(request);
+  if (state.kind === 'too-many-refreshes' || state.kind === 'unavailable') {
+    return tryLater(request, state, { isDocument: kind === 'document', nonce });
+  }
+  if (state.kind === 'open' && request.method === 'GET' && hasRefreshMark(request.nextUrl.search)) {
+    const { pathname, search } = request.nextUrl;
+    const place = markRefresh(pathname, search, false);
+    return NextResponse.redirect(new URL(place, services().config.NEXTAUTH_URL), 303);
+  }
   const goesOn =
     state.kind === 'open' || kind === 'action' || !isProtected(request.nextUrl.pathname);
-  if (state.kind === 'unavailable') {
-    const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
-    return unavailable(request, { kind, nonce, retryAfterSeconds: seconds });
-  }
   if (goesOn) return NextResponse.next({ request: { headers: forwarded } });
   const reason = state.reason;
   if (kind === 'fetch') {
@@ -106,32 +109,4 @@ function answer(
   const place = `${request.nextUrl.pathname}${request.nextUrl.search}`;
   const target = new URL(signInPath({ reason, place }), services().config.NEXTAUTH_URL);
   return NextResponse.redirect(target, 303);
-}
-
-/** A rewrite would answer 200, so the page is written here. The session stays. */
-function unavailable(
-  request: NextRequest,
-  {
-    kind,
-    nonce,
-    retryAfterSeconds,
-  }: { kind: RequestKind; nonce: string; retryAfterSeconds: number },
-): NextResponse {
-  const headers = { 'retry-after': String(retryAfterSeconds) };
-  if (kind !== 'document') {
-    return NextResponse.json({ code: 'databricks_unavailable' }, { status: 503, headers });
-  }
-  const { pathname, search } = request.nextUrl;
-  const html = staticPage({
-    title: 'Databricks is not answering',
-    sentence:
-      "We couldn't renew your access just now. You are still signed in, and this page goes on by itself as soon as Databricks answers.",
-    action: { label: 'Try now', href: `${pathname}${search}` },
-    navigates: 'when-available',
-    nonce,
-  });
-  return new NextResponse(html, {
-    status: 503,
-    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
-  });
 }

@@ -4,8 +4,10 @@ export interface StaticPage {
   readonly sentence: string;
   /** Where the one button leads. */
   readonly action: { readonly label: string; readonly href: string };
-  /** Goes to `action.href` by itself: at once, or as soon as it no longer answers 503. */
+  /** Goes on by itself: at once, or as soon as the portal no longer answers 503. */
   readonly navigates?: 'at-once' | 'when-available';
+  /** Where it goes by itself, if not where the button leads. */
+  readonly place?: string;
   readonly nonce: string;
 }
 
@@ -24,25 +26,26 @@ a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
  * has it read aloud (WCAG 2.2.1). Without JavaScript the button is there.
  */
 const waitScript = `
-const { href } = document.querySelector('a');
+const { place } = document.querySelector('main').dataset;
 setInterval(async () => {
   if (document.hidden) return;
   const answer = await fetch('/', { headers: { accept: 'application/json' } }).catch(() => undefined);
-  if (answer && answer.status !== 503) location.replace(href);
+  if (answer && answer.status !== 503) location.replace(place);
 }, 5000);`;
 
 /** The page as HTML, with its only style and script under the nonce. All text is escaped. */
 export function staticPage(page: StaticPage): string {
   const { action, navigates } = page;
   const [href, nonce] = [escapeHtml(action.href), escapeHtml(page.nonce)];
+  const place = escapeHtml(page.place ?? action.href);
   const refresh =
-    navigates === 'at-once' ? `<meta http-equiv="refresh" content="0;url=${href}">` : '';
+    navigates === 'at-once' ? `<meta http-equiv="refresh" content="0;url=${place}">` : '';
   const script =
     navigates === 'when-available' ? `<script nonce="${nonce}">${waitScript}</script>` : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
-<body><main><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
+<body><main data-place="${place}"><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;
 }
 

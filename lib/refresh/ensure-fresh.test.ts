@@ -88,6 +88,28 @@ describe('a fresh token', () => {
     expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'keep' });
     expect(server.calls()).toBe(0);
   });
+
+  test('is renewed when the user asks for it, if it can be', async () => {
+    const { deps, server, at } = setUp();
+    at(10);
+    const forced = { ...deps, isForced: true };
+    expect(await ensureFresh(sessionOf('alice'), forced)).toMatchObject({
+      kind: 'refreshed',
+      session: { generation: 1, tokens: { accessToken: 'at1-alice' } },
+    });
+    const { refreshToken: _none, ...tokens } = sessionOf('bob').tokens;
+    const once = { ...sessionOf('bob'), tokens };
+    expect(await ensureFresh(once, forced)).toEqual({ kind: 'keep' });
+    expect(server.calls()).toBe(1);
+  });
+
+  test('goes on serving when a forced refresh fails', async () => {
+    const { deps, at } = setUp(async () => ({ kind: 'errored', error: 'HTTP 500' }));
+    at(10);
+    expect(await ensureFresh(sessionOf('alice'), { ...deps, isForced: true })).toMatchObject({
+      kind: 'kept-stale',
+    });
+  });
 });
 
 describe('a stale token', () => {

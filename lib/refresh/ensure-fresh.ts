@@ -54,6 +54,8 @@ export interface EnsureFreshDeps {
   readonly sleep: (ms: number) => Promise<void>;
   /** Receives a call that goes on after its budget, so that the platform keeps it alive. */
   readonly goOn: (work: Promise<unknown>) => void;
+  /** The user asks for a new token, however fresh this one is. */
+  readonly isForced?: boolean;
 }
 
 /** How long a request waits for a refresh: a valid token serves meanwhile, an expired one cannot. */
@@ -66,7 +68,7 @@ const pauseMs = 30_000;
 const lostMs = 86_400_000;
 
 /**
- * Renews a session's tokens when they are stale or expired. Of all requests that hold the same
+ * Renews a session's tokens when they are stale or expired, or when that is forced. Of all requests that hold the same
  * refresh token one sends it; the others adopt what it got. A budget ends the waiting only: the
  * call goes on and is published, since aborting it could lose the new token for good. After an
  * answer that was lost, the old token serves until it is over: sending the refresh token again
@@ -74,14 +76,17 @@ const lostMs = 86_400_000;
  */
 export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Promise<Freshness> {
   const state = tokenState(session.tokens, deps.now());
-  if (state === 'fresh') return { kind: 'keep' };
+  if (state === 'fresh' && !deps.isForced) return { kind: 'keep' };
   if (!session.tokens.refreshToken) {
-    if (state === 'stale') return { kind: 'keep' };
+    if (state !== 'expired') return { kind: 'keep' };
     return { kind: 'ended', reason: 'expired', error: 'no refresh token' };
   }
   const work = renew(session, deps);
   const pending: RefreshFailure = { kind: 'pending', error: 'still waiting' };
-  const outcome = await Promise.race([work, deps.sleep(budgetMs[state]).then(() => pending)]);
+  const outcome = await Promise.race([
+    work,
+    deps.sleep(budgetMs[state === 'expired' ? state : 'stale']).then(() => pending),
+  ]);
   if (outcome === pending) deps.goOn(work);
   if (outcome.kind === 'renewed') return { ...outcome, kind: 'refreshed' };
   if (outcome.kind === 'rejected') {

@@ -4,6 +4,8 @@ export interface EmbedProblem {
   readonly sentence: string;
   /** What the one button does. */
   readonly action: 'retry' | 'sign-in' | 'catalogue';
+  /** Sigma may have refused the JWT or the token in it: the user's own retry asks for new ones. */
+  readonly needsToken?: true;
 }
 
 /**
@@ -41,6 +43,7 @@ export const embedProblems = {
     title: 'Sigma refused to open this dashboard.',
     sentence: 'Something in its settings does not fit. If it stays, tell your administrator.',
     action: 'retry',
+    needsToken: true,
   },
   ETIMEDOUT: {
     title: 'The query took too long.',
@@ -56,6 +59,7 @@ export const embedProblems = {
     title: "We couldn't load this dashboard.",
     sentence: 'Try again. If it stays, tell your administrator.',
     action: 'retry',
+    needsToken: true,
   },
   blocked: {
     title: 'Your browser or network blocked the dashboard.',
@@ -70,6 +74,11 @@ export const embedProblems = {
   databricks_unavailable: {
     title: 'Databricks is not answering.',
     sentence: "We couldn't renew your access just now. You are still signed in.",
+    action: 'retry',
+  },
+  too_many_refreshes: {
+    title: 'Too many token refresh requests.',
+    sentence: 'You asked for new access 10 times within an hour. You are still signed in.',
     action: 'retry',
   },
   signed_out: {

@@ -1,0 +1,57 @@
+import 'server-only';
+import { type NextRequest, NextResponse } from 'next/server';
+import type { TooManyRefreshes } from './forced-refresh.ts';
+import { markRefresh } from './place.ts';
+import type { RequestState } from './resolve-request.ts';
+import { staticPage } from './static-page.ts';
+import { inMinutes, tooManyRequests } from './too-many-requests.ts';
+
+type Unavailable = Extract<RequestState, { kind: 'unavailable' }>;
+
+const leastRetryAfterSeconds = 5;
+
+/**
+ * Answers what cannot be answered now, the session untouched: 503 while the token is over and
+ * cannot be renewed, 429 where the user forced too many refreshes. Documents get a page, all else
+ * JSON. A rewrite would answer 200, so the pages are written here.
+ */
+export function tryLater(
+  request: NextRequest,
+  state: Unavailable | TooManyRefreshes,
+  { isDocument, nonce }: { isDocument: boolean; nonce: string },
+): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const place = markRefresh(pathname, search, false);
+  if (state.kind === 'too-many-refreshes') {
+    const { retryAfterSeconds } = state;
+    if (!isDocument) return refuse('too_many_refreshes', 429, retryAfterSeconds);
+    const page = {
+      title: 'Too many token refresh requests',
+      sentence: `You asked for new access 10 times within an hour. You are still signed in. Ask again ${inMinutes(retryAfterSeconds)}.`,
+      action: { label: 'Go on', href: place },
+      nonce,
+    };
+    const answer = tooManyRequests(page, retryAfterSeconds);
+    return new NextResponse(answer.body, answer);
+  }
+  const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
+  if (!isDocument) return refuse('databricks_unavailable', 503, seconds);
+  const html = staticPage({
+    title: 'Databricks is not answering',
+    sentence:
+      "We couldn't renew your access just now. You are still signed in, and this page goes on by itself as soon as Databricks answers.",
+    action: { label: 'Try now', href: markRefresh(pathname, search, true) },
+    navigates: 'when-available',
+    place,
+    nonce,
+  });
+  return new NextResponse(html, {
+    status: 503,
+    headers: { 'retry-after': String(seconds), 'content-type': 'text/html; charset=utf-8' },
+  });
+}
+
+function refuse(code: string, status: number, retryAfterSeconds: number): NextResponse {
+  const headers = { 'retry-after': String(retryAfterSeconds) };
+  return NextResponse.json({ code }, { status, headers });
+}
