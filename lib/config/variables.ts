@@ -111,10 +111,11 @@ export const variables = {
   },
   TRUSTED_PROXY_HOPS: {
     summary: 'How many proxies in front append to X-Forwarded-For.',
-    remedy: 'Give a whole number; 0 (default) trusts none, 1 on Vercel.',
+    remedy:
+      'Give a whole number. Default: 0, which trusts none and counts by the address of the socket; 1 on Vercel.',
   },
   METRICS_TOKEN: {
-    summary: 'Bearer token of /api/metrics.',
+    summary: 'Bearer token of /api/metrics, which is not there without it.',
     remedy: generate,
   },
   LOG_LEVEL: {
