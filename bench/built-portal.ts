@@ -11,6 +11,8 @@ export interface BuiltPortal {
   readonly dashboardUrl: string;
   /** A signed-in user's. `accept-encoding` is left out: the reference's answers are not packed. */
   readonly headers: { readonly cookie: string; readonly accept: string };
+  /** The sandbox's addresses and the secrets that further instances share. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 const answerTimeoutMs = 20_000;
@@ -55,6 +57,7 @@ export async function startBuiltPortal(children: Children): Promise<BuiltPortal>
     origin,
     dashboardUrl: `${origin}/dashboards/taxi`,
     headers: { cookie: await signedInCookie(environment), accept: 'text/html' },
+    environment,
   };
   await requireDashboard(portal);
   return portal;

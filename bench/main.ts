@@ -6,6 +6,7 @@ import { type Figure, figureTable } from './figure.ts';
 import { measureMiddleware } from './middleware-cost.ts';
 import { measureMinting } from './minting.ts';
 import { measurePageLoad } from './page-load.ts';
+import { measureRefresh } from './refresh-storm.ts';
 import { measureScripts } from './script-size.ts';
 
 /*
@@ -37,6 +38,7 @@ if (portal) {
   );
   await attempt('Middleware', async () => figures.push(...(await measureMiddleware(portal))));
   await attempt('Scripts', async () => figures.push(...(await measureScripts(portal, children))));
+  await attempt('Refresh', async () => figures.push(...(await measureRefresh(portal, children))));
 }
 clearTimeout(limit);
 console.log(figureTable(figures));

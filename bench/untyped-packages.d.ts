@@ -24,14 +24,38 @@ declare module 'autocannon' {
 }
 
 declare module 'express' {
-  interface Response {
-    json(body: object): void;
+  export interface Request {
+    body: unknown;
+    session: { tokens?: unknown };
   }
+  export interface Response {
+    json(body: object): void;
+    status(code: number): Response;
+    end(): void;
+  }
+  export type Handler = (request: Request, response: Response, next: () => void) => void;
   interface Application {
-    get(path: string, handler: (request: object, response: Response) => void): void;
+    use(handler: Handler): void;
+    get(path: string, handler: (request: Request, response: Response) => void): void;
+    post(path: string, handler: (request: Request, response: Response) => void): void;
     listen(port: number, host: string): void;
   }
-  export default function express(): Application;
+  function express(): Application;
+  namespace express {
+    function json(): Handler;
+  }
+  export default express;
+}
+
+declare module 'express-session' {
+  import type { Handler } from 'express';
+
+  interface Options {
+    secret: string;
+    resave: boolean;
+    saveUninitialized: boolean;
+  }
+  export default function session(options: Options): Handler;
 }
 
 declare module 'jsonwebtoken' {

@@ -1,0 +1,65 @@
+import express, { type Request, type Response } from 'express';
+import session from 'express-session';
+import { referenceEmbedUrl } from './embed-url.ts';
+
+/*
+ * The reference's server with its session, as Sigma's QuickStart on Databricks OAuth has it: tokens
+ * in express-session's own memory store, and each request that finds less than five minutes left
+ * refreshes and saves. Sign-in is left out: the tokens are handed over by `POST /session`.
+ * Arguments: port, issuer. The client is taken from the environment, as the QuickStart does.
+ * https://quickstarts.sigmacomputing.com/guide/embedding_use_cases_databricks_oauth
+ */
+interface Tokens {
+  accessToken: string;
+  refreshToken: string;
+  /** ms since the epoch. */
+  expiresAt: number;
+}
+
+const leadMs = 5 * 60_000;
+const [port, issuer] = process.argv.slice(2);
+const { DATABRICKS_OAUTH_CLIENT_ID = '', DATABRICKS_OAUTH_CLIENT_SECRET = '' } = process.env;
+
+const app = express();
+app.use(session({ secret: crypto.randomUUID(), resave: false, saveUninitialized: false }));
+app.use(express.json());
+app.get('/up', (_, response) => response.json({ status: 'pass' }));
+app.post('/session', (request, response) => {
+  request.session.tokens = request.body;
+  response.status(204).end();
+});
+app.get('/api/embed-url', async (request, response) => {
+  try {
+    await sendEmbedUrl(request, response);
+  } catch {
+    response.status(401).json({ error: 'Please sign in again' });
+  }
+});
+app.listen(Number(port), '127.0.0.1');
+
+async function sendEmbedUrl(request: Request, response: Response): Promise<void> {
+  const tokens = request.session.tokens as Tokens | undefined;
+  if (!tokens) throw new Error('nobody is signed in');
+  const isFresh = tokens.expiresAt - Date.now() > leadMs;
+  if (!isFresh) request.session.tokens = await refreshed(tokens);
+  response.json({ url: referenceEmbedUrl() });
+}
+
+async function refreshed({ refreshToken }: Tokens): Promise<Tokens> {
+  const answer = await fetch(`${issuer}/v1/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: refreshToken,
+      client_id: DATABRICKS_OAUTH_CLIENT_ID,
+      client_secret: DATABRICKS_OAUTH_CLIENT_SECRET,
+    }),
+  });
+  if (!answer.ok) throw new Error(`the token endpoint answers ${answer.status}`);
+  const { access_token, refresh_token, expires_in } = await answer.json();
+  return {
+    accessToken: access_token,
+    refreshToken: refresh_token ?? refreshToken,
+    expiresAt: Date.now() + expires_in * 1_000,
+  };
+}

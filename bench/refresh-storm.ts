@@ -1,0 +1,122 @@
+import { requireRedis } from '../cli/debian-packages.ts';
+import { freePorts } from '../cli/free-ports.ts';
+import { commands } from '../cli/processes.ts';
+import { startTestRedis } from '../lib/refresh/test-redis.ts';
+import { signInEndingAt } from './browser-session.ts';
+import type { BuiltPortal } from './built-portal.ts';
+import type { Children } from './children.ts';
+import { createDatabricksControl, type DatabricksControl } from './databricks-control.ts';
+import { type Figure, figure } from './figure.ts';
+
+const parallel = 200;
+/** What a token endpoint across the internet takes. */
+const tokenDelayMs = 300;
+
+/** What a storm came to. */
+interface Storm {
+  readonly calls: number;
+  readonly failed: number;
+}
+
+/**
+ * `refresh_calls_200_parallel` and `refresh_failed_requests_200_parallel`: 200 requests at once for
+ * the dashboard page, of one user whose access token has just ended, spread over two instances of
+ * the portal that share a Redis; how often they called Databricks' token endpoint, and how many
+ * were answered otherwise than with 200. The same for the reference's embed-url route, in one
+ * process, which its session store in memory asks for. Refresh tokens are for one use in both
+ * storms, and the token endpoint takes 300 ms.
+ */
+export async function measureRefresh(portal: BuiltPortal, children: Children): Promise<Figure[]> {
+  const control = createDatabricksControl(portal.environment);
+  const reference = await stormReference(portal, control, children);
+  const ours = await stormInstances(portal, control, children);
+  return [
+    figure('refresh_calls_200_parallel', ours.calls),
+    figure('refresh_failed_requests_200_parallel', ours.failed),
+    figure('reference_refresh_calls_200_parallel', reference.calls),
+    figure('reference_refresh_failed_requests_200_parallel', reference.failed),
+  ];
+}
+
+async function stormInstances(
+  portal: BuiltPortal,
+  control: DatabricksControl,
+  children: Children,
+): Promise<Storm> {
+  requireRedis();
+  const redis = await startTestRedis();
+  // Redis is no child of the list that an interrupted bench ends.
+  const stop = () => void redis.stop();
+  process.once('exit', stop);
+  try {
+    const ports = Object.values(await freePorts('one', 'two'));
+    const origins = ports.map((port) => `http://127.0.0.1:${port}`);
+    const environment = { ...portal.environment, REDIS_URL: redis.url };
+    await Promise.all(
+      ports.map((port, index) =>
+        children.serve('An instance of the portal', {
+          args: commands.start(port),
+          environment,
+          url: `${origins[index]}/api/health/ready`,
+        }),
+      ),
+    );
+    await control.reset();
+    const { cookie } = await signInEndingAt(Date.now() - 1_000, portal);
+    const headers = { cookie, accept: 'text/html' };
+    const urls = origins.map((origin) => `${origin}/dashboards/taxi`);
+    return await storm('ours, two instances', urls, headers, control);
+  } finally {
+    process.off('exit', stop);
+    await redis.stop();
+  }
+}
+
+async function stormReference(
+  portal: BuiltPortal,
+  control: DatabricksControl,
+  children: Children,
+): Promise<Storm> {
+  const { port } = await freePorts('port');
+  const origin = `http://127.0.0.1:${port}`;
+  const issuer = `${portal.environment.DATABRICKS_HOST}/oidc`;
+  await children.serve('The reference with sessions', {
+    args: [`${import.meta.dirname}/reference/session-server.ts`, String(port), issuer],
+    environment: { ...portal.environment },
+    url: `${origin}/up`,
+  });
+  await control.reset();
+  const { session } = await signInEndingAt(Date.now() - 1_000, portal);
+  const { accessToken, refreshToken, expiresAt } = session.tokens;
+  const answer = await fetch(`${origin}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ accessToken, refreshToken, expiresAt }),
+  });
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return storm('reference, one process', [`${origin}/api/embed-url`], { cookie }, control);
+}
+
+/** Asks all at once, in turn at the addresses, and tells how it went. */
+async function storm(
+  whose: string,
+  urls: readonly string[],
+  headers: Record<string, string>,
+  control: DatabricksControl,
+): Promise<Storm> {
+  await control.slowTokens(tokenDelayMs);
+  const answers = Array.from({ length: parallel }, async (_, index) => {
+    const url = urls[index % urls.length] ?? '';
+    const answer = await fetch(url, { headers, redirect: 'manual' });
+    await answer.arrayBuffer();
+    return answer.status;
+  });
+  const settled = await Promise.allSettled(answers);
+  const failed = settled.filter((one) => one.status === 'rejected' || one.value !== 200).length;
+  const { refresh_token, rejected, reused } = await control.tokenCalls();
+  const grant = (await control.isGrantAlive()) ? 'alive' : 'dead';
+  console.error(
+    `  ${whose}: ${refresh_token} token calls, of which ${rejected} refused and ${reused} with a used token; ${failed} of ${parallel} requests failed; the grant is ${grant}`,
+  );
+  return { calls: refresh_token, failed };
+}
