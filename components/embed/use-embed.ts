@@ -8,7 +8,7 @@ import {
   type Frame,
   initialEmbedState,
 } from './embed-machine.ts';
-import { renewEmbedUrl } from './renew-embed-url.ts';
+import { type Renewal, renewEmbedUrl } from './renew-embed-url.ts';
 import { isUserActive, watchUserActivity } from './user-activity.ts';
 
 /** Names of Sigma themes for the two colour schemes. */
@@ -22,7 +22,8 @@ export interface EmbedSource {
   readonly slug: string;
   readonly themes: Themes;
   readonly controls: Readonly<Record<string, string>>;
-  readonly first: Embed;
+  /** Missing where the page had no token that was valid long enough. */
+  readonly first?: Embed | undefined;
 }
 
 const slowMs = 10_000;
@@ -95,13 +96,10 @@ async function mint(
   { generation, isForced }: Pick<EmbedState, 'generation' | 'isForced'>,
   signal: AbortSignal,
 ): Promise<EmbedAction> {
-  const renewal = usedJtis.has(first.jti)
-    ? await renewEmbedUrl(slug, controls, {
-        signal,
-        isForced,
-        isUserActive: isUserActive(),
-      })
-    : ({ kind: 'renewed', embed: first } as const);
+  const renewal: Renewal =
+    first && !usedJtis.has(first.jti)
+      ? { kind: 'renewed', embed: first }
+      : await renewEmbedUrl(slug, controls, { signal, isForced, isUserActive: isUserActive() });
   if (renewal.kind === 'failed') return { type: 'failed', generation, code: renewal.code };
   usedJtis.add(renewal.embed.jti);
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches;

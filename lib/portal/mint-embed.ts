@@ -20,15 +20,16 @@ export interface MintedEmbed {
 
 /** What minting came to. */
 export type MintOutcome =
-  | {
-      readonly kind: 'minted';
-      readonly embed: MintedEmbed;
-      readonly dashboard: Dashboard;
-      /** Those of the wanted control values that the catalogue lets a link set. */
-      readonly controls: Readonly<Record<string, string>>;
-    }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'token-expired' };
+  | (Opened & { readonly kind: 'minted'; readonly embed: MintedEmbed })
+  /** There is nothing to mint with until the token is renewed. */
+  | (Opened & { readonly kind: 'token-expired' });
+
+interface Opened {
+  readonly dashboard: Dashboard;
+  /** Those of the wanted control values that the catalogue lets a link set. */
+  readonly controls: Readonly<Record<string, string>>;
+}
 
 /**
  * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
@@ -47,10 +48,13 @@ export async function mintEmbed(
     record('embed_refused', { ...who, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
+  const controls = Object.fromEntries(
+    Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id)),
+  );
   const mintedAt = now();
   if (mintedAt >= session.tokens.expiresAt) {
     record('embed_refused', { ...who, reason: 'token_expired' });
-    return { kind: 'token-expired' };
+    return { kind: 'token-expired', dashboard, controls };
   }
   const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
   const claims = embedClaims({
@@ -67,9 +71,6 @@ export async function mintEmbed(
   });
   const credential = { clientId: config.SIGMA_CLIENT_ID, secret: config.SIGMA_SECRET };
   const jwt = await signEmbedJwt(claims, credential);
-  const controls = Object.fromEntries(
-    Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id)),
-  );
   const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
   const expiresAt = claims.exp * 1_000;
   const { jti, teams = [] } = claims;

@@ -10,13 +10,14 @@ export interface OpenedDashboard {
   readonly themes: { readonly light: string; readonly dark: string };
   /** Control values of the page's URL that the frame was opened with. */
   readonly controls: Readonly<Record<string, string>>;
-  readonly first: MintedEmbed;
+  /** Missing where the token ended since middleware looked: the browser asks for one then. */
+  readonly first: MintedEmbed | undefined;
 }
 
 const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
 
 /**
- * Opens a dashboard for the signed-in user, with its first embed URL minted; undefined where it is
+ * Opens a dashboard for the signed-in user, its first embed URL minted if possible; undefined where it is
  * unknown or not theirs. Control values come from the page's query, as far as the catalogue allows.
  */
 export async function openDashboard(
@@ -26,12 +27,10 @@ export async function openDashboard(
   const session = await requireSession(`/dashboards/${slug}${queryString(query)}`);
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
-  if (outcome.kind === 'token-expired') {
-    throw new Error('the access token is over, and middleware did not renew it');
-  }
-  const { controls, dashboard, embed } = outcome;
+  const { controls, dashboard } = outcome;
   const { title, description, theme } = dashboard;
-  return { slug, title, description, themes: theme ?? sigmaThemes, controls, first: embed };
+  const first = outcome.kind === 'minted' ? outcome.embed : undefined;
+  return { slug, title, description, themes: theme ?? sigmaThemes, controls, first };
 }
 
 function singleValues(

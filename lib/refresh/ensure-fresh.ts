@@ -141,7 +141,7 @@ async function renewOnce(
       return fly(session, { ...session.tokens, refreshToken }, key, deps);
     },
     {
-      mayRun: deps.now() >= session.tokens.expiresAt,
+      mayRun: tokenState(session.tokens, deps.now()) === 'expired',
       otherwise: { kind: 'unspent', error: 'the shared store does not answer' },
     },
   );
@@ -161,7 +161,7 @@ async function fly(
   key: string,
   { coordinator, grant, now, secrets }: EnsureFreshDeps,
 ): Promise<Flight<Rejected | RefreshFailure>> {
-  const isValid = now() < tokens.expiresAt;
+  const isValid = tokenState(tokens, now()) !== 'expired';
   // A spent token must not be sent again: that would end the newer generation, too.
   const newest = await coordinator.noteGeneration(session.sid, session.generation);
   if (newest > session.generation) return { kind: 'failed', failure: superseded };
