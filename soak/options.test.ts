@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { parseOptions } from './options.ts';
+
+test('without arguments: ten minutes, forty users, three tabs, and a seed from the clock', () => {
+  expect(parseOptions([], 2 ** 32 + 5)).toEqual({ minutes: 10, seed: 5, users: 40, tabs: 3 });
+});
+
+test('every argument is taken', () => {
+  const args = '--minutes 0.5 --seed 42 --users 12 --tabs 2 --json out.json'.split(' ');
+  expect(parseOptions(args, 0)).toEqual({
+    minutes: 0.5,
+    seed: 42,
+    users: 12,
+    tabs: 2,
+    json: 'out.json',
+  });
+});
+
+test.each([
+  ['--minutes', '0.1'],
+  ['--minutes', 'many'],
+  ['--seed', '-1'],
+  ['--users', '201'],
+  ['--users', '1.5'],
+  ['--tabs', '0'],
+])('%s %s is refused by its name', (name, value) => {
+  expect(() => parseOptions([`${name}=${value}`], 0)).toThrow(name);
+});
+
+test('an unknown argument is refused', () => {
+  expect(() => parseOptions(['--hours', '1'], 0)).toThrow('--hours');
+});
