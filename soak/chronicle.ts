@@ -33,7 +33,8 @@ export function createChronicle(now: () => number): Chronicle {
       entries.set(subject, own);
     },
     around(subject, at, beforeMs) {
-      return [...(entries.get(subject) ?? []), ...(entries.get(everybody) ?? [])]
+      return [...new Set([subject, everybody])]
+        .flatMap((one) => entries.get(one) ?? [])
         .filter((entry) => entry.at >= at - beforeMs && entry.at <= at + afterMs)
         .sort((one, other) => one.at - other.at)
         .map((entry) => `${clock(entry.at)}  ${entry.what}`);

@@ -32,10 +32,10 @@ async function main(): Promise<number> {
 
   const end = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => end.abort(new Error(`ended by ${signal}`)));
+    process.on(signal, () => end.abort(new Error(`ended by ${signal}`)));
   }
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.once(fault, (error) => end.abort(error));
+    process.on(fault, (error) => end.abort(error));
   }
   const longestMs = options.minutes * 60_000 + spareMs;
   setTimeout(() => end.abort(new Error(`took longer than ${longestMs / 1_000} s`)), longestMs);

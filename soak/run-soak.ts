@@ -82,32 +82,42 @@ export async function runSoak(
       { persons, stack, control, chronicle, observations, random: faultRandom, now, sleep },
       endsAt - drainMs,
     );
-    const tabs = persons.flatMap((person) =>
+    const tabs = persons.flatMap((person): Tab[] =>
       Array.from({ length: options.tabs }, () => ({ person, random: random.fork() })),
     );
-    await Promise.all([faults, ...tabs.map((tab) => runTab(tab, endsAt))]);
-
-    tell('the last two navigations of each tab');
-    chronicle.note(everybody, 'no more faults');
-    await Promise.all(
-      tabs.map(async ({ person, random: choice }) => {
-        await person.visit(navigation('document', '/dashboards/taxi'), choice);
-        await person.visit(navigation('rsc', '/'), choice);
-      }),
-    );
+    try {
+      await Promise.all([faults, ...tabs.map((tab) => runTab(tab, endsAt))]);
+      tell('the last two navigations of each tab');
+      chronicle.note(everybody, 'no more faults');
+      await Promise.all(tabs.map(endTab));
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // Somebody is shut out, or an instance does not come back: a failure to report, with the rest.
+      const what = error instanceof Error ? error.message : String(error);
+      observations.unexpectedAnswers.push({ email: everybody, at: now(), what });
+    }
     const seconds = Math.round((now() - startedAt) / 1_000);
     const calls = await control.tokenCalls();
     return { ...createReport(options, seconds, observations, calls), chronicle };
   }
 
-  async function runTab(tab: { person: Person; random: SeededRandom }, endsAt: number) {
-    const { person, random: choice } = tab;
+  async function runTab({ person, random: choice }: Tab, endsAt: number): Promise<void> {
     while (true) {
       await sleep(choice.between(pause.least, pause.most));
       if (now() >= endsAt) return;
       await person.visit(nextRequest(choice, stack.portalOrigin), choice);
     }
   }
+}
+
+interface Tab {
+  readonly person: Person;
+  readonly random: SeededRandom;
+}
+
+async function endTab({ person, random }: Tab): Promise<void> {
+  await person.visit(navigation('document', '/dashboards/taxi'), random);
+  await person.visit(navigation('rsc', '/'), random);
 }
 
 async function enterAll(persons: readonly Person[]): Promise<void> {
