@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { type Arbitrary, sample } from 'fast-check';
 import { sealData } from 'iron-session';
 import { cookieNames } from '../lib/session/cookie-names.ts';
-import { dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './fixtures.ts';
 import { answerFaults, type Rules } from './fuzz/answer-faults.ts';
 import type { Cookies } from './fuzz/hostile-cookies.ts';
 import {
@@ -111,7 +111,7 @@ async function cookiesOf(context: BrowserContext): Promise<Cookies> {
 async function startTransaction(): Promise<Stage['transaction']> {
   const answer = await fetch(`${addresses.portal}/sign-in/start`, {
     method: 'POST',
-    headers: { origin: addresses.portal },
+    headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
     body: new URLSearchParams({ place: '/' }),
   });
   const [, target = ''] = /<a href="([^"]+)"/.exec(await answer.text()) ?? [];

@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { emailOf, expect, sandbox, signIn, test, throughDatabricks } from '../fixtures.ts';
+import {
+  emailOf,
+  expect,
+  sandbox,
+  signIn,
+  someAddress,
+  test,
+  throughDatabricks,
+} from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { cookieHeader } from './requests.ts';
@@ -42,7 +50,7 @@ test('A21: fifty abandoned sign-ins leave five small cookies at most, and never 
   const longest = `${place}?q=${'%26'.repeat(300)}`;
   for (let start = 0; start < 50; start += 1) {
     const answer = await context.request.post('/sign-in/start', {
-      headers: { origin: addresses.portal },
+      headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
       form: { place: longest, account: 'other' },
     });
     expect(answer.status()).toBe(200);
