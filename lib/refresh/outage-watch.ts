@@ -60,14 +60,20 @@ export function createOutageWatch({
   return {
     async command(kind, send, tooLate) {
       if (now() < silentUntil) throw new TooSlow('Redis has just been too slow');
-      const answer = send();
+      const answer = send().finally(() => {
+        isAnswered = true;
+      });
       let timer: NodeJS.Timeout | undefined;
+      let isAnswered = false;
       const timeout = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => {
+        timer = setTimeout(() => setImmediate(giveUp), answerMs);
+        // An answer that waits in the socket since this process was busy is read before.
+        const giveUp = () => {
+          if (isAnswered) return;
           silentUntil = now() + silenceMs;
           reject(new TooSlow('Redis took too long'));
           answer.then(tooLate, () => {});
-        }, answerMs);
+        };
       });
       try {
         const value = await Promise.race([answer, timeout]);

@@ -106,6 +106,35 @@ describe('Redis restarts and has lost its memory', () => {
     expect(await two.coordinator.isBuried({ ...session, sid: 'x', sub: 'bob' })).toBe(true);
   });
 
+  test('a flight under way keeps its lock, so that no second one starts beside it', async () => {
+    const [one, two] = await Promise.all([instances.create(), instances.create()]);
+    let land: (flight: Flight<string>) => void = () => {};
+    const landing = new Promise<Flight<string>>((resolve) => {
+      land = resolve;
+    });
+    const first = one.coordinator.run('k', () => landing, valid);
+    await expect.poll(async () => (await one.store.get(['lock:k']))[0], patient).toBeTruthy();
+    await redis.stop();
+    await redis.start();
+    await expect
+      .poll(async () => (await one.store.get(['lock:k']).catch(() => []))[0], patient)
+      .toBeTruthy();
+    let runs = 0;
+    const second = two.coordinator.run(
+      'k',
+      async () => {
+        runs += 1;
+        return renewed('second');
+      },
+      expired,
+    );
+    await expect.poll(() => two.store.outSince(), patient).toBeUndefined();
+    land(renewed('first'));
+    expect(await first).toEqual(renewed('first'));
+    expect(await second).toEqual(renewed('first'));
+    expect(runs).toBe(0);
+  });
+
   test('what could not be published during the outage is published after it', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     const flight = one.coordinator.run(

@@ -11,7 +11,8 @@ export interface RedisStore extends SharedStore {
 const prefix = 'portal:';
 const channel = `${prefix}woken`;
 const answerMs = 500;
-const connectMs = 2_000;
+/** Long, since a process that has just started may be too busy to notice an answer. */
+const connectMs = 5_000;
 /** Short, so that all processes are back soon after one another. */
 const longestReconnectMs = 500;
 

@@ -34,10 +34,13 @@ export function createSharedCoordinator(
   /** Results are sealed by their makers, everything else here. */
   const results = createStoredValues(store, { now });
   const notes = createStoredValues(store, deps);
+  /** Locks of this process's flights under way. */
+  const held = new Map<string, string>();
   let settledAt = 0;
   store.onBack(() => {
     settledAt = now() + settleMs;
-    for (const values of [results, notes]) void orElse(values.restore(), undefined);
+    const locks = [...held].map(([key, lock]) => store.setIfAbsent(`lock:${key}`, lock, lockMs));
+    void orElse(Promise.all([...locks, results.restore(), notes.restore()]), undefined);
   });
 
   /** The store's answer, or `otherwise` where it gives none; the adapter logs the outage. */
@@ -104,12 +107,14 @@ export function createSharedCoordinator(
   ): Promise<Flight<Failure>> {
     const turn = await takeTurn(key, alone);
     if (turn.kind === 'flight') return turn.flight;
+    if (turn.kind === 'lock') held.set(key, turn.lock);
     try {
       const flight = await renew();
       // What cannot be published now is remembered, and published when the store is back.
       await orElse(publish(key, flight), undefined);
       return flight;
     } finally {
+      held.delete(key);
       if (turn.kind === 'lock') await orElse(release(key, turn.lock), undefined);
     }
   }
