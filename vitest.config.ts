@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{lib,sandbox,cli,components,soak}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+    include: ['{lib,sandbox,cli,components,soak,docs}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
     testTimeout: 30_000,
   },
 });

@@ -12,7 +12,7 @@ test.afterEach(() => {
   soak?.kill('SIGTERM');
 });
 
-test('a minute of faults ends no session that can be kept, and shows nobody what is not theirs', async () => {
+test('A10: a minute of faults ends no session that can be kept, and shows nobody what is not theirs', async () => {
   test.setTimeout(150_000);
   const file = test.info().outputPath('soak.json');
   const args = ['--minutes', '1', '--seed', '42', '--users', '16', '--json', file];

@@ -5,56 +5,9 @@ import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 import { createMemoryCoordinator } from './memory-coordinator.ts';
 import type { RefreshCoordinator } from './refresh-coordinator.ts';
 import { refreshKey, sealRefreshResult } from './refresh-result.ts';
+import { minute, sessionOf, singleUseServer } from './test-issuer.ts';
 
-const minute = 60_000;
 const secrets = ['s'.repeat(40)] as const;
-
-function sessionOf(user: string, change: Partial<Session['tokens']> = {}): Session {
-  return {
-    v: 1,
-    sid: `sid-${user}`,
-    sub: user,
-    email: `${user}@example.com`,
-    name: user,
-    createdAt: 0,
-    idleExpiresAt: 480 * minute,
-    generation: 0,
-    tokens: {
-      accessToken: `at0-${user}`,
-      refreshToken: `rt0-${user}`,
-      issuedAt: 0,
-      expiresAt: 60 * minute,
-      scopes: ['sql'],
-      ...change,
-    },
-  };
-}
-
-/** An authorization server with single-use refresh tokens, as far as a grant shows it. */
-function singleUseServer(now: () => number) {
-  const spent = new Set<string>();
-  let calls = 0;
-  return {
-    calls: () => calls,
-    grant: async ({ refreshToken }: { refreshToken: string }): Promise<RefreshGrantOutcome> => {
-      calls += 1;
-      if (spent.has(refreshToken)) return { kind: 'rejected', error: 'invalid_grant' };
-      spent.add(refreshToken);
-      const [generation = 0, user = ''] = refreshToken.slice(2).split('-');
-      const next = Number(generation) + 1;
-      return {
-        kind: 'refreshed',
-        tokens: {
-          accessToken: `at${next}-${user}`,
-          refreshToken: `rt${next}-${user}`,
-          issuedAt: now(),
-          expiresAt: now() + 60 * minute,
-          scopes: ['sql'],
-        },
-      };
-    },
-  };
-}
 
 function setUp(grant?: EnsureFreshDeps['grant'], coordinator?: RefreshCoordinator) {
   let time = 55 * minute;
@@ -127,23 +80,6 @@ describe('a stale token', () => {
     }
     expect(late).toMatchObject({ adopted: true });
     expect(server.calls()).toBe(1);
-  });
-
-  test('never brings along another user, with fifty refreshing at once', async () => {
-    const { deps } = setUp();
-    const users = Array.from({ length: 50 }, (_, index) => `user${index}`);
-    const all = await Promise.all(
-      [...users, ...users].map(async (user) => ({
-        user,
-        freshness: await ensureFresh(sessionOf(user), deps),
-      })),
-    );
-    for (const { user, freshness } of all) {
-      expect(freshness).toMatchObject({
-        kind: 'refreshed',
-        session: { sub: user, sid: `sid-${user}`, tokens: { accessToken: `at1-${user}` } },
-      });
-    }
   });
 
   test('without a refresh token serves until it is over; then the session ends', async () => {

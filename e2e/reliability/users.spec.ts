@@ -1,0 +1,47 @@
+import { createCookieJar } from '../../soak/cookie-jar.ts';
+import { exchange } from '../../soak/http-exchange.ts';
+import { createSandboxControl } from '../../soak/sandbox-control.ts';
+import { signIn } from '../../soak/sign-in.ts';
+import { startStack } from '../../soak/stack.ts';
+import { subjectsIn } from '../../soak/subjects.ts';
+import { expect, test } from '../fixtures.ts';
+
+const count = 50;
+const tokenSeconds = 8;
+
+test('A11: 50 users who refresh at once in one process see nothing of one another', async () => {
+  test.setTimeout(120_000);
+  const stack = await startStack({ users: count, signal: new AbortController().signal }, () => {});
+  const control = createSandboxControl(stack.databricksOrigin);
+  const { origin } = stack.instances[0];
+  try {
+    await control.setAccessTokenTtl(tokenSeconds);
+    const users = Array.from({ length: count }, (_, index) => ({
+      email: `visitor-${String(index + 1).padStart(3, '0')}@example.com`,
+      portal: createCookieJar(Date.now),
+      databricks: createCookieJar(Date.now),
+      headers: { 'x-forwarded-for': `192.0.2.${index + 1}` },
+    }));
+    const addresses = { ...stack, instanceOrigin: () => origin };
+    const signedIn = await Promise.all(users.map((user) => signIn(user.email, user, addresses)));
+    expect(signedIn).toEqual(Array(count).fill('signed-in'));
+
+    const visit = async ({ email, portal }: (typeof users)[number]) => {
+      const url = new URL('/dashboards/taxi', origin);
+      const headers = { cookie: portal.header('/') ?? '', accept: 'text/html' };
+      const answer = await exchange({ url, method: 'GET', headers }, portal.keep);
+      if (answer.kind !== 'arrived') throw new Error(answer.kind);
+      const { shown, embedded } = subjectsIn(answer.body);
+      expect([answer.status, shown, embedded]).toEqual([200, [email], [email]]);
+    };
+    const refreshed = async () => {
+      await Promise.all([...users, ...users].map(visit));
+      const calls = (await control.tokenCalls()).filter(({ grant }) => grant === 'refresh_token');
+      expect(calls.filter(({ outcome }) => outcome !== 'issued')).toEqual([]);
+      return new Set(calls.map(({ email }) => email)).size;
+    };
+    await expect.poll(refreshed, { timeout: 60_000 }).toBe(count);
+  } finally {
+    await stack.stop();
+  }
+});

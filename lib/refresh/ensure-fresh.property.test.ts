@@ -1,0 +1,40 @@
+import { array, assert, asyncProperty, nat, scheduler } from 'fast-check';
+import { expect, test } from 'vitest';
+import { ensureFresh } from './ensure-fresh.ts';
+import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { minute, sessionOf, singleUseServer } from './test-issuer.ts';
+
+const users = 50;
+const seed = 20261121;
+
+test(`A11: whatever order answers come in, nobody gets tokens of another user (seed ${seed})`, async () => {
+  const requests = array(nat(users - 1), { minLength: users, maxLength: 2 * users });
+  const property = asyncProperty(scheduler(), requests, async (order, asking) => {
+    const now = () => 55 * minute;
+    const server = singleUseServer(now);
+    const coordinator = createMemoryCoordinator(now);
+    const deps = {
+      issuer: 'https://databricks.example/oidc',
+      clientId: 'client',
+      secrets: ['s'.repeat(40)] as const,
+      coordinator,
+      now,
+      sleep: () => new Promise<void>(() => {}),
+      goOn: () => {},
+      // The answers of the token endpoint arrive in any order.
+      grant: order.scheduleFunction(server.grant),
+    };
+    const all = asking.map(async (number) => {
+      const user = `user${number}`;
+      return { user, freshness: await ensureFresh(sessionOf(user), deps) };
+    });
+    for (const { user, freshness } of await order.waitFor(Promise.all(all))) {
+      expect(freshness).toMatchObject({
+        kind: 'refreshed',
+        session: { sub: user, sid: `sid-${user}`, tokens: { accessToken: `at1-${user}` } },
+      });
+    }
+    expect(server.calls()).toBe(new Set(asking).size);
+  });
+  await assert(property, { seed, numRuns: 20 });
+});
