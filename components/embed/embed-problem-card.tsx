@@ -28,11 +28,9 @@ export function EmbedProblemCard({
           </Link>
         )}
         {action === 'sign-in' && (
-          // A document navigation: it empties what the router has cached for this user.
-          <a
-            href={`/sign-in?${new URLSearchParams({ reason: 'expired', place })}`}
-            className="button-primary"
-          >
+          // A document navigation: it empties what the router has cached for this user, and the
+          // portal says on the way why the session ended.
+          <a href={place} className="button-primary">
             Sign in again
           </a>
         )}

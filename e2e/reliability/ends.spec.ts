@@ -3,7 +3,14 @@ import { addresses, environment } from '../stack/addresses.ts';
 import { withInstances } from '../stack/instances.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, redirectOf, renew, sessionLines } from './requests.ts';
+import {
+  cookieHeader,
+  openDocument,
+  redirectOf,
+  renew,
+  sessionLines,
+  signInEnding,
+} from './requests.ts';
 
 const place = '/dashboards/taxi';
 const otherSecret = 'another-secret-of-more-than-32-characters';
@@ -59,9 +66,7 @@ test('A22: signed out while ten requests are in flight, it stays signed out', as
   await sandbox.settings({ revocationEndpoint: true });
   // Its metadata is read anew, so that it knows of the revocation endpoint.
   await withInstances([{}], async ({ origin }) => {
-    await signIn(page, 'alice');
-    await resealSession(context, endingIn(-60));
-    const cookie = await cookieHeader(context);
+    const cookie = await signInEnding(page, context, -60);
     await sandbox.fault({ target: 'token', delayMs: 1_500 });
     const inFlight = Promise.all(
       Array.from({ length: 10 }, () => openDocument(cookie, { origin, path: place })),

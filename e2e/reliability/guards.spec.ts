@@ -1,9 +1,9 @@
 import { commands, exitCode, waitForUrl } from '../../cli/processes.ts';
 import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses, variantPort } from '../stack/addresses.ts';
-import { endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
+import { resealSession, sessionIn } from '../stack/session-cookies.ts';
 import { startLogged } from '../stack/start.ts';
-import { cookieHeader, storm } from './requests.ts';
+import { cookieHeader, signInEnding, storm } from './requests.ts';
 
 /** Ways around middleware that were advisories of Next.js, or could be. */
 const detours: [name: string, path: string, headers: Record<string, string>][] = [
@@ -69,9 +69,7 @@ test('A17: a dead session is refused by the page itself, where middleware is pas
 
 test('A25: `next dev` refreshes once, like `next start`', async ({ page, context }) => {
   test.setTimeout(180_000);
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(-60));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, -60);
   const child = startLogged('variant', commands.dev(variantPort), { NODE_ENV: 'development' });
   const ended = exitCode(child);
   try {

@@ -3,7 +3,7 @@ import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, redirectOf, storm } from './requests.ts';
+import { cookieHeader, openDocument, redirectOf, signInEnding, storm } from './requests.ts';
 
 let redis: TestRedis;
 let instances: Instance[] = [];
@@ -49,9 +49,7 @@ test('A2: Redis killed half-way: all are served, nothing is used twice, one call
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(120));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, 120);
   const two = origins.slice(0, 2);
   const [answers] = await Promise.all([
     storm(cookie, 100, two).then(async (before) => [...before, ...(await storm(cookie, 100, two))]),
@@ -74,9 +72,7 @@ test('A2: while Redis is away a valid token makes no token call at all', async (
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(120));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, 120);
   await redis.stop();
   const answers = await storm(cookie, 40, origins);
   expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
@@ -100,9 +96,7 @@ test('A2: an expired token waits for a Redis that restarts, and loses nothing wi
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(-60));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   await redis.stop();
   const waiting = storm(cookie, 10, origins.slice(1));
@@ -115,9 +109,7 @@ test('A2: Redis that hangs delays nothing for long and ends no session', async (
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(120));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, 120);
   redis.pause();
   const answers = await storm(cookie, 40, origins);
   redis.resume();
@@ -126,9 +118,7 @@ test('A2: Redis that hangs delays nothing for long and ends no session', async (
 });
 
 test('A3: an answer lost by one instance is made up for by another', async ({ page, context }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(-60));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   const next = await openDocument(cookie, { origin: origins[1] ?? '' });
   expect((await sessionIn(next)).generation).toBe(1);
@@ -139,9 +129,7 @@ test('A3: an instance that dies in the middle of a token call ends no session th
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(120));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, 120);
   const doomed = await startInstance({ REDIS_URL: redis.url });
   await sandbox.fault({ target: 'token', delayMs: 1_500 });
   const cut = openDocument(cookie, { origin: doomed.origin }).catch(() => undefined);

@@ -3,7 +3,14 @@ import { decryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
 import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses, environment } from '../stack/addresses.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, renew, sessionLines, storm } from './requests.ts';
+import {
+  cookieHeader,
+  openDocument,
+  renew,
+  sessionLines,
+  signInEnding,
+  storm,
+} from './requests.ts';
 
 /** The OAuth token inside an embed URL. */
 async function tokenIn(url: string): Promise<string> {
@@ -20,9 +27,7 @@ test('A1: 20 parallel requests with one expiring cookie make one token call', as
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(120));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, 120);
   const answers = await storm(cookie, 20, [addresses.portal]);
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   const sessions = await Promise.all(answers.map(sessionIn));
@@ -36,9 +41,7 @@ test("A3: the portal's answer that never reached the browser is made up for by t
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(-60));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, -60);
   // The connection goes while the token call is under way.
   await sandbox.fault({ target: 'token', delayMs: 500 });
   const lost = httpRequest(`${addresses.portal}/`, { headers: { cookie, accept: 'text/html' } });

@@ -4,7 +4,7 @@ import { addresses } from '../stack/addresses.ts';
 import { withInstances } from '../stack/instances.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, renew, sessionLines } from './requests.ts';
+import { cookieHeader, openDocument, renew, sessionLines, signInEnding } from './requests.ts';
 
 /** Until the sandbox is reset. */
 const always = 1_000;
@@ -84,9 +84,7 @@ test('A7: after five outages the circuit opens: no more calls, and it closes by 
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await resealSession(context, endingIn(-60));
-  const cookie = await cookieHeader(context);
+  const cookie = await signInEnding(page, context, -60);
   await withInstances([{}], async ({ origin }) => {
     await sandbox.fault({ target: 'token', times: always, status: 500, body: 'oops' });
     const ask = async () => (await openDocument(cookie, { origin })).status;

@@ -1,10 +1,23 @@
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
+import { signIn } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 /** The `Cookie` header that a browser sends to the portal now. */
 export async function cookieHeader(context: BrowserContext): Promise<string> {
   const cookies = await context.cookies(addresses.portal);
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+/** Signs alice in with a token that ends in `seconds` (negative: is over); answers her cookies. */
+export async function signInEnding(
+  page: Page,
+  context: BrowserContext,
+  seconds: number,
+): Promise<string> {
+  await signIn(page, 'alice');
+  await resealSession(context, endingIn(seconds));
+  return cookieHeader(context);
 }
 
 /** Opens a page with a `Cookie` header, as a document, without following redirects. */

@@ -17,8 +17,6 @@ export interface Events {
     renewable: boolean;
     /** From the start of the sign-in to its callback; missing where that cannot be told. */
     redirect_ms?: number;
-    /** Size of the session cookie, all chunks together. */
-    cookie_bytes?: number;
   };
   sign_in_refused: { reason: string; oauth_error?: string };
   /** One HTTP request of the refresh grant. */
@@ -49,6 +47,7 @@ export interface Events {
     waited_ms: number;
   };
   breaker_changed: { breaker: Breaker; error?: string };
+  /** `cookie_bytes` counts all cookies that the browser sends from then on. */
   session_written: { sid: string; generation: number; cookie_bytes: number };
   session_ended: { user?: string; sid?: string; reason: string };
   store_lost: { error: string };

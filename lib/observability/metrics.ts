@@ -94,8 +94,8 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     : undefined;
   store?.set(1);
   const cookieBytes = histogram(
-    'session_cookie_bytes',
-    'Size of the session cookies that were written, all chunks of one together.',
+    'cookie_bytes',
+    'Size of all cookies that a browser sends once a session was written.',
     [1_024, 2_048, 3_072, 4_096, 6_144, 8_192, 12_288, 16_384],
   );
   const ended = counter(
@@ -126,9 +126,6 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     'foreign_origin',
   ]);
 
-  const waited = (ms: number | undefined) => {
-    if (ms !== undefined) waiting.observe(ms / 1_000);
-  };
   return {
     sign_in_started: () => started.inc(),
     sign_in({ redirect_ms }) {
@@ -142,12 +139,12 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     },
     token_refreshed({ adopted, waited_ms }) {
       refreshes.inc({ result: adopted ? 'adopted' : 'refreshed' });
-      waited(waited_ms);
+      waiting.observe(waited_ms / 1_000);
     },
     token_refresh_failed({ outcome, waited_ms }) {
       refreshes.inc({ result: outcome === 'kept-stale' ? 'kept_stale' : outcome });
       if (outcome !== 'kept-stale') expirations.inc();
-      waited(waited_ms);
+      waiting.observe(waited_ms / 1_000);
     },
     breaker_changed: (facts) => breaker.set(breakerStates[facts.breaker]),
     store_lost: () => store?.set(0),
