@@ -1,29 +1,20 @@
-import { SignJWT } from 'jose';
+import { createHmac } from 'node:crypto';
 import type { EmbedClaims } from './embed-claims.ts';
 
 /**
- * Signs an embed JWT with HS256. `kid` names the embed credential whose secret signs; Sigma answers
- * "Invalid kid parameter" without it.
+ * Signs an embed JWT with HS256 (RFC 7515 A.1). `kid` names the embed credential whose secret
+ * signs; Sigma answers "Invalid kid parameter" without it.
  * https://help.sigmacomputing.com/docs/create-an-embed-api-with-json-web-tokens
  */
-export async function signEmbedJwt(
+export function signEmbedJwt(
   claims: EmbedClaims,
-  credential: { clientId: string; secret: string },
-): Promise<string> {
-  return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'HS256', typ: 'JWT', kid: credential.clientId })
-    .sign(await signingKey(credential.secret));
+  { clientId, secret }: { clientId: string; secret: string },
+): string {
+  const header = { alg: 'HS256', typ: 'JWT', kid: clientId };
+  const input = `${encode(header)}.${encode(claims)}`;
+  return `${input}.${createHmac('sha256', secret).update(input).digest('base64url')}`;
 }
 
-let latest: { secret: string; key: Promise<CryptoKey> } | undefined;
-
-/** The same imported key each time: jose would import anything else at every signature. */
-function signingKey(secret: string): Promise<CryptoKey> {
-  if (latest?.secret === secret) return latest.key;
-  const bytes = new TextEncoder().encode(secret);
-  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
-    'sign',
-  ]);
-  latest = { secret, key };
-  return key;
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString('base64url');
 }
