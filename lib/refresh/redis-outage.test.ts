@@ -154,16 +154,13 @@ describe('Redis restarts and has lost its memory', () => {
 });
 
 describe('Redis hangs', () => {
-  test('requests wait half a second at most, and later ones not at all', async () => {
+  test('requests go on without it, and it is told once', async () => {
     const { coordinator, outages } = await instances.create();
     redis.pause();
-    expect(await ask(coordinator)).toEqual(unasked);
-    const first = await coordinator.isBuried(session);
-    expect(first).toBe(false);
-    const before = performance.now();
-    await Promise.all(Array.from({ length: 100 }, () => coordinator.isBuried(session)));
-    // A hundred bounded waits in a row would take 50 s.
-    expect(performance.now() - before).toBeLessThan(5_000);
+    for (let request = 0; request < 20; request += 1) {
+      expect(await ask(coordinator)).toEqual(unasked);
+      expect(await coordinator.isBuried(session)).toBe(false);
+    }
     expect(outages).toEqual(['out']);
     redis.resume();
     await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
@@ -211,4 +208,20 @@ test('what Redis holds says nothing: keys are hashes, values are sealed or count
   expect(keys.length).toBe(5);
   expect(JSON.stringify([keys, values])).not.toContain('hush-hush');
   for (const value of values) expect(value).toMatch(/^(\d+ Fe26\.2\*|\d+$)/);
+});
+
+test('whoever may write Redis cannot turn one value into another', async () => {
+  const [one, two] = await Promise.all([instances.create(), instances.create()]);
+  await one.coordinator.bury('signed-out', Date.now() + 60_000);
+  await one.coordinator.bury('other', Date.now() + 60_000);
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  const [from = '', to = ''] = await client.keys('portal:tombstone:*');
+  await client.del(to);
+  await client.rename(from, to);
+  client.destroy();
+  const buried = await Promise.all(
+    ['signed-out', 'other'].map((sid) => two.coordinator.isBuried({ ...session, sid })),
+  );
+  expect(buried).toEqual([false, false]);
 });

@@ -1,0 +1,103 @@
+import { startTestRedis } from '../../lib/refresh/test-redis.ts';
+import {
+  openSessionCookie,
+  type SealSecrets,
+  sealSessionCookie,
+} from '../../lib/session/session-cookie.ts';
+import { expect, sandbox, signIn, test } from '../fixtures.ts';
+import { environment } from '../stack/addresses.ts';
+import { withInstances } from '../stack/instances.ts';
+import { endingIn } from '../stack/session-cookies.ts';
+import { cookieHeader, openDocument } from './requests.ts';
+
+const place = '/dashboards/taxi';
+const otherSecret = 'another-secret-of-more-than-32-characters';
+
+test('A15: two rotations of the secret, old and new instances side by side, sign nobody out', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const redis = await startTestRedis();
+  const secrets = [
+    environment.SESSION_SECRET ?? '',
+    `${otherSecret}-2`,
+    `${otherSecret}-3`,
+  ] as const;
+  const [one, two, three] = secrets;
+  const deploy = (current: string, next = '', previous = '') => ({
+    REDIS_URL: redis.url,
+    SESSION_SECRET: current,
+    SESSION_SECRET_NEXT: next,
+    SESSION_SECRET_PREVIOUS: previous,
+  });
+  const deploys = [
+    deploy(one),
+    deploy(one, two),
+    deploy(two, '', one),
+    deploy(two, three, one),
+    deploy(three, '', two),
+  ];
+  try {
+    await signIn(page, 'alice');
+    let cookie = await cookieHeader(context);
+    let sealedWith = one;
+    // While each deploy rolls out, the one before it still answers.
+    for (const [index, later] of deploys.entries()) {
+      const earlier = deploys[Math.max(0, index - 1)] ?? later;
+      const expiring = await withTokenOver(cookie, secrets, sealedWith);
+      await withInstances([earlier, later], async (old, young) => {
+        const renewed = await openDocument(expiring, { origin: young.origin, path: place });
+        const adopted = await openDocument(expiring, { origin: old.origin, path: place });
+        const both = withCookiesOf(adopted, expiring);
+        const again = await openDocument(both, { origin: young.origin, path: place });
+        const statuses = [renewed, adopted, again].map(({ status }) => status);
+        expect(statuses, `deploy ${index + 1}`).toEqual([200, 200, 200]);
+        cookie = withCookiesOf(renewed, expiring);
+        sealedWith = later.SESSION_SECRET;
+      });
+    }
+    expect((await sandbox.stats()).token).toMatchObject({
+      refresh_token: deploys.length,
+      reused: 0,
+      rejected: 0,
+    });
+  } finally {
+    await redis.stop();
+  }
+});
+
+/** The cookie with its token over, sealed with one of the secrets that may have sealed it. */
+async function withTokenOver(
+  cookie: string,
+  secrets: SealSecrets,
+  sealedWith: string,
+): Promise<string> {
+  const values = new Map(cookie.split('; ').map(splitPair));
+  const jar = {
+    read: (name: string) => values.get(name) || undefined,
+    names: () => [...values.keys()],
+    write: (name: string, value: string) => void values.set(name, value),
+  };
+  const opened = await openSessionCookie(jar, secrets);
+  if (opened.kind !== 'open') throw new Error(`the session cookie is ${opened.kind}`);
+  const session = endingIn(-60)(opened.session);
+  await sealSessionCookie(jar, session, { secrets: [sealedWith], ttlSeconds: 3_600 });
+  return [...values].map((pair) => pair.join('=')).join('; ');
+}
+
+/** A `Cookie` header as a browser would send it after an answer. */
+function withCookiesOf(answer: Response, cookie: string): string {
+  const jar = new Map(cookie.split('; ').map(splitPair));
+  for (const line of answer.headers.getSetCookie()) {
+    const [name, value] = splitPair(line.split(';')[0] ?? '');
+    if (line.includes('Max-Age=0')) jar.delete(name);
+    else jar.set(name, value);
+  }
+  return [...jar].map((pair) => pair.join('=')).join('; ');
+}
+
+function splitPair(pair: string): [name: string, value: string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
