@@ -52,11 +52,17 @@ describe('Redis is gone', () => {
   });
 
   test('for a moment, an expired token waits for it', async () => {
-    const { coordinator } = await instances.create();
+    const { coordinator, store } = await instances.create();
     await redis.stop();
-    const waiting = coordinator.run('k', async () => renewed('together'), expired);
+    const outages: (number | undefined)[] = [];
+    const renew = async () => {
+      outages.push(store.outSince());
+      return renewed('together');
+    };
+    const waiting = coordinator.run('k', renew, expired);
     await redis.start();
     expect(await waiting).toEqual(renewed('together'));
+    expect(outages).toEqual([undefined]);
     const other = await instances.create();
     expect(await other.coordinator.published('k')).toEqual({ kind: 'found', sealed: 'together' });
   });
@@ -133,6 +139,15 @@ describe('Redis restarts and has lost its memory', () => {
     expect(await first).toEqual(renewed('first'));
     expect(await second).toEqual(renewed('first'));
     expect(runs).toBe(0);
+  });
+
+  test('for a moment, what is not there counts as unknown', async () => {
+    const { coordinator, store } = await instances.create();
+    await redis.stop();
+    await redis.start();
+    await expect.poll(() => store.outSince(), patient).toBeUndefined();
+    expect(await coordinator.published('k')).toEqual({ kind: 'unknown' });
+    await expect.poll(() => coordinator.published('k'), patient).toEqual({ kind: 'none' });
   });
 
   test('what could not be published during the outage is published after it', async () => {

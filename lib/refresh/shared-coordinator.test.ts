@@ -69,6 +69,20 @@ describe('two instances', () => {
     );
   });
 
+  test('look once more with the lock in hand', async () => {
+    const scope = newScope();
+    const one = await instances.create({ scope });
+    // The first finishes its whole run between the other's look and its lock.
+    const two = await instances.create({
+      scope,
+      beforeLock: async () => {
+        await one.coordinator.run('k', async () => renewed('first'), alone);
+      },
+    });
+    const late = two.coordinator.run('k', async () => renewed('second'), alone);
+    expect(await late).toEqual(renewed('first'));
+  });
+
   test('share a failure with those who wait', async () => {
     const [one, two] = await pair();
     let runs = 0;

@@ -23,10 +23,12 @@ export function testInstances(redis: TestRedis) {
       now = Date.now,
       scope = '',
       isConnected = true,
+      beforeLock,
     }: {
       now?: () => number;
       scope?: string;
       isConnected?: boolean;
+      beforeLock?: () => Promise<void>;
     } = {}): Promise<TestInstance> {
       const outages: string[] = [];
       const store = createRedisStore(redis.url, {
@@ -36,7 +38,7 @@ export function testInstances(redis: TestRedis) {
       });
       stores.push(store);
       if (isConnected) await untilConnected(store);
-      const coordinator = createSharedCoordinator(scoped(store, scope), {
+      const coordinator = createSharedCoordinator(scoped(store, scope, beforeLock), {
         local: createMemoryCoordinator(now),
         now,
         randomId: () => crypto.randomUUID(),
@@ -61,10 +63,16 @@ async function untilConnected(store: RedisStore): Promise<void> {
 }
 
 /** The store with all keys below `scope`, so that tests do not meet in Redis. */
-function scoped(store: RedisStore, scope: string): RedisStore {
+function scoped(store: RedisStore, scope: string, beforeLock = async () => {}): RedisStore {
   return new Proxy(store, {
     get: (target, name: keyof RedisStore) => {
       if (name === 'outSince' || name === 'onBack') return target[name];
+      if (name === 'setIfAbsent') {
+        return async (key: string, ...rest: [string, number]) => {
+          await beforeLock();
+          return target.setIfAbsent(scope + key, ...rest);
+        };
+      }
       const method = target[name] as (key: string | string[], ...rest: unknown[]) => unknown;
       return (key: string | string[], ...rest: unknown[]) =>
         method(Array.isArray(key) ? key.map((one) => scope + one) : scope + key, ...rest);

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
+import { sessionOf } from './test-issuer.ts';
+
+const [current, former] = ['a'.repeat(40), 'b'.repeat(40)];
+const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice');
+
+test('a result opens under its key, also with a secret that only opens', async () => {
+  const sealed = await sealRefreshResult(key, sessionOf('alice'), [former]);
+  expect(await openRefreshResult(key, sealed, [current, former])).toEqual(sessionOf('alice'));
+});
+
+test('a result that was moved to another key opens to nothing', async () => {
+  const sealed = await sealRefreshResult(key, sessionOf('alice'), [current]);
+  const other = refreshKey('https://databricks.example/oidc', 'client', 'rt0-bob');
+  expect(await openRefreshResult(other, sealed, [current])).toBeUndefined();
+});
+
+test('keys differ by issuer, client and token, however their texts are split', () => {
+  const keys = [
+    refreshKey('a', 'b', 'c'),
+    refreshKey('ab', '', 'c'),
+    refreshKey('a', 'bc', ''),
+    refreshKey('a', 'b', 'd'),
+  ];
+  expect(new Set(keys).size).toBe(4);
+});
