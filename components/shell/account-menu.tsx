@@ -23,7 +23,7 @@ export function AccountMenu({ email }: { email: string }) {
       <div
         id={menuId}
         popover="auto"
-        className="fixed inset-auto top-14 right-4 m-0 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-4 text-ink shadow-lg"
+        className="popover-below w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-4 text-ink shadow-lg"
       >
         <form action="/api/sign-out" method="post">
           <input type="hidden" name="everywhere" value="true" />

@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { startTestRedis } from '../lib/refresh/test-redis.ts';
+import { emailOf, expect, signIn, test, throughDatabricks } from './fixtures.ts';
+import { withVariant } from './stack/variant.ts';
+
+test('where processes share a Redis, a menu by keyboard ends all sessions', async ({
+  page,
+  browser,
+}) => {
+  const redis = await startTestRedis();
+  try {
+    await withVariant({ REDIS_URL: redis.url }, async (origin) => {
+      const other = await browser.newContext();
+      const elsewhere = await other.newPage();
+      for (const one of [page, elsewhere]) {
+        await one.goto(`${origin}/`);
+        await throughDatabricks(one, 'alice');
+      }
+      const account = page.getByRole('button', { name: `Signed in as ${emailOf('alice')}` });
+      const everywhere = page.getByRole('button', { name: 'Sign out everywhere' });
+      await account.press('Enter');
+      await expect(everywhere).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(everywhere).toBeHidden();
+      await expect(account).toBeFocused();
+      await account.press('Enter');
+      await page.keyboard.press('Tab');
+      await expect(everywhere).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByText("You're signed out everywhere.")).toBeVisible();
+
+      await elsewhere.goto(`${origin}/dashboards/taxi`);
+      await expect(elsewhere.getByText('You were signed out.')).toBeVisible();
+      expect(new URL(elsewhere.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+      await other.close();
+    });
+  } finally {
+    await redis.stop();
+  }
+});
+
+test('one process alone does not offer what it cannot promise', async ({ page }) => {
+  await signIn(page, 'alice');
+  await expect(page.getByText(emailOf('alice'))).toBeVisible();
+  await expect(page.getByRole('button', { name: /everywhere|Signed in as/ })).toHaveCount(0);
+});
