@@ -113,7 +113,7 @@ test('the eleventh forced refresh within an hour is refused, and the session liv
     await page.getByRole('link', { name: 'Try now' }).click();
     expect((await told).status()).toBe(429);
     await expect(page.getByRole('heading')).toHaveText('Too many token refresh requests');
-    await page.getByRole('link', { name: 'Go on' }).click();
+    await page.getByRole('link', { name: 'Continue' }).click();
     await dashboardReady(page);
     expect(page.url()).toBe(`${origin}/dashboards/taxi?min-fare=9`);
     expect((await sandbox.stats()).token).toMatchObject({ reused: 0 });

@@ -49,7 +49,7 @@ test("another sign-in's state: overtaken in a second tab, which completes", asyn
 
   await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(page.getByText('This sign-in was overtaken by another one.')).toBeVisible();
+  await expect(page.getByText('This sign-in was replaced by another one.')).toBeVisible();
   await second.getByRole('button', { name: emailOf('alice'), exact: true }).click();
   await second.waitForURL(`**${place}`);
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
@@ -60,7 +60,7 @@ test('a foreign callback, made up by somebody else', async ({ page }) => {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
   await page.goto('/api/auth/callback/databricks?code=made-up-code&state=made-up-state');
-  await expectRefusal(page, 'This sign-in was overtaken by another one.');
+  await expectRefusal(page, 'This sign-in was replaced by another one.');
 });
 
 test('a doubled callback of somebody who is signed in goes to the place', async ({ page }) => {

@@ -32,7 +32,7 @@ export interface Frame {
 export interface EmbedState {
   readonly generation: number;
   readonly isMinting: boolean;
-  /** The embed to come carries a new token, since the user retries what an old one may have caused. */
+  /** The user retries what an old token may have caused: the embed to come has a new one. */
   readonly isForced: boolean;
   readonly live?: Frame;
   readonly next?: Frame;

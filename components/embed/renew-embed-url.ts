@@ -9,8 +9,8 @@ const timeoutMs = 20_000;
 
 /**
  * Asks the portal for a new embed URL of a dashboard, with the control values that the page was
- * opened with; `isForced` asks for a new token in it. The request's own id makes repeating it harmless: it gets the same answer. Never
- * throws, unless aborted.
+ * opened with; `isForced` asks for a new token in it. The request's own id makes repeating it
+ * harmless: it gets the same answer. Never throws, unless aborted.
  */
 export async function renewEmbedUrl(
   slug: string,

@@ -32,7 +32,7 @@ export function AccountMenu({ email }: { email: string }) {
           </button>
         </form>
         <p className="mt-2 text-sm text-quiet">
-          Ends your sessions in all browsers and on all devices, this one included.
+          Signs you out on every browser and device, this one included.
         </p>
       </div>
     </>

@@ -160,7 +160,7 @@ test.describe('a session that ended says why, and keeps the place', () => {
       await expect(page).toHaveURL(place);
       await context.clearCookies();
       await page.goto(endedWith('secrets_changed'));
-      await expect(page.getByText('The portal was updated.')).toBeVisible();
+      await expect(page.getByText('You need to sign in again.')).toBeVisible();
     });
   }
 });

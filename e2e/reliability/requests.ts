@@ -42,6 +42,16 @@ export function storm(cookie: string, count: number, origins: readonly string[])
   );
 }
 
+/**
+ * Renders a dashboard without middleware, whose matcher takes this for a prefetch by the header's
+ * presence; Next itself renders the whole page unless the header says 1.
+ */
+export function pastMiddleware(cookie: string): Promise<Response> {
+  return fetch(`${addresses.portal}/dashboards/taxi`, {
+    headers: { cookie, rsc: '1', 'next-router-prefetch': 'page' },
+  });
+}
+
 /** Asks for a fresh embed URL, as the page does. */
 export function renew(cookie: string, origin: string = addresses.portal): Promise<Response> {
   return fetch(`${origin}/api/dashboards/taxi/embed-url`, {

@@ -5,13 +5,13 @@ import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
 import { clientAddress } from '../portal/client-address.ts';
+import { inMinutes } from '../portal/in-minutes.ts';
 import { packedPlace, safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
 import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
-import { staticPage } from '../portal/static-page.ts';
-import { inMinutes, tooManyRequests } from '../portal/too-many-requests.ts';
+import { pageAnswer, type StaticPage } from '../portal/static-page.ts';
 import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
 import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
@@ -80,38 +80,35 @@ async function signInRequest(
 }
 
 function leavingPage(target: string, nonce: string, setCookies: string[]): Response {
-  const html = staticPage({
+  const page: StaticPage = {
     title: 'Taking you to Databricks…',
     sentence: 'You will come back here as soon as you have signed in there.',
     action: { label: 'Continue to Databricks', href: target },
     navigates: 'at-once',
     nonce,
-  });
-  const answer = new Headers({ 'content-type': 'text/html; charset=utf-8' });
-  for (const line of setCookies) answer.append('set-cookie', line);
-  return new Response(html, { headers: answer });
+  };
+  const answer = pageAnswer(page, { status: 200 });
+  for (const line of setCookies) answer.headers.append('set-cookie', line);
+  return answer;
 }
 
 function tooManyStarts(place: string, nonce: string, waitSeconds: number): Response {
   const page = {
     title: 'Too many sign-ins from your network',
-    sentence: `Sign-in was started more than 20 times within five minutes. Try again ${inMinutes(waitSeconds)}; you will go on where you were.`,
+    sentence: `Sign-in was started more than 20 times within five minutes. Try again ${inMinutes(waitSeconds)}; you will continue where you left off.`,
     action: { label: 'Back to sign-in', href: signInPath({ place }) },
     nonce,
   };
-  return tooManyRequests(page, waitSeconds);
+  return pageAnswer(page, { status: 429, headers: { 'retry-after': String(waitSeconds) } });
 }
 
 function foreignForm(nonce: string): Response {
   const { NEXTAUTH_URL } = services().config;
-  const html = staticPage({
+  const page = {
     title: 'Please start from the portal itself',
-    sentence: `Sign-in was started from another address. The portal lives at ${NEXTAUTH_URL}.`,
+    sentence: `Sign-in was started from another address. The portal's address is ${NEXTAUTH_URL}.`,
     action: { label: 'Open the portal', href: NEXTAUTH_URL },
     nonce,
-  });
-  return new Response(html, {
-    status: 403,
-    headers: { 'content-type': 'text/html; charset=utf-8' },
-  });
+  };
+  return pageAnswer(page, { status: 403 });
 }

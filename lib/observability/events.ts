@@ -1,6 +1,6 @@
 import type { Logger } from './logger.ts';
 
-/** A circuit breaker's state. */
+/** A circuit breaker's state; `open`: calls are refused, `half-open`: one is let through to see. */
 export type Breaker = 'closed' | 'half-open' | 'open';
 
 /**
@@ -46,7 +46,7 @@ export interface Events {
     error: string;
     waited_ms: number;
   };
-  breaker_changed: { breaker: Breaker; error?: string };
+  breaker_changed: { breaker: Breaker };
   /** `cookie_bytes` counts all cookies that the browser sends from then on. */
   session_written: { sid: string; generation: number; cookie_bytes: number };
   session_ended: { user?: string; sid?: string; reason: string };
@@ -72,10 +72,10 @@ export interface Events {
     user?: string;
     retry_after_seconds: number;
   };
-  /** What no browser does by itself: an attack, a copied cookie or a fault. */
+  /** Worth a look: an attack, a copied cookie, a fault, or a session that was ended elsewhere. */
   odd_usage: {
     kind:
-      | 'refresh_token_reused'
+      | 'spent_token_returned'
       | 'foreign_result'
       | 'signed_out_session_used'
       | 'unreadable_session'

@@ -53,7 +53,10 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
 
   const started = counter('sign_ins_started', 'Sign-ins that left for Databricks.');
   const succeeded = counter('sign_ins_succeeded', 'Sign-ins that opened a session.');
-  const refused = counter('sign_ins_refused', 'Sign-ins that failed, by reason.', 'reason');
+  const refused = counter('sign_ins_refused', 'Sign-ins that failed, by reason.', 'reason', [
+    'misconfigured',
+    'scope_missing',
+  ]);
   const redirect = histogram(
     'sign_in_redirect_seconds',
     'Time from the start of a sign-in to its callback, to the second, the user at Databricks included.',
@@ -83,7 +86,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
   );
   const expirations = counter(
     'token_expiration_errors',
-    'Requests that could not be served, because their token was over and was not renewed.',
+    'Requests that could not be served, because their token could not be renewed.',
   );
   const breaker = gauge(
     'breaker_state',
@@ -102,6 +105,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     'sessions_ended',
     'Sessions that ended by themselves, by reason.',
     'reason',
+    ['expired', 'revoked', 'refresh_lost', 'secrets_changed'],
   );
   const signOuts = counter('sign_outs', 'Sessions that their users signed out of.');
   const minted = counter('embeds_minted', 'Embed URLs that were minted.');
@@ -117,8 +121,8 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     'limit',
     ['sign_in_starts', 'forced_refreshes'],
   );
-  const odd = counter('odd_usage', 'Requests that no browser makes by itself, by kind.', 'kind', [
-    'refresh_token_reused',
+  const odd = counter('odd_usage', 'Requests that are worth a look, by kind.', 'kind', [
+    'spent_token_returned',
     'foreign_result',
     'signed_out_session_used',
     'unreadable_session',

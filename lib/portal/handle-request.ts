@@ -1,11 +1,11 @@
 import 'server-only';
-import { type NextFetchEvent, type NextRequest, NextResponse } from 'next/server';
+import type { NextFetchEvent, NextRequest, NextResponse } from 'next/server';
 import { readConfig } from '../config/env.ts';
 import { countForcedRefresh, isForcedRefresh, type TooManyRefreshes } from './forced-refresh.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
 import { requestKind, respond } from './respond.ts';
-import { type StaticPage, staticPage } from './static-page.ts';
+import { pageAnswer, type StaticPage } from './static-page.ts';
 
 /** Middleware's whole work: make a nonce, resolve, respond. */
 export async function handleRequest(
@@ -76,10 +76,9 @@ function notConfigured(nonce: string): NextResponse {
 
 /** A page of middleware's own, whose policy needs no configuration. */
 function page(status: number, content: StaticPage): NextResponse {
-  return new NextResponse(staticPage(content), {
+  return pageAnswer(content, {
     status,
     headers: {
-      'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': `default-src 'none'; img-src 'self'; style-src 'nonce-${content.nonce}'; frame-ancestors 'none'; base-uri 'none'`,
       'x-content-type-options': 'nosniff',

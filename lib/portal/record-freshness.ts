@@ -42,6 +42,6 @@ export function recordFreshness(session: Session, freshness: Freshness, waitedMs
     record('odd_usage', { kind: 'foreign_result', user, sid });
   }
   if (reason === 'superseded') {
-    record('odd_usage', { kind: 'refresh_token_reused', user, sid });
+    record('odd_usage', { kind: 'spent_token_returned', user, sid });
   }
 }

@@ -9,18 +9,17 @@ import { secondsToEnd } from '../session/session-lifetime.ts';
 import { services } from './services.ts';
 
 /**
- * Writes the session into the jar, until its absolute end. Where the browser could not send it back,
- * answers the reason to show and logs what is too big; nothing is written then.
+ * Writes the session into the jar, until its absolute end. Where the browser could not send it
+ * back, answers the reason to show and logs what is too big; nothing is written then.
  */
 export async function writeSession(
   jar: CookieJar,
   session: Session,
 ): Promise<'written' | 'session_too_large' | 'cookies_full'> {
   const { config, limits, logger, now, record, secrets } = services();
+  let bytes: number;
   try {
-    const bytes = requireCookieBudget(session, jar);
-    const { generation, sid } = session;
-    record('session_written', { sid, generation, cookie_bytes: bytes });
+    bytes = requireCookieBudget(session, jar);
   } catch (error) {
     if (!(error instanceof CookieBudgetError)) throw error;
     logger.error({ user: session.email, bytes: error.bytes }, error.message);
@@ -31,6 +30,8 @@ export async function writeSession(
     ttlSeconds: secondsToEnd(session, now(), limits),
     identityKey: secretFingerprint(config.NEXTAUTH_SECRET),
   });
+  const { generation, sid } = session;
+  record('session_written', { sid, generation, cookie_bytes: bytes });
   return 'written';
 }
 

@@ -1,3 +1,6 @@
+import 'server-only';
+import { NextResponse } from 'next/server';
+
 /** A page that is answered without rendering the app: what middleware and sign-in need. */
 export interface StaticPage {
   readonly title: string;
@@ -22,8 +25,9 @@ a{display:inline-block;padding:.625rem 1rem;border-radius:.5rem;background:var(-
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
 
 /**
- * Asks quietly, at a page that mints nothing, and moves only when it helps: a page that reloads by the clock interrupts whoever
- * has it read aloud (WCAG 2.2.1). Without JavaScript the button is there.
+ * Asks quietly, at a page that mints nothing, and moves only when it helps: a page that reloads by
+ * the clock interrupts whoever has it read aloud (WCAG 2.2.1). Without JavaScript the button is
+ * there.
  */
 const waitScript = `
 const { place } = document.querySelector('main').dataset;
@@ -33,8 +37,17 @@ setInterval(async () => {
   if (answer && answer.status !== 503) location.replace(place);
 }, 5000);`;
 
+/** The page as an answer. `headers` come on top of its content type. */
+export function pageAnswer(
+  page: StaticPage,
+  { status, headers }: { status: number; headers?: Readonly<Record<string, string>> },
+): NextResponse {
+  const type = { 'content-type': 'text/html; charset=utf-8' };
+  return new NextResponse(staticPage(page), { status, headers: { ...headers, ...type } });
+}
+
 /** The page as HTML, with its only style and script under the nonce. All text is escaped. */
-export function staticPage(page: StaticPage): string {
+function staticPage(page: StaticPage): string {
   const { action, navigates } = page;
   const [href, nonce] = [escapeHtml(action.href), escapeHtml(page.nonce)];
   const place = escapeHtml(page.place ?? action.href);

@@ -1,10 +1,10 @@
 import 'server-only';
 import { type NextRequest, NextResponse } from 'next/server';
 import type { TooManyRefreshes } from './forced-refresh.ts';
+import { inMinutes } from './in-minutes.ts';
 import { markRefresh } from './place.ts';
 import type { RequestState } from './resolve-request.ts';
-import { staticPage } from './static-page.ts';
-import { inMinutes, tooManyRequests } from './too-many-requests.ts';
+import { pageAnswer, type StaticPage } from './static-page.ts';
 
 type Unavailable = Extract<RequestState, { kind: 'unavailable' }>;
 
@@ -27,28 +27,25 @@ export function tryLater(
     if (!isDocument) return refuse('too_many_refreshes', 429, retryAfterSeconds);
     const page = {
       title: 'Too many token refresh requests',
-      sentence: `You asked for new access 10 times within an hour. You are still signed in. Ask again ${inMinutes(retryAfterSeconds)}.`,
-      action: { label: 'Go on', href: place },
+      sentence: `You tried to renew your access more than 10 times in an hour. You are still signed in. Try again ${inMinutes(retryAfterSeconds)}.`,
+      action: { label: 'Continue', href: place },
       nonce,
     };
-    const answer = tooManyRequests(page, retryAfterSeconds);
-    return new NextResponse(answer.body, answer);
+    const headers = { 'retry-after': String(retryAfterSeconds) };
+    return pageAnswer(page, { status: 429, headers });
   }
   const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
   if (!isDocument) return refuse('databricks_unavailable', 503, seconds);
-  const html = staticPage({
+  const page: StaticPage = {
     title: 'Databricks is not answering',
     sentence:
-      "We couldn't renew your access just now. You are still signed in, and this page goes on by itself as soon as Databricks answers.",
+      "We couldn't renew your access just now. You are still signed in, and this page continues by itself once Databricks answers.",
     action: { label: 'Try now', href: markRefresh(pathname, search, true) },
     navigates: 'when-available',
     place,
     nonce,
-  });
-  return new NextResponse(html, {
-    status: 503,
-    headers: { 'retry-after': String(seconds), 'content-type': 'text/html; charset=utf-8' },
-  });
+  };
+  return pageAnswer(page, { status: 503, headers: { 'retry-after': String(seconds) } });
 }
 
 function refuse(code: string, status: number, retryAfterSeconds: number): NextResponse {

@@ -1,9 +1,8 @@
-/** `open`: calls are refused; `half-open`: one call is let through to see. */
-export type BreakerState = 'closed' | 'half-open' | 'open';
+import type { Breaker } from '../observability/events.ts';
 
 /** Keeps calls from a server that is down. */
 export interface CircuitBreaker {
-  state(): BreakerState;
+  state(): Breaker;
   /** Milliseconds until a call is let through again; 0 where one is now. */
   waitMs(): number;
   /** Runs `call` unless the circuit is open; `isOutage` says what counts against the server. */
@@ -23,15 +22,15 @@ const longestCoolDownMs = 30_000;
  */
 export function createCircuitBreaker(deps: {
   now: () => number;
-  onChange: (state: BreakerState) => void;
+  onChange: (state: Breaker) => void;
 }): CircuitBreaker {
   const { now, onChange } = deps;
-  let state: BreakerState = 'closed';
+  let state: Breaker = 'closed';
   let outages = 0;
   let coolDownMs = firstCoolDownMs;
   let opensUntil = 0;
 
-  function become(next: BreakerState): void {
+  function become(next: Breaker): void {
     if (next === state) return;
     state = next;
     onChange(next);

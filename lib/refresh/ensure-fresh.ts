@@ -58,7 +58,7 @@ export interface EnsureFreshDeps {
   readonly isForced?: boolean;
 }
 
-/** How long a request waits for a refresh: a valid token serves meanwhile, an expired one cannot. */
+/** How long a request waits: a valid token serves meanwhile, an expired one cannot. */
 const budgetMs = { stale: 2_000, expired: 8_000 } as const;
 const longestChain = 3;
 const superseded: RefreshFailure = { kind: 'superseded', error: 'a newer generation exists' };
@@ -68,11 +68,11 @@ const pauseMs = 30_000;
 const lostMs = 86_400_000;
 
 /**
- * Renews a session's tokens when they are stale or expired, or when that is forced. Of all requests that hold the same
- * refresh token one sends it; the others adopt what it got. A budget ends the waiting only: the
- * call goes on and is published, since aborting it could lose the new token for good. After an
- * answer that was lost, the old token serves until it is over: sending the refresh token again
- * could be a reuse, which kills the grant.
+ * Renews a session's tokens when they are stale or expired, or when that is forced. Of all requests
+ * that hold the same refresh token one sends it; the others adopt what it got. A budget ends the
+ * waiting only: the call goes on and is published, since aborting it could lose the new token for
+ * good. After an answer that was lost, the old token serves until it is over: sending the refresh
+ * token again could be a reuse, which kills the grant.
  */
 export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Promise<Freshness> {
   const state = tokenState(session.tokens, deps.now());

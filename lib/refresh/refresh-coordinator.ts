@@ -20,7 +20,7 @@ export interface SignedIn {
 
 /**
  * Makes one refresh out of many requests, and keeps what must be known across them. It knows no
- * grant and no session: keys are hashes, results are sealed text. Times in ms since the epoch.
+ * grant: keys are hashes, results are sealed text. Times in ms since the epoch.
  */
 export interface RefreshCoordinator {
   /**
@@ -40,7 +40,7 @@ export interface RefreshCoordinator {
   noteTrouble(key: string, trouble: Trouble, until: number): Promise<void>;
   /** The trouble noted of `key`, if its time has not passed. */
   troubleOf(key: string): Promise<Trouble | undefined>;
-  /** Notes a generation of session `sid` and answers the newest one noted so far. */
+  /** Notes a generation of session `sid` and answers the newest one noted within a day. */
   noteGeneration(sid: string, generation: number): Promise<number>;
   /** Marks a session as signed out, until a time. */
   bury(sid: string, until: number): Promise<void>;

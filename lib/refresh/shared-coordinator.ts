@@ -4,6 +4,7 @@ import type { SharedStore } from './shared-store.ts';
 import { createStoredValues, type TextSeal } from './stored-values.ts';
 
 const publishedMs = 900_000;
+const generationMs = 86_400_000;
 /** Outlives a flight, whose own timeout is 10 s: a second one must not start beside it. */
 const lockMs = 15_000;
 const failureMs = 2_000;
@@ -142,7 +143,7 @@ export function createSharedCoordinator(
     },
     async noteGeneration(sid, generation) {
       const newest = await local.noteGeneration(sid, generation);
-      return orElse(store.raise(`generation:${hashed(sid)}`, newest, publishedMs), newest);
+      return orElse(store.raise(`generation:${hashed(sid)}`, newest, generationMs), newest);
     },
     async bury(sid, until) {
       await local.bury(sid, until);

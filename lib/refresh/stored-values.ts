@@ -11,7 +11,7 @@ export interface TextSeal {
 /** Values in the shared store that end by this process's clock; `until` in ms since the epoch. */
 export interface StoredValues {
   read(key: string): Promise<string | undefined>;
-  /** Whether any of `keys` has a value; the values that are there. */
+  /** The values of `keys`, in their order; undefined where there is none. */
   readAll(keys: readonly string[]): Promise<(string | undefined)[]>;
   write(key: string, value: string, until: number): Promise<void>;
   /** Writes again what this process wrote or read and the store has lost since. */

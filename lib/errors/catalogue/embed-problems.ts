@@ -41,7 +41,7 @@ export const embedProblems = {
   },
   EINVAL: {
     title: 'Sigma refused to open this dashboard.',
-    sentence: 'Something in its settings does not fit. If it stays, tell your administrator.',
+    sentence: 'Something in its settings is wrong. If it keeps happening, tell your administrator.',
     action: 'retry',
     needsToken: true,
   },
@@ -57,7 +57,7 @@ export const embedProblems = {
   },
   UNKNOWN: {
     title: "We couldn't load this dashboard.",
-    sentence: 'Try again. If it stays, tell your administrator.',
+    sentence: 'Try again. If it keeps happening, tell your administrator.',
     action: 'retry',
     needsToken: true,
   },
@@ -78,12 +78,13 @@ export const embedProblems = {
   },
   too_many_refreshes: {
     title: 'Too many token refresh requests.',
-    sentence: 'You asked for new access 10 times within an hour. You are still signed in.',
+    sentence:
+      'You tried to renew your access more than 10 times in an hour. You are still signed in.',
     action: 'retry',
   },
   signed_out: {
     title: 'Your session ended.',
-    sentence: 'Sign in again to go on where you were.',
+    sentence: 'Sign in again to continue where you left off.',
     action: 'sign-in',
   },
   not_found: {

@@ -26,35 +26,35 @@ export const signInReasons = {
   signed_out_elsewhere: {
     title: 'You were signed out.',
     sentence:
-      'This session was ended in another tab or on another device. Sign in again to go on where you were.',
+      'This session was ended in another tab or on another device. Sign in again to continue where you left off.',
     tone: 'notice',
   },
   expired: {
     title: 'Your session ended.',
-    sentence: 'Sign in again to go on where you were.',
+    sentence: 'Sign in again to continue where you left off.',
     tone: 'notice',
   },
   revoked: {
     title: 'Databricks ended your access.',
     sentence:
-      'Your sign-in was revoked or has run out there. Sign in again to go on where you were.',
+      'Your sign-in was revoked or expired there. Sign in again to continue where you left off.',
     tone: 'notice',
   },
   refresh_lost: {
     title: 'Your access could not be renewed.',
     sentence:
-      'An answer from Databricks got lost on the way. Sign in again to go on where you were.',
+      'An answer from Databricks got lost on the way. Sign in again to continue where you left off.',
     tone: 'notice',
   },
   unreadable: {
     title: 'Your session could not be read.',
-    sentence: 'A cookie of this browser is damaged. Sign in again to go on where you were.',
+    sentence: 'A cookie of this browser is damaged. Sign in again to continue where you left off.',
     tone: 'notice',
   },
   secrets_changed: {
-    title: 'The portal was updated.',
+    title: 'You need to sign in again.',
     sentence:
-      'Its keys changed, so sessions from before cannot be read. Sign in again to go on where you were.',
+      "The portal's security keys changed, so your earlier session can't be read. You will continue where you left off.",
     tone: 'notice',
   },
   cancelled: {
@@ -65,7 +65,7 @@ export const signInReasons = {
   not_allowed: {
     title: "Databricks didn't let this account in.",
     sentence:
-      'It may be deactivated or barred by a policy. Use a different account, or ask your Databricks administrator.',
+      'It may be deactivated or blocked by a policy. Use a different account, or ask your Databricks administrator.',
     tone: 'problem',
   },
   state_lost: {
@@ -74,7 +74,7 @@ export const signInReasons = {
     tone: 'problem',
   },
   other_tab: {
-    title: 'This sign-in was overtaken by another one.',
+    title: 'This sign-in was replaced by another one.',
     sentence:
       'You started signing in again, perhaps in another tab. Finish there, or try again here.',
     tone: 'problem',
@@ -97,7 +97,7 @@ export const signInReasons = {
   },
   databricks_error: {
     title: 'Databricks answered with an error.',
-    sentence: 'Try again in a minute. If it stays, tell your administrator.',
+    sentence: 'Try again in a minute. If it keeps happening, tell your administrator.',
     tone: 'problem',
   },
   scope_missing: {

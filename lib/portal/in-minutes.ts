@@ -1,0 +1,5 @@
+/** A wait in words, in minutes rounded up, so that it is never too short. */
+export function inMinutes(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`;
+}
