@@ -88,6 +88,24 @@ test('A22: signed out while ten requests are in flight, it stays signed out', as
   });
 });
 
+test('A22: an answer to a former session leaves the cookies of the next sign-in alone', async ({
+  page,
+  context,
+}) => {
+  const former = await signInEnding(page, context, -60);
+  await sandbox.fault({ target: 'token', delayMs: 3_000 });
+  const inFlight = openDocument(former, { path: place });
+  await expect.poll(async () => (await sandbox.stats()).token.refresh_token).toBe(1);
+  await fetch(`${addresses.portal}/api/sign-out`, {
+    method: 'POST',
+    headers: { cookie: former, origin: addresses.portal },
+    redirect: 'manual',
+  });
+  const answer = await inFlight;
+  expect(redirectOf(answer)).toBe(endedWith('signed_out_elsewhere'));
+  expect(sessionLines(answer)).toEqual([]);
+});
+
 test('A22: after sign-out every old cookie, put back by hand, is refused', async ({
   page,
   context,

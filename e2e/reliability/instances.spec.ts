@@ -157,8 +157,7 @@ test('A22: "sign out everywhere" ends every session of the user, and of nobody e
 }) => {
   await signIn(page, 'alice');
   const other = await browser.newContext();
-  const otherPage = await other.newPage();
-  await signIn(otherPage, 'alice');
+  await signIn(await other.newPage(), 'alice');
   const foreign = await browser.newContext();
   await signIn(await foreign.newPage(), 'bob');
 
@@ -172,11 +171,6 @@ test('A22: "sign out everywhere" ends every session of the user, and of nobody e
   const kept = await openDocument(await cookieHeader(foreign), { origin: origins[2] ?? '' });
   expect(kept.status).toBe(200);
   expect(await kept.text()).toContain(emailOf('bob'));
-
-  await other.clearCookies();
-  await signIn(otherPage, 'alice');
-  const again = await openDocument(await cookieHeader(other), { origin: origins[2] ?? '' });
-  expect(again.status).toBe(200);
   await Promise.all([other.close(), foreign.close()]);
 });
 

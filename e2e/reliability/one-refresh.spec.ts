@@ -21,6 +21,20 @@ test('A1: 20 parallel requests with one expiring cookie make one token call', as
   expect((await sessionOf(context)).tokens).toEqual(sessions[0]?.tokens);
 });
 
+test('A1: where refresh tokens serve many times, each generation is renewed anew', async ({
+  page,
+  context,
+}) => {
+  await sandbox.settings({ singleUseRefreshTokens: false });
+  await signIn(page, 'alice');
+  for (let generation = 1; generation <= 5; generation += 1) {
+    await resealSession(context, endingIn(-60));
+    await page.goto('/');
+    expect((await sessionOf(context)).generation).toBe(generation);
+  }
+  expect(await tokenCalls()).toMatchObject({ refresh_token: 5, rejected: 0 });
+});
+
 test("A3: the portal's answer that never reached the browser is made up for by the next one", async ({
   page,
   context,

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { signIn } from '../fixtures.ts';
+import { signIn, type User } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
@@ -9,13 +9,14 @@ export async function cookieHeader(context: BrowserContext): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-/** Signs alice in with a token that ends in `seconds` (negative: is over); answers her cookies. */
+/** Signs a user in with a token that ends in `seconds` (negative: is over); answers the cookies. */
 export async function signInEnding(
   page: Page,
   context: BrowserContext,
   seconds: number,
+  user: User = 'alice',
 ): Promise<string> {
-  await signIn(page, 'alice');
+  await signIn(page, user);
   await resealSession(context, endingIn(seconds));
   return cookieHeader(context);
 }

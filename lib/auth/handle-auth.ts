@@ -40,7 +40,7 @@ export async function handleAuth(
   }
   const attempt: SignInAttempt = {};
   const answer = await currentAttempt.run(attempt, () => callback(request, context, attempt));
-  const session = answer && signedIn(attempt);
+  const session = answer && (await signedIn(attempt));
   if (answer && session) return finish(request, answer, session);
   return refuse(request, attempt.failure ?? failureOf(request), answer);
 }
@@ -60,13 +60,15 @@ async function callback(
   }
 }
 
-function signedIn({ identity, tokens }: SignInAttempt): Session | undefined {
+async function signedIn({ identity, tokens }: SignInAttempt): Promise<Session | undefined> {
   if (!identity || !tokens) return undefined;
-  const { limits, now } = services();
+  const { coordinator, limits, now } = services();
+  // Whoever signed out everywhere a moment ago, at an instance whose clock is ahead, is back now.
+  const createdAt = Math.max(now(), (await coordinator.buriedBefore(identity.sub)) + 1);
   return {
     v: 1,
     ...identity,
-    createdAt: now(),
+    createdAt,
     idleExpiresAt: now() + limits.idleSeconds * 1_000,
     generation: 0,
     tokens,

@@ -2,6 +2,7 @@ import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import { revokeToken } from '../oauth/revocation.ts';
+import { isAtMost } from '../portal/body-size.ts';
 import { signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
@@ -13,6 +14,8 @@ import { absoluteEnd } from '../session/session-lifetime.ts';
 
 const revocationTimeoutMs = 3_000;
 const largestFormBytes = 1_024;
+/** Sessions may have begun at an instance whose clock is ahead. */
+const clockSkewMs = 120_000;
 
 /**
  * Answers `POST /api/sign-out`: buries the session, clears every cookie, revokes the refresh token
@@ -27,7 +30,8 @@ export async function signOut(request: NextRequest): Promise<Response> {
   const everywhere = session !== undefined && (await asksEverywhere(request));
   if (session) await coordinator.bury(session.sid, absoluteEnd(session, limits));
   if (everywhere) {
-    await coordinator.buryAll(session.sub, now(), now() + limits.maxSeconds * 1_000);
+    const before = now() + clockSkewMs;
+    await coordinator.buryAll(session.sub, before, before + limits.maxSeconds * 1_000);
   }
   const revoked = session ? await revoke(session) : false;
   record('sign_out', {
@@ -42,7 +46,7 @@ export async function signOut(request: NextRequest): Promise<Response> {
 }
 
 async function asksEverywhere(request: NextRequest): Promise<boolean> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestFormBytes) return false;
+  if (!isAtMost(request, largestFormBytes)) return false;
   const form = await request.formData().catch(() => undefined);
   return form?.get('everywhere') === 'true';
 }

@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
+import { isAtMost } from '../portal/body-size.ts';
 import { clientAddress } from '../portal/client-address.ts';
 import { inMinutes } from '../portal/in-minutes.ts';
 import { packedPlace, safePlace, signInPath } from '../portal/place.ts';
@@ -28,8 +29,8 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger, rateLimits, record } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignForm(nonce);
-  const isTooLarge = Number(request.headers.get('content-length') ?? 0) > largestFormBytes;
-  const form = isTooLarge ? new FormData() : await request.formData().catch(() => new FormData());
+  const isReadable = isAtMost(request, largestFormBytes);
+  const form = !isReadable ? new FormData() : await request.formData().catch(() => new FormData());
   const place = safePlace(form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';
   if (account === 'same' && (await currentRequest()).kind === 'open') return seeOther(place);

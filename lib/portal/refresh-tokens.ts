@@ -11,6 +11,7 @@ import { recordFreshness } from './record-freshness.ts';
 import { type Services, services } from './services.ts';
 
 const callTimeoutMs = 10_000;
+const leastCallMs = 3_000;
 
 type RenewableTokens = Parameters<typeof refreshTokenGrant>[0];
 
@@ -43,7 +44,7 @@ export async function refreshTokens(
           sleep,
           random: Math.random,
         });
-      const ran = await breaker.run(flight, isOutage);
+      const ran = await breaker.run(flight, { isOutage, caller: session.sid });
       if (ran.kind === 'ran') return ran.value;
       const retryAfterSeconds = Math.ceil(breaker.waitMs() / 1_000);
       return { kind: 'unspent', error: 'circuit open', retryAfterSeconds };
@@ -81,7 +82,8 @@ async function grant(
   // Without metadata nothing is sent.
   const server = await discover().catch(() => undefined);
   if (!server) return { kind: 'unspent', error: 'discovery' };
-  const leftMs = Math.max(1, endsAt - now());
+  const leftMs = endsAt - now();
+  if (leftMs < leastCallMs) return { kind: 'unspent', error: 'discovery was slow' };
   return refreshTokenGrant(tokens, { server, client, fetch, now, timeoutMs: leftMs });
 }
 

@@ -16,6 +16,7 @@ export type RequestState =
       readonly kind: 'closed';
       readonly reason?: SignInReasonCode;
       readonly session?: Session;
+      readonly keepsCookies?: boolean;
       readonly oddity?: 'unreadable_session' | 'identity_mismatch' | 'signed_out_session_used';
     }
   /** The token is over and cannot be renewed now; the session stays. */
@@ -57,7 +58,8 @@ export async function resolveRequest(
   const freshness = await intent.refresh(session);
   if (freshness.kind === 'keep') return goOn(session, session, intent.isActivity);
   // Somebody may have signed out while the refresh was on its way, which may end for that.
-  if (await coordinator.isBuried(session)) return signedOut(session);
+  // Its cookies are left: those of a new sign-in may have taken their place by now.
+  if (await coordinator.isBuried(session)) return { ...signedOut(session), keepsCookies: true };
   if (freshness.kind === 'ended') return { kind: 'closed', reason: freshness.reason, session };
   if (freshness.kind === 'unavailable') {
     const { retryAfterSeconds } = freshness.failure;
@@ -80,7 +82,7 @@ async function goOn(
   return { kind: 'open', session: current, mustWrite: newest === current.generation };
 }
 
-function signedOut(session: Session): RequestState {
+function signedOut(session: Session): Extract<RequestState, { kind: 'closed' }> {
   const oddity = 'signed_out_session_used';
   return { kind: 'closed', reason: 'signed_out_elsewhere', session, oddity };
 }

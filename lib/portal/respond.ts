@@ -63,7 +63,7 @@ async function writeCookies(
   }
   // A refused fetch leaves the cookies to the document that follows it and says why.
   if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
-    clearCookies(jar);
+    if (!state.keepsCookies) clearCookies(jar);
     const { session, reason, oddity } = state;
     const who = session ? { user: session.email, sid: session.sid } : {};
     services().record('session_ended', { ...who, reason });

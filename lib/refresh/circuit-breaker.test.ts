@@ -6,18 +6,18 @@ function setUp() {
   const changes: string[] = [];
   const breaker = createCircuitBreaker({ now: () => time, onChange: (to) => changes.push(to) });
   let calls = 0;
-  const call = async (isUp: boolean) => {
+  const call = async (isUp: boolean, caller = `caller ${calls}`) => {
     const { kind } = await breaker.run(
       async () => {
         calls += 1;
         return isUp;
       },
-      (value) => !value,
+      { isOutage: (value) => !value, caller },
     );
     return kind;
   };
-  const fail = async (times: number) => {
-    for (let time = 0; time < times; time += 1) await call(false);
+  const fail = async (times: number, caller?: string) => {
+    for (let time = 0; time < times; time += 1) await call(false, caller);
   };
   return {
     breaker,
@@ -42,6 +42,14 @@ test('five outages in a row open it, and calls are refused until it has cooled d
   pass(1);
   expect(await call(true)).toBe('ran');
   expect(breaker.state()).toBe('closed');
+});
+
+test('one caller alone does not open it for all', async () => {
+  const { call, changes, fail } = setUp();
+  await fail(20, 'the same');
+  expect(changes).toEqual([]);
+  await call(false, 'another');
+  expect(changes).toEqual(['open']);
 });
 
 test('outages between successes do not open it', async () => {
@@ -74,6 +82,8 @@ test('a call that throws counts as an outage', async () => {
   const { breaker, fail } = setUp();
   await fail(4);
   const broken = () => Promise.reject(new Error('broken'));
-  await expect(breaker.run(broken, () => false)).rejects.toThrow('broken');
+  await expect(breaker.run(broken, { isOutage: () => false, caller: 'another' })).rejects.toThrow(
+    'broken',
+  );
   expect(breaker.state()).toBe('open');
 });

@@ -5,20 +5,24 @@ export interface CircuitBreaker {
   state(): Breaker;
   /** Milliseconds until a call is let through again; 0 where one is now. */
   waitMs(): number;
-  /** Runs `call` unless the circuit is open; `isOutage` says what counts against the server. */
+  /**
+   * Runs `call` unless the circuit is open; `isOutage` says what counts against the server, and
+   * `caller` for whom it is.
+   */
   run<Value>(
     call: () => Promise<Value>,
-    isOutage: (value: Value) => boolean,
+    about: { readonly isOutage: (value: Value) => boolean; readonly caller: string },
   ): Promise<{ readonly kind: 'ran'; readonly value: Value } | { readonly kind: 'refused' }>;
 }
 
 const outagesToOpen = 5;
+const callersToOpen = 2;
 const firstCoolDownMs = 5_000;
 const longestCoolDownMs = 30_000;
 
 /**
- * A circuit breaker for one server: opens after five outages in a row, lets one call through after
- * 5 s, and doubles that time, up to 30 s, as long as those calls fail.
+ * A circuit breaker for one server: opens after five outages in a row of two callers or more (one
+ * alone may have a fault of its own), lets one call through after 5 s, and doubles that time, up to 30 s, as long as those calls fail.
  */
 export function createCircuitBreaker(deps: {
   now: () => number;
@@ -27,6 +31,7 @@ export function createCircuitBreaker(deps: {
   const { now, onChange } = deps;
   let state: Breaker = 'closed';
   let outages = 0;
+  const callers = new Set<string>();
   let coolDownMs = firstCoolDownMs;
   let opensUntil = 0;
 
@@ -36,15 +41,18 @@ export function createCircuitBreaker(deps: {
     onChange(next);
   }
 
-  function note(isOutage: boolean): void {
+  function note(isOutage: boolean, caller: string): void {
     if (!isOutage) {
       outages = 0;
+      callers.clear();
       coolDownMs = firstCoolDownMs;
       become('closed');
       return;
     }
     outages += 1;
-    if (state === 'open' || (state === 'closed' && outages < outagesToOpen)) return;
+    if (callers.size < callersToOpen) callers.add(caller);
+    const isEnough = outages >= outagesToOpen && callers.size >= callersToOpen;
+    if (state === 'open' || (state === 'closed' && !isEnough)) return;
     if (state === 'half-open') coolDownMs = Math.min(coolDownMs * 2, longestCoolDownMs);
     opensUntil = now() + coolDownMs;
     become('open');
@@ -53,17 +61,17 @@ export function createCircuitBreaker(deps: {
   return {
     state: () => state,
     waitMs: () => (state === 'open' ? Math.max(0, opensUntil - now()) : 0),
-    async run(call, isOutage) {
+    async run(call, { isOutage, caller }) {
       if (state === 'half-open' || (state === 'open' && now() < opensUntil)) {
         return { kind: 'refused' };
       }
       if (state === 'open') become('half-open');
       try {
         const value = await call();
-        note(isOutage(value));
+        note(isOutage(value), caller);
         return { kind: 'ran', value };
       } catch (error) {
-        note(true);
+        note(true, caller);
         throw error;
       }
     },

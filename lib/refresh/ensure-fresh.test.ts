@@ -174,7 +174,7 @@ describe('a published result', () => {
   ])('%s is not adopted', async (_, change) => {
     const coordinator = createMemoryCoordinator(() => 0);
     const alice = sessionOf('alice');
-    const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice');
+    const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);
     const foreign = await sealRefreshResult(key, { ...alice, ...change }, secrets);
     await coordinator.run(key, async () => ({ kind: 'renewed', sealed: foreign }), {
       mayRun: true,
@@ -231,7 +231,7 @@ describe('a rejected refresh token', () => {
   test('does not end the session where another process has the new one', async () => {
     const { deps } = setUp(rejecting);
     const alice = sessionOf('alice');
-    const key = refreshKey(deps.issuer, deps.clientId, 'rt0-alice');
+    const key = refreshKey(deps.issuer, deps.clientId, 'rt0-alice', 0);
     const tokens = { ...alice.tokens, accessToken: 'at1-alice' };
     const sealed = await sealRefreshResult(key, { ...alice, generation: 1, tokens }, secrets);
     const late = {
@@ -257,19 +257,42 @@ describe('a rejected refresh token', () => {
     });
   });
 
-  test('that a newer generation has spent is never sent again', async () => {
+  test('that was spent is not sent again, also when its result is published no more', async () => {
     const { deps, server, at } = setUp();
-    await deps.coordinator.noteGeneration('sid-alice', 1);
-    expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
-      kind: 'kept-stale',
-      failure: { kind: 'superseded' },
-    });
-    at(61);
-    await deps.coordinator.noteGeneration('sid-alice', 1);
+    at(50);
+    await ensureFresh(sessionOf('alice'), deps);
+    // Results are published for a quarter of an hour.
+    at(66);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
       kind: 'ended',
       reason: 'refresh_lost',
     });
-    expect(server.calls()).toBe(0);
+    expect(server.calls()).toBe(1);
+  });
+
+  test('that serves many times renews each generation anew', async () => {
+    const { deps, at } = setUp();
+    let calls = 0;
+    const lasting: EnsureFreshDeps = {
+      ...deps,
+      grant: async (tokens) => {
+        calls += 1;
+        const expiresAt = deps.now() + 5 * minute;
+        const renewed = { ...tokens, accessToken: `at${calls}`, issuedAt: deps.now(), expiresAt };
+        return { kind: 'refreshed', tokens: renewed };
+      },
+    };
+    let session = sessionOf('alice');
+    for (let generation = 1; generation <= 6; generation += 1) {
+      at(56 + 3 * generation);
+      const freshness = await ensureFresh(session, lasting);
+      if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
+      session = freshness.session;
+      expect(session).toMatchObject({ generation, tokens: { accessToken: `at${generation}` } });
+    }
+    expect(await ensureFresh(session, { ...lasting, isForced: true })).toMatchObject({
+      kind: 'refreshed',
+      session: { generation: 7 },
+    });
   });
 });

@@ -64,7 +64,7 @@ const longestChain = 3;
 const superseded: RefreshFailure = { kind: 'superseded', error: 'a newer generation exists' };
 /** After an error of the server, a token that is still valid is not tried again for so long. */
 const pauseMs = 30_000;
-/** A lost answer explains a later rejection, however late it is noticed. */
+/** A lost answer explains a later rejection, and a spent token stays spent, however late it is. */
 const lostMs = 86_400_000;
 
 /**
@@ -122,7 +122,7 @@ async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<bo
   const { sid, generation, tokens } = session;
   const newest = await deps.coordinator.noteGeneration(sid, generation);
   if (newest === generation || !tokens.refreshToken) return false;
-  const key = refreshKey(deps.issuer, deps.clientId, tokens.refreshToken);
+  const key = refreshKey(deps.issuer, deps.clientId, tokens.refreshToken, generation);
   return (await deps.coordinator.published(key)).kind === 'found';
 }
 
@@ -132,7 +132,7 @@ async function renewOnce(
 ): Promise<Renewed | Rejected | RefreshFailure> {
   const { refreshToken } = session.tokens;
   if (!refreshToken) return { kind: 'renewed', session, adopted: true };
-  const key = refreshKey(deps.issuer, deps.clientId, refreshToken);
+  const key = refreshKey(deps.issuer, deps.clientId, refreshToken, session.generation);
   let isOwn = false;
   const flight = await deps.coordinator.run<Rejected | RefreshFailure>(
     key,
@@ -162,11 +162,11 @@ async function fly(
   { coordinator, grant, now, secrets }: EnsureFreshDeps,
 ): Promise<Flight<Rejected | RefreshFailure>> {
   const isValid = tokenState(tokens, now()) !== 'expired';
+  const trouble = await coordinator.troubleOf(key);
   // A spent token must not be sent again: that would end the newer generation, too.
-  const newest = await coordinator.noteGeneration(session.sid, session.generation);
-  if (newest > session.generation) return { kind: 'failed', failure: superseded };
-  const trouble = isValid ? await coordinator.troubleOf(key) : undefined;
-  if (trouble) return { kind: 'failed', failure: { kind: trouble, error: 'not tried again yet' } };
+  if (trouble === 'spent') return { kind: 'failed', failure: superseded };
+  if (trouble && isValid)
+    return { kind: 'failed', failure: { kind: trouble, error: 'not tried again yet' } };
   const outcome = await grant(tokens);
   if (outcome.kind === 'errored') await coordinator.noteTrouble(key, 'errored', now() + pauseMs);
   if (outcome.kind === 'lost') await coordinator.noteTrouble(key, 'lost', now() + lostMs);
@@ -178,10 +178,13 @@ async function fly(
     return { kind: 'failed', failure: published.kind === 'none' ? outcome : unsure };
   }
   if (outcome.kind !== 'refreshed') return { kind: 'failed', failure: outcome };
+  const isRotated = outcome.tokens.refreshToken !== tokens.refreshToken;
+  if (isRotated) await coordinator.noteTrouble(key, 'spent', now() + lostMs);
   const next = { ...session, tokens: outcome.tokens, generation: session.generation + 1 };
   return { kind: 'renewed', sealed: await sealRefreshResult(key, next, secrets) };
 }
 
 function troubleOf(session: Session, { clientId, coordinator, issuer }: EnsureFreshDeps) {
-  return coordinator.troubleOf(refreshKey(issuer, clientId, session.tokens.refreshToken ?? ''));
+  const { generation, tokens } = session;
+  return coordinator.troubleOf(refreshKey(issuer, clientId, tokens.refreshToken ?? '', generation));
 }

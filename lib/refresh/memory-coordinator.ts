@@ -2,8 +2,6 @@ import { ExpiringMap } from '../session/expiring-map.ts';
 import type { Flight, RefreshCoordinator, Trouble } from './refresh-coordinator.ts';
 
 const publishedMs = 900_000;
-/** Longer than results: a refresh token that is known to be spent must not be sent again. */
-const generationMs = 86_400_000;
 const mostEntries = 10_000;
 /** Tombstones are small, and one that is pushed out would let copied cookies live again. */
 const mostTombstones = 200_000;
@@ -45,14 +43,17 @@ export function createMemoryCoordinator(now: () => number): RefreshCoordinator {
     },
     async noteGeneration(sid, generation) {
       const newest = Math.max(generation, generations.get(sid) ?? 0);
-      generations.set(sid, newest, now() + generationMs);
+      generations.set(sid, newest, now() + publishedMs);
       return newest;
     },
     async bury(sid, until) {
       tombstones.set(sid, true, until);
     },
     async buryAll(sub, before, until) {
-      userTombstones.set(sub, before, until);
+      userTombstones.set(sub, Math.max(before, userTombstones.get(sub) ?? 0), until);
+    },
+    async buriedBefore(sub) {
+      return userTombstones.get(sub) ?? 0;
     },
     async isBuried({ sid, sub, createdAt }) {
       const before = userTombstones.get(sub);

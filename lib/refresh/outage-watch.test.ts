@@ -14,6 +14,7 @@ function setUp() {
   const watch = createOutageWatch({
     now: Date.now,
     answerMs: 500,
+    isOutage: () => true,
     onOutage: () => told.push('out'),
     onRecovery: () => told.push('back'),
   });

@@ -15,7 +15,7 @@ export interface OutageWatch {
   connected(): void;
   disconnected(error: unknown): void;
   outSince(): number | undefined;
-  onBack(listener: () => void): void;
+  onBack(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }
 
 /** After a command that was not answered in time, none is sent for so long. */
@@ -29,21 +29,26 @@ class TooSlow extends Error {
 export function createOutageWatch({
   now,
   answerMs,
+  isOutage,
   onOutage,
   onRecovery,
 }: {
   now: () => number;
   answerMs: number;
+  /** Whether a command's error says that the store is away, rather than something of the command. */
+  isOutage: (error: unknown) => boolean;
   onOutage: (error: unknown) => void;
   onRecovery: () => void;
 }): OutageWatch {
   const failing = new Set<CommandKind | 'connection'>();
-  const backListeners: (() => void)[] = [];
+  const backListeners: Parameters<OutageWatch['onBack']>[0][] = [];
+  let hasLostConnection = false;
   let since: number | undefined;
   let silentUntil = 0;
 
   function fails(what: CommandKind | 'connection', error: unknown): void {
     failing.add(what);
+    hasLostConnection ||= what === 'connection';
     if (since !== undefined) return;
     since = now();
     onOutage(error);
@@ -54,7 +59,9 @@ export function createOutageWatch({
     if (since === undefined || failing.size > 0) return;
     since = undefined;
     onRecovery();
-    for (const listener of backListeners) listener();
+    const outage = { hasLostConnection };
+    hasLostConnection = false;
+    for (const listener of backListeners) listener(outage);
   }
 
   return {
@@ -80,7 +87,7 @@ export function createOutageWatch({
         answers(kind);
         return value;
       } catch (error) {
-        fails(kind, error);
+        if (isOutage(error)) fails(kind, error);
         throw error;
       } finally {
         clearTimeout(timer);

@@ -206,6 +206,29 @@ describe('Redis is full', () => {
     await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
     expect(outages).toEqual(['out', 'back']);
   });
+
+  test('a second "sign out everywhere" is told to the others when there is room again', async () => {
+    const [one, two] = await Promise.all([instances.create(), instances.create()]);
+    await one.coordinator.buryAll('alice', 1_000, Date.now() + 60_000);
+    await fill(true);
+    await one.coordinator.buryAll('alice', 2_000, Date.now() + 60_000);
+    await fill(false);
+    await expect.poll(() => ask(one.coordinator), patient).toEqual(renewed('new'));
+    await expect.poll(() => two.coordinator.buriedBefore('alice'), patient).toBe(2_000);
+  });
+});
+
+test('a value that makes no sense takes Redis away from nobody', async () => {
+  const { coordinator, outages } = await instances.create();
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  await coordinator.noteGeneration('s', 1);
+  const [key = ''] = await client.keys('portal:generation:*');
+  await client.del(key);
+  await client.hSet(key, 'no', 'string');
+  client.destroy();
+  expect(await coordinator.noteGeneration('s', 2)).toBe(2);
+  expect(outages).toEqual([]);
 });
 
 test('what Redis holds says nothing: keys are hashes, values are sealed or counts', async () => {

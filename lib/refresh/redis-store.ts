@@ -1,4 +1,4 @@
-import { createClient } from 'redis';
+import { createClient, ErrorReply } from 'redis';
 import { createOutageWatch } from './outage-watch.ts';
 import type { SharedStore } from './shared-store.ts';
 
@@ -19,7 +19,7 @@ const longestReconnectMs = 500;
 const deleteIfEqualScript =
   "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 const raiseScript = `
-local newest = math.max(tonumber(redis.call('get', KEYS[1]) or 0), tonumber(ARGV[1]))
+local newest = math.max((tonumber(redis.call('get', KEYS[1]) or 0) or 0), tonumber(ARGV[1]))
 redis.call('set', KEYS[1], newest, 'px', ARGV[2])
 return newest`;
 
@@ -36,7 +36,7 @@ export function createRedisStore(
     ...listeners
   }: { now: () => number; onOutage: (error: unknown) => void; onRecovery: () => void },
 ): RedisStore {
-  const watch = createOutageWatch({ now, answerMs, ...listeners });
+  const watch = createOutageWatch({ now, answerMs, isOutage, ...listeners });
   const client = connectTo(url);
   client.on('error', watch.disconnected);
   client.on('ready', watch.connected);
@@ -107,6 +107,14 @@ export function createRedisStore(
       subscriber.destroy();
     },
   };
+}
+
+/** Answers by which Redis says that it cannot serve anybody now. */
+const unavailable =
+  /^(OOM|READONLY|LOADING|MISCONF|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|BUSY|TRYAGAIN)/;
+
+function isOutage(error: unknown): boolean {
+  return !(error instanceof ErrorReply) || unavailable.test(error.message);
 }
 
 const prefixed = (key: string) => prefix + key;

@@ -3,8 +3,8 @@ export type Flight<Failure> =
   | { readonly kind: 'renewed'; readonly sealed: string }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-/** What went wrong with a refresh token that may still be good. */
-export type Trouble = 'errored' | 'lost';
+/** What is known of a refresh token: `errored` and `lost` may still be good, `spent` is not. */
+export type Trouble = 'errored' | 'lost' | 'spent';
 
 /** A published result, `none`, or `unknown` where the other processes cannot be asked. */
 export type Published =
@@ -44,8 +44,10 @@ export interface RefreshCoordinator {
   noteGeneration(sid: string, generation: number): Promise<number>;
   /** Marks a session as signed out, until a time. */
   bury(sid: string, until: number): Promise<void>;
-  /** Marks every session of `sub` that began at `before` or earlier as signed out. */
+  /** Ends all sessions of `sub` that began at `before` or earlier, at least until a time. */
   buryAll(sub: string, before: number, until: number): Promise<void>;
+  /** The latest `before` of `buryAll`; 0 where there is none. */
+  buriedBefore(sub: string): Promise<number>;
   /** Whether a session was signed out, by itself or with all others of its user. */
   isBuried(session: SignedIn): Promise<boolean>;
 }

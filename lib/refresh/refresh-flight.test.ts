@@ -47,6 +47,10 @@ describe('a flight', () => {
     expect(await fly([throttled(11)])).toMatchObject({ calls: 1, naps: [] });
   });
 
+  test('ends rather than send a call that might be cut off', async () => {
+    expect(await fly([throttled(8)])).toMatchObject({ calls: 1, naps: [] });
+  });
+
   test.each<RefreshGrantOutcome>([
     lost,
     { kind: 'errored', error: 'status 500' },

@@ -2,10 +2,12 @@ import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 
 const mostAttempts = 3;
 const firstDelayMs = 250;
+/** A call that is given less might be cut off after the token was spent. */
+const leastCallMs = 3_000;
 
 /**
  * Sends the grant, again only where nothing was spent (not sent, 429, 503), with full jitter and
- * never earlier than Retry-After. Ends within `deadlineMs`: the lock of a flight outlives it.
+ * never earlier than Retry-After, and never with less than 3 s left. Ends within `deadlineMs`: the lock of a flight outlives it.
  */
 export async function refreshFlight(
   grant: (timeoutMs: number) => Promise<RefreshGrantOutcome>,
@@ -22,7 +24,7 @@ export async function refreshFlight(
     if (outcome.kind !== 'unspent' || attempt === mostAttempts) return outcome;
     const jitterMs = deps.random() * firstDelayMs * 2 ** attempt;
     const delayMs = Math.max(jitterMs, (outcome.retryAfterSeconds ?? 0) * 1_000);
-    if (deps.now() + delayMs >= endsAt) return outcome;
+    if (deps.now() + delayMs + leastCallMs > endsAt) return outcome;
     await deps.sleep(delayMs);
   }
 }

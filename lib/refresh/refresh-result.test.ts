@@ -3,7 +3,7 @@ import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-resu
 import { sessionOf } from './test-issuer.ts';
 
 const [current, former] = ['a'.repeat(40), 'b'.repeat(40)];
-const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice');
+const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);
 
 test('a result opens under its key, also with a secret that only opens', async () => {
   const sealed = await sealRefreshResult(key, sessionOf('alice'), [former]);
@@ -12,16 +12,17 @@ test('a result opens under its key, also with a secret that only opens', async (
 
 test('a result that was moved to another key opens to nothing', async () => {
   const sealed = await sealRefreshResult(key, sessionOf('alice'), [current]);
-  const other = refreshKey('https://databricks.example/oidc', 'client', 'rt0-bob');
+  const other = refreshKey('https://databricks.example/oidc', 'client', 'rt0-bob', 0);
   expect(await openRefreshResult(other, sealed, [current])).toBeUndefined();
 });
 
-test('keys differ by issuer, client and token, however their texts are split', () => {
+test('keys differ by issuer, client, token and generation, however their texts are split', () => {
   const keys = [
-    refreshKey('a', 'b', 'c'),
-    refreshKey('ab', '', 'c'),
-    refreshKey('a', 'bc', ''),
-    refreshKey('a', 'b', 'd'),
+    refreshKey('a', 'b', 'c', 0),
+    refreshKey('ab', '', 'c', 0),
+    refreshKey('a', 'bc', '', 0),
+    refreshKey('a', 'b', 'd', 0),
+    refreshKey('a', 'b', 'c', 1),
   ];
-  expect(new Set(keys).size).toBe(4);
+  expect(new Set(keys).size).toBe(5);
 });

@@ -11,12 +11,18 @@ type Note = { purpose?: 'note'; key?: string; text?: string };
 const ttlSeconds = 3_600;
 
 /**
- * The coordinator's key of a refresh token: one way, and bound to issuer and client. A JSON array
- * separates its parts unmistakably.
+ * The coordinator's key of one refresh: one way, and bound to issuer and client. The generation is
+ * part of it, since not every server rotates: the same refresh token then serves many refreshes. A
+ * JSON array separates the parts unmistakably.
  */
-export function refreshKey(issuer: string, clientId: string, refreshToken: string): string {
+export function refreshKey(
+  issuer: string,
+  clientId: string,
+  refreshToken: string,
+  generation: number,
+): string {
   return createHash('sha256')
-    .update(JSON.stringify([issuer, clientId, refreshToken]))
+    .update(JSON.stringify([issuer, clientId, refreshToken, generation]))
     .digest('base64url');
 }
 

@@ -69,6 +69,13 @@ describe('two instances', () => {
     );
   });
 
+  test('keep the latest time of "sign out everywhere", whichever writes last', async () => {
+    const [one, two] = await pair();
+    await one.buryAll('alice', 2_000, Date.now() + 60_000);
+    await two.buryAll('alice', 1_000, Date.now() + 60_000);
+    for (const instance of [one, two]) expect(await instance.buriedBefore('alice')).toBe(2_000);
+  });
+
   test('look once more with the lock in hand', async () => {
     const scope = newScope();
     const one = await instances.create({ scope });

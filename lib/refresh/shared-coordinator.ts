@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Flight, Published, RefreshCoordinator } from './refresh-coordinator.ts';
+import { ExpiringMap } from '../session/expiring-map.ts';
+import type { Flight, Published, RefreshCoordinator, Trouble } from './refresh-coordinator.ts';
 import type { SharedStore } from './shared-store.ts';
 import { createStoredValues, type TextSeal } from './stored-values.ts';
 
 const publishedMs = 900_000;
-const generationMs = 86_400_000;
 /** Outlives a flight, whose own timeout is 10 s: a second one must not start beside it. */
 const lockMs = 15_000;
 const failureMs = 2_000;
 const longestWaitMs = 12_000;
 const pollMs = 250;
+const mostCutoffs = 10_000;
+const troubles: readonly Trouble[] = ['errored', 'lost', 'spent'];
 /** An outage up to this long is waited out, rather than refreshed through by each process. */
 const briefOutageMs = 5_000;
 /** After an outage the store may have lost everything; so long the processes bring it back. */
@@ -37,11 +39,17 @@ export function createSharedCoordinator(
   const notes = createStoredValues(store, deps);
   /** Locks of this process's flights under way. */
   const held = new Map<string, string>();
+  /** Times before which all sessions of a user ended; they only ever rise. */
+  const cutoffs = new ExpiringMap<number>(mostCutoffs, now);
   let settledAt = 0;
-  store.onBack(() => {
-    settledAt = now() + settleMs;
+  store.onBack(({ hasLostConnection }) => {
+    if (hasLostConnection) settledAt = now() + settleMs;
     const locks = [...held].map(([key, lock]) => store.setIfAbsent(`lock:${key}`, lock, lockMs));
-    void orElse(Promise.all([...locks, results.restore(), notes.restore()]), undefined);
+    const raised = [...cutoffs.entries()].map(([key, before, until]) =>
+      store.raise(key, before, until - now()),
+    );
+    // What fails now is tried again after the next outage.
+    void Promise.allSettled([...locks, ...raised, results.restore(), notes.restore()]);
   });
 
   /** The store's answer, or `otherwise` where it gives none; the adapter logs the outage. */
@@ -108,7 +116,9 @@ export function createSharedCoordinator(
   ): Promise<Flight<Failure>> {
     const turn = await takeTurn(key, alone);
     if (turn.kind === 'flight') return turn.flight;
-    if (turn.kind === 'lock') held.set(key, turn.lock);
+    // A flight begun alone takes its lock as soon as the store is back.
+    const lock = turn.kind === 'lock' ? turn.lock : randomId();
+    held.set(key, lock);
     try {
       const flight = await renew();
       // What cannot be published now is remembered, and published when the store is back.
@@ -116,7 +126,7 @@ export function createSharedCoordinator(
       return flight;
     } finally {
       held.delete(key);
-      if (turn.kind === 'lock') await orElse(release(key, turn.lock), undefined);
+      await orElse(release(key, lock), undefined);
     }
   }
 
@@ -139,11 +149,11 @@ export function createSharedCoordinator(
     async troubleOf(key) {
       const known = await local.troubleOf(key);
       const shared = known ?? (await orElse(notes.read(`trouble:${key}`), undefined));
-      return shared === 'lost' || shared === 'errored' ? shared : undefined;
+      return troubles.find((trouble) => trouble === shared);
     },
     async noteGeneration(sid, generation) {
       const newest = await local.noteGeneration(sid, generation);
-      return orElse(store.raise(`generation:${hashed(sid)}`, newest, generationMs), newest);
+      return orElse(store.raise(`generation:${hashed(sid)}`, newest, publishedMs), newest);
     },
     async bury(sid, until) {
       await local.bury(sid, until);
@@ -151,20 +161,28 @@ export function createSharedCoordinator(
     },
     async buryAll(sub, before, until) {
       await local.buryAll(sub, before, until);
-      await orElse(notes.write(userTombstone(sub), String(before), until), undefined);
+      const key = cutoff(sub);
+      cutoffs.set(key, Math.max(before, cutoffs.get(key) ?? 0), until);
+      await orElse(store.raise(key, before, until - now()), undefined);
+    },
+    async buriedBefore(sub) {
+      const [shared] = await orElse(store.get([cutoff(sub)]), []);
+      return Math.max(await local.buriedBefore(sub), Number(shared ?? 0) || 0);
     },
     async isBuried(session) {
       if (await local.isBuried(session)) return true;
       // Where the store cannot be read, the cookies decide.
-      const read = notes.readAll([tombstone(session.sid), userTombstone(session.sub)]);
-      const [own, all] = await orElse(read, []);
-      return own !== undefined || (all !== undefined && session.createdAt <= Number(all));
+      const [own, before] = await Promise.all([
+        orElse(notes.read(tombstone(session.sid)), undefined),
+        this.buriedBefore(session.sub),
+      ]);
+      return own !== undefined || (before > 0 && session.createdAt <= before);
     },
   };
 }
 
 const tombstone = (sid: string) => `tombstone:${hashed(sid)}`;
-const userTombstone = (sub: string) => `user-tombstone:${hashed(sub)}`;
+const cutoff = (sub: string) => `cutoff:${hashed(sub)}`;
 
 function hashed(text: string): string {
   return createHash('sha256').update(text).digest('base64url');

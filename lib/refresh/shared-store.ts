@@ -18,6 +18,9 @@ export interface SharedStore {
   waitFor(key: string, mostMs: number): Promise<void>;
   /** Since when the store has not answered (ms since the epoch); undefined while it does. */
   outSince(): number | undefined;
-  /** Calls `listener` each time that the store answers again after an outage. */
-  onBack(listener: () => void): void;
+  /**
+   * Calls `listener` each time that the store answers again after an outage. Where the connection
+   * was lost in it, the store may have restarted with nothing.
+   */
+  onBack(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }

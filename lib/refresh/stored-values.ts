@@ -36,7 +36,7 @@ export function createStoredValues(
     const separator = stored?.indexOf(' ') ?? -1;
     if (!stored || separator < 0) return undefined;
     const until = Number(stored.slice(0, separator));
-    if (!(now() < until)) return undefined;
+    if (!Number.isFinite(until) || now() >= until) return undefined;
     const value = stored.slice(separator + 1);
     const opened = seal ? await seal.open(key, value) : value;
     if (opened !== undefined) remembered.set(key, stored, until);
@@ -61,7 +61,7 @@ export function createStoredValues(
     async restore() {
       const all = [...remembered.entries()];
       for (let start = 0; start < all.length; start += batch) {
-        await Promise.all(
+        await Promise.allSettled(
           all
             .slice(start, start + batch)
             .map(([key, stored, until]) => store.setIfAbsent(key, stored, until - now())),
