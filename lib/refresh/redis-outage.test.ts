@@ -112,6 +112,18 @@ describe('Redis restarts and has lost its memory', () => {
     expect(await two.coordinator.isBuried({ ...session, sid: 'x', sub: 'bob' })).toBe(true);
   });
 
+  test('gets it back from whoever has seen it, too, when its writer is gone', async () => {
+    const leaving = testInstances(redis);
+    const [writer, reader] = [await leaving.create(), await instances.create()];
+    await writer.coordinator.buryAll('bob', 2_000, Date.now() + 60_000);
+    expect(await reader.coordinator.buriedBefore('bob')).toBe(2_000);
+    leaving.close();
+    await redis.stop();
+    await redis.start();
+    const other = await instances.create();
+    await expect.poll(() => other.coordinator.buriedBefore('bob'), patient).toBe(2_000);
+  });
+
   test('a flight under way keeps its lock, so that no second one starts beside it', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     let land: (flight: Flight<string>) => void = () => {};

@@ -11,6 +11,8 @@ const failureMs = 2_000;
 const longestWaitMs = 12_000;
 const pollMs = 250;
 const mostCutoffs = 10_000;
+/** What the configuration allows at most: no session that a cutoff ended outlives it. */
+const longestSessionMs = 2_592_000_000;
 const troubles: readonly Trouble[] = ['errored', 'lost', 'spent'];
 /** An outage up to this long is waited out, rather than refreshed through by each process. */
 const briefOutageMs = 5_000;
@@ -166,8 +168,11 @@ export function createSharedCoordinator(
       await orElse(store.raise(key, before, until - now()), undefined);
     },
     async buriedBefore(sub) {
-      const [shared] = await orElse(store.get([cutoff(sub)]), []);
-      return Math.max(await local.buriedBefore(sub), Number(shared ?? 0) || 0);
+      const key = cutoff(sub);
+      const [stored] = await orElse(store.get([key]), []);
+      const shared = Number(stored ?? 0) || 0;
+      if (shared > (cutoffs.get(key) ?? 0)) cutoffs.set(key, shared, now() + longestSessionMs);
+      return Math.max(await local.buriedBefore(sub), cutoffs.get(key) ?? 0);
     },
     async isBuried(session) {
       if (await local.isBuried(session)) return true;
