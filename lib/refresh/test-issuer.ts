@@ -1,6 +1,11 @@
 import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 import type { Session } from '../session/session.ts';
+import type { EnsureFreshDeps } from './ensure-fresh.ts';
+import { createMemoryCoordinator } from './memory-coordinator.ts';
+import type { RefreshCoordinator } from './refresh-coordinator.ts';
 
+/** Secrets of the seals. */
+export const sealSecrets = ['s'.repeat(40)] as const;
 /** One minute in ms. */
 export const minute = 60_000;
 /** A session of `user` with tokens of an hour, issued at 0; `change` changes the tokens. */
@@ -47,6 +52,32 @@ export function singleUseServer(now: () => number) {
           scopes: ['sql'],
         },
       };
+    },
+  };
+}
+
+/** What `ensureFresh` needs, at minute 55 of a session, and how to move its clock. */
+export function setUp(grant?: EnsureFreshDeps['grant'], coordinator?: RefreshCoordinator) {
+  let time = 55 * minute;
+  const now = () => time;
+  const server = singleUseServer(now);
+  const goneOn: Promise<unknown>[] = [];
+  const deps: EnsureFreshDeps = {
+    issuer: 'https://databricks.example/oidc',
+    clientId: 'client',
+    secrets: sealSecrets,
+    coordinator: coordinator ?? createMemoryCoordinator(now),
+    grant: grant ?? server.grant,
+    now,
+    sleep: () => new Promise(() => {}),
+    goOn: (work) => goneOn.push(work),
+  };
+  return {
+    deps,
+    server,
+    goneOn,
+    at: (minutes: number) => {
+      time = minutes * minute;
     },
   };
 }

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import type { Session } from '../session/session.ts';
+import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
+import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { refreshKey, sealRefreshResult } from './refresh-result.ts';
+import { minute, sealSecrets, sessionOf, setUp } from './test-issuer.ts';
+
+describe('a published result', () => {
+  test.each([
+    ['of another session', { sid: 'sid-bob' }],
+    ['of another user', { sub: 'bob' }],
+  ])('%s is not adopted', async (_, change) => {
+    const coordinator = createMemoryCoordinator(() => 0);
+    const alice = sessionOf('alice');
+    const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);
+    const foreign = await sealRefreshResult(key, { ...alice, ...change }, sealSecrets);
+    await coordinator.run(key, async () => ({ kind: 'renewed', sealed: foreign }), {
+      mayRun: true,
+      otherwise: undefined,
+    });
+    const { deps } = setUp(undefined, coordinator);
+    expect(await ensureFresh(alice, deps)).toMatchObject({
+      kind: 'kept-stale',
+      failure: { kind: 'foreign-result' },
+    });
+  });
+
+  test('is followed forward, up to three links', async () => {
+    const { deps, server, at } = setUp();
+    let session = sessionOf('alice');
+    // Tokens of ten minutes: stale after five.
+    const short = (tokens: Session['tokens'], now: number) => ({
+      ...tokens,
+      expiresAt: now + 10 * minute,
+    });
+    const shortLived: EnsureFreshDeps = {
+      ...deps,
+      grant: async (tokens) => {
+        const outcome = await server.grant(tokens);
+        return outcome.kind === 'refreshed'
+          ? { ...outcome, tokens: short(outcome.tokens, deps.now()) }
+          : outcome;
+      },
+    };
+    const first = session;
+    for (const minutes of [55, 60, 65]) {
+      at(minutes);
+      const freshness = await ensureFresh(session, shortLived);
+      if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
+      session = freshness.session;
+    }
+    expect(session.generation).toBe(3);
+    const calls = server.calls();
+    expect(await ensureFresh(first, shortLived)).toMatchObject({
+      kind: 'refreshed',
+      adopted: true,
+      session: { generation: 3 },
+    });
+    expect(server.calls()).toBe(calls);
+  });
+});
+
+describe('a rejected refresh token', () => {
+  const rejecting: EnsureFreshDeps['grant'] = async () => ({
+    kind: 'rejected',
+    error: 'invalid_grant',
+  });
+
+  test('does not end the session where another process has the new one', async () => {
+    const { deps } = setUp(rejecting);
+    const alice = sessionOf('alice');
+    const key = refreshKey(deps.issuer, deps.clientId, 'rt0-alice', 0);
+    const tokens = { ...alice.tokens, accessToken: 'at1-alice' };
+    const sealed = await sealRefreshResult(key, { ...alice, generation: 1, tokens }, sealSecrets);
+    const late = {
+      ...deps.coordinator,
+      published: async () => ({ kind: 'found', sealed }) as const,
+    };
+    expect(await ensureFresh(alice, { ...deps, coordinator: late })).toMatchObject({
+      kind: 'refreshed',
+      session: { generation: 1, tokens: { accessToken: 'at1-alice' } },
+    });
+  });
+
+  test('does not end the session while the other processes cannot be asked', async () => {
+    const { deps, at } = setUp(rejecting);
+    const coordinator = {
+      ...deps.coordinator,
+      published: async () => ({ kind: 'unknown' }) as const,
+    };
+    at(61);
+    expect(await ensureFresh(sessionOf('alice'), { ...deps, coordinator })).toMatchObject({
+      kind: 'unavailable',
+      failure: { kind: 'unsure' },
+    });
+  });
+
+  test('that was spent is not sent again, also when its result is published no more', async () => {
+    const { deps, server, at } = setUp();
+    at(50);
+    await ensureFresh(sessionOf('alice'), deps);
+    // Results are published for a quarter of an hour.
+    at(66);
+    expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
+      kind: 'ended',
+      reason: 'refresh_lost',
+    });
+    expect(server.calls()).toBe(1);
+  });
+
+  test('that serves many times renews each generation anew', async () => {
+    const { deps, at } = setUp();
+    let calls = 0;
+    const lasting: EnsureFreshDeps = {
+      ...deps,
+      grant: async (tokens) => {
+        calls += 1;
+        const expiresAt = deps.now() + 5 * minute;
+        const renewed = { ...tokens, accessToken: `at${calls}`, issuedAt: deps.now(), expiresAt };
+        return { kind: 'refreshed', tokens: renewed };
+      },
+    };
+    let session = sessionOf('alice');
+    for (let generation = 1; generation <= 6; generation += 1) {
+      at(56 + 3 * generation);
+      const freshness = await ensureFresh(session, lasting);
+      if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
+      session = freshness.session;
+      expect(session).toMatchObject({ generation, tokens: { accessToken: `at${generation}` } });
+    }
+    expect(await ensureFresh(session, { ...lasting, isForced: true })).toMatchObject({
+      kind: 'refreshed',
+      session: { generation: 7 },
+    });
+  });
+});

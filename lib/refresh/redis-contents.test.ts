@@ -1,0 +1,66 @@
+import { createClient } from 'redis';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testInstances } from './test-instances.ts';
+import { startTestRedis, type TestRedis } from './test-redis.ts';
+
+let redis: TestRedis;
+let instances: ReturnType<typeof testInstances>;
+
+beforeEach(async () => {
+  redis = await startTestRedis();
+  instances = testInstances(redis);
+});
+
+afterEach(async () => {
+  instances.close();
+  await redis.stop();
+});
+
+const valid = { mayRun: false, otherwise: 'unasked' };
+const session = { sid: 's', sub: 'alice', createdAt: 1 };
+
+test('a value that makes no sense takes Redis away from nobody', async () => {
+  const { coordinator, outages } = await instances.create();
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  await coordinator.noteGeneration('s', 1);
+  const [key = ''] = await client.keys('portal:generation:*');
+  await client.del(key);
+  await client.hSet(key, 'no', 'string');
+  client.destroy();
+  expect(await coordinator.noteGeneration('s', 2)).toBe(2);
+  expect(outages).toEqual([]);
+});
+
+test('what Redis holds says nothing: keys are hashes, values are sealed or counts', async () => {
+  const { coordinator } = await instances.create();
+  await coordinator.run('k', async () => ({ kind: 'failed', failure: 'hush-hush' }), valid);
+  await coordinator.noteTrouble('k', 'lost', Date.now() + 60_000);
+  await coordinator.bury('hush-hush', Date.now() + 60_000);
+  await coordinator.buryAll('hush-hush', Date.now(), Date.now() + 60_000);
+  await coordinator.noteGeneration('hush-hush', 3);
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  const keys = await client.keys('*');
+  const values = await client.mGet(keys);
+  client.destroy();
+  expect(keys.length).toBe(5);
+  expect(JSON.stringify([keys, values])).not.toContain('hush-hush');
+  for (const value of values) expect(value).toMatch(/^(\d+ Fe26\.2\*|\d+$)/);
+});
+
+test('whoever may write Redis cannot turn one value into another', async () => {
+  const [one, two] = await Promise.all([instances.create(), instances.create()]);
+  await one.coordinator.bury('signed-out', Date.now() + 60_000);
+  await one.coordinator.bury('other', Date.now() + 60_000);
+  const client = createClient({ url: redis.url });
+  await client.connect();
+  const [from = '', to = ''] = await client.keys('portal:tombstone:*');
+  await client.del(to);
+  await client.rename(from, to);
+  client.destroy();
+  const buried = await Promise.all(
+    ['signed-out', 'other'].map((sid) => two.coordinator.isBuried({ ...session, sid })),
+  );
+  expect(buried).toEqual([false, false]);
+});
