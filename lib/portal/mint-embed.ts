@@ -41,8 +41,10 @@ export async function mintEmbed(
   slug: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<MintOutcome> {
-  const { config, embedKeys, now, record } = services();
-  const who = { user: session.email, sid: session.sid, dashboard: slug };
+  const { catalogue, config, embedKeys, now, record } = services();
+  // Of an address that no dashboard has, the log keeps nothing: it is anybody's text.
+  const isKnown = catalogue.dashboards.some((candidate) => candidate.slug === slug);
+  const who = { user: session.email, sid: session.sid, dashboard: isKnown ? slug : 'unknown' };
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
     record('embed_refused', { ...who, reason: 'not_visible' });
