@@ -3,9 +3,7 @@ import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../fixtu
 import { addresses } from '../stack/addresses.ts';
 import { logText } from '../stack/portal-log.ts';
 import { cookieOf, endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, redirectOf, sessionLines } from './requests.ts';
-
-const otherSecret = 'another-secret-of-more-than-32-characters';
+import { cookieHeader, openDocument, otherSecret, redirectOf, sessionLines } from './requests.ts';
 
 test.describe('A14: cookies that cannot be opened lead to sign-in, with the place, never to a 500', () => {
   const change: Record<string, (context: BrowserContext) => Promise<void>> = {

@@ -6,6 +6,7 @@ import { endingIn, resealSession } from '../stack/session-cookies.ts';
 import {
   cookieHeader,
   openDocument,
+  otherSecret,
   redirectOf,
   renew,
   sessionLines,
@@ -13,8 +14,6 @@ import {
 } from './requests.ts';
 
 const place = '/dashboards/taxi';
-const otherSecret = 'another-secret-of-more-than-32-characters';
-
 /** Where an ended session goes, with its place. */
 const endedWith = (reason: string) => `/sign-in?reason=${reason}&place=%2Fdashboards%2Ftaxi`;
 

@@ -2,10 +2,14 @@ import { request as httpRequest } from 'node:http';
 import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, sessionLines, signInEnding, storm } from './requests.ts';
-
-/** Token calls since the last reset. */
-const tokenCalls = async () => (await sandbox.stats()).token;
+import {
+  cookieHeader,
+  openDocument,
+  sessionLines,
+  signInEnding,
+  storm,
+  tokenCalls,
+} from './requests.ts';
 
 test('A1: 20 parallel requests with one expiring cookie make one token call', async ({
   page,

@@ -1,7 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { signIn, type User } from '../fixtures.ts';
+import { sandbox, signIn, type User } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
+
+/** A secret that no process of the run has been given. */
+export const otherSecret = 'another-secret-of-more-than-32-characters';
+
+/** What was asked of the token endpoint since the test began. */
+export const tokenCalls = async () => (await sandbox.stats()).token;
 
 /** The `Cookie` header that a browser sends to the portal now. */
 export async function cookieHeader(context: BrowserContext): Promise<string> {

@@ -8,11 +8,9 @@ import { expect, sandbox, signIn, test } from '../fixtures.ts';
 import { environment } from '../stack/addresses.ts';
 import { withInstances } from '../stack/instances.ts';
 import { endingIn } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument } from './requests.ts';
+import { cookieHeader, openDocument, otherSecret } from './requests.ts';
 
 const place = '/dashboards/taxi';
-const otherSecret = 'another-secret-of-more-than-32-characters';
-
 test('A15: two rotations of the secret, old and new instances side by side, sign nobody out', async ({
   page,
   context,

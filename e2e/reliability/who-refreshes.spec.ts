@@ -1,9 +1,9 @@
 import { decryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
-import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { dashboardReady, expect, signIn, test } from '../fixtures.ts';
 import { addresses, environment } from '../stack/addresses.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, pastMiddleware, renew } from './requests.ts';
+import { cookieHeader, openDocument, pastMiddleware, renew, tokenCalls } from './requests.ts';
 
 /** The OAuth token inside an embed URL. */
 async function tokenIn(url: string): Promise<string> {
@@ -12,9 +12,6 @@ async function tokenIn(url: string): Promise<string> {
   const [encrypted] = Object.values<string>(claims.connection_oauth_tokens);
   return decryptOAuthToken(encrypted ?? '', environment.SIGMA_SECRET ?? '');
 }
-
-/** Token calls since the last reset. */
-const tokenCalls = async () => (await sandbox.stats()).token;
 
 test('A5: what middleware refreshed is what the same request renders and mints with', async ({
   page,

@@ -42,12 +42,13 @@ export async function mintEmbed(
   wanted: Readonly<Record<string, string>>,
 ): Promise<MintOutcome> {
   const { catalogue, config, embedKeys, now, record } = services();
-  // Of an address that no dashboard has, the log keeps nothing: it is anybody's text.
-  const isKnown = catalogue.dashboards.some((candidate) => candidate.slug === slug);
-  const who = { user: session.email, sid: session.sid, dashboard: isKnown ? slug : 'unknown' };
+  const who = { user: session.email, sid: session.sid, dashboard: slug };
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
-    record('embed_refused', { ...who, reason: 'not_visible' });
+    // Of an address that no dashboard has, the log keeps nothing: it is anybody's text.
+    const isKnown = catalogue.dashboards.some((candidate) => candidate.slug === slug);
+    const refused = isKnown ? slug : 'unknown';
+    record('embed_refused', { ...who, dashboard: refused, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
   const controls = Object.fromEntries(

@@ -18,7 +18,8 @@ const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
 
 /**
  * Opens a dashboard for the signed-in user, its first embed URL minted if possible; undefined where
- * it is unknown or not theirs. Control values come from the page's query, as far as the catalogue allows.
+ * it is unknown or not theirs. Control values come from the page's query, as far as the catalogue
+ * allows.
  */
 export async function openDashboard(
   slug: string,

@@ -20,8 +20,10 @@ export async function readiness(): Promise<Readiness> {
   const { discover, embedKeys, store } = services();
   const isStoreOut = store?.outSince() !== undefined;
   const checks = [
-    await check('databricks', discover()),
-    await check('embed-key', embedKeys.current()),
+    ...(await Promise.all([
+      check('databricks', discover()),
+      check('embed-key', embedKeys.current()),
+    ])),
     ...(store ? [{ name: 'redis', status: isStoreOut ? 'warn' : 'pass' } as const] : []),
   ];
   const worst = (['fail', 'warn'] as const).find((bad) =>

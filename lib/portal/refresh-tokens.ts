@@ -5,13 +5,12 @@ import {
   refreshTokenGrant,
 } from '../oauth/refresh-token-grant.ts';
 import { ensureFresh, type Freshness } from '../refresh/ensure-fresh.ts';
-import { refreshFlight } from '../refresh/refresh-flight.ts';
+import { leastCallMs, refreshFlight } from '../refresh/refresh-flight.ts';
 import type { Session } from '../session/session.ts';
 import { recordFreshness } from './record-freshness.ts';
 import { type Services, services } from './services.ts';
 
 const callTimeoutMs = 10_000;
-const leastCallMs = 3_000;
 
 type RenewableTokens = Parameters<typeof refreshTokenGrant>[0];
 

@@ -90,7 +90,8 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
   if (outcome === pending) deps.goOn(work);
   if (outcome.kind === 'renewed') return { ...outcome, kind: 'refreshed' };
   if (outcome.kind === 'rejected') {
-    const reason = (await troubleOf(session, deps)) === 'lost' ? 'refresh_lost' : 'revoked';
+    const trouble = await deps.coordinator.troubleOf(keyOf(session, deps));
+    const reason = trouble === 'lost' ? 'refresh_lost' : 'revoked';
     return { kind: 'ended', reason, error: outcome.error };
   }
   const isOver = tokenState(session.tokens, deps.now()) === 'expired';
@@ -122,8 +123,7 @@ async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<bo
   const { sid, generation, tokens } = session;
   const newest = await deps.coordinator.noteGeneration(sid, generation);
   if (newest === generation || !tokens.refreshToken) return false;
-  const key = refreshKey(deps.issuer, deps.clientId, tokens.refreshToken, generation);
-  return (await deps.coordinator.published(key)).kind === 'found';
+  return (await deps.coordinator.published(keyOf(session, deps))).kind === 'found';
 }
 
 async function renewOnce(
@@ -132,7 +132,7 @@ async function renewOnce(
 ): Promise<Renewed | Rejected | RefreshFailure> {
   const { refreshToken } = session.tokens;
   if (!refreshToken) return { kind: 'renewed', session, adopted: true };
-  const key = refreshKey(deps.issuer, deps.clientId, refreshToken, session.generation);
+  const key = keyOf(session, deps);
   let isOwn = false;
   const flight = await deps.coordinator.run<Rejected | RefreshFailure>(
     key,
@@ -165,8 +165,9 @@ async function fly(
   const trouble = await coordinator.troubleOf(key);
   // A spent token must not be sent again: that would end the newer generation, too.
   if (trouble === 'spent') return { kind: 'failed', failure: superseded };
-  if (trouble && isValid)
+  if (trouble && isValid) {
     return { kind: 'failed', failure: { kind: trouble, error: 'not tried again yet' } };
+  }
   const outcome = await grant(tokens);
   if (outcome.kind === 'errored') await coordinator.noteTrouble(key, 'errored', now() + pauseMs);
   if (outcome.kind === 'lost') await coordinator.noteTrouble(key, 'lost', now() + lostMs);
@@ -184,7 +185,9 @@ async function fly(
   return { kind: 'renewed', sealed: await sealRefreshResult(key, next, secrets) };
 }
 
-function troubleOf(session: Session, { clientId, coordinator, issuer }: EnsureFreshDeps) {
-  const { generation, tokens } = session;
-  return coordinator.troubleOf(refreshKey(issuer, clientId, tokens.refreshToken ?? '', generation));
+function keyOf(
+  { generation, tokens }: Session,
+  { clientId, issuer }: Pick<EnsureFreshDeps, 'clientId' | 'issuer'>,
+): string {
+  return refreshKey(issuer, clientId, tokens.refreshToken ?? '', generation);
 }

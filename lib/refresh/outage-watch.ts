@@ -67,11 +67,11 @@ export function createOutageWatch({
   return {
     async command(kind, send, tooLate) {
       if (now() < silentUntil) throw new TooSlow('Redis has just been too slow');
+      let isAnswered = false;
       const answer = send().finally(() => {
         isAnswered = true;
       });
       let timer: NodeJS.Timeout | undefined;
-      let isAnswered = false;
       const timeout = new Promise<never>((_, reject) => {
         timer = setTimeout(() => setImmediate(giveUp), answerMs);
         // An answer that waits in the socket since this process was busy is read before.

@@ -2,8 +2,8 @@ import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 
 const mostAttempts = 3;
 const firstDelayMs = 250;
-/** A call that is given less might be cut off after the token was spent. */
-const leastCallMs = 3_000;
+/** A call that is given less (ms) might be cut off after the token was spent. */
+export const leastCallMs = 3_000;
 
 /**
  * Sends the grant, again only where nothing was spent (not sent, 429, 503), with full jitter and

@@ -11,8 +11,6 @@ export interface TextSeal {
 /** Values in the shared store that end by this process's clock; `until` in ms since the epoch. */
 export interface StoredValues {
   read(key: string): Promise<string | undefined>;
-  /** The values of `keys`, in their order; undefined where there is none. */
-  readAll(keys: readonly string[]): Promise<(string | undefined)[]>;
   write(key: string, value: string, until: number): Promise<void>;
   /** Writes again what this process wrote or read and the store has lost since. */
   restore(): Promise<void>;
@@ -32,7 +30,8 @@ export function createStoredValues(
 ): StoredValues {
   const remembered = new ExpiringMap<string>(mostRemembered, now);
 
-  async function open(key: string, stored: string | undefined): Promise<string | undefined> {
+  async function read(key: string): Promise<string | undefined> {
+    const [stored] = await store.get([key]);
     const separator = stored?.indexOf(' ') ?? -1;
     if (!stored || separator < 0) return undefined;
     const until = Number(stored.slice(0, separator));
@@ -43,16 +42,8 @@ export function createStoredValues(
     return opened;
   }
 
-  const readAll = async (keys: readonly string[]) => {
-    const stored = await store.get(keys);
-    return Promise.all(keys.map((key, index) => open(key, stored[index])));
-  };
-
   return {
-    readAll,
-    async read(key) {
-      return (await readAll([key]))[0];
-    },
+    read,
     async write(key, value, until) {
       const stored = `${until} ${seal ? await seal.seal(key, value) : value}`;
       remembered.set(key, stored, until);
