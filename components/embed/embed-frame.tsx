@@ -1,4 +1,4 @@
-import type { Frame } from './embed-machine.ts';
+import type { Frame } from './embed-state.ts';
 
 /**
  * The iframe of one embed URL: a new element per URL, whose `src` is never assigned again (that
@@ -9,10 +9,13 @@ export function EmbedFrame({
   frame,
   title,
   isOnTop,
+  isUsable,
 }: {
   frame: Frame;
   title: string;
   isOnTop: boolean;
+  /** Otherwise the frame can be seen to be there, but not read or worked with. */
+  isUsable: boolean;
 }) {
   const { jti, url } = frame.embed;
   const { origin } = new URL(url);
@@ -24,9 +27,11 @@ export function EmbedFrame({
       src={frame.src}
       allow={`fullscreen ${origin}; clipboard-read ${origin}; clipboard-write ${origin}`}
       referrerPolicy="strict-origin-when-cross-origin"
-      inert={!isOnTop}
-      aria-hidden={!isOnTop}
-      className={`absolute inset-0 size-full border-0 ${isOnTop ? 'z-10' : 'z-0'}`}
+      inert={!isOnTop || !isUsable}
+      aria-hidden={!isOnTop || !isUsable}
+      data-on-top={isOnTop}
+      data-progress={frame.progress}
+      className={`absolute inset-0 size-full border-0 ${isOnTop ? 'z-10' : 'z-0'} ${isUsable ? '' : 'blur-md'}`}
     />
   );
 }

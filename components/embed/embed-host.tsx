@@ -1,49 +1,60 @@
 'use client';
 
+import { useLater } from '../use-later.ts';
 import { EmbedFrame } from './embed-frame.tsx';
-import type { EmbedState } from './embed-machine.ts';
-import { EmbedProblemCard } from './embed-problem-card.tsx';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
+import type { EmbedState } from './embed-state.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
+
+/** What the page says of the dashboard. */
+export interface DashboardFacts {
+  readonly title: string;
+  readonly owner?: string | undefined;
+}
+
+const loadExtras = () => import('./embed-extras.tsx');
 
 /**
  * Hosts the Sigma frame of one dashboard. Its source is taken once; the frame is made in the browser
  * after the listener stands, never in the server's HTML, whose URL the browser could load again.
+ * Here is what the first look at the dashboard needs; all else comes in `embed-extras.tsx`.
  */
-export function EmbedHost({ title, ...source }: EmbedSource & { title: string }) {
-  const { state, dispatch } = useEmbed(source);
-  const { live, next, problem } = state;
-  const isVisible = live !== undefined || next?.progress === 'loaded';
+export function EmbedHost(source: EmbedSource & DashboardFacts) {
+  const control = useEmbed(source);
+  const extras = useLater(loadExtras);
+  const { title } = source;
+  const { live, next, problem, ended, isOver } = control.state;
+  const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
+  const isUsable = !ended && !isOver && !problem;
   const frames = [live, next].filter((frame) => frame !== undefined);
   return (
     <section
+      id="dashboard"
       aria-label={`${title} dashboard`}
-      aria-busy={!live && !problem}
+      aria-busy={!live && !problem && !ended}
       className="relative min-h-[32rem] grow overflow-hidden bg-canvas"
     >
-      {!isVisible && !problem && <EmbedSkeleton />}
+      {!isVisible && !problem && !ended && <EmbedSkeleton />}
       {frames.map((frame) => (
         <EmbedFrame
           key={frame.embed.jti}
           frame={frame}
           title={title}
           isOnTop={isVisible && frame === (live ?? next)}
+          isUsable={isUsable}
         />
       ))}
-      {problem && <EmbedProblemCard code={problem} onRetry={() => dispatch({ type: 'mint' })} />}
-      <p
-        role="status"
-        className="appear-late absolute inset-x-0 bottom-6 z-10 mx-auto w-fit max-w-[calc(100%-2rem)] rounded-full bg-ink px-4 py-2 text-sm text-canvas empty:hidden"
-      >
-        {progressWords(state, title)}
+      <p role="status" className="status-pill appear-late empty:hidden">
+        {progressWords(control.state, title)}
       </p>
+      {extras && <extras.EmbedExtras source={source} {...control} />}
     </section>
   );
 }
 
 function progressWords(state: EmbedState, title: string): string {
-  if (state.live || state.problem) return '';
-  return state.isSlow
-    ? 'Still loading. Large dashboards can take a little longer.'
-    : `Opening ${title}…`;
+  const { ended, isOver, isSlow, live, problem } = state;
+  if (problem || ended) return '';
+  if (live) return isOver ? `Opening ${title} again…` : '';
+  return isSlow ? 'Still loading. Large dashboards can take a little longer.' : `Opening ${title}…`;
 }

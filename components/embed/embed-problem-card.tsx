@@ -1,5 +1,6 @@
 import Link from 'next/link';
-import { type EmbedProblemCode, embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
+import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 
 /** Says why the dashboard is not there, and offers the one thing that helps. */
 export function EmbedProblemCard({

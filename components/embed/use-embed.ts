@@ -1,136 +1,135 @@
-import { type Dispatch, useEffect, useReducer, useRef } from 'react';
-import { parseEmbedEvent } from '../../lib/sigma/embed-events.ts';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { type EmbedAction, embedReducer } from './embed-reducer.ts';
+import { type Embed, type EmbedState, initialEmbedState, type Look } from './embed-state.ts';
 import {
-  type Embed,
-  type EmbedAction,
-  type EmbedState,
-  embedReducer,
-  type Frame,
-  initialEmbedState,
-} from './embed-machine.ts';
-import { type Renewal, renewEmbedUrl } from './renew-embed-url.ts';
-import { isUserActive, watchUserActivity } from './user-activity.ts';
-
-/** Names of Sigma themes for the two colour schemes. */
-export interface Themes {
-  readonly light: string;
-  readonly dark: string;
-}
+  type EmbedListener,
+  focusedGeneration,
+  focusFrame,
+  listenToFrames,
+} from './frame-messages.ts';
+import { placeOfQuery, settable } from './place/place.ts';
+import { steadyNow } from './renewal/steady-clock.ts';
 
 /** What a dashboard's page knows of its embed. */
 export interface EmbedSource {
   readonly slug: string;
-  readonly themes: Themes;
-  readonly controls: Readonly<Record<string, string>>;
+  /** Names of Sigma themes for the two colour schemes. */
+  readonly themes: { readonly light: string; readonly dark: string };
+  /** IDs of the controls that the portal's URL may set. */
+  readonly controls: readonly string[];
+  /** Key of the user whose page this is. */
+  readonly user: string;
   /** Missing where the page had no token that was valid long enough. */
   readonly first?: Embed | undefined;
 }
 
-const slowMs = 10_000;
-const overdueMs = 30_000;
-/** How long a frame below a live one may take from `loaded` to its data before it is shown. */
-const graceMs = 3_000;
-const longestLeadMs = 300_000;
-const firstRetryMs = 5_000;
-const longestRetryMs = 60_000;
+/** The embed of a dashboard, for all that works with it. */
+export interface EmbedControl {
+  readonly state: EmbedState;
+  /** Makes something happen; a new generation is asked for by `renew`. */
+  readonly act: (action: EmbedAction) => void;
+  readonly renew: () => void;
+  /** Tells of every event of a frame, after the state has; answers how to stop. */
+  readonly subscribe: (listener: EmbedListener) => () => void;
+}
 
 /** JWTs that a frame of this document has loaded: Sigma refuses each a second time. */
 const usedJtis = new Set<string>();
 
 /**
- * Runs the embed of one dashboard: first load, messages, watchdogs and renewal. The source is
+ * Runs the embed of one dashboard: mints, makes frames, and takes their messages. The source is
  * taken once; what later renders of the page bring along is ignored, for it would reload the frame.
  */
-export function useEmbed(source: EmbedSource): {
-  state: EmbedState;
-  dispatch: Dispatch<EmbedAction>;
-} {
+export function useEmbed(source: EmbedSource): EmbedControl {
   const [state, dispatch] = useReducer(embedReducer, initialEmbedState);
   const settled = useRef(source);
-  const { failures, generation, isForced, isMinting, live, next, problem } = state;
+  const listeners = useRef(new Set<EmbedListener>());
+  const focused = useRef<number>(undefined);
+  const shown = useRef<number>(undefined);
+  const { generation, isForced, isMinting, live, place, requestId } = state;
 
-  useEffect(watchUserActivity, []);
+  const act = useCallback((action: EmbedAction) => {
+    focused.current = focusedGeneration();
+    dispatch(action);
+  }, []);
+  const renew = useCallback(() => act({ type: 'mint', requestId: crypto.randomUUID() }), [act]);
+  const subscribe = useCallback((listener: EmbedListener) => {
+    listeners.current.add(listener);
+    return () => void listeners.current.delete(listener);
+  }, []);
+
   // The listener stands before any frame is made, so that no message can come too early.
-  useMessages(dispatch);
+  useEffect(
+    () =>
+      listenToFrames((event, from) => {
+        act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
+        for (const listener of listeners.current) listener(event, from);
+      }),
+    [act],
+  );
 
   useEffect(() => {
-    if (generation === 0) dispatch({ type: 'mint' });
+    const { controls, themes } = settled.current;
+    act({
+      type: 'start',
+      place: placeOfQuery(location.search, controls),
+      look: lookOf(themes),
+      requestId: crypto.randomUUID(),
+    });
+  }, [act]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a generation asks once, with the place of its beginning.
+  useEffect(() => {
     if (!isMinting) return;
     const aborter = new AbortController();
-    mint(settled.current, { generation, isForced }, aborter.signal).then(dispatch, () => {
-      // Aborted: a later generation or nobody waits for this answer.
-    });
+    const { controls } = settled.current;
+    const wanted = { requestId, isForced, controls: settable(place, controls) };
+    mint(settled.current, wanted, aborter.signal).then(
+      (answer) => act({ ...answer, generation }),
+      () => {
+        // Of an aborted one, a later generation or nobody waits for the answer.
+        if (!aborter.signal.aborted) act({ type: 'failed', code: 'NETWORK', generation });
+      },
+    );
     return () => aborter.abort();
-  }, [generation, isForced, isMinting]);
+  }, [act, generation, isMinting]);
 
-  const loading = next?.generation;
-  const isBelow = live !== undefined && next?.progress === 'loaded';
-  useEffect(() => {
-    if (loading === undefined) return;
-    const slow = setTimeout(() => dispatch({ type: 'slow', generation: loading }), slowMs);
-    const overdue = setTimeout(() => dispatch({ type: 'overdue', generation: loading }), overdueMs);
-    return () => {
-      clearTimeout(slow);
-      clearTimeout(overdue);
-    };
-  }, [loading]);
+  const onTop = live?.generation;
+  useLayoutEffect(() => {
+    if (onTop !== undefined && shown.current !== undefined && focused.current === shown.current) {
+      focusFrame(onTop);
+    }
+    shown.current = onTop;
+  }, [onTop]);
 
-  useEffect(() => {
-    if (loading === undefined || !isBelow) return;
-    const timer = setTimeout(() => dispatch({ type: 'overdue', generation: loading }), graceMs);
-    return () => clearTimeout(timer);
-  }, [loading, isBelow]);
+  return { state, act, renew, subscribe };
+}
 
-  useEffect(() => {
-    if (!live || isMinting || loading !== undefined || problem) return;
-    const timer = setTimeout(() => dispatch({ type: 'mint' }), renewInMs(live, failures));
-    return () => clearTimeout(timer);
-  }, [live, isMinting, loading, problem, failures]);
-
-  return { state, dispatch };
+/** The look that goes with the portal's own. */
+export function lookOf(themes: EmbedSource['themes']): Look {
+  const { theme } = document.documentElement.dataset;
+  const isDark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  return { theme: isDark ? themes.dark : themes.light, language: document.documentElement.lang };
 }
 
 /** The first embed as long as nothing has loaded it, then one from the portal. */
 async function mint(
-  { slug, themes, controls, first }: EmbedSource,
-  { generation, isForced }: Pick<EmbedState, 'generation' | 'isForced'>,
+  { first, slug, user }: EmbedSource,
+  wanted: { requestId: string; isForced: boolean; controls: Readonly<Record<string, string>> },
   signal: AbortSignal,
-): Promise<EmbedAction> {
-  const renewal: Renewal =
-    first && !usedJtis.has(first.jti)
-      ? { kind: 'renewed', embed: first }
-      : await renewEmbedUrl(slug, controls, { signal, isForced, isUserActive: isUserActive() });
-  if (renewal.kind === 'failed') return { type: 'failed', generation, code: renewal.code };
+): Promise<{ type: 'minted'; embed: Embed; now: number } | { type: 'failed'; code: string }> {
+  if (first && !usedJtis.has(first.jti)) {
+    // A moment later, so that an effect that is undone at once does not use it up.
+    await Promise.resolve();
+    signal.throwIfAborted();
+    usedJtis.add(first.jti);
+    return { type: 'minted', embed: first, now: steadyNow() };
+  }
+  const { renewEmbedUrl } = await import('./renewal/renew-embed-url.ts');
+  const { isUserActive } = await import('./renewal/user-activity.ts');
+  const request = { ...wanted, slug, user, isUserActive: isUserActive() };
+  const renewal = await renewEmbedUrl(request, signal);
+  if (renewal.kind === 'failed') return { type: 'failed', code: renewal.code };
   usedJtis.add(renewal.embed.jti);
-  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const theme = isDark ? themes.dark : themes.light;
-  return { type: 'minted', generation, embed: renewal.embed, theme, now: performance.now() };
-}
-
-/**
- * Time until a live frame is renewed: a lead before its JWT ends, at most half of its life, counted
- * from its arrival; after failures, a growing pause. Both are spans, so it does not matter whether
- * the browser's clock is right.
- */
-function renewInMs({ embed, receivedAt }: Frame, failures: number): number {
-  if (failures > 0) return Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
-  const lifeMs = embed.expiresAt - embed.mintedAt;
-  const dueAt = receivedAt + lifeMs - Math.min(longestLeadMs, lifeMs / 2);
-  return Math.max(1_000, dueAt - performance.now());
-}
-
-function useMessages(dispatch: Dispatch<EmbedAction>): void {
-  useEffect(() => {
-    function receive({ data, origin, source }: MessageEvent) {
-      const frames = document.querySelectorAll<HTMLIFrameElement>('iframe[data-generation]');
-      for (const frame of frames) {
-        if (source === null || frame.contentWindow !== source) continue;
-        if (origin !== new URL(frame.src).origin) return;
-        const event = parseEmbedEvent(data);
-        if (event) dispatch({ type: 'event', generation: Number(frame.dataset.generation), event });
-      }
-    }
-    addEventListener('message', receive);
-    return () => removeEventListener('message', receive);
-  }, [dispatch]);
+  return { type: 'minted', embed: renewal.embed, now: steadyNow() };
 }

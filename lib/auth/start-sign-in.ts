@@ -33,7 +33,13 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const form = !isReadable ? new FormData() : await request.formData().catch(() => new FormData());
   const place = safePlace(form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';
-  if (account === 'same' && (await currentRequest()).kind === 'open') return seeOther(place);
+  // `again` is asked for by a page whose session is about to end.
+  if (
+    account === 'same' &&
+    form.get('account') !== 'again' &&
+    (await currentRequest()).kind === 'open'
+  )
+    return seeOther(place);
 
   const address = clientAddress(request.headers, config.TRUSTED_PROXY_HOPS);
   const waitSeconds = await rateLimits.count('sign_in_starts', address);

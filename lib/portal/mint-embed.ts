@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
 import type { Session } from '../session/session.ts';
+import { absoluteEnd } from '../session/session-lifetime.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
@@ -16,6 +17,9 @@ export interface MintedEmbed {
   readonly expiresAt: number;
   /** The server's clock at minting, for the browser's may be wrong. */
   readonly mintedAt: number;
+  /** When the session ends if its user does nothing from now on, and when in any case. */
+  readonly idleEndsAt: number;
+  readonly sessionEndsAt: number;
 }
 
 /** What minting came to. */
@@ -27,8 +31,6 @@ export type MintOutcome =
 
 interface Opened {
   readonly dashboard: Dashboard;
-  /** Those of the wanted control values that the catalogue lets a link set. */
-  readonly controls: Readonly<Record<string, string>>;
 }
 
 /**
@@ -41,7 +43,7 @@ export async function mintEmbed(
   slug: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<MintOutcome> {
-  const { catalogue, config, embedKeys, now, record } = services();
+  const { catalogue, config, embedKeys, limits, now, record } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
@@ -51,13 +53,10 @@ export async function mintEmbed(
     record('embed_refused', { ...who, dashboard: refused, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
-  const controls = Object.fromEntries(
-    Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id)),
-  );
   const mintedAt = now();
   if (mintedAt >= session.tokens.expiresAt) {
     record('embed_refused', { ...who, reason: 'token_expired' });
-    return { kind: 'token-expired', dashboard, controls };
+    return { kind: 'token-expired', dashboard };
   }
   const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
   const claims = embedClaims({
@@ -79,17 +78,19 @@ export async function mintEmbed(
   const { jti, teams = [] } = claims;
   const expires_at = new Date(expiresAt).toISOString();
   const { scopes } = session.tokens;
-  const url = embedUrl(target, controls);
+  const controls = Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id));
+  const url = embedUrl(target, Object.fromEntries(controls));
   record('embed_minted', { ...who, jti, teams, scopes, expires_at });
   return {
     kind: 'minted',
     dashboard,
-    controls,
     embed: {
       url,
       jti,
       expiresAt,
       mintedAt,
+      idleEndsAt: session.idleExpiresAt,
+      sessionEndsAt: absoluteEnd(session, limits),
     },
   };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
 import { requireSession } from './require-session.ts';
+import { userKey } from './user-key.ts';
 
 /** A dashboard as its page shows it. */
 export interface OpenedDashboard {
@@ -8,8 +9,10 @@ export interface OpenedDashboard {
   readonly title: string;
   readonly description: string;
   readonly themes: { readonly light: string; readonly dark: string };
-  /** Control values of the page's URL that the frame was opened with. */
-  readonly controls: Readonly<Record<string, string>>;
+  /** IDs of the controls that the page's URL may set. */
+  readonly controls: readonly string[];
+  /** Key of the user who opened it. */
+  readonly user: string;
   /** Missing where the token ended since middleware looked: the browser asks for one then. */
   readonly first: MintedEmbed | undefined;
 }
@@ -28,10 +31,10 @@ export async function openDashboard(
   const session = await requireSession(`/dashboards/${slug}${queryString(query)}`);
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
-  const { controls, dashboard } = outcome;
-  const { title, description, theme } = dashboard;
+  const { title, description, theme, controls } = outcome.dashboard;
   const first = outcome.kind === 'minted' ? outcome.embed : undefined;
-  return { slug, title, description, themes: theme ?? sigmaThemes, controls, first };
+  const themes = theme ?? sigmaThemes;
+  return { slug, title, description, themes, controls, user: userKey(session), first };
 }
 
 function singleValues(

@@ -4,6 +4,7 @@ import { type MintOutcome, mintEmbed } from './mint-embed.ts';
 import { currentRequest } from './require-session.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
+import { userKey } from './user-key.ts';
 
 /** A lone surrogate cannot be written into a URL. */
 const controlValue = z
@@ -14,6 +15,8 @@ const controlValue = z
 const bodySchema = z.object({
   /** Made per frame generation: a repeated request gets the same answer for 5 s. */
   requestId: z.uuid(),
+  /** Whose page asks: an embed of anybody else would show under the wrong name. */
+  user: z.string().max(64).optional(),
   controls: z.record(z.string(), controlValue).default({}),
 });
 
@@ -21,6 +24,7 @@ type RenewCode =
   | 'foreign_origin'
   | 'bad_request'
   | 'signed_out'
+  | 'other_user'
   | 'not_found'
   | 'databricks_unavailable';
 
@@ -34,7 +38,8 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
   if (state.kind !== 'open') return refuse('signed_out', 401);
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return refuse('bad_request', 400);
-  const { requestId, controls } = body.data;
+  const { requestId, user, controls } = body.data;
+  if (user !== undefined && user !== userKey(state.session)) return refuse('other_user', 409);
   const key = JSON.stringify([state.session.sid, slug, requestId]);
   const outcome = await services().renewals.answer<MintOutcome>(key, () =>
     mintEmbed(state.session, slug, controls),

@@ -1,43 +1,115 @@
-import type {
-  WorkbookDataLoadedEvent,
-  WorkbookErrorEvent,
-  WorkbookExploreKeyOnChangeEvent,
-  WorkbookLoadedEvent,
-} from '@sigmacomputing/embed-sdk';
+/** Values of a workbook's controls by their ID, decoded. */
+export type Variables = Readonly<Record<string, string>>;
 
 /**
- * Messages of a Sigma embed that the portal acts on, as far as it reads them. They are checked by
- * hand, since this runs in the browser.
+ * Messages of a Sigma embed that the portal acts on, as far as it reads them: the names are
+ * Sigma's, the values are checked and decoded.
  */
-export type EmbedEvent = Readonly<
-  | Pick<WorkbookLoadedEvent | WorkbookDataLoadedEvent, 'type'>
-  | Pick<WorkbookErrorEvent, 'type' | 'code'>
-  | WorkbookExploreKeyOnChangeEvent
->;
+export type EmbedEvent =
+  | { readonly type: 'workbook:loaded'; readonly variables: Variables }
+  | { readonly type: 'workbook:dataloaded' }
+  | { readonly type: 'workbook:error'; readonly code: string; readonly message: string }
+  | { readonly type: 'workbook:chart:error'; readonly code: string; readonly message: string }
+  | { readonly type: 'workbook:variables:onchange'; readonly variables: Variables }
+  | { readonly type: 'workbook:exploreKey:onchange'; readonly exploreKey: string | null }
+  | {
+      readonly type:
+        | 'workbook:bookmark:oncreate'
+        | 'workbook:bookmark:onchange'
+        | 'workbook:bookmark:onupdate'
+        | 'workbook:bookmark:ondelete';
+      readonly bookmarkId: string | null;
+      readonly bookmarkName: string;
+    }
+  | {
+      readonly type: 'workbook:selectednodeid:onchange';
+      readonly nodeId: string | null;
+      readonly nodeType: 'page' | 'element';
+    }
+  | { readonly type: 'workbook:fullscreen:onchange'; readonly isFullScreen: boolean }
+  | { readonly type: 'workbook:pageheight:onchange'; readonly pageHeight: number };
+
+type Message = Readonly<Record<string, unknown>>;
+
+const mostVariables = 100;
+const longestText = 1_000;
+
+/** What may become part of an address: Sigma's keys and node IDs. */
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, longestText) : '');
 
 /**
  * Reads a message from a Sigma frame: undefined for anything that is not a known, well-formed
- * event. Origin and source are the caller's to check first.
+ * event. Checked by hand, since this runs in the browser. Origin and source are the caller's to
+ * check first.
  * https://help.sigmacomputing.com/docs/outbound-event-reference
  */
 export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
-  if (typeof data !== 'object' || data === null || !('type' in data)) return undefined;
-  switch (data.type) {
+  if (!isMessage(data)) return undefined;
+  const { type } = data;
+  switch (type) {
     case 'workbook:loaded':
-    case 'workbook:dataloaded':
-      return { type: data.type };
-    case 'workbook:error': {
-      const code = 'code' in data && typeof data.code === 'string' ? data.code : 'UNKNOWN';
-      return { type: data.type, code: code.slice(0, 40) };
+    case 'workbook:variables:onchange': {
+      const { workbook } = data;
+      return { type, variables: variablesOf(isMessage(workbook) ? workbook.variables : undefined) };
     }
+    case 'workbook:dataloaded':
+      return { type };
+    case 'workbook:error':
+    case 'workbook:chart:error':
+      return {
+        type,
+        code: (textOf(data.code) || 'UNKNOWN').slice(0, 40),
+        message: textOf(data.message),
+      };
     case 'workbook:exploreKey:onchange': {
-      const key = 'exploreKey' in data ? data.exploreKey : undefined;
-      if (key === null) return { type: data.type, exploreKey: null };
-      return typeof key === 'string' && /^[\w-]{1,100}$/.test(key)
-        ? { type: data.type, exploreKey: key }
-        : undefined;
+      const { exploreKey } = data;
+      return exploreKey === null || isId(exploreKey) ? { type, exploreKey } : undefined;
+    }
+    case 'workbook:bookmark:oncreate':
+    case 'workbook:bookmark:onchange':
+    case 'workbook:bookmark:onupdate':
+    case 'workbook:bookmark:ondelete': {
+      const bookmarkId = data.bookmarkId ?? null;
+      if (bookmarkId !== null && !isId(bookmarkId)) return undefined;
+      return { type, bookmarkId, bookmarkName: textOf(data.bookmarkName) };
+    }
+    case 'workbook:selectednodeid:onchange': {
+      const { selectedNodeId: nodeId, nodeType } = data;
+      if (nodeId !== null && !isId(nodeId)) return undefined;
+      return { type, nodeId, nodeType: nodeType === 'element' ? nodeType : 'page' };
+    }
+    case 'workbook:fullscreen:onchange':
+      return { type, isFullScreen: data.fullScreen === true };
+    case 'workbook:pageheight:onchange': {
+      const { pageHeight } = data;
+      return Number.isFinite(pageHeight) ? { type, pageHeight: Number(pageHeight) } : undefined;
     }
     default:
       return undefined;
+  }
+}
+
+function isMessage(data: unknown): data is Message {
+  return typeof data === 'object' && data !== null;
+}
+
+/** Values come URL-encoded; one that cannot be decoded is taken as it stands. */
+function variablesOf(values: unknown): Variables {
+  if (!isMessage(values)) return {};
+  const entries = Object.entries(values)
+    .filter(([id, value]) => isId(id) && typeof value === 'string' && value.length <= longestText)
+    .slice(0, mostVariables)
+    .map(([id, value]) => [id, decoded(String(value))]);
+  return Object.fromEntries(entries);
+}
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
   }
 }

@@ -87,17 +87,19 @@ export const embedProblems = {
     sentence: 'Sign in again to continue where you left off.',
     action: 'sign-in',
   },
+  warehouse_permission: {
+    title: "Your Databricks account can't read some of this data.",
+    sentence: 'You can use the rest of the dashboard.',
+    action: 'retry',
+  },
+  part_failed: {
+    title: "A part of this dashboard couldn't be loaded.",
+    sentence: 'Refresh its data to try again.',
+    action: 'retry',
+  },
   not_found: {
     title: 'This dashboard was moved or removed.',
     sentence: 'Or it is no longer shared with you.',
     action: 'catalogue',
   },
 } as const satisfies Record<string, EmbedProblem>;
-
-/** A code of the catalogue. */
-export type EmbedProblemCode = keyof typeof embedProblems;
-
-/** The code's own entry, or the one for everything else. */
-export function embedProblemCode(code: string): EmbedProblemCode {
-  return Object.hasOwn(embedProblems, code) ? (code as EmbedProblemCode) : 'UNKNOWN';
-}

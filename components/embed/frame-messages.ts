@@ -1,0 +1,43 @@
+import { type EmbedEvent, parseEmbedEvent } from '../../lib/sigma/embed-events.ts';
+import type { HostMessage } from './place/frame-place.ts';
+
+/** Is told what a frame of this document says, and which generation it is of. */
+export type EmbedListener = (event: EmbedEvent, generation: number) => void;
+
+/**
+ * Listens to the frames of this document, and to nobody else: a message counts if it comes from the
+ * window of one of them and from the very origin that it was loaded from. Answers how to stop.
+ */
+export function listenToFrames(listener: EmbedListener): () => void {
+  function receive({ data, origin, source }: MessageEvent) {
+    const frame = [...framesOf()].find(({ contentWindow }) => source && contentWindow === source);
+    if (!frame || origin !== new URL(frame.src).origin) return;
+    const event = parseEmbedEvent(data);
+    if (event) listener(event, Number(frame.dataset.generation));
+  }
+  addEventListener('message', receive);
+  return () => removeEventListener('message', receive);
+}
+
+/** Tells the frame of a generation something; whatever else has taken its place hears nothing. */
+export function tellFrame(generation: number, message: HostMessage): void {
+  const [frame] = framesOf(`="${generation}"`);
+  frame?.contentWindow?.postMessage(message, new URL(frame.src).origin);
+}
+
+/** Generation of the frame that has the focus. */
+export function focusedGeneration(): number | undefined {
+  const { activeElement } = document;
+  return activeElement instanceof HTMLIFrameElement
+    ? Number(activeElement.dataset.generation)
+    : undefined;
+}
+
+/** Puts the focus into the frame of a generation. */
+export function focusFrame(generation: number): void {
+  framesOf(`="${generation}"`)[0]?.focus();
+}
+
+function framesOf(value = ''): NodeListOf<HTMLIFrameElement> {
+  return document.querySelectorAll<HTMLIFrameElement>(`iframe[data-generation${value}]`);
+}

@@ -1,0 +1,89 @@
+import { useEffect, useRef } from 'react';
+import type { EmbedControl } from '../use-embed.ts';
+import { pauseMs, renewalDueAt } from './deadlines.ts';
+import { steadyNow } from './steady-clock.ts';
+import { isUserActive, isUserBusy, noteActivity, watchUserActivity } from './user-activity.ts';
+
+/** The clock is looked at at least this often: a timer alone sleeps with the machine. */
+const longestLookMs = 5_000;
+const shortestLookMs = 100;
+const wakeEvents = ['online', 'focus', 'pageshow', 'resume'] as const;
+
+/**
+ * Keeps the embed's access fresh for as long as its page is open: asks for the next embed before
+ * one of its ends, again after failures, and at once when a machine wakes, comes back online, or a
+ * page comes back from the browser's cache.
+ */
+export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void {
+  const latest = useRef(state);
+  latest.current = state;
+  const retryAt = useRef(0);
+
+  useEffect(watchUserActivity, []);
+  // What people do inside the frame is seen by what the frame tells of it.
+  useEffect(
+    () =>
+      subscribe((event, generation) => {
+        const isOwnDoing = /:on(change|create|delete|update)$/.test(event.type);
+        const isLive = generation === latest.current.live?.generation;
+        if (isLive && isOwnDoing && event.type !== 'workbook:pageheight:onchange') noteActivity();
+      }),
+    [subscribe],
+  );
+
+  const { failures } = state;
+  useEffect(() => {
+    if (failures > 0) retryAt.current = steadyNow() + pauseMs(failures, Math.random());
+  }, [failures]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const look = () => {
+      clearTimeout(timer);
+      const now = steadyNow();
+      const dueAt = nextStep(latest.current, now, retryAt.current);
+      if (dueAt.over !== undefined) act({ type: 'over', generation: dueAt.over });
+      if (dueAt.renewal <= now && navigator.onLine) {
+        // Until React has rendered, another look must not ask again.
+        latest.current = { ...latest.current, isMinting: true };
+        renew();
+      }
+      const waitMs = Math.min(Math.max(dueAt.renewal - now, shortestLookMs), longestLookMs);
+      timer = setTimeout(look, waitMs);
+    };
+    const wake = (event: Event) => {
+      // What comes back from the browser's cache may hold an embed that Sigma has forgotten.
+      const isRestored = event instanceof PageTransitionEvent && event.persisted;
+      if (isRestored && !latest.current.isMinting) renew();
+      // The network is back: there is no reason to wait any longer.
+      if (event.type === 'online') retryAt.current = 0;
+      look();
+    };
+    look();
+    for (const name of wakeEvents) addEventListener(name, wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      clearTimeout(timer);
+      for (const name of wakeEvents) removeEventListener(name, wake);
+      document.removeEventListener('visibilitychange', wake);
+    };
+  }, [act, renew]);
+}
+
+/** What the clock asks for: when to renew, and which generation's JWT has ended by now. */
+function nextStep(
+  { ended, failures, isMinting, isOver, live, next, problem }: EmbedControl['state'],
+  now: number,
+  retryAt: number,
+): { renewal: number; over?: number } {
+  const isAtWork = isMinting || next !== undefined;
+  const never = Number.POSITIVE_INFINITY;
+  if (ended) return { renewal: never };
+  // Without a frame it is the user who tries again, but for a network that comes back.
+  if (!live) return { renewal: problem === 'offline' && retryAt === 0 ? now : never };
+  const over = !isOver && now >= live.ends.jwt ? { over: live.generation } : {};
+  if (isAtWork) return { renewal: never, ...over };
+  const circumstances = { failures, retryAt, isBusy: isUserBusy(), isActive: isUserActive() };
+  const renewal = isOver && failures === 0 ? now : renewalDueAt(live.ends, circumstances);
+  return { renewal, ...over };
+}

@@ -1,0 +1,49 @@
+const activeMs = 300_000;
+const busyMs = 20_000;
+const longestDialogMs = 300_000;
+const signs = ['pointerdown', 'keydown', 'scroll'] as const;
+
+let lastSign = Number.NEGATIVE_INFINITY;
+let dialogUntil = 0;
+
+/** A sign of the user: in this document, or told by the vendor's frame. */
+export function noteActivity(): void {
+  lastSign = performance.now();
+}
+
+/** Watches for signs of the user in this document; answers how to stop. */
+export function watchUserActivity(): () => void {
+  noteActivity();
+  for (const sign of signs) addEventListener(sign, noteActivity, { capture: true, passive: true });
+  return () => {
+    for (const sign of signs) removeEventListener(sign, noteActivity, { capture: true });
+  };
+}
+
+/**
+ * A dialog of the vendor's frame was opened by the portal. That it closes is not told, so it counts
+ * as open until the user does something in the portal again, at most for five minutes.
+ */
+export function noteDialogInFrame(): void {
+  dialogUntil = performance.now() + longestDialogMs;
+  const close = () => {
+    dialogUntil = 0;
+  };
+  addEventListener('pointerdown', close, { once: true, capture: true });
+  addEventListener('keydown', close, { once: true, capture: true });
+}
+
+/**
+ * Whether the user was active in the last five minutes. What happens inside the vendor's frame
+ * cannot be seen; a focused frame in a focused window counts.
+ */
+export function isUserActive(): boolean {
+  const isInFrame = document.hasFocus() && document.activeElement instanceof HTMLIFrameElement;
+  return isInFrame || performance.now() - lastSign < activeMs;
+}
+
+/** Whether the user is in the middle of something: active in the last 20 s, or in a dialog. */
+export function isUserBusy(): boolean {
+  const now = performance.now();
+  return now - lastSign < busyMs || now < dialogUntil;
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef } from 'react';
+import { type EmbedControl, type EmbedSource, lookOf } from './use-embed.ts';
+
+/** Sigma has no message for a new theme: a frame that looks otherwise takes the place of this one. */
+export function useLook({ state, act }: EmbedControl, themes: EmbedSource['themes']): void {
+  const latest = useRef(state);
+  latest.current = state;
+  useEffect(() => {
+    const scheme = matchMedia('(prefers-color-scheme: dark)');
+    const follow = () => {
+      const look = lookOf(themes);
+      const { ended, generation, look: former } = latest.current;
+      const isSame = look.theme === former.theme && look.language === former.language;
+      if (generation === 0 || ended || isSame) return;
+      act({ type: 'look', look, requestId: crypto.randomUUID() });
+    };
+    scheme.addEventListener('change', follow);
+    addEventListener('portal:theme', follow);
+    return () => {
+      scheme.removeEventListener('change', follow);
+      removeEventListener('portal:theme', follow);
+    };
+  }, [act, themes]);
+}

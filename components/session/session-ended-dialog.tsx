@@ -1,0 +1,25 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { SignInAgain } from './sign-in-again.tsx';
+
+/**
+ * Says over the last view that the session has ended, and offers to sign in without leaving it.
+ * Nothing closes it but a new session: what is behind it cannot be worked with.
+ */
+export function SessionEndedDialog() {
+  return (
+    <AlertDialog.Root open>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="dialog-backdrop" />
+        <AlertDialog.Popup className="dialog-popup">
+          <AlertDialog.Title className="text-lg font-semibold">
+            Your session ended.
+          </AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 mb-5 text-quiet">
+            Your filters and page are saved. Sign in again to continue where you left off.
+          </AlertDialog.Description>
+          <SignInAgain label="Sign in again" className="button-primary w-full" />
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

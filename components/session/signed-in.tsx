@@ -1,0 +1,25 @@
+'use client';
+
+import { useEffect } from 'react';
+import { MessagePage } from '../shell/message-page.tsx';
+import { announce } from './session-channel.ts';
+
+/** The popup's last page: tells the tab that waits for it, and closes. */
+export function SignedIn({ user }: { user: string }) {
+  useEffect(() => {
+    announce({ type: 'signed-in', user });
+    window.close();
+  }, [user]);
+  return (
+    <MessagePage
+      title="You're signed in."
+      action={
+        <a href="/" className="button-quiet">
+          Open the dashboards
+        </a>
+      }
+    >
+      <p>Your dashboard goes on in the other window. You can close this one.</p>
+    </MessagePage>
+  );
+}

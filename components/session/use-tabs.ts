@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'react';
+import type { EmbedControl } from '../embed/use-embed.ts';
+import { goToSignIn, makeWayForOtherUser } from './leave.ts';
+import { announce, listenToTabs } from './session-channel.ts';
+
+/**
+ * Follows what happens to the session in other tabs and in the sign-in popup, and tells them of
+ * renewals: who waits for a session or for Databricks need not wait any longer.
+ */
+export function useTabs({ state, renew }: EmbedControl, user: string): void {
+  const latest = useRef(state);
+  latest.current = state;
+
+  useEffect(() => {
+    announce({ type: 'signed-in', user });
+    return listenToTabs((message) => {
+      if (message.type === 'signed-out') return goToSignIn();
+      if (message.user !== user) return makeWayForOtherUser(user);
+      const { ended, failures, isMinting } = latest.current;
+      const isWaiting = message.type === 'signed-in' ? ended !== undefined : failures > 0;
+      if (isWaiting && !isMinting) renew();
+    });
+  }, [renew, user]);
+
+  const { ended, live } = state;
+  const renewed = live?.generation;
+  useEffect(() => {
+    if (renewed !== undefined && renewed > 1) announce({ type: 'renewed', user });
+  }, [renewed, user]);
+
+  useEffect(() => {
+    if (ended === 'other_user') makeWayForOtherUser(user);
+    if (ended === 'signed_out_elsewhere') goToSignIn();
+  }, [ended, user]);
+}
