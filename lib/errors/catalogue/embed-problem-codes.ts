@@ -1,5 +1,9 @@
-/** Codes of problems of an embedded dashboard; their words are in `embed-problems.ts`. */
-const codes = [
+/**
+ * The codes of everything that can keep a dashboard, or a part of it, from being shown. The words
+ * are in `embed-problems.ts`, which pages do not load before they need it.
+ */
+export const embedProblemCodes = [
+  // Sigma's own, as `workbook:error` brings them.
   'EACCES',
   'EPERM',
   'EEXIST',
@@ -9,25 +13,50 @@ const codes = [
   'ETIMEDOUT',
   'NETWORK',
   'UNKNOWN',
-  'blocked',
-  'offline',
-  'databricks_unavailable',
-  'too_many_refreshes',
-  'signed_out',
-  'not_found',
+  // What Sigma tells in the message of an error alone.
+  'internal_user',
+  'unknown_user',
+  'bad_subject',
+  'unknown_team',
+  'embed_expired',
+  'embed_used',
+  'embed_credentials',
+  'embed_settings',
+  'warehouse_sign_in',
   'warehouse_permission',
   'part_failed',
+  'no_data',
+  // The portal's answers.
+  'foreign_origin',
+  'bad_request',
+  'signed_out',
+  'other_user',
+  'not_found',
+  'too_many_refreshes',
+  'too_many_requests',
+  'databricks_unavailable',
+  'server_error',
+  // What the browser sees.
+  'blocked',
+  'offline',
+  'timeout',
+  'renewal_troubled',
 ] as const;
 
 /** A code of the catalogue. */
-export type EmbedProblemCode = (typeof codes)[number];
+export type EmbedProblemCode = (typeof embedProblemCodes)[number];
 
-/** The code itself where it is known, or the one for everything else. */
+/** The code itself where the catalogue has it, else the one for everything else. */
 export function embedProblemCode(code: string): EmbedProblemCode {
-  return codes.find((known) => known === code) ?? 'UNKNOWN';
+  return embedProblemCodes.find((known) => known === code) ?? 'UNKNOWN';
 }
 
-/** Whether Sigma may have refused the JWT or the token in it: the user's retry asks for new ones. */
-export function needsNewToken(code: EmbedProblemCode): boolean {
-  return code === 'EINVAL' || code === 'UNKNOWN';
+/** Whether the user's own retry is to bring a new token, since Sigma may have refused the old one. */
+export function needsToken(code: EmbedProblemCode): boolean {
+  return ['EINVAL', 'UNKNOWN', 'warehouse_sign_in'].includes(code);
+}
+
+/** Whether a new embed URL mends it: it is asked for once before anybody is told. */
+export function needsNewUrl(code: EmbedProblemCode): boolean {
+  return ['EINVAL', 'embed_expired', 'embed_used'].includes(code);
 }

@@ -1,0 +1,48 @@
+import { embedProblemCodes } from '../lib/errors/catalogue/embed-problem-codes.ts';
+import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
+import { embedChecks, signInChecks } from '../lib/errors/catalogue/operator-checks.ts';
+import { type Problem, whoWords } from '../lib/errors/catalogue/problem.ts';
+import { type SignInReasonCode, signInReasons } from '../lib/errors/catalogue/sign-in-reasons.ts';
+
+const head = `# Errors
+
+What people read when something goes wrong, and what an operator does about it. Written from \`lib/errors/catalogue/\` by \`npx vitest run docs -u\`; a test keeps it so.
+
+Each problem of a dashboard has a reference such as \`7F3A-22C1\`. The browser reports it, and the log has it in the event \`embed_problem\`, with the code; _Copy details_ on the page gives the same two, and nothing secret. The statuses are those that the portal answers with, or that come nearest to what others did.`;
+
+const retryWords = {
+  never: 'does not help',
+  user: 'can help',
+  automatic: 'is done by the portal first',
+} as const;
+
+const actionWords = {
+  retry: 'Try again',
+  'sign-in': 'Sign in again',
+  catalogue: 'Back to dashboards',
+} as const;
+
+/** `docs/errors.md`, as the catalogue says it has to be. */
+export function errorsPage(): string {
+  const embed = embedProblemCodes.map((code) =>
+    section(code, embedProblems[code], embedChecks[code], actionWords[embedProblems[code].action]),
+  );
+  const signIn = (Object.keys(signInReasons) as SignInReasonCode[]).map((code) =>
+    section(code, signInReasons[code], signInChecks[code], 'Continue with Databricks'),
+  );
+  return [head, '## Dashboards', ...embed, '## Sign-in and session', ...signIn, ''].join('\n\n');
+}
+
+function section(code: string, problem: Problem, check: string, button: string): string {
+  const { anchor, level, needsToken, retry, sentence, status, title, who } = problem;
+  const token = needsToken ? ', with a new token' : '';
+  return `<a id="${anchor}"></a>
+### \`${code}\`
+
+> **${title}** ${sentence}
+
+- Button: ${button}. Trying again ${retryWords[retry]}${token}.
+- Who can fix it: ${whoWords[who]}.
+- Check: ${check}
+- Status ${status}, log level \`${level}\`.`;
+}

@@ -1,0 +1,29 @@
+import { type EmbedProblemCode, embedProblemCode } from './embed-problem-codes.ts';
+
+/** How Sigma words what its codes do not tell apart; the first that fits counts. */
+const sentences: readonly (readonly [RegExp, EmbedProblemCode])[] = [
+  [/internal users/i, 'internal_user'],
+  [/automatic updating of users/i, 'unknown_user'],
+  [/invalid sub field/i, 'bad_subject'],
+  [/unknown team|teams? .*(not found|not exist|n't exist)|team not/i, 'unknown_team'],
+  [/invalid kid|embed signature|encrypted token/i, 'embed_credentials'],
+  [/ver 1\.1|invalid alg|30 days|field in payload/i, 'embed_settings'],
+  [/oauth session|sign in to view/i, 'warehouse_sign_in'],
+  [/in the past|session expired/i, 'embed_expired'],
+  [/invalid jti|already used|used before/i, 'embed_used'],
+  [/insufficient_permission|permission_denied|does not have .+ on /i, 'warehouse_permission'],
+  [/permission to access/i, 'EACCES'],
+];
+
+const longestMessage = 500;
+
+/**
+ * The catalogue's code for an error that Sigma reports, by its code and the sentence that comes with
+ * it. The sentence itself is neither kept nor shown: it can name people and tables.
+ * https://help.sigmacomputing.com/docs/common-embed-error-codes-and-messages
+ */
+export function classifySigmaError(code: unknown, message?: unknown): EmbedProblemCode {
+  const text = typeof message === 'string' ? message.slice(0, longestMessage) : '';
+  const told = sentences.find(([pattern]) => pattern.test(text));
+  return told?.[1] ?? embedProblemCode(typeof code === 'string' ? code : 'UNKNOWN');
+}

@@ -1,0 +1,33 @@
+/** Who can put a problem right. `owner` is whoever shares the dashboard. */
+export type Who = 'you' | 'owner' | 'administrator' | 'databricks' | 'nobody';
+
+/** What the log says of a problem: a matter of course, worth a look, or the portal's own fault. */
+export type ProblemLevel = 'info' | 'warn' | 'error';
+
+/** One entry of the catalogue: all that people, log and documentation are told of a problem. */
+export interface Problem {
+  readonly title: string;
+  /** Plain: what happened, what is kept, what to do. */
+  readonly sentence: string;
+  readonly who: Who;
+  /** What the one main button does. */
+  readonly action: 'retry' | 'sign-in' | 'catalogue';
+  /** Whether trying again can help, and who does it. */
+  readonly retry: 'never' | 'user' | 'automatic';
+  /** What the portal answers with, or the status that comes nearest to what others did. */
+  readonly status: number;
+  readonly level: ProblemLevel;
+  /** Where `docs/errors.md` has it. */
+  readonly anchor: string;
+  /** Sigma may have refused the JWT or the token in it: the user's own retry asks for new ones. */
+  readonly needsToken?: true;
+}
+
+/** Who can put a problem right, in words. */
+export const whoWords: Readonly<Record<Who, string>> = {
+  you: 'you',
+  owner: 'whoever shares this dashboard',
+  administrator: 'your administrator',
+  databricks: 'your Databricks administrator',
+  nobody: 'nobody needs to, it passes by itself',
+};
