@@ -31,6 +31,23 @@ describe('an event', () => {
     expect(lines.map(({ level }) => level)).toEqual(['info', 'warn']);
   });
 
+  test('of a browser is as grave as the catalogue says', () => {
+    const { record, lines } = capture();
+    const problem = {
+      user: 'u',
+      sid: 's',
+      dashboard: 'taxi',
+      problem: 'EACCES',
+      reference: '7F3A-22C1',
+    };
+    record('embed_problem', { ...problem, severity: 'error' });
+    record('embed_problem', { ...problem, severity: 'info' });
+    expect(lines).toMatchObject([
+      { level: 'error', problem: 'EACCES', reference: '7F3A-22C1' },
+      { level: 'info' },
+    ]);
+  });
+
   test('reaches every sink of the stream', () => {
     const names: string[] = [];
     const sink =

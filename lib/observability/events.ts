@@ -67,8 +67,23 @@ export interface Events {
     dashboard: string;
     reason: 'not_visible' | 'token_expired';
   };
+  /** A browser could not show a dashboard, or a part of it. */
+  embed_problem: {
+    user: string;
+    sid: string;
+    dashboard: string;
+    /** Its code in the errors' catalogue. The log blots out whatever is named `code`. */
+    problem: string;
+    /** What the person was shown to quote. */
+    reference: string;
+    /** How often the page had asked for an embed URL. */
+    generation?: number;
+    /** Whether the browser took itself to be online. */
+    online?: boolean;
+    severity: 'info' | 'warn' | 'error';
+  };
   rate_limited: {
-    limit: 'sign_in_starts' | 'forced_refreshes';
+    limit: 'sign_in_starts' | 'forced_refreshes' | 'problem_reports';
     user?: string;
     retry_after_seconds: number;
   };
@@ -111,6 +126,7 @@ const levels: {
   store_recovered: 'info',
   embed_minted: 'info',
   embed_refused: 'warn',
+  embed_problem: ({ severity }) => severity,
   rate_limited: 'warn',
   odd_usage: 'warn',
   sign_out: 'info',

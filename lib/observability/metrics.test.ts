@@ -78,6 +78,22 @@ describe('the metrics', () => {
     expect(await scrape(createMetrics({ hasStore: false }))).not.toHaveProperty('portal_store_up');
   });
 
+  test('count what browsers report, by code', async () => {
+    const metrics = createMetrics({ hasStore: false });
+    const problem = {
+      ...who,
+      dashboard: 'taxi',
+      reference: '7F3A-22C1',
+      severity: 'warn',
+    } as const;
+    metrics.record('embed_problem', { ...problem, problem: 'EACCES' });
+    metrics.record('embed_problem', { ...problem, problem: 'EACCES' });
+    expect(await scrape(metrics)).toMatchObject({
+      'portal_embed_problems_total{problem="EACCES"}': 2,
+      'portal_embed_problems_total{problem="embed_credentials"}': 0,
+    });
+  });
+
   test('name no user, no session, no dashboard and no text of an error', async () => {
     const metrics = createMetrics({ hasStore: true });
     metrics.record('token_refresh_failed', {
@@ -86,11 +102,13 @@ describe('the metrics', () => {
       reason: 'rejected',
     });
     metrics.record('embed_refused', { ...who, dashboard: 'slug-of-a-url', reason: 'not_visible' });
+    const problem = { ...who, dashboard: 'slug-of-a-url', reference: '7F3A-22C1' };
+    metrics.record('embed_problem', { ...problem, problem: 'EACCES', severity: 'warn' });
     metrics.record('rate_limited', { limit: 'forced_refreshes', ...who, retry_after_seconds: 9 });
     metrics.record('odd_usage', { kind: 'foreign_result', ...who });
     metrics.record('token_call', { ...call, outcome: 'errored', error: 'free text of a server' });
     const text = await metrics.text();
-    for (const secret of [...Object.values(who), 'slug-of-a-url', 'free text']) {
+    for (const secret of [...Object.values(who), 'slug-of-a-url', '7F3A', 'free text']) {
       expect(text).not.toContain(secret);
     }
     expect(text).toContain('portal_odd_usage_total{kind="foreign_result"} 1');

@@ -115,11 +115,17 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     'reason',
     ['not_visible', 'token_expired'],
   );
+  const problems = counter(
+    'embed_problems',
+    'Dashboards, or parts of them, that browsers could not show, by code.',
+    'problem',
+    ['embed_credentials', 'embed_settings', 'unknown_team', 'internal_user', 'bad_subject'],
+  );
   const limited = counter(
     'rate_limited',
     'Requests that were turned away for their number, by limit.',
     'limit',
-    ['sign_in_starts', 'forced_refreshes'],
+    ['sign_in_starts', 'forced_refreshes', 'problem_reports'],
   );
   const odd = counter('odd_usage', 'Requests that are worth a look, by kind.', 'kind', [
     'spent_token_returned',
@@ -161,6 +167,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
       embedsRefused.inc({ reason });
       if (reason === 'token_expired') expirations.inc();
     },
+    embed_problem: ({ problem }) => problems.inc({ problem }),
     rate_limited: ({ limit }) => limited.inc({ limit }),
     odd_usage: ({ kind }) => odd.inc({ kind }),
   };

@@ -58,6 +58,14 @@ describe('in one process', () => {
       { limit: 'forced_refreshes', user: 'alice@example.com', retry_after_seconds: 3_600 },
     ]);
   });
+
+  test("the 31st report of a browser's problems within five minutes waits", async () => {
+    const limits = createRateLimits({ redis: undefined, secret, record });
+    const report = () => limits.count('problem_reports', 'sub-1', 'alice@example.com');
+    for (let turn = 0; turn < 30; turn += 1) expect(await report()).toBeUndefined();
+    expect(await report()).toBe(300);
+    expect(await limits.count('forced_refreshes', 'sub-1')).toBeUndefined();
+  });
 });
 
 describe('with Redis', () => {

@@ -24,6 +24,7 @@ export interface RateLimits {
 const windows = {
   sign_in_starts: { points: 20, duration: 300 },
   forced_refreshes: { points: 10, duration: 3_600 },
+  problem_reports: { points: 30, duration: 300 },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
 const answerMs = 500;
@@ -40,6 +41,7 @@ export function createRateLimits(deps: {
   const limiters = {
     sign_in_starts: createLimiter('sign_in_starts', deps.redis),
     forced_refreshes: createLimiter('forced_refreshes', deps.redis),
+    problem_reports: createLimiter('problem_reports', deps.redis),
   };
   return {
     async count(limit, whom, user) {

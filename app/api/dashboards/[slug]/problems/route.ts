@@ -1,0 +1,8 @@
+import { reportProblem } from '../../../../../lib/portal/report-problem.ts';
+
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ slug: string }> },
+): Promise<Response> {
+  return reportProblem(request, (await params).slug);
+}
