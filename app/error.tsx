@@ -3,5 +3,5 @@
 import { ErrorMessage } from '../components/shell/error-message.tsx';
 
 export default function PageError({ error }: { error: Error & { digest?: string } }) {
-  return <ErrorMessage digest={error.digest} onRetry={() => location.reload()} />;
+  return <ErrorMessage digest={error.digest} />;
 }

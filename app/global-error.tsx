@@ -8,7 +8,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="en">
       <body className="font-sans antialiased">
         <title>Something went wrong</title>
-        <ErrorMessage digest={error.digest} onRetry={() => location.reload()} />
+        <ErrorMessage digest={error.digest} />
       </body>
     </html>
   );

@@ -1,41 +1,83 @@
 import Link from 'next/link';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import { CopyDetails } from '../shell/copy-details.tsx';
+import { BlockedChecklist } from './blocked-checklist.tsx';
+import { ProblemHelp } from './problem-help.tsx';
 
-/** Says why the dashboard is not there, and offers the one thing that helps. */
-export function EmbedProblemCard({
-  code,
-  onRetry,
-}: {
-  code: EmbedProblemCode;
-  onRetry: () => void;
-}) {
-  const { title, sentence, action } = embedProblems[code];
-  // This card is never in the server's HTML.
-  const place = location.pathname + location.search;
+/** A problem of one dashboard, and what can be done about it. */
+export interface EmbedProblemCardProps {
+  readonly code: EmbedProblemCode;
+  /** What the log has it under, such as `7F3A-22C1`. */
+  readonly reference: string;
+  readonly dashboard: { readonly slug: string; readonly title: string };
+  /** Who shares the dashboard: a name, an e-mail address or a URL. */
+  readonly owner?: string | undefined;
+  /** Host name of the frame, for those who have to allow it. */
+  readonly embedHost?: string | undefined;
+  readonly onRetry: () => void;
+  /** Signs in without leaving the page; without it, sign-in is a document navigation. */
+  readonly onSignIn?: (() => void) | undefined;
+}
+
+/**
+ * Says why the dashboard is not there, and offers the one thing that helps. It comes with all the
+ * words of the catalogue, so pages load it after they are painted, and never in the server's HTML.
+ */
+export function EmbedProblemCard(props: EmbedProblemCardProps) {
+  const { code, dashboard, reference } = props;
+  const { title, sentence, who } = embedProblems[code];
   return (
     <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-canvas p-4">
-      <div role="alert" className="max-w-md rounded-xl border border-line bg-surface p-6">
-        <h2 className="text-lg font-semibold">{title}</h2>
-        <p className="mt-2 mb-5 text-quiet">{sentence}</p>
-        {action === 'retry' && (
-          <button type="button" className="button-primary" onClick={onRetry}>
-            Try again
-          </button>
-        )}
-        {action === 'catalogue' && (
-          <Link href="/" className="button-primary">
-            Back to dashboards
-          </Link>
-        )}
-        {action === 'sign-in' && (
-          // A document navigation: it empties what the router has cached for this user, and the
-          // portal says on the way why the session ended.
-          <a href={place} className="button-primary">
-            Sign in again
-          </a>
-        )}
+      <div className="w-full max-w-md rounded-xl border border-line bg-surface p-6">
+        <div role="alert">
+          <h2 className="text-lg font-semibold">{title}</h2>
+          <p className="mt-2 text-quiet">{sentence}</p>
+        </div>
+        {code === 'blocked' && <BlockedChecklist embedHost={props.embedHost} />}
+        <ProblemHelp who={who} owner={props.owner} />
+        <div className="mt-5">
+          <MainAction {...props} />
+        </div>
+        <CopyDetails subject={{ reference, code, dashboard: dashboard.slug }} />
       </div>
     </div>
+  );
+}
+
+function MainAction({ code, onRetry, onSignIn }: EmbedProblemCardProps) {
+  const { action } = embedProblems[code];
+  if (action === 'retry' || (action === 'sign-in' && onSignIn)) {
+    return (
+      <button
+        type="button"
+        className="button-primary"
+        onClick={action === 'retry' ? onRetry : onSignIn}
+      >
+        {action === 'retry' ? 'Try again' : 'Sign in again'}
+      </button>
+    );
+  }
+  if (action === 'sign-in') {
+    // A document navigation: it empties what the router has cached for this user, and the portal
+    // says on the way why the session ended.
+    return (
+      <a href={location.pathname + location.search} className="button-primary">
+        Sign in again
+      </a>
+    );
+  }
+  // Of another user nothing may be left in the router's cache either.
+  if (code === 'other_user') {
+    return (
+      <a href="/" className="button-primary">
+        Back to dashboards
+      </a>
+    );
+  }
+  return (
+    <Link href="/" className="button-primary">
+      Back to dashboards
+    </Link>
   );
 }

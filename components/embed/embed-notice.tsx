@@ -1,0 +1,47 @@
+import { X } from 'lucide';
+import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
+import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import { Icon } from '../shell/icon.tsx';
+
+/**
+ * Says above a dashboard that goes on what is wrong with it: announced politely, and in nobody's
+ * way. `detail` takes the place of the catalogue's sentence where more is known, such as how long
+ * access still lasts.
+ */
+export function EmbedNotice({
+  code,
+  detail,
+  actions,
+  onDismiss,
+}: {
+  code: EmbedProblemCode;
+  detail?: string | undefined;
+  actions: readonly { readonly label: string; readonly run: () => void }[];
+  onDismiss?: (() => void) | undefined;
+}) {
+  const { title, sentence } = embedProblems[code];
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-notice-surface px-4 py-2 text-sm sm:px-6">
+      <p role="status" className="min-w-0 grow basis-64">
+        <strong className="font-semibold">{title}</strong> {detail ?? sentence}
+      </p>
+      <div className="flex items-center gap-2">
+        {actions.map(({ label, run }) => (
+          <button key={label} type="button" className="button-quiet" onClick={run}>
+            {label}
+          </button>
+        ))}
+        {onDismiss && (
+          <button
+            type="button"
+            aria-label="Dismiss"
+            className="grid size-9 place-items-center rounded-md hover:bg-raised"
+            onClick={onDismiss}
+          >
+            <Icon node={X} className="size-4" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
