@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { SignedOut } from '../../components/session/signed-out.tsx';
 import { SignInCard } from '../../components/sign-in-card.tsx';
 import { signInView } from '../../lib/portal/sign-in-view.ts';
 
@@ -12,5 +13,10 @@ export default async function SignInPage({
 }) {
   const view = await signInView(await searchParams);
   if (view.kind === 'signed-in') redirect(view.place);
-  return <SignInCard {...view} />;
+  return (
+    <>
+      <SignInCard {...view} />
+      {view.hasSignedOut && <SignedOut />}
+    </>
+  );
 }

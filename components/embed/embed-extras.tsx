@@ -1,12 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
 import { useTabs } from '../session/use-tabs.ts';
 import type { DashboardFacts } from './embed-host.tsx';
-import { EmbedProblemCard } from './embed-problem-card.tsx';
+import { EmbedNotices } from './embed-notices.tsx';
+import { LazyProblemCard, preloadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
 import type { EmbedControl, EmbedSource } from './use-embed.ts';
 import { useLook } from './use-look.ts';
+import { useReports } from './use-reports.ts';
 
 const SessionEndedDialog = lazy(async () => ({
   default: (await import('../session/session-ended-dialog.tsx')).SessionEndedDialog,
@@ -22,10 +25,27 @@ export function EmbedExtras({
   usePlace(control, source.controls);
   useTabs(control, source.user);
   useLook(control, source.themes);
-  const { ended, problem } = control.state;
+  useReports(control, source.slug);
+  const { ended, failedId, live, problem } = control.state;
+  useEffect(() => {
+    if (live) preloadProblemCard();
+  }, [live]);
+  const { owner, slug, title } = source;
   return (
     <>
-      {problem && <EmbedProblemCard code={problem} onRetry={control.renew} />}
+      <EmbedNotices {...control} />
+      {problem && (
+        <Suspense>
+          <LazyProblemCard
+            code={problem}
+            reference={referenceOf(failedId)}
+            dashboard={{ slug, title }}
+            owner={owner}
+            embedHost={source.embedHost}
+            onRetry={() => control.renew()}
+          />
+        </Suspense>
+      )}
       {ended === 'ended' && (
         <Suspense>
           <SessionEndedDialog />

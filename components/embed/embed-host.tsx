@@ -10,6 +10,8 @@ import { type EmbedSource, useEmbed } from './use-embed.ts';
 export interface DashboardFacts {
   readonly title: string;
   readonly owner?: string | undefined;
+  /** Host name of the frames. */
+  readonly embedHost: string;
 }
 
 const loadExtras = () => import('./embed-extras.tsx');

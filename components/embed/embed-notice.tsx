@@ -21,7 +21,7 @@ export function EmbedNotice({
 }) {
   const { title, sentence } = embedProblems[code];
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-notice-surface px-4 py-2 text-sm sm:px-6">
+    <div className="notice-bar">
       <p role="status" className="min-w-0 grow basis-64">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
       </p>

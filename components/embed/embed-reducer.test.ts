@@ -16,7 +16,7 @@ const embed = (jti: string, expiresAt: number): Embed => ({
 const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
   actions.reduce(embedReducer, from);
 const start: EmbedAction = { type: 'start', place: { controls: {} }, look, requestId: 'r' };
-const mint: EmbedAction = { type: 'mint', requestId: 'r' };
+const mint: EmbedAction = { type: 'mint', isNeeded: false, requestId: 'r' };
 const minted = (generation: number): EmbedAction => ({
   type: 'minted',
   generation,

@@ -1,7 +1,8 @@
 import {
   type EmbedProblemCode,
   embedProblemCode,
-  needsNewToken,
+  needsNewUrl,
+  needsToken,
 } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import type { Embed, EmbedState, Frame, Look, SessionEnd } from './embed-state.ts';
@@ -17,7 +18,8 @@ export type EmbedAction =
       readonly look: Look;
       readonly requestId: string;
     }
-  | { readonly type: 'mint'; readonly requestId: string }
+  /** `isNeeded`: the live frame is to be replaced even if the next one lives no longer. */
+  | { readonly type: 'mint'; readonly requestId: string; readonly isNeeded: boolean }
   | { readonly type: 'look'; readonly look: Look; readonly requestId: string }
   | {
       readonly type: 'minted';
@@ -47,9 +49,9 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
       if (state.generation > 0) return state;
       return minting({ ...state, place: action.place, look: action.look }, action.requestId);
     case 'mint':
-      return minting(state, action.requestId);
+      return minting({ ...state, isNeeded: action.isNeeded }, action.requestId);
     case 'look':
-      return minting({ ...state, look: action.look }, action.requestId);
+      return minting({ ...state, look: action.look, isNeeded: true }, action.requestId);
     case 'minted':
       return action.generation === state.generation ? minted(state, action) : state;
     case 'failed':
@@ -66,7 +68,7 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
     case 'ended':
       return ended(state, action.end);
     case 'dismiss':
-      return withoutNotice(state);
+      return state.live ? { ...state, live: withoutNotice(state.live) } : state;
     case 'event':
       if (state.next?.generation === action.generation) {
         return toldByNext(state, state.next, action);
@@ -82,7 +84,7 @@ function minting(state: EmbedState, requestId: string): EmbedState {
     generation: state.generation + 1,
     requestId,
     isMinting: true,
-    isForced: problem !== undefined && needsNewToken(problem),
+    isForced: [problem, state.live?.notice].some((code) => code && needsToken(code)),
     isSlow: false,
   };
 }
@@ -90,7 +92,7 @@ function minting(state: EmbedState, requestId: string): EmbedState {
 function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }): EmbedState {
   const { generation, live, look, place } = state;
   const ends = endsOf(embed, now);
-  const isUseless = live && live.look === look && embed.expiresAt <= live.embed.expiresAt;
+  const isUseless = live && !state.isNeeded && embed.expiresAt <= live.embed.expiresAt;
   if (isUseless && !state.isOver) {
     // Where the token could not be renewed, another frame would not live any longer.
     if (sessionEnd(embed) <= sessionEnd(live.embed)) return failed(state, 'databricks_unavailable');
@@ -120,8 +122,10 @@ function sessionEnd({ idleEndsAt, sessionEndsAt }: Embed): number {
 
 /** A live frame outlives a failed renewal as long as it can be used; the next try comes by itself. */
 function failed(state: EmbedState, code: string): EmbedState {
-  const { next: _failed, ...rest } = state;
-  const idle = { ...rest, isMinting: false, isSlow: false, failures: state.failures + 1 };
+  const { next, ...rest } = state;
+  const failedId = next?.embed.jti ?? state.requestId;
+  const failures = state.failures + 1;
+  const idle = { ...rest, isMinting: false, isSlow: false, failures, failedId };
   if (code === 'signed_out') return ended(idle, 'ended');
   if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(idle, code);
   return state.live && !state.isOver ? idle : { ...idle, problem: embedProblemCode(code) };
@@ -160,11 +164,11 @@ function toldByLive(
   if (!live) return state;
   if (event.type === 'workbook:error') {
     // Sigma has no event for a JWT that ended; it is one cause of EINVAL.
-    if (event.code !== 'EINVAL') return { ...state, notice: embedProblemCode(event.code) };
+    const problem = embedProblemCode(event.code);
+    if (!needsNewUrl(problem)) return { ...state, live: { ...live, notice: problem } };
     const over = { ...state, isOver: true };
     return next || state.isMinting ? over : minting(over, requestId);
   }
-  if (event.type === 'workbook:chart:error') return { ...state, notice: chartProblem(event.code) };
   const place = placeAfter(state.place, event);
   const moved = { ...rest, live: after(live, event), place };
   const isStale =
@@ -175,8 +179,12 @@ function toldByLive(
   return next ? { ...moved, next } : moved;
 }
 
+/** A part that failed for any other reason than what may be read is just that. */
 function chartProblem(code: string): EmbedProblemCode {
-  return code === 'EACCES' || code === 'EPERM' ? 'warehouse_permission' : 'part_failed';
+  const problem = embedProblemCode(code);
+  if (problem === 'EACCES' || problem === 'EPERM') return 'warehouse_permission';
+  const isTold = problem === 'warehouse_permission' || problem === 'warehouse_sign_in';
+  return isTold ? problem : 'part_failed';
 }
 
 /** A frame after what it told of itself. */
@@ -190,18 +198,21 @@ function after(frame: Frame, event: EmbedEvent): Frame {
     }
     case 'workbook:fullscreen:onchange':
       return { ...frame, isFullScreen: event.isFullScreen };
+    case 'workbook:chart:error':
+      return { ...frame, notice: chartProblem(event.code) };
     default:
       return frame;
   }
 }
 
 function refused(state: EmbedState, { code }: { code: string }, requestId: string): EmbedState {
-  if (code !== 'EINVAL' || state.hasRetriedInvalid) return failed(state, code);
+  const isMended = needsNewUrl(embedProblemCode(code)) && !state.hasRetriedInvalid;
+  if (!isMended) return failed(state, code);
   return { ...minting(state, requestId), hasRetriedInvalid: true };
 }
 
 function promoted(state: EmbedState, next: Frame): EmbedState {
-  const { next: _promoted, notice: _old, ...rest } = state;
+  const { next: _promoted, ...rest } = state;
   const live: Frame = { ...next, progress: 'ready' };
   // What the frame came to show counts, also where it could not take a value.
   const controls = { ...state.place.controls, ...live.variables };
@@ -221,7 +232,6 @@ function withNext(state: EmbedState, next: Frame): EmbedState {
   return { ...state, next };
 }
 
-function withoutNotice(state: EmbedState): EmbedState {
-  const { notice: _read, ...rest } = state;
-  return rest;
+function withoutNotice({ notice: _read, ...frame }: Frame): Frame {
+  return frame;
 }

@@ -37,6 +37,8 @@ export interface Frame {
   readonly variables: Variables;
   readonly nodeId?: string;
   readonly isFullScreen: boolean;
+  /** Something in the frame that does not keep it from being used. */
+  readonly notice?: EmbedProblemCode;
 }
 
 /** Why the portal cannot go on without a new sign-in. */
@@ -53,6 +55,8 @@ export interface EmbedState {
   readonly isMinting: boolean;
   /** The user retries what an old token may have caused: the embed to come has a new one. */
   readonly isForced: boolean;
+  /** The embed to come is loaded even if it lives no longer than the live one. */
+  readonly isNeeded: boolean;
   readonly look: Look;
   readonly place: Place;
   readonly live?: Frame;
@@ -62,8 +66,8 @@ export interface EmbedState {
   readonly isSlow: boolean;
   readonly problem?: EmbedProblemCode;
   readonly ended?: SessionEnd;
-  /** Something in the frame that does not keep it from being used. */
-  readonly notice?: EmbedProblemCode;
+  /** Of the JWT or the request that failed last: the log has it, too. */
+  readonly failedId: string;
   /** Sigma's EINVAL may mean an expired JWT: answered once by a new one. */
   readonly hasRetriedInvalid: boolean;
   /** Renewals that failed since the live frame came; they space out the next tries. */
@@ -76,10 +80,12 @@ export const initialEmbedState: EmbedState = {
   requestId: '',
   isMinting: false,
   isForced: false,
+  isNeeded: false,
   look: { theme: 'Light', language: 'en' },
   place: { controls: {} },
   isOver: false,
   isSlow: false,
+  failedId: '',
   hasRetriedInvalid: false,
   failures: 0,
 };

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { type EmbedAction, embedReducer } from './embed-reducer.ts';
 import { type Embed, type EmbedState, initialEmbedState, type Look } from './embed-state.ts';
 import {
@@ -28,10 +29,12 @@ export interface EmbedControl {
   readonly state: EmbedState;
   /** Makes something happen; a new generation is asked for by `renew`. */
   readonly act: (action: EmbedAction) => void;
-  readonly renew: () => void;
+  readonly renew: (options?: { isNeeded: boolean }) => void;
   /** Tells of every event of a frame, after the state has; answers how to stop. */
   readonly subscribe: (listener: EmbedListener) => () => void;
 }
+
+type ErrorEvent = Extract<EmbedEvent, { readonly message: string }>;
 
 /** JWTs that a frame of this document has loaded: Sigma refuses each a second time. */
 const usedJtis = new Set<string>();
@@ -52,7 +55,11 @@ export function useEmbed(source: EmbedSource): EmbedControl {
     focused.current = focusedGeneration();
     dispatch(action);
   }, []);
-  const renew = useCallback(() => act({ type: 'mint', requestId: crypto.randomUUID() }), [act]);
+  const renew = useCallback(
+    ({ isNeeded } = { isNeeded: false }) =>
+      act({ type: 'mint', isNeeded, requestId: crypto.randomUUID() }),
+    [act],
+  );
   const subscribe = useCallback((listener: EmbedListener) => {
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
@@ -61,9 +68,13 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   // The listener stands before any frame is made, so that no message can come too early.
   useEffect(
     () =>
-      listenToFrames((event, from) => {
-        act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
-        for (const listener of listeners.current) listener(event, from);
+      listenToFrames((told, from) => {
+        const tell = (event: EmbedEvent) => {
+          act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
+          for (const listener of listeners.current) listener(event, from);
+        };
+        if (told.type !== 'workbook:error' && told.type !== 'workbook:chart:error') tell(told);
+        else classified(told).then(tell, () => tell(told));
       }),
     [act],
   );
@@ -103,6 +114,12 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   }, [onTop]);
 
   return { state, act, renew, subscribe };
+}
+
+/** An error under the catalogue's own code; Sigma's words go no further. */
+async function classified(event: ErrorEvent): Promise<ErrorEvent> {
+  const { classifySigmaError } = await import('../../lib/errors/catalogue/classify-sigma-error.ts');
+  return { ...event, code: classifySigmaError(event.code, event.message), message: '' };
 }
 
 /** The look that goes with the portal's own. */

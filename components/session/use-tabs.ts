@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { warnAt } from '../embed/renewal/deadlines.ts';
+import { steadyNow } from '../embed/renewal/steady-clock.ts';
 import type { EmbedControl } from '../embed/use-embed.ts';
 import { goToSignIn, makeWayForOtherUser } from './leave.ts';
 import { announce, listenToTabs } from './session-channel.ts';
@@ -16,8 +18,9 @@ export function useTabs({ state, renew }: EmbedControl, user: string): void {
     return listenToTabs((message) => {
       if (message.type === 'signed-out') return goToSignIn();
       if (message.user !== user) return makeWayForOtherUser(user);
-      const { ended, failures, isMinting } = latest.current;
-      const isWaiting = message.type === 'signed-in' ? ended !== undefined : failures > 0;
+      const { ended, failures, isMinting, live } = latest.current;
+      const isEnding = live && steadyNow() >= warnAt(live.ends, live.receivedAt);
+      const isWaiting = message.type === 'signed-in' ? ended || isEnding : failures > 0;
       if (isWaiting && !isMinting) renew();
     });
   }, [renew, user]);

@@ -57,6 +57,8 @@ export interface Events {
     sid: string;
     dashboard: string;
     jti: string;
+    /** The JWT's, as the person would quote it. */
+    reference: string;
     teams: readonly string[];
     scopes: readonly string[];
     expires_at: string;
@@ -65,8 +67,12 @@ export interface Events {
     user: string;
     sid: string;
     dashboard: string;
+    /** The request's, where a page asked for another URL. */
+    reference?: string;
     reason: 'not_visible' | 'token_expired';
   };
+  /** Middleware could not let a page's request for another embed URL through. */
+  renewal_refused: { user?: string; sid?: string; reference: string; status: number };
   /** A browser could not show a dashboard, or a part of it. */
   embed_problem: {
     user: string;
@@ -126,6 +132,7 @@ const levels: {
   store_recovered: 'info',
   embed_minted: 'info',
   embed_refused: 'warn',
+  renewal_refused: 'info',
   embed_problem: ({ severity }) => severity,
   rate_limited: 'warn',
   odd_usage: 'warn',

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
+import { referenceOf } from '../errors/catalogue/reference-of.ts';
 import type { Session } from '../session/session.ts';
 import { absoluteEnd } from '../session/session-lifetime.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
@@ -36,26 +37,28 @@ interface Opened {
 /**
  * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
  * and record it. Subject and workbook come from session and catalogue, never from the client. A
- * dashboard that the user may not see is not found.
+ * dashboard that the user may not see is not found. `requestId` is that of the page's request.
  */
 export async function mintEmbed(
   session: Session,
   slug: string,
   wanted: Readonly<Record<string, string>>,
+  requestId?: string,
 ): Promise<MintOutcome> {
   const { catalogue, config, embedKeys, limits, now, record } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
+  const asked = requestId ? { reference: referenceOf(requestId) } : {};
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
     // Of an address that no dashboard has, the log keeps nothing: it is anybody's text.
     const isKnown = catalogue.dashboards.some((candidate) => candidate.slug === slug);
     const refused = isKnown ? slug : 'unknown';
-    record('embed_refused', { ...who, dashboard: refused, reason: 'not_visible' });
+    record('embed_refused', { ...who, ...asked, dashboard: refused, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
   const mintedAt = now();
   if (mintedAt >= session.tokens.expiresAt) {
-    record('embed_refused', { ...who, reason: 'token_expired' });
+    record('embed_refused', { ...who, ...asked, reason: 'token_expired' });
     return { kind: 'token-expired', dashboard };
   }
   const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
@@ -80,7 +83,7 @@ export async function mintEmbed(
   const { scopes } = session.tokens;
   const controls = Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id));
   const url = embedUrl(target, Object.fromEntries(controls));
-  record('embed_minted', { ...who, jti, teams, scopes, expires_at });
+  record('embed_minted', { ...who, jti, reference: referenceOf(jti), teams, scopes, expires_at });
   return {
     kind: 'minted',
     dashboard,

@@ -1,6 +1,7 @@
 import 'server-only';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
 import { requireSession } from './require-session.ts';
+import { services } from './services.ts';
 import { userKey } from './user-key.ts';
 
 /** A dashboard as its page shows it. */
@@ -13,6 +14,8 @@ export interface OpenedDashboard {
   readonly controls: readonly string[];
   /** Key of the user who opened it. */
   readonly user: string;
+  /** Host name of the frames, for people who have to allow it. */
+  readonly embedHost: string;
   /** Missing where the token ended since middleware looked: the browser asks for one then. */
   readonly first: MintedEmbed | undefined;
 }
@@ -34,7 +37,9 @@ export async function openDashboard(
   const { title, description, theme, controls } = outcome.dashboard;
   const first = outcome.kind === 'minted' ? outcome.embed : undefined;
   const themes = theme ?? sigmaThemes;
-  return { slug, title, description, themes, controls, user: userKey(session), first };
+  const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
+  const user = userKey(session);
+  return { slug, title, description, themes, controls, user, embedHost, first };
 }
 
 function singleValues(

@@ -42,7 +42,7 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
   if (user !== undefined && user !== userKey(state.session)) return refuse('other_user', 409);
   const key = JSON.stringify([state.session.sid, slug, requestId]);
   const outcome = await services().renewals.answer<MintOutcome>(key, () =>
-    mintEmbed(state.session, slug, controls),
+    mintEmbed(state.session, slug, controls, requestId),
   );
   if (outcome.kind === 'not-found') return refuse('not_found', 404);
   if (outcome.kind === 'token-expired') return refuse('databricks_unavailable', 503);

@@ -1,6 +1,7 @@
 import 'server-only';
 import { nextProxyCookies } from 'iron-session';
 import { type NextRequest, NextResponse } from 'next/server';
+import { referenceOf } from '../errors/catalogue/reference-of.ts';
 import type { TooManyRefreshes } from './forced-refresh.ts';
 import { hasRefreshMark, markRefresh, signInPath } from './place.ts';
 import { isProtected, type RequestState } from './resolve-request.ts';
@@ -8,6 +9,8 @@ import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 import { services } from './services.ts';
 import { clearCookies, writeSession } from './session-writer.ts';
 import { tryLater } from './try-later.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What kind of answer a request can use. */
 export type RequestKind = 'document' | 'action' | 'fetch';
@@ -40,6 +43,7 @@ export async function respond(
   const forwarded = forwardedHeaders(request, nonce, policy);
 
   const response = answer(request, settled, { nonce, forwarded });
+  noteRefusal(request, settled, response.status);
   for (const cookie of written.cookies.getAll()) response.cookies.set(cookie);
   for (const [name, value] of Object.entries(securityHeaders(embed))) {
     response.headers.set(name, value);
@@ -70,6 +74,19 @@ async function writeCookies(
     if (oddity) services().record('odd_usage', { kind: oddity, ...who });
   }
   return state;
+}
+
+/** What a page is told of a renewal that went no further than this is found under its reference. */
+function noteRefusal(
+  request: NextRequest,
+  state: RequestState | TooManyRefreshes,
+  status: number,
+): void {
+  const requestId = request.headers.get('x-request-id') ?? '';
+  if (status < 400 || !uuid.test(requestId)) return;
+  const session = 'session' in state ? state.session : undefined;
+  const who = session ? { user: session.email, sid: session.sid } : {};
+  services().record('renewal_refused', { ...who, reference: referenceOf(requestId), status });
 }
 
 /** Headers that only the portal itself may set on a request; a client's copy is dropped. */

@@ -17,6 +17,8 @@ export type SignInView =
       readonly kind: 'signed-out';
       readonly place: string;
       readonly reason: SignInReason | undefined;
+      /** The user has just signed out, which other tabs are to be told. */
+      readonly hasSignedOut: boolean;
       /** False where access cannot be renewed, so that the session ends with the token. */
       readonly isRenewable: boolean;
       readonly isDemo: boolean;
@@ -32,6 +34,7 @@ export async function signInView(
   return {
     kind: 'signed-out',
     place,
+    hasSignedOut: query.reason === 'signed_out' || query.reason === 'signed_out_everywhere',
     reason: isSignInReason(query.reason) ? signInReasons[query.reason] : undefined,
     isRenewable: services().config.DATABRICKS_OAUTH_SCOPES.includes('offline_access'),
     isDemo: isDemo(),

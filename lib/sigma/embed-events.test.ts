@@ -3,15 +3,26 @@ import { parseEmbedEvent } from './embed-events.ts';
 
 describe('a message of the frame', () => {
   test.each([
-    [{ type: 'workbook:loaded', workbook: { variables: {} } }, { type: 'workbook:loaded' }],
+    [
+      { type: 'workbook:loaded', workbook: { variables: { zip: '10002,10011', day: 'min%3A1' } } },
+      { type: 'workbook:loaded', variables: { zip: '10002,10011', day: 'min:1' } },
+    ],
+    [
+      { type: 'workbook:loaded', workbook: 'none' },
+      { type: 'workbook:loaded', variables: {} },
+    ],
     [{ type: 'workbook:dataloaded' }, { type: 'workbook:dataloaded' }],
     [
       { type: 'workbook:error', code: 'EACCES', message: 'no' },
-      { type: 'workbook:error', code: 'EACCES' },
+      { type: 'workbook:error', code: 'EACCES', message: 'no' },
     ],
     [
-      { type: 'workbook:error', code: 7 },
-      { type: 'workbook:error', code: 'UNKNOWN' },
+      { type: 'workbook:chart:error', code: 7, nodeId: 'a' },
+      { type: 'workbook:chart:error', code: 'UNKNOWN', message: '' },
+    ],
+    [
+      { type: 'workbook:variables:onchange', workbook: { variables: { fare: '50%' } } },
+      { type: 'workbook:variables:onchange', variables: { fare: '50%' } },
     ],
     [
       { type: 'workbook:exploreKey:onchange', exploreKey: 'a-1_B' },
@@ -20,6 +31,22 @@ describe('a message of the frame', () => {
     [
       { type: 'workbook:exploreKey:onchange', exploreKey: null },
       { type: 'workbook:exploreKey:onchange', exploreKey: null },
+    ],
+    [
+      { type: 'workbook:bookmark:onchange', bookmarkName: null },
+      { type: 'workbook:bookmark:onchange', bookmarkId: null, bookmarkName: '' },
+    ],
+    [
+      { type: 'workbook:selectednodeid:onchange', selectedNodeId: 'p1', nodeType: 'page' },
+      { type: 'workbook:selectednodeid:onchange', nodeId: 'p1', nodeType: 'page' },
+    ],
+    [
+      { type: 'workbook:fullscreen:onchange', fullScreen: true },
+      { type: 'workbook:fullscreen:onchange', isFullScreen: true },
+    ],
+    [
+      { type: 'workbook:pageheight:onchange', pageHeight: 812.5 },
+      { type: 'workbook:pageheight:onchange', pageHeight: 812.5 },
     ],
   ])('is read: %j', (data, event) => {
     expect(parseEmbedEvent(data)).toEqual(event);
@@ -37,7 +64,17 @@ describe('a message of the frame', () => {
     { type: 'workbook:exploreKey:onchange' },
     { type: 'workbook:exploreKey:onchange', exploreKey: '&:jwt=evil' },
     { type: 'workbook:exploreKey:onchange', exploreKey: 'x'.repeat(101) },
+    { type: 'workbook:bookmark:onchange', bookmarkId: '../x' },
+    { type: 'workbook:selectednodeid:onchange', selectedNodeId: 'a b', nodeType: 'page' },
+    { type: 'workbook:pageheight:onchange', pageHeight: Number.NaN },
+    { type: 'workbook:pageheight:onchange', pageHeight: '900' },
   ])('is ignored: %j', (data) => {
     expect(parseEmbedEvent(data)).toBeUndefined();
+  });
+
+  test('brings no control whose name or value could not be one', () => {
+    const variables = { 'a&b': 'x', long: 'x'.repeat(1_001), number: 7, good: 'x' };
+    const event = parseEmbedEvent({ type: 'workbook:loaded', workbook: { variables } });
+    expect(event).toEqual({ type: 'workbook:loaded', variables: { good: 'x' } });
   });
 });

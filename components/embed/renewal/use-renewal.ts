@@ -54,7 +54,7 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
     const wake = (event: Event) => {
       // What comes back from the browser's cache may hold an embed that Sigma has forgotten.
       const isRestored = event instanceof PageTransitionEvent && event.persisted;
-      if (isRestored && !latest.current.isMinting) renew();
+      if (isRestored && !latest.current.isMinting) renew({ isNeeded: true });
       // The network is back: there is no reason to wait any longer.
       if (event.type === 'online') retryAt.current = 0;
       look();

@@ -20,7 +20,9 @@ export function useWatchdog({ state, act }: EmbedControl): void {
     };
   }, [act, loading]);
 
-  const hasLoaded = live !== undefined && next !== undefined && next.progress !== 'silent';
+  // Nothing is to be awaited from a first frame that says that it cannot read its data either.
+  const isReplaced = live !== undefined || next?.notice !== undefined;
+  const hasLoaded = isReplaced && next !== undefined && next.progress !== 'silent';
   useEffect(() => {
     if (loading === undefined || !hasLoaded) return;
     const timer = setTimeout(() => act({ type: 'overdue', generation: loading }), graceMs);

@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
+import { reportProblem } from './report-problem.ts';
+import type { EmbedControl } from './use-embed.ts';
+
+/** Tells the portal's log of what people are told. */
+export function useReports({ state }: EmbedControl, slug: string): void {
+  const { failedId, generation, live, problem } = state;
+  useEffect(() => {
+    // A request that was refused for want of a session would be refused again.
+    if (!problem || problem === 'offline') return;
+    reportProblem(slug, { reference: referenceOf(failedId), code: problem, generation });
+  }, [failedId, generation, problem, slug]);
+
+  const jti = live?.embed.jti;
+  const notice = live?.notice;
+  useEffect(() => {
+    if (notice && jti) reportProblem(slug, { reference: referenceOf(jti), code: notice });
+  }, [jti, notice, slug]);
+}

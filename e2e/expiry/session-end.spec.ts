@@ -1,0 +1,170 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import {
+  dashboardFrame,
+  dashboardReady,
+  emailOf,
+  expect,
+  sandbox,
+  signIn,
+  test,
+  type User,
+} from '../fixtures.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import { withVariant } from '../stack/variant.ts';
+import { sleepUntil } from './renderers.ts';
+
+const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Your session ended.' });
+
+async function setFare(page: Page, fare: string): Promise<void> {
+  const control = dashboardFrame(page).getByLabel('Minimum fare');
+  await control.fill(fare);
+  await control.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`min-fare=${fare}`));
+}
+
+/** Opens the popup by the dialog's button and goes through Databricks in it, which then closes. */
+async function signInAgain(page: Page, user?: User): Promise<void> {
+  const opened = page.waitForEvent('popup');
+  await dialog(page).getByRole('button', { name: 'Sign in again' }).click();
+  const popup = await opened;
+  const closed = popup.waitForEvent('close');
+  if (user) {
+    await popup.getByRole('button', { name: emailOf(user), exact: true }).click();
+    await Promise.race([closed, popup.getByRole('button', { name: 'Allow' }).click()]);
+  }
+  await closed;
+}
+
+/** Databricks has forgotten who is signed in there, and the portal, too. */
+async function forgetEverywhere(context: BrowserContext): Promise<void> {
+  await context.clearCookies();
+}
+
+async function endSession(page: Page): Promise<void> {
+  await sandbox.revoke(emailOf('alice'));
+  await resealSession(page.context(), endingIn(-60));
+  await page.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  );
+}
+
+test('after sleep the last view is there, and a sign-in in a popup brings the filters back', async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await sandbox.settings({ accessTokenTtlSeconds: 12 });
+  const limits = { SESSION_MAX_SECONDS: '20', SESSION_IDLE_SECONDS: '20' };
+  await withVariant(limits, async (origin) => {
+    await signIn(page, 'alice', `${origin}/dashboards/taxi`);
+    await dashboardReady(page);
+    await setFare(page, '40');
+    const cookie = async () => (await page.context().cookies(origin)).length;
+    expect(await cookie()).toBeGreaterThan(0);
+    const wakeAt = Date.now() + 22_000;
+    await sleepUntil(browser, () =>
+      expect.poll(Date.now, { timeout: 30_000 }).toBeGreaterThan(wakeAt),
+    );
+    await expect(dialog(page)).toBeVisible();
+    await expect(page.locator('iframe[name^="sigma-"]')).toHaveCSS('filter', /blur/);
+    await expect(page.locator('iframe[name^="sigma-"]')).toHaveAttribute('inert', '');
+    await signInAgain(page);
+    await expect(dialog(page)).toBeHidden();
+    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  });
+});
+
+test('where popups are blocked, the page itself goes to sign in and comes back to its place', async ({
+  page,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await setFare(page, '40');
+  await endSession(page);
+  await expect(dialog(page)).toBeVisible();
+  await page.evaluate(() => {
+    window.open = () => null;
+  });
+  await dialog(page).getByRole('button', { name: 'Sign in again' }).click();
+  await page.waitForURL(/\/dashboards\/taxi\?.*min-fare=40/);
+  await dashboardReady(page);
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+});
+
+test('nothing of the first user is left when another one signs in through the popup', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await setFare(page, '40');
+  await page.evaluate(() => localStorage.setItem('portal:theme-of-nobody', 'kept'));
+  await endSession(page);
+  await expect(dialog(page)).toBeVisible();
+  await forgetEverywhere(context);
+  await signInAgain(page, 'bob');
+  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await expect(page.getByText(emailOf('bob')).first()).toBeAttached();
+  expect(new URL(page.url()).search).toBe('');
+  expect(await page.content()).not.toContain(emailOf('alice'));
+  await expect(page.locator('iframe')).toHaveCount(0);
+  const kept = await page.evaluate(() => Object.keys(localStorage));
+  expect(kept).toContain('portal:theme-of-nobody');
+  const ofUsers = kept.filter((key) => /^portal:.*:/.test(key));
+  expect(new Set(ofUsers.map((key) => key.split(':')[1])).size).toBeLessThanOrEqual(1);
+});
+
+test("a tab never shows another user's dashboard under the first one's name", async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await context.clearCookies();
+  // Another browser profile cannot tell this one, so it has to find out by itself.
+  await page.evaluate(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  const other = await context.newPage();
+  await other.addInitScript(() => {
+    BroadcastChannel.prototype.postMessage = () => {};
+  });
+  await signIn(other, 'bob');
+  await page.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  );
+  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await expect(page.getByText(emailOf('alice'))).toHaveCount(0);
+});
+
+test('a sign-out in one tab is shown in the other within two seconds', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
+  await dashboardReady(page);
+  const other = await context.newPage();
+  await other.goto('/');
+  await other.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await expect(other.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You were signed out.')).toBeVisible({ timeout: 2_000 });
+  expect(new URL(page.url()).searchParams.get('place')).toContain('/dashboards/taxi?');
+  await expect(page.locator('iframe')).toHaveCount(0);
+});
+
+test('a session that is about to end says so, and is continued without leaving', async ({
+  page,
+}) => {
+  const limits = { SESSION_MAX_SECONDS: '60', SESSION_IDLE_SECONDS: '60' };
+  await withVariant(limits, async (origin) => {
+    await signIn(page, 'alice', `${origin}/dashboards/taxi`);
+    await dashboardReady(page);
+    const notice = page.getByRole('region', { name: 'Session' });
+    await expect(notice).toContainText('Your session ends in', { timeout: 45_000 });
+    const closed = page.waitForEvent('popup').then((popup) => popup.waitForEvent('close'));
+    await notice.getByRole('button', { name: 'Sign in again' }).click();
+    await closed;
+    await expect(notice).toBeHidden();
+    await expect(page.locator('iframe:not([inert])')).toBeVisible();
+  });
+});
