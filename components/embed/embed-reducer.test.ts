@@ -164,10 +164,10 @@ describe('the embed', () => {
   test('tells of a part that failed without taking the dashboard away', () => {
     const chart = (code: string) =>
       told(1, { type: 'workbook:chart:error', code, message: 'words of the warehouse' });
-    expect(play([chart('EACCES')], ready).notice).toBe('warehouse_permission');
+    expect(play([chart('EACCES')], ready).live?.notice).toBe('warehouse_permission');
     const failed = play([chart('ETIMEDOUT')], ready);
-    expect(failed.notice).toBe('part_failed');
+    expect(failed.live?.notice).toBe('part_failed');
     expect(failed.live?.generation).toBe(1);
-    expect(play([{ type: 'dismiss' }], failed).notice).toBeUndefined();
+    expect(play([{ type: 'dismiss' }], failed).live?.notice).toBeUndefined();
   });
 });
