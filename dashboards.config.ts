@@ -18,6 +18,9 @@ export default {
       path: '/sandbox/workbook/Taxi-Trips-4Tx7kQmVbN2cZrKwLd9HaP',
       teams: ['everyone'],
       controls: ['pickup-zip', 'min-fare'],
+      tags: ['Trips', 'Revenue'],
+      owner: 'Mobility analytics',
+      actions: ['bookmarks', 'export', 'schedule', 'explore'],
     },
     {
       slug: 'fares',
@@ -26,6 +29,8 @@ export default {
       path: '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB',
       teams: ['everyone'],
       controls: ['pickup-zip', 'min-fare'],
+      tags: ['Revenue'],
+      owner: 'Pricing',
     },
     {
       slug: 'manhattan-operations',
@@ -33,6 +38,8 @@ export default {
       description: 'Demand in Manhattan for the dispatch team.',
       path: '/sandbox/workbook/Manhattan-Operations-3Mn9hBtRkE6aZsQyUf4CxJ',
       teams: ['manhattan'],
+      tags: ['Operations', 'Manhattan'],
+      owner: 'Manhattan dispatch',
     },
     {
       slug: 'brooklyn-operations',
@@ -40,6 +47,8 @@ export default {
       description: 'Demand in Brooklyn for the dispatch team.',
       path: '/sandbox/workbook/Brooklyn-Operations-8Bk5gPwLnS3dVtHmYr7KzA',
       teams: ['brooklyn'],
+      tags: ['Operations', 'Brooklyn'],
+      owner: 'Brooklyn dispatch',
     },
   ],
 } satisfies CatalogueInput;

@@ -38,12 +38,31 @@ describe('the catalogue', () => {
       { ...input, dashboards: [{ ...dashboard, path: 'https://evil.example/x/workbook/y' }] },
       'must be the path',
     ],
+    [
+      "a control that has a word of the portal's URLs",
+      { ...input, dashboards: [{ ...dashboard, controls: ['region', 'page'] }] },
+      "dashboards.0.controls.1 is named page, a word that the portal's own URLs use",
+    ],
+    [
+      'an action that no toolbar has',
+      { ...input, dashboards: [{ ...dashboard, actions: ['delete'] }] },
+      'dashboards.0.actions.0',
+    ],
     ['a member that is no address', { ...input, teams: { north: ['bob'] } }, '@domain'],
   ])('with %s is refused with a sentence', (_, candidate, sentence) => {
     const result = parseCatalogue(candidate);
     expect(result.ok ? [] : result.faults).toEqual(
       expect.arrayContaining([expect.stringContaining(sentence)]),
     );
+  });
+
+  test('offers bookmarks and export where nothing else is said', () => {
+    const [silent, quiet] = parsed({
+      ...input,
+      dashboards: [dashboard, { ...dashboard, slug: 'stock', actions: [] }],
+    }).dashboards;
+    expect(silent).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
+    expect(quiet?.actions).toEqual([]);
   });
 
   test('shows a user what the teams of address and domain may see', () => {

@@ -5,6 +5,16 @@ const sigmaPath = z
   .string()
   .regex(/^\/[\w-]+\/workbook\/[\w./-]+$/, 'must be the path of a published workbook URL');
 
+/** Words of the portal's own query: a control of that name could not be set from a URL. */
+const portalWords = ['page', 'element', 'explore', 'bookmark', 'full', 'refresh'];
+const controlId = z
+  .string()
+  .regex(/^[\w-]+$/)
+  .refine((id) => !portalWords.includes(id), {
+    error: ({ input }) =>
+      `is named ${input}, a word that the portal's own URLs use; rename the control in Sigma`,
+  });
+
 const dashboard = z.object({
   slug,
   title: z.string().min(1),
@@ -14,7 +24,18 @@ const dashboard = z.object({
   /** Sigma theme by the portal's colour scheme. */
   theme: z.object({ light: z.string(), dark: z.string() }).exactOptional(),
   /** Control IDs that links to the dashboard may set. */
-  controls: z.array(z.string().regex(/^[\w-]+$/)).default([]),
+  controls: z.array(controlId).default([]),
+  /** Words that people may filter the catalogue by. */
+  tags: z.array(z.string().trim().min(1).max(40)).default([]),
+  /** The team or person that answers for it: shown on its card, and asked for access. */
+  owner: z.string().trim().min(1).max(80).exactOptional(),
+  /**
+   * What the dashboard's toolbar may offer. Sigma's account type decides in the end: leave out what
+   * people may not use, since Sigma ignores it without a word.
+   */
+  actions: z
+    .array(z.enum(['bookmarks', 'export', 'schedule', 'explore']))
+    .default(['bookmarks', 'export']),
 });
 
 const schema = z
