@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { brandName } from '../brand.config.ts';
+import { brand, brandName } from '../brand.config.ts';
+import { appearance, themeColors } from '../lib/portal/appearance.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -10,20 +10,18 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#f6f7f9' },
-    { media: '(prefers-color-scheme: dark)', color: '#0f1217' },
-  ],
-};
+export async function generateViewport(): Promise<Viewport> {
+  return { width: 'device-width', initialScale: 1, themeColor: await themeColors() };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Makes every page dynamic, so that each response's scripts carry that response's nonce.
-  await headers();
+  // Reads the request: every page is dynamic, so that each response's scripts carry its own nonce.
+  const { theme, nonce, brandStyle } = await appearance();
   return (
-    <html lang="en">
+    <html lang={brand.language} data-theme={theme === 'system' ? undefined : theme}>
+      <head>
+        <style nonce={nonce}>{brandStyle}</style>
+      </head>
       <body className="font-sans antialiased">{children}</body>
     </html>
   );

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { brand } from '../brand.config.ts';
 import catalogue from '../dashboards.config.ts';
+import { brandFaults } from '../lib/config/brand.ts';
 import { describeFaults } from '../lib/config/describe-faults.ts';
 import { parseConfig } from '../lib/config/schema.ts';
 import { parseCatalogue } from '../lib/dashboards/catalogue.ts';
@@ -13,9 +16,17 @@ if (process.env.VERCEL_ENV === 'production') {
 }
 
 const parsed = parseCatalogue(catalogue);
-if (!parsed.ok) {
-  console.error(
-    `dashboards.config.ts is wrong:\n${parsed.faults.map((line) => `  ${line}`).join('\n')}`,
-  );
-  process.exit(1);
+const wrong = {
+  'dashboards.config.ts': parsed.ok ? [] : parsed.faults,
+  'brand.config.ts': [...brandFaults(brand), ...missingLogo(brand.logo)],
+};
+for (const [file, faults] of Object.entries(wrong)) {
+  if (faults.length === 0) continue;
+  console.error(`${file} is wrong:\n${faults.map((line) => `  ${line}`).join('\n')}`);
+  process.exitCode = 1;
+}
+
+function missingLogo(logo: typeof brand.logo): string[] {
+  if (!('image' in logo) || existsSync(`public${logo.image}`)) return [];
+  return [`logo.image names public${logo.image}, which is not there`];
 }

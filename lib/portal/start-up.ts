@@ -1,4 +1,6 @@
 import 'server-only';
+import { brand } from '../../brand.config.ts';
+import { brandFaults } from '../config/brand.ts';
 import { describeFaults } from '../config/describe-faults.ts';
 import { isVercel, readConfig } from '../config/env.ts';
 import type { ConfigFault } from '../config/schema.ts';
@@ -6,7 +8,7 @@ import { notePeers } from './note-peers.ts';
 import { readCatalogue, services } from './services.ts';
 
 /**
- * Checks configuration and catalogue when the server starts. Faults are printed whole, and the
+ * Checks configuration, catalogue and brand when the server starts. Faults are printed whole, and the
  * process ends with 1: an exception here would leave a server that answers 500 for ever. On Vercel
  * there is no start to refuse; middleware says so instead.
  */
@@ -43,13 +45,15 @@ export function startUp(): void {
 function startUpFaults(): ConfigFault[] {
   const config = readConfig();
   const catalogue = readCatalogue();
-  const problems = catalogue.ok ? [] : catalogue.faults;
+  const inFile = (name: string, problems: readonly string[]) =>
+    problems.map((problem) => ({
+      name,
+      problem,
+      remedy: `Edit ${name} at the root of the project.`,
+    }));
   return [
     ...(config.ok ? [] : config.faults),
-    ...problems.map((problem) => ({
-      name: 'dashboards.config.ts',
-      problem,
-      remedy: 'Edit dashboards.config.ts at the root of the project.',
-    })),
+    ...inFile('dashboards.config.ts', catalogue.ok ? [] : catalogue.faults),
+    ...inFile('brand.config.ts', brandFaults(brand)),
   ];
 }

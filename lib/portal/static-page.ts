@@ -1,5 +1,8 @@
 import 'server-only';
 import { NextResponse } from 'next/server';
+import { brand } from '../../brand.config.ts';
+import { brandStyle } from '../config/brand.ts';
+import { surfaces } from '../config/surfaces.ts';
 
 /** A page that is answered without rendering the app: what middleware and sign-in need. */
 export interface StaticPage {
@@ -14,9 +17,13 @@ export interface StaticPage {
   readonly nonce: string;
 }
 
+const tokens = Object.entries(surfaces)
+  .map(([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`)
+  .join(';');
+
 const style = `
-:root{color-scheme:light dark;--canvas:#f6f7f9;--surface:#fff;--ink:#14181f;--quiet:#535d6c;--line:#dfe3e8;--accent:#1f5fbf;--on-accent:#fff}
-@media (prefers-color-scheme:dark){:root{--canvas:#0f1217;--surface:#171b22;--ink:#edf0f4;--quiet:#a3adba;--line:#2b313b;--accent:#8ab4f8;--on-accent:#0f1217}}
+:root{color-scheme:light dark;${tokens}}
+${brandStyle(brand)}
 body{margin:0;min-height:100dvh;display:grid;place-items:center;background:var(--canvas);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 main{box-sizing:border-box;width:min(26rem,100% - 2rem);margin:1rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:.75rem}
 h1{margin:0 0 .5rem;font-size:1.25rem;line-height:1.3}
@@ -56,7 +63,7 @@ function staticPage(page: StaticPage): string {
   const script =
     navigates === 'when-available' ? `<script nonce="${nonce}">${waitScript}</script>` : '';
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="${brand.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
 <body><main data-place="${place}"><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;

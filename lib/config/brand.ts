@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { contrast, mix } from './contrast.ts';
+import { surfaces, type ThemedColour } from './surfaces.ts';
+
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1f5fbf');
+const themed = z.object({ light: colour, dark: colour });
+
+const schema = z.object({
+  name: z.string().trim().min(1, 'must not be empty').max(60, 'is longer than 60 characters'),
+  /** Strokes on a square of 32, drawn in `onAccent` upon `accent`; or an image under `public/`. */
+  logo: z.union(
+    [
+      z.object({
+        strokes: z.string().regex(/^[\sMmLlHhVvCcSsQqTtAaZz\d.,+-]+$/, 'must be SVG path data'),
+      }),
+      z.object({
+        image: z
+          .string()
+          .regex(/^\/[\w./-]+\.(svg|png|webp|avif)$/, 'must be the path of a file under public/'),
+      }),
+    ],
+    'must be { strokes: … } or { image: … }',
+  ),
+  accent: themed,
+  onAccent: themed,
+  language: z.string().refine(isLanguage, 'must be a BCP 47 tag such as en or de-CH'),
+  /** What a link to SUPPORT_CONTACT says; the address itself without it. */
+  supportText: z.string().trim().min(1).max(80).exactOptional(),
+});
+
+/** The brand as `brand.config.ts` gives it. */
+export type Brand = z.infer<typeof schema>;
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Least contrast of text with what is behind it, and of signs (WCAG 2.2, 1.4.3 and 1.4.11). */
+const leastForText = 4.5;
+const leastForSigns = 3;
+
+/** What is wrong with a brand, one sentence per fault; colours that cannot be read are, too. */
+export function brandFaults(candidate: unknown): string[] {
+  const parsed = schema.safeParse(candidate);
+  if (!parsed.success) {
+    return parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  }
+  return (['light', 'dark'] as const).flatMap((theme) => unreadable(parsed.data, theme));
+}
+
+function unreadable(brand: Brand, theme: keyof ThemedColour): string[] {
+  const accent = brand.accent[theme];
+  const strong = strongAccent(brand)[theme];
+  const onSurface = (name: keyof typeof surfaces, least: number) => ({
+    text: `accent.${theme} ${accent}`,
+    behind: `${name} ${surfaces[name][theme]}`,
+    ratio: contrast(accent, surfaces[name][theme]),
+    least,
+  });
+  const onButton = (name: string, fill: string) => ({
+    text: `onAccent.${theme} ${brand.onAccent[theme]}`,
+    behind: `${name} ${fill}`,
+    ratio: contrast(brand.onAccent[theme], fill),
+    least: leastForText,
+  });
+  return [
+    onSurface('canvas', leastForText),
+    onSurface('surface', leastForText),
+    onSurface('notice-surface', leastForText),
+    onSurface('raised', leastForSigns),
+    onButton('accent', accent),
+    onButton('the accent below the pointer,', strong),
+  ]
+    .filter(({ ratio, least }) => ratio < least)
+    .map(
+      ({ text, behind, ratio, least }) =>
+        `${text} on ${behind} has a contrast of ${cut(ratio)}, but ${least} is needed`,
+    );
+}
+
+/** Cut, not rounded: 4.499 is not enough, and must not look so. */
+function cut(ratio: number): string {
+  return (Math.floor(ratio * 100) / 100).toFixed(2);
+}
+
+/** The accent below the pointer: nearer to the ink, which both themes can only read better. */
+export function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColour {
+  const strong = (theme: keyof ThemedColour) => mix(accent[theme], surfaces.ink[theme], 0.8);
+  return { light: strong('light'), dark: strong('dark') };
+}
+
+/** The brand's colours as CSS variables, for a style element that carries the nonce. */
+export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
+  const pairs = {
+    accent: brand.accent,
+    'accent-strong': strongAccent(brand),
+    'on-accent': brand.onAccent,
+  };
+  const rules = Object.entries(pairs).map(
+    ([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`,
+  );
+  return `:root{${rules.join(';')}}`;
+}

@@ -1,0 +1,19 @@
+/** A colour in both themes, each `#rrggbb`. */
+export interface ThemedColour {
+  readonly light: string;
+  readonly dark: string;
+}
+
+/**
+ * The colours that must be known where no style sheet is: `theme-color`, pages that middleware
+ * answers, and the check of a brand's accent. The same as in `app/styles/tokens.css`; a test says so.
+ */
+export const surfaces = {
+  canvas: { light: '#f6f7f9', dark: '#0f1217' },
+  surface: { light: '#ffffff', dark: '#171b22' },
+  raised: { light: '#eef1f5', dark: '#1f252e' },
+  'notice-surface': { light: '#edf3fc', dark: '#172233' },
+  ink: { light: '#14181f', dark: '#edf0f4' },
+  quiet: { light: '#535d6c', dark: '#a3adba' },
+  line: { light: '#dfe3e8', dark: '#2b313b' },
+} as const satisfies Record<string, ThemedColour>;
