@@ -1,3 +1,7 @@
 'use client';
 
-export { default } from '../error.tsx';
+import { ErrorMessage } from '../../components/shell/error-message.tsx';
+
+export default function PageError({ error }: { error: Error & { digest?: string } }) {
+  return <ErrorMessage digest={error.digest} />;
+}

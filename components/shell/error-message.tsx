@@ -6,8 +6,8 @@ const ErrorDetails = lazy(() =>
 );
 
 /**
- * What a page shows that failed. Every page carries this along, three times, so it is as short as
- * can be; what people pass on to those who help is loaded when it is needed.
+ * What a page shows that failed. Every page carries this along, so it is as short as can be; what
+ * people pass on to those who help is loaded when it is needed.
  */
 export function ErrorMessage({ digest }: { digest: string | undefined }) {
   return (

@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import { EmbedNotice } from './embed-notice.tsx';
+
+const run = () => {};
+
+test('a notice is announced politely, and its buttons say what they do', () => {
+  const html = renderToStaticMarkup(
+    <EmbedNotice code="part_failed" actions={[{ label: 'Try again', run }]} onDismiss={run} />,
+  );
+  expect(html).toContain('role="status"');
+  expect(html).toMatch(/A part of this dashboard couldn.*The rest of it works/);
+  expect(html).toContain('>Try again</button>');
+  expect(html).toContain('aria-label="Dismiss"');
+});
+
+test('what is known more precisely takes the place of the sentence', () => {
+  const detail = 'You can keep working for 4 minutes.';
+  const html = renderToStaticMarkup(
+    <EmbedNotice code="renewal_troubled" detail={detail} actions={[]} />,
+  );
+  expect(html).toContain(detail);
+  expect(html).not.toContain('we keep trying');
+  expect(html).not.toContain('<button');
+});
