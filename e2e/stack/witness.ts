@@ -67,12 +67,13 @@ async function keepResponse(response: Response | APIResponse): Promise<void> {
   const headers = await Promise.resolve(response.headersArray()).catch(() => []);
   const head = headers.map(({ name, value }) => `${name}: ${value}`).join('\n');
   const body = await response.text().catch(() => undefined);
-  const isRedirect = response.status() >= 300 && response.status() < 400;
+  const status = response.status();
+  const hasNone = status === 204 || (status >= 300 && status < 400);
   // A page that was left may have taken its body along; the leak test bounds how many do.
-  if (body === undefined && !isRedirect) keep({ source: 'lost-body', path: pathname, text: '' });
+  if (body === undefined && !hasNone) keep({ source: 'lost-body', path: pathname, text: '' });
   keep({
     source: 'response',
     path: pathname,
-    text: `${response.status()}\n${head}\n\n${body ?? ''}`,
+    text: `${status}\n${head}\n\n${body ?? ''}`,
   });
 }
