@@ -11,6 +11,9 @@ const oauthErrorShape = /^[a-z_]{3,40}$/;
 /** How servers word a refusal of the account itself, rather than a "no" of its owner. */
 const refusedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
 
+/** What servers say when they refuse the portal itself: its client, secret or redirect URL. */
+const portalRefused = new Set(['invalid_client', 'unauthorized_client', 'redirect_uri_mismatch']);
+
 /** Reads the `error` that the authorization server sent to the callback (RFC 6749 4.1.2.1). */
 export function failureFromQuery(query: URLSearchParams): CallbackFailure | undefined {
   const error = query.get('error');
@@ -21,7 +24,7 @@ export function failureFromQuery(query: URLSearchParams): CallbackFailure | unde
     return { reason: isRefused ? 'not_allowed' : 'cancelled', oauthError };
   }
   if (error === 'invalid_scope') return { reason: 'scope_missing', oauthError };
-  if (error === 'unauthorized_client') return { reason: 'misconfigured', oauthError };
+  if (portalRefused.has(error)) return { reason: 'misconfigured', oauthError };
   return { reason: 'databricks_error', oauthError };
 }
 
@@ -37,9 +40,7 @@ export function failureFromExchange(thrown: unknown): CallbackFailure {
   if (error !== undefined) {
     const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
     if (error === 'invalid_grant') return { reason: 'code_expired', oauthError };
-    if (error === 'invalid_client' || error === 'unauthorized_client') {
-      return { reason: 'misconfigured', oauthError };
-    }
+    if (portalRefused.has(error)) return { reason: 'misconfigured', oauthError };
     return { reason: 'databricks_error', oauthError };
   }
   return { reason: reasonFromTransport(thrown) };

@@ -1,6 +1,7 @@
 import 'server-only';
 import { nextProxyCookies } from 'iron-session';
 import { type NextRequest, NextResponse } from 'next/server';
+import { embedProblems } from '../errors/catalogue/embed-problems.ts';
 import { referenceOf } from '../errors/catalogue/reference-of.ts';
 import type { TooManyRefreshes } from './forced-refresh.ts';
 import { hasRefreshMark, markRefresh, signInPath } from './place.ts';
@@ -121,7 +122,8 @@ function answer(
   const reason = state.reason;
   if (kind === 'fetch') {
     // Next turns a refused RSC navigation into a document navigation, which empties its cache.
-    return NextResponse.json({ code: reason ?? 'signed_out' }, { status: 401 });
+    const { status } = embedProblems.signed_out;
+    return NextResponse.json({ code: reason ?? 'signed_out' }, { status });
   }
   const place = `${request.nextUrl.pathname}${request.nextUrl.search}`;
   const target = new URL(signInPath({ reason, place }), services().config.NEXTAUTH_URL);

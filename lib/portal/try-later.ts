@@ -1,8 +1,10 @@
 import 'server-only';
-import { type NextRequest, NextResponse } from 'next/server';
+import type { NextRequest, NextResponse } from 'next/server';
+import { embedProblems } from '../errors/catalogue/embed-problems.ts';
 import type { TooManyRefreshes } from './forced-refresh.ts';
 import { inMinutes } from './in-minutes.ts';
 import { markRefresh } from './place.ts';
+import { refuse } from './refuse.ts';
 import type { RequestState } from './resolve-request.ts';
 import { pageAnswer, type StaticPage } from './static-page.ts';
 
@@ -24,7 +26,7 @@ export function tryLater(
   const place = markRefresh(pathname, search, false);
   if (state.kind === 'too-many-refreshes') {
     const { retryAfterSeconds } = state;
-    if (!isDocument) return refuse('too_many_refreshes', 429, retryAfterSeconds);
+    if (!isDocument) return refuse('too_many_refreshes', { retryAfterSeconds });
     const page = {
       title: 'Too many token refresh requests',
       sentence: `You tried to renew your access more than 10 times in an hour. You are still signed in. Try again ${inMinutes(retryAfterSeconds)}.`,
@@ -32,10 +34,10 @@ export function tryLater(
       nonce,
     };
     const headers = { 'retry-after': String(retryAfterSeconds) };
-    return pageAnswer(page, { status: 429, headers });
+    return pageAnswer(page, { status: embedProblems.too_many_refreshes.status, headers });
   }
   const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
-  if (!isDocument) return refuse('databricks_unavailable', 503, seconds);
+  if (!isDocument) return refuse('databricks_unavailable', { retryAfterSeconds: seconds });
   const page: StaticPage = {
     title: 'Databricks is not answering',
     sentence:
@@ -45,10 +47,6 @@ export function tryLater(
     place,
     nonce,
   };
-  return pageAnswer(page, { status: 503, headers: { 'retry-after': String(seconds) } });
-}
-
-function refuse(code: string, status: number, retryAfterSeconds: number): NextResponse {
-  const headers = { 'retry-after': String(retryAfterSeconds) };
-  return NextResponse.json({ code }, { status, headers });
+  const { status } = embedProblems.databricks_unavailable;
+  return pageAnswer(page, { status, headers: { 'retry-after': String(seconds) } });
 }
