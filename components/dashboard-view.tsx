@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import { EmbedHost } from './embed/embed-host.tsx';
+import { type DashboardFacts, EmbedHost } from './embed/embed-host.tsx';
 import type { EmbedSource } from './embed/use-embed.ts';
 
 /** One dashboard: where one is, and the frame, which takes the rest of the window. */
 export function DashboardView({
   description,
   ...embed
-}: EmbedSource & { title: string; description: string }) {
+}: EmbedSource & DashboardFacts & { description: string }) {
   const { title } = embed;
   return (
     <main className="flex grow flex-col">

@@ -7,6 +7,7 @@ import { LazyProblemCard, preloadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
+import { useDashboardMarks } from './use-dashboard-marks.ts';
 import type { EmbedControl, EmbedSource } from './use-embed.ts';
 import { useLook } from './use-look.ts';
 import { useReports } from './use-reports.ts';
@@ -26,6 +27,7 @@ export function EmbedExtras({
   useTabs(control, source.user);
   useLook(control, source.themes);
   useReports(control, source.slug);
+  useDashboardMarks(control, source);
   const { ended, failedId, live, problem } = control.state;
   useEffect(() => {
     if (live) preloadProblemCard();

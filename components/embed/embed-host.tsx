@@ -6,10 +6,15 @@ import { EmbedSkeleton } from './embed-skeleton.tsx';
 import type { EmbedState } from './embed-state.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
 
+/** What Sigma lets some people do and others not, as the catalogue has it. */
+export type DashboardAction = 'bookmarks' | 'export' | 'schedule' | 'explore';
+
 /** What the page says of the dashboard. */
 export interface DashboardFacts {
   readonly title: string;
   readonly owner?: string | undefined;
+  /** What the toolbar offers beyond what everybody may do. */
+  readonly actions: readonly DashboardAction[];
   /** Host name of the frames. */
   readonly embedHost: string;
 }

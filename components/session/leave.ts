@@ -1,4 +1,4 @@
-import { forgetUser } from '../preferences/forget-user.ts';
+import { forgetUser } from '../preferences/stored-value.ts';
 
 /**
  * Somebody else is signed in on this browser: leaves by a document navigation, which empties page

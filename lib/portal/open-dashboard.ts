@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Dashboard } from '../dashboards/catalogue.ts';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
 import { requireSession } from './require-session.ts';
 import { services } from './services.ts';
@@ -16,6 +17,8 @@ export interface OpenedDashboard {
   readonly user: string;
   /** Host name of the frames, for people who have to allow it. */
   readonly embedHost: string;
+  readonly owner: string | undefined;
+  readonly actions: Dashboard['actions'];
   /** Missing where the token ended since middleware looked: the browser asks for one then. */
   readonly first: MintedEmbed | undefined;
 }
@@ -34,12 +37,13 @@ export async function openDashboard(
   const session = await requireSession(`/dashboards/${slug}${queryString(query)}`);
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
-  const { title, description, theme, controls } = outcome.dashboard;
+  const { title, description, owner, actions, theme, controls } = outcome.dashboard;
   const first = outcome.kind === 'minted' ? outcome.embed : undefined;
   const themes = theme ?? sigmaThemes;
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
   const user = userKey(session);
-  return { slug, title, description, themes, controls, user, embedHost, first };
+  const facts = { slug, title, description, owner, actions };
+  return { ...facts, themes, controls, user, embedHost, first };
 }
 
 function singleValues(

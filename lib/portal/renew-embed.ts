@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { type MintOutcome, mintEmbed } from './mint-embed.ts';
+import { refuse } from './refuse.ts';
 import { currentRequest } from './require-session.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
@@ -20,35 +21,23 @@ const bodySchema = z.object({
   controls: z.record(z.string(), controlValue).default({}),
 });
 
-type RenewCode =
-  | 'foreign_origin'
-  | 'bad_request'
-  | 'signed_out'
-  | 'other_user'
-  | 'not_found'
-  | 'databricks_unavailable';
-
 /**
  * Answers `POST /api/dashboards/[slug]/embed-url` with a fresh embed URL for a frame that needs a
  * new JWT, or with a typed error. Middleware has refreshed the tokens by then.
  */
 export async function renewEmbed(request: Request, slug: string): Promise<Response> {
-  if (!isSameOrigin(request)) return refuse('foreign_origin', 403);
+  if (!isSameOrigin(request)) return refuse('foreign_origin');
   const state = await currentRequest();
-  if (state.kind !== 'open') return refuse('signed_out', 401);
+  if (state.kind !== 'open') return refuse('signed_out');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
-  if (!body.success) return refuse('bad_request', 400);
+  if (!body.success) return refuse('bad_request');
   const { requestId, user, controls } = body.data;
-  if (user !== undefined && user !== userKey(state.session)) return refuse('other_user', 409);
+  if (user !== undefined && user !== userKey(state.session)) return refuse('other_user');
   const key = JSON.stringify([state.session.sid, slug, requestId]);
   const outcome = await services().renewals.answer<MintOutcome>(key, () =>
     mintEmbed(state.session, slug, controls, requestId),
   );
-  if (outcome.kind === 'not-found') return refuse('not_found', 404);
-  if (outcome.kind === 'token-expired') return refuse('databricks_unavailable', 503);
+  if (outcome.kind === 'not-found') return refuse('not_found');
+  if (outcome.kind === 'token-expired') return refuse('databricks_unavailable');
   return Response.json(outcome.embed);
-}
-
-function refuse(code: RenewCode, status: number): Response {
-  return Response.json({ code }, { status });
 }

@@ -64,14 +64,16 @@ async function askPortal(
       body: JSON.stringify({ requestId, user, controls }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });
-    const body: unknown = await response.json();
+    const body: unknown = await response.json().catch(() => ({ code: 'server_error' }));
     if (response.ok && isEmbed(body)) return { kind: 'renewed', embed: body };
     const code = codeOf(body);
     if (response.status !== 401) return { kind: 'failed', code };
     return { kind: 'failed', code: code === 'signed_out_elsewhere' ? code : 'signed_out' };
   } catch (error) {
     if (signal.aborted) throw error;
-    return { kind: 'failed', code: navigator.onLine ? 'NETWORK' : 'offline' };
+    if (!navigator.onLine) return { kind: 'failed', code: 'offline' };
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+    return { kind: 'failed', code: isLate ? 'timeout' : 'NETWORK' };
   }
 }
 

@@ -5,7 +5,7 @@ const sentences: readonly (readonly [RegExp, EmbedProblemCode])[] = [
   [/internal users/i, 'internal_user'],
   [/automatic updating of users/i, 'unknown_user'],
   [/invalid sub field/i, 'bad_subject'],
-  [/unknown team|teams? .*(not found|not exist|n't exist)|team not/i, 'unknown_team'],
+  [/unknown team|teams? .*(not found|not exist|n't exist)/i, 'unknown_team'],
   [/invalid kid|embed signature|encrypted token/i, 'embed_credentials'],
   [/ver 1\.1|invalid alg|30 days|field in payload/i, 'embed_settings'],
   [/oauth session|sign in to view/i, 'warehouse_sign_in'],

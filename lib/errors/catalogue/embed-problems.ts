@@ -4,9 +4,6 @@ import { portalProblems } from './portal-problems.ts';
 import type { Problem } from './problem.ts';
 import { sigmaProblems } from './sigma-problems.ts';
 
-export { type EmbedProblemCode, embedProblemCode } from './embed-problem-codes.ts';
-export type { Problem as EmbedProblem } from './problem.ts';
-
 /** All that is said of what keeps a dashboard, or a part of it, from being shown. */
 export const embedProblems: Readonly<Record<EmbedProblemCode, Problem>> = {
   ...sigmaProblems,
