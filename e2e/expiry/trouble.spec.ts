@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
+
+const onTop = (page: Page) => page.locator('iframe:not([inert])');
+const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
+const minute = 60_000;
+
+/** Lets the page's clock run on; what it asks of the network meanwhile takes real time. */
+async function pass(page: Page, minutes: number): Promise<void> {
+  for (let passed = 0; passed < minutes; passed += 0.25) {
+    await page.clock.runFor(minute / 4);
+    await page.evaluate(() => fetch('/api/health/live'));
+  }
+}
+
+test('five minutes without Databricks: the view stays, one quiet notice, no new sign-in', async ({
+  page,
+}) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 30 * 60 });
+  await page.clock.install();
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
+  await dashboardReady(page);
+  const name = (await onTop(page).getAttribute('name')) ?? '';
+  let tries = 0;
+  await page.route('**/embed-url', (route) => {
+    tries += 1;
+    return route.abort();
+  });
+
+  // Due six minutes before the end; for five of them nothing answers.
+  await page.clock.fastForward('23:00');
+  await pass(page, 4);
+  expect(tries).toBeGreaterThan(3);
+  await expect(notices(page)).toHaveCount(0);
+  await expect(onTop(page)).toHaveAttribute('name', name);
+  await pass(page, 2);
+  await expect(notices(page)).toHaveCount(1);
+  await expect(notices(page)).toContainText('You can keep working for about a minute.');
+  await expect(onTop(page)).toHaveAttribute('name', name);
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+
+  // The portal's own clock has not moved along: its token is made to be about to end as well.
+  await resealSession(page.context(), endingIn(60));
+  await page.unroute('**/embed-url');
+  await pass(page, 1);
+  await expect(onTop(page)).not.toHaveAttribute('name', name);
+  await expect(notices(page)).toHaveCount(0);
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  expect((await sandbox.stats()).token.authorization_code).toBe(1);
+});
+
+test('offline: what is there stays, and it goes on by itself', async ({ page, context }) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 20 });
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
+  await dashboardReady(page);
+  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/embed-url')) asked.push(request.url());
+  });
+  await context.setOffline(true);
+  await expect(notices(page)).toContainText("You're offline.");
+  // Longer than the JWT lives.
+  await expect(page.getByText('Opening Taxi trips again…')).toBeVisible({ timeout: 40_000 });
+  expect(asked).toEqual([]);
+  await context.setOffline(false);
+  await expect(onTop(page)).not.toHaveAttribute('name', name);
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  await expect(notices(page)).toHaveCount(0);
+});
+
+test('data that the account may not read is said beside the dashboard, not instead of it', async ({
+  page,
+}) => {
+  const message = '[INSUFFICIENT_PERMISSIONS] User does not have SELECT on samples.nyctaxi.trips';
+  await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES', message } });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await expect(notices(page)).toContainText("your Databricks account can't read some of its data");
+  await expect(notices(page)).not.toContainText('nyctaxi');
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notices(page)).toHaveCount(0);
+  await expect(onTop(page)).toBeVisible();
+});
