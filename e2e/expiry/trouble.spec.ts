@@ -10,7 +10,7 @@ const minute = 60_000;
 async function pass(page: Page, minutes: number): Promise<void> {
   for (let passed = 0; passed < minutes; passed += 0.25) {
     await page.clock.runFor(minute / 4);
-    await page.evaluate(() => fetch('/api/health/live'));
+    await page.evaluate(async () => (await fetch('/api/health/live')).text());
   }
 }
 
