@@ -7,7 +7,7 @@ const CHART_JS = new URL('chart.umd.min.js', import.meta.resolve('chart.js'));
 
 /**
  * Answers `GET /frame/<file>`: the script modules of the frame with their types stripped, its
- * stylesheet, and Chart.js as the package ships it.
+ * stylesheets, and Chart.js as the package ships it.
  */
 export async function sendFrameFile(pathname: string, response: ServerResponse): Promise<void> {
   const name = pathname.slice('/frame/'.length);
@@ -17,11 +17,10 @@ export async function sendFrameFile(pathname: string, response: ServerResponse):
       .end(body);
   if (name === 'chart.js') {
     answer('text/javascript', await readFile(CHART_JS));
-  } else if (name === 'frame.css') {
-    answer('text/css', await readFile(new URL(name, FRAME)));
-  } else if (/^[a-z-]+\.ts$/.test(name)) {
+  } else if (/^[a-z-]+\.(ts|css)$/.test(name)) {
     const source = await readFile(new URL(name, FRAME), 'utf8').catch(() => undefined);
     if (source === undefined) response.writeHead(404).end();
+    else if (name.endsWith('.css')) answer('text/css', source);
     else answer('text/javascript', stripQuietly(source));
   } else {
     response.writeHead(404).end();

@@ -1,21 +1,9 @@
-/** The only organisation of the simulated Sigma: its slug, teams, account types and own staff. */
+/** The only organisation of the simulated Sigma: its slug, teams and own staff. */
 export const organization = {
   slug: 'sandbox',
   /** Holds every member who is in at least one team, as Sigma's "All Members" does. */
   everyone: 'everyone',
   teams: ['everyone', 'manhattan', 'brooklyn'],
-  // Simulated: the default account types of today and of older organisations side by side.
-  accountTypes: [
-    'View',
-    'Act',
-    'Analyze',
-    'Build',
-    'Lite',
-    'Essential',
-    'Pro',
-    'Viewer',
-    'Creator',
-  ],
   /** E-mails of this domain are Sigma's own (internal) users, everybody else is an embed user. */
   internalDomain: 'sigma-internal.example',
 } as const;

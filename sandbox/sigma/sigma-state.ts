@@ -1,8 +1,10 @@
 import type { Faults } from '../control/faults.ts';
 import { createEmbedLog, type EmbedLog } from './embed/embed-log.ts';
 import { createEmbedSessions, type EmbedSessions } from './embed/embed-sessions.ts';
+import { createMessageLog, type MessageLog } from './embed/message-log.ts';
 import { type Bookmarks, createBookmarks } from './saved/bookmarks.ts';
 import { createExplorations, type Explorations } from './saved/explorations.ts';
+import { createSchedules, type Schedules } from './saved/schedules.ts';
 import type { SigmaOptions } from './start-sigma.ts';
 import { createSpentTokens, type SpentTokens } from './token/spent-tokens.ts';
 import type { Warehouse } from './warehouse/run-statement.ts';
@@ -18,8 +20,10 @@ export interface SigmaState {
   sessions: EmbedSessions;
   spentTokens: SpentTokens;
   log: EmbedLog;
+  messages: MessageLog;
   explorations: Explorations;
   bookmarks: Bookmarks;
+  schedules: Schedules;
   /** Forgets everything that happened since the start. */
   reset(): void;
 }
@@ -31,8 +35,10 @@ export function createSigmaState(options: SigmaOptions): SigmaState {
     sessions: createEmbedSessions(now),
     spentTokens: createSpentTokens(now),
     log: createEmbedLog(),
+    messages: createMessageLog(),
     explorations: createExplorations(),
     bookmarks: createBookmarks(),
+    schedules: createSchedules(),
   };
   return {
     credential: { clientId: options.clientId, embedSecret: options.embedSecret },

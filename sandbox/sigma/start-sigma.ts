@@ -28,7 +28,7 @@ export interface SigmaOptions {
 export interface SigmaServer {
   origin: string;
   close(): Promise<void>;
-  /** Counts, records, sessions, used tokens, explorations and bookmarks as at start. */
+  /** Counts, records, sessions, used tokens and everything saved as at start. */
   reset(): void;
 }
 
@@ -67,6 +67,9 @@ async function route(
   const isGet = request.method === 'GET';
   if (isGet && pathname === '/_sandbox/stats') return sendJson(response, 200, sigma.log.stats());
   if (isGet && pathname === '/_sandbox/embeds') return sendJson(response, 200, sigma.log.records());
+  if (isGet && pathname === '/_sandbox/messages') {
+    return sendJson(response, 200, sigma.messages.records());
+  }
   if (isGet && pathname.startsWith('/frame/')) return sendFrameFile(pathname, response);
   if (isGet && /^\/[\w-]+\/workbook\//.test(pathname)) return openEmbed(request, response, sigma);
   if (request.method === 'POST' && pathname.startsWith('/embed-api/')) {

@@ -177,10 +177,10 @@ describe('saved states', () => {
     const { exploreKey } = body as { exploreKey: string };
     const query = `&:explore=${exploreKey}`;
     const { config } = await sigma.open(await sigma.mint(), { query });
-    expect(config).toMatchObject({ controls, sort, exploreKey });
+    expect(config).toMatchObject({ exploration: { controls, sort }, exploreKey });
     const path = '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB';
     const other = await sigma.open(await sigma.mint(), { path, query });
-    expect(other.config).toMatchObject({ sort: null, exploreKey: null });
+    expect(other.config).toMatchObject({ exploration: { sort: null }, exploreKey: null });
   });
 
   test('a bookmark is restored for its owner, and for others when it is shared', async () => {
@@ -191,7 +191,7 @@ describe('saved states', () => {
       const { bookmarkId } = body as { bookmarkId: string };
       const query = `&:bookmark=${bookmarkId}`;
       const own = await sigma.open(await sigma.mint(), { query });
-      expect(own.config).toMatchObject({ bookmarkId, controls, sort });
+      expect(own.config).toMatchObject({ bookmarkId, exploration: { controls, sort } });
       const others = await sigma.open(await sigma.mint({ claims: bob }), { query });
       expect(others.config.bookmarkId).toBe(isShared ? bookmarkId : null);
       const session = await openSession(bob);
@@ -204,7 +204,8 @@ describe('saved states', () => {
     const fields = { name: 'Mine', isDefault: true, isShared: false, controls, sort };
     const { body } = await sigma.post(session, 'bookmarks/create', fields);
     const { bookmarkId } = body as { bookmarkId: string };
-    expect((await sigma.open(await sigma.mint())).config).toMatchObject({ bookmarkId, controls });
+    const { config } = await sigma.open(await sigma.mint());
+    expect(config).toMatchObject({ bookmarkId, exploration: { controls } });
     await sigma.post(session, 'bookmarks/delete', { bookmarkId });
     expect((await sigma.open(await sigma.mint())).config.bookmarkId).toBeNull();
   });

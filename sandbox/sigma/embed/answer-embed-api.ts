@@ -1,22 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { type ControlValues, parseControlValue } from '../frame/control-value.ts';
-import type { ElementAnswer } from '../frame/embed-api.ts';
+import { permissionsFor } from '../account-types.ts';
 import type { SigmaState } from '../sigma-state.ts';
-import { runStatement, type StatementOutcome } from '../warehouse/run-statement.ts';
-import {
-  type StatementRequest,
-  sortColumns,
-  tripsStatement,
-} from '../warehouse/trips-statement.ts';
-import type { Workbook } from '../workbooks.ts';
+import { EmbedRefusal } from '../token/embed-refusal.ts';
+import { groupings, sortColumns } from '../warehouse/trips-statement.ts';
+import { answerElement, answerPickupZips, canonicalControls } from './answer-element.ts';
+import { createFrameConfig } from './create-frame-config.ts';
 import type { EmbedSession } from './embed-sessions.ts';
+import { navigate } from './navigate.ts';
 
 const sortSchema = z
   .object({ column: z.enum(sortColumns), direction: z.enum(['asc', 'desc']) })
   .nullable();
-const stateSchema = z.object({ controls: z.record(z.string(), z.string()), sort: sortSchema });
+const stateSchema = z.object({
+  controls: z.record(z.string(), z.string()),
+  sort: sortSchema,
+  hidden: z.array(z.string().max(100)).max(100).default([]),
+  grouping: z.enum(groupings).nullable().default(null),
+});
 const elementSchema = stateSchema.extend({ page: z.number().int().min(0).max(1_000_000) });
 const bookmarkSchema = z.object({ bookmarkId: z.string() });
 const newBookmarkSchema = stateSchema.extend({
@@ -24,10 +26,18 @@ const newBookmarkSchema = stateSchema.extend({
   isDefault: z.boolean(),
   isShared: z.boolean(),
 });
+const scheduleSchema = z.object({
+  every: z.enum(['day', 'weekday', 'week']),
+  time: z.string().regex(/^\d{2}:\d{2}$/),
+  recipients: z.array(z.email()).min(1).max(50),
+});
+const documentSchema = z.object({ inodeId: z.string().max(200) });
+const messageSchema = z.object({ message: z.unknown() });
 
 /**
  * Answers `POST /embed-api/…`, which the script of a loaded frame calls with its session id in
- * `x-embed-session`: 401 when the session has ended, 400 for bodies of another shape.
+ * `x-embed-session`: 401 when the session has ended, 400 for bodies of another shape, 403 and 404
+ * for what the person may not do or see.
  */
 export async function answerEmbedApi(
   request: IncomingMessage,
@@ -50,6 +60,9 @@ export async function answerEmbedApi(
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       return send(400, { code: 'EINVAL', message: 'Invalid request body' });
     }
+    if (error instanceof EmbedRefusal) {
+      return send(error.status, { code: error.code, message: error.message });
+    }
     throw error;
   }
 }
@@ -62,80 +75,70 @@ interface Call {
 
 async function answerCall(path: string, call: Call): Promise<object | undefined> {
   const { body, session, sigma } = call;
-  const { workbook } = session;
-  const owner = { workbookId: workbook.urlId, user: session.user };
-  const readState = () => {
-    const { controls, sort } = stateSchema.parse(body);
-    return { controls: canonicalControls(controls, workbook), sort };
-  };
-  const [, elementId] = /^elements\/([\w-]+)$/.exec(path) ?? [];
-  if (elementId) return answerElement(elementId, call);
+  const [, kind, elementId] = /^(elements|exports)\/([\w-]+)$/.exec(path) ?? [];
+  if (elementId && kind === 'elements') {
+    return answerElement(elementId, elementSchema.parse(body), call);
+  }
+  if (elementId) {
+    permit(session, 'export');
+    return answerElement(elementId, { ...stateSchema.parse(body), page: 'all' }, call);
+  }
+  if (path.startsWith('bookmarks/')) return answerBookmark(path.slice('bookmarks/'.length), call);
   switch (path) {
     case 'session':
       return {};
     case 'controls/pickup-zip':
-      return ask({ query: 'pickup-zips', controls: {} }, call);
+      return answerPickupZips(call);
     case 'explorations':
-      return { exploreKey: sigma.explorations.save(workbook.urlId, readState()) };
-    case 'bookmarks/create': {
-      const { name, isDefault, isShared } = newBookmarkSchema.parse(body);
-      const exploration = readState();
-      return sigma.bookmarks.create(owner, { name, isDefault, isShared, exploration });
+      return {
+        exploreKey: sigma.explorations.save(session.view.workbook.urlId, readState(call)),
+      };
+    case 'schedules':
+      permit(session, 'schedule');
+      return sigma.schedules.add(ownerOf(session), scheduleSchema.parse(body));
+    case 'navigate':
+      navigate(session, documentSchema.parse(body).inodeId);
+      return createFrameConfig(session, sigma);
+    case 'messages': {
+      const at = new Date(sigma.now()).toISOString();
+      const { message } = messageSchema.parse(body);
+      sigma.messages.add({ at, jti: session.claims.jti, message });
+      return {};
     }
-    case 'bookmarks/select':
-      return sigma.bookmarks.find(owner, bookmarkSchema.parse(body).bookmarkId);
-    case 'bookmarks/update':
-      return sigma.bookmarks.update(owner, bookmarkSchema.parse(body).bookmarkId, readState());
-    case 'bookmarks/delete':
-      return sigma.bookmarks.remove(owner, bookmarkSchema.parse(body).bookmarkId);
     default:
       return undefined;
   }
 }
 
-async function answerElement(id: string, call: Call): Promise<ElementAnswer | undefined> {
-  const { workbook, brokenElement } = call.session;
-  const element = workbook.pages.flatMap(({ elements }) => elements).find((one) => one.id === id);
-  if (!element) return undefined;
-  if (brokenElement?.id === id) {
-    return { kind: 'failed', code: brokenElement.code, message: brokenElement.message };
+function answerBookmark(action: string, call: Call): object | undefined {
+  const { body, session, sigma } = call;
+  const owner = ownerOf(session);
+  permit(session, 'bookmark');
+  if (action === 'create') {
+    const { name, isDefault, isShared } = newBookmarkSchema.parse(body);
+    return sigma.bookmarks.create(owner, {
+      name,
+      isDefault,
+      isShared,
+      exploration: readState(call),
+    });
   }
-  const { page, sort, controls } = elementSchema.parse(call.body);
-  const paging = element.kind === 'table' ? { paging: { size: element.pageSize, page } } : {};
-  return ask(
-    {
-      query: element.query,
-      controls: canonicalControls(controls, workbook),
-      sort: sort ?? undefined,
-      ...paging,
-    },
-    call,
-  );
+  const { bookmarkId } = bookmarkSchema.parse(body);
+  if (action === 'select') return sigma.bookmarks.find(owner, bookmarkId);
+  if (action === 'update') return sigma.bookmarks.update(owner, bookmarkId, readState(call));
+  return action === 'delete' ? sigma.bookmarks.remove(owner, bookmarkId) : undefined;
 }
 
-async function ask(request: StatementRequest, { session, sigma }: Call): Promise<ElementAnswer> {
-  const { accessToken } = session;
-  if (accessToken === undefined) {
-    return { kind: 'signed-out', code: 'EACCES', message: 'Sign in to view this connection.' };
-  }
-  const { warehouse } = sigma;
-  return elementAnswer(await runStatement(tripsStatement(request), { warehouse, accessToken }));
+function ownerOf({ view, claims }: EmbedSession) {
+  return { workbookId: view.workbook.urlId, user: claims.sub };
 }
 
-function elementAnswer(outcome: StatementOutcome): ElementAnswer {
-  if (outcome.kind !== 'signed-out') return outcome;
-  // Simulated: which event and code go with a token that the warehouse refuses is not documented.
-  return {
-    kind: 'signed-out',
-    code: 'EACCES',
-    message: 'Your OAuth session has expired. Sign in to view this connection.',
-  };
+function readState({ body, session }: Call) {
+  const state = stateSchema.parse(body);
+  return { ...state, controls: canonicalControls(state.controls, session.view.workbook) };
 }
 
-function canonicalControls(values: ControlValues, workbook: Workbook): ControlValues {
-  const entries = workbook.controls.map(({ id, kind }) => [
-    id,
-    parseControlValue(kind, values[id] ?? '') ?? '',
-  ]);
-  return Object.fromEntries(entries);
+function permit({ claims }: EmbedSession, action: 'bookmark' | 'export' | 'schedule'): void {
+  if (permissionsFor(claims.accountType)[action]) return;
+  throw new EmbedRefusal('EACCES', "You don't have permission to do this.");
 }

@@ -11,6 +11,10 @@ export interface EmbedRecord {
   accountType?: string | undefined;
   /** Slug of the workbook. */
   workbook?: string | undefined;
+  /** Path of the address, with page or element. */
+  path: string;
+  /** The unsigned part of the address. */
+  parameters: Record<string, string>;
   accepted: boolean;
   code?: string;
   message?: string;

@@ -1,17 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import type { EmbedErrorCode } from '../token/embed-refusal.ts';
-import type { Workbook } from '../workbooks.ts';
+import type { ElementAnswer } from '../frame/embed-api.ts';
+import type { EmbedClaims } from '../token/verify-embed-jwt.ts';
+import type { EmbedView } from './embed-url.ts';
+
+/** What a fault does to the answers of a session. */
+export interface SessionFault {
+  /** Each question for data waits this long. */
+  dataDelayMs: number;
+  /** This element gets this answer without the warehouse being asked. */
+  element?: { nodeId: string; answer: ElementAnswer };
+}
 
 /** A loaded embed: who looks at what, with which warehouse token, until when. */
 export interface EmbedSession {
-  user: string;
-  workbook: Workbook;
+  claims: EmbedClaims;
+  /** Replaced when the host navigates to another document. */
+  view: EmbedView;
   /** The user's own warehouse token, as it was when the JWT was signed; it is never renewed. */
   accessToken: string | undefined;
-  /** End of the JWT, milliseconds since the epoch. */
-  expiresAt: number;
-  /** Set by a fault: this element answers with an error. */
-  brokenElement?: { id: string; code: EmbedErrorCode; message: string };
+  fault: SessionFault;
 }
 
 /** Embed sessions in memory; the id is the only thing that the frame holds. */
@@ -25,18 +32,17 @@ export interface EmbedSessions {
 /** Sessions that end with the JWT that opened them. */
 export function createEmbedSessions(now: () => number): EmbedSessions {
   const sessions = new Map<string, EmbedSession>();
+  const hasEnded = ({ claims }: EmbedSession) => claims.exp * 1000 <= now();
   return {
     open(session) {
       const id = randomBytes(24).toString('base64url');
-      for (const [other, { expiresAt }] of sessions) {
-        if (expiresAt <= now()) sessions.delete(other);
-      }
+      for (const [other, known] of sessions) if (hasEnded(known)) sessions.delete(other);
       sessions.set(id, session);
       return id;
     },
     find(id) {
       const session = sessions.get(id);
-      return session && session.expiresAt > now() ? session : undefined;
+      return session && !hasEnded(session) ? session : undefined;
     },
     reset: () => sessions.clear(),
   };

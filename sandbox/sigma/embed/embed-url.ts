@@ -13,6 +13,7 @@ export interface EmbedView {
   responsiveHeight: boolean;
   hideTooltip: boolean;
   hideBookmarks: boolean;
+  hideExploreToggle: boolean;
   menu: 'top' | 'bottom' | 'none';
   language: string;
   exploreKey?: string;
@@ -56,6 +57,13 @@ export function findWorkbook(pathname: string): Workbook | undefined {
   return slug === organization.slug ? workbooks.find((one) => one.urlId === urlId) : undefined;
 }
 
+/** What stands in an embed URL beside its JWT: known parameters and controls, as they were sent. */
+export function unsignedParameters(url: URL): Record<string, string> {
+  const controlIds = findWorkbook(url.pathname)?.controls.map(({ id }) => id) ?? [];
+  const known = [...booleans, ...texts, ...controlIds].filter((name) => name !== ':jwt');
+  return Object.fromEntries([...url.searchParams].filter(([name]) => known.includes(name)));
+}
+
 /** Reads an embed URL. Throws `EmbedRefusal`: ENOENT, ESTALE (page or element gone), EINVAL. */
 export function parseEmbedUrl(url: URL): EmbedView {
   const workbook = findWorkbook(url.pathname);
@@ -79,6 +87,7 @@ export function parseEmbedUrl(url: URL): EmbedView {
     responsiveHeight: isOn(':responsive_height'),
     hideTooltip: isOn(':hide_tooltip'),
     hideBookmarks: isOn(':hide_bookmarks'),
+    hideExploreToggle: isOn(':hide_explore_toggle'),
     menu: isOn(':hide_menu') ? 'none' : menu,
     language: parseLanguage(query.get(':lng')),
     ...(exploreKey && { exploreKey }),
@@ -122,7 +131,7 @@ function findNode(url: URL, workbook: Workbook): { pageId: string; elementId?: s
   return { pageId: page.id, elementId };
 }
 
-// Simulated: the frame's own words stay English, figures and dates follow the locale.
+// Simulated: the frame has words of its own in a few languages; figures and dates follow any locale.
 function parseLanguage(language: string | null): string {
   try {
     return Intl.getCanonicalLocales(language ?? 'en-US')[0] ?? 'en-US';

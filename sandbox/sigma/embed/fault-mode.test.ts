@@ -30,7 +30,7 @@ describe('a fault', () => {
 
   test('can make a frame silent, or refuse it with any code', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'silent' } });
-    expect((await sigma.open(await sigma.mint())).config.isSilent).toBe(true);
+    expect((await sigma.open(await sigma.mint())).config.misbehaviour).toBe('silent');
     sigma.faults.add({
       target: 'embed',
       body: { mode: 'error', code: 'ESTALE', message: 'Gone.' },

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Fault } from '../../control/faults.ts';
+import type { ElementAnswer } from '../frame/embed-api.ts';
+import type { Misbehaviour } from '../frame/frame-config.ts';
 import type { EmbedErrorCode } from '../token/embed-refusal.ts';
+import type { Workbook } from '../workbooks.ts';
+import type { SessionFault } from './embed-sessions.ts';
 
 const codes = [
   'EEXIST',
@@ -14,17 +18,38 @@ const codes = [
   'UNKNOWN',
 ] as const satisfies EmbedErrorCode[];
 
+const modes = [
+  'silent',
+  'error',
+  'chart-error',
+  'refuse',
+  'no-data',
+  'slow',
+  'height-loop',
+  'stuck',
+] as const;
+
+const permissionMessage =
+  "[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT on Table 'samples.nyctaxi.trips'. SQLSTATE: 42501";
+
+const slowMs = 5000;
+
 const modeSchema = z.object({
-  mode: z.enum(['silent', 'error', 'chart-error']),
+  mode: z.enum(modes),
   code: z.enum(codes).default('UNKNOWN'),
-  message: z.string().default('Something went wrong.'),
+  message: z.string().optional(),
+  /** Element of `chart-error` and `no-data`; the first chart by default. */
+  nodeId: z.string().optional(),
 });
 
-/** A fault that lets the frame load and misbehave: `{ "mode": "silent" | "error" | "chart-error" }`. */
+/** A fault that lets the request through and misbehaves afterwards: `{ "mode": … }`. */
 export interface FaultMode {
-  kind: 'silent' | 'error' | 'chart-error';
+  kind: (typeof modes)[number];
   code: EmbedErrorCode;
   message: string;
+  nodeId: string | undefined;
+  /** What each question for data waits; 0 unless the mode is `slow`. */
+  dataDelayMs: number;
   /** What remains of the fault for the HTTP exchange itself. */
   delayOnly: Fault;
 }
@@ -33,7 +58,35 @@ export interface FaultMode {
 export function readFaultMode(fault: Fault | undefined): FaultMode | undefined {
   const parsed = modeSchema.safeParse(fault?.body);
   if (!parsed.success) return undefined;
-  const { mode, code, message } = parsed.data;
-  const delay = fault?.delayMs === undefined ? {} : { delayMs: fault.delayMs };
-  return { kind: mode, code, message, delayOnly: { target: 'embed', ...delay } };
+  const { mode: kind, code, nodeId } = parsed.data;
+  const isSlow = kind === 'slow';
+  const delay = fault?.delayMs === undefined || isSlow ? {} : { delayMs: fault.delayMs };
+  return {
+    kind,
+    code,
+    message:
+      parsed.data.message ??
+      (kind === 'chart-error' && code === 'EACCES' ? permissionMessage : 'Something went wrong.'),
+    nodeId,
+    dataDelayMs: isSlow ? (fault?.delayMs ?? slowMs) : 0,
+    delayOnly: { target: 'embed', ...delay },
+  };
+}
+
+/** What a mode does to the answers of an embed session. */
+export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
+  if (!mode) return { dataDelayMs: 0 };
+  const { kind, code, message, dataDelayMs } = mode;
+  if (kind !== 'chart-error' && kind !== 'no-data') return { dataDelayMs };
+  const elements = workbook.pages.flatMap((page) => page.elements);
+  const nodeId = mode.nodeId ?? elements.find((element) => element.kind !== 'kpis')?.id ?? '';
+  const answer: ElementAnswer =
+    kind === 'no-data' ? { kind: 'rows', rows: [] } : { kind: 'failed', code, message };
+  return { dataDelayMs, element: { nodeId, answer } };
+}
+
+/** What a mode does to the script of the frame. */
+export function frameMisbehaviour(mode: FaultMode | undefined): Misbehaviour | null {
+  const kind = mode?.kind;
+  return kind === 'silent' || kind === 'height-loop' || kind === 'stuck' ? kind : null;
 }

@@ -170,7 +170,7 @@ describe('an accepted embed', () => {
     expect(html).toContain('you see what alice@example.com may see');
     expect(config.pageId).toBe('trips');
     expect(config.responsiveHeight).toBe(true);
-    expect(config.controls).toEqual({
+    expect(config.exploration?.controls).toEqual({
       'pickup-zip': '10002,10011',
       'min-fare': '5',
       'date-range': '',
@@ -197,7 +197,7 @@ describe('an accepted embed', () => {
 
   test('is recorded without its tokens', async () => {
     const jwt = await sigma.mint({ claims: { jti: 'the-jti' } });
-    await sigma.open(jwt);
+    await sigma.open(jwt, { query: '&:theme=Dark&:lng=de&min-fare=5' });
     const text = await (await fetch(`${sigma.origin}/_sandbox/embeds`)).text();
     expect(JSON.parse(text)).toEqual([
       {
@@ -207,6 +207,8 @@ describe('an accepted embed', () => {
         teams: ['manhattan'],
         accountType: 'View',
         workbook: 'Taxi-Trips',
+        path: pathOf('Taxi-Trips'),
+        parameters: { ':embed': 'true', ':theme': 'Dark', ':lng': 'de', 'min-fare': '5' },
         accepted: true,
       },
     ]);

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { applyFault } from '../../control/faults.ts';
-import { organization } from '../organization.ts';
 import type { SigmaState } from '../sigma-state.ts';
 import { decryptOauthToken } from '../token/decrypt-oauth-token.ts';
 import { EmbedRefusal } from '../token/embed-refusal.ts';
 import { type EmbedClaims, verifyEmbedJwt } from '../token/verify-embed-jwt.ts';
-import { workbookPath } from '../workbooks.ts';
+import { createFrameConfig } from './create-frame-config.ts';
 import { readUnverifiedClaims } from './embed-log.ts';
 import { sendRefusalPage, sendWorkbookPage } from './embed-page.ts';
-import { type EmbedView, findWorkbook, parseEmbedUrl } from './embed-url.ts';
-import { type FaultMode, readFaultMode } from './fault-mode.ts';
+import { type EmbedView, findWorkbook, parseEmbedUrl, unsignedParameters } from './embed-url.ts';
+import { type FaultMode, frameMisbehaviour, readFaultMode, sessionFault } from './fault-mode.ts';
+import { isSharedWith } from './navigate.ts';
 
 /**
  * Answers `GET /<org>/workbook/<Name>-<urlId>…?:jwt=…`: faults first, then signature, claims, URL,
@@ -32,6 +32,8 @@ export async function openEmbed(
     at: new Date(sigma.now()).toISOString(),
     ...claimed,
     workbook: findWorkbook(url.pathname)?.slug,
+    path: url.pathname,
+    parameters: unsignedParameters(url),
   };
   try {
     const admitted = await admit(url, jwt, sigma);
@@ -45,7 +47,8 @@ export async function openEmbed(
       error instanceof EmbedRefusal ? error : new EmbedRefusal('UNKNOWN', 'Something went wrong.');
     const { code, message, status, isReplay } = refusal;
     sigma.log.add({ ...record, accepted: false, code, message }, isReplay);
-    sendRefusalPage(response, { code, message, status, theme });
+    const language = url.searchParams.get(':lng') ?? '';
+    sendRefusalPage(response, { code, message, status, theme, language });
   }
 }
 
@@ -58,7 +61,7 @@ interface Admitted {
 async function admit(url: URL, jwt: string, sigma: SigmaState): Promise<Admitted> {
   const claims = await verifyEmbedJwt(jwt, { ...sigma.credential, now: sigma.now() });
   const view = parseEmbedUrl(url);
-  if (!isSharedWith(view.workbook.teams, claims)) {
+  if (!isSharedWith(view.workbook, claims)) {
     throw new EmbedRefusal('EACCES', "You don't have permission to access this page.");
   }
   const accessToken = await openToken(claims, sigma);
@@ -69,13 +72,6 @@ async function admit(url: URL, jwt: string, sigma: SigmaState): Promise<Admitted
     });
   }
   return { claims, view, accessToken };
-}
-
-function isSharedWith(sharedWith: string[], { teams, isInternal }: EmbedClaims): boolean {
-  // Simulated: internal users hold their rights in Sigma itself; here they may open every workbook.
-  if (isInternal) return true;
-  if (teams.length === 0) return false;
-  return sharedWith.some((team) => team === organization.everyone || teams.includes(team));
 }
 
 async function openToken(claims: EmbedClaims, sigma: SigmaState): Promise<string | undefined> {
@@ -92,48 +88,15 @@ function sendWorkbook(
   { claims, view, accessToken, mode }: Admitted & { mode: FaultMode | undefined },
   sigma: SigmaState,
 ): void {
-  const { workbook, theme, exploreKey, bookmarkId, controls, ...shown } = view;
-  const owner = { workbookId: workbook.urlId, user: claims.sub };
-  const expiresAt = claims.exp * 1000;
-  const chart = workbook.pages[0]?.elements.find(({ kind }) => kind !== 'kpis');
-  const brokenElement =
-    mode?.kind === 'chart-error' && chart
-      ? { brokenElement: { id: chart.id, code: mode.code, message: mode.message } }
-      : {};
-  const sessionId = sigma.sessions.open({
-    user: claims.sub,
-    workbook,
-    accessToken,
-    expiresAt,
-    ...brokenElement,
-  });
-
-  const bookmarks = sigma.bookmarks.list(owner);
-  // Simulated: a key or bookmark that is gone opens the published version. A bookmark wins.
-  const bookmark = bookmarkId
-    ? sigma.bookmarks.find(owner, bookmarkId)
-    : exploreKey
-      ? undefined
-      : bookmarks.find(({ isDefault }) => isDefault);
-  const explored = exploreKey ? sigma.explorations.find(workbook.urlId, exploreKey) : undefined;
-  const exploration = bookmark?.exploration ?? explored;
-  const { name, urlId, pages } = workbook;
-  const published = Object.fromEntries(workbook.controls.map(({ id }) => [id, '']));
+  const session = { claims, view, accessToken, fault: sessionFault(mode, view.workbook) };
+  const config = {
+    ...createFrameConfig(session, sigma),
+    sessionId: sigma.sessions.open(session),
+    misbehaviour: frameMisbehaviour(mode),
+  };
   sendWorkbookPage(response, {
-    theme,
-    config: {
-      ...shown,
-      sessionId,
-      expiresInMs: expiresAt - sigma.now(),
-      user: claims.sub,
-      path: workbookPath(workbook),
-      workbook: { name, urlId, pages, controls: workbook.controls },
-      controls: { ...published, ...exploration?.controls, ...controls },
-      sort: exploration?.sort ?? null,
-      exploreKey: bookmark || !explored ? null : (exploreKey ?? null),
-      bookmarkId: bookmark?.bookmarkId ?? null,
-      bookmarks: bookmarks.map((one) => ({ bookmarkId: one.bookmarkId, name: one.name })),
-      isSilent: mode?.kind === 'silent',
-    },
+    theme: view.theme,
+    config,
+    isFramingRefused: mode?.kind === 'refuse',
   });
 }

@@ -1,23 +1,24 @@
-import type { Exploration } from '../saved/explorations.ts';
+import type { Bookmark } from '../saved/bookmarks.ts';
 import type { EmbedApi } from './embed-api.ts';
 import type { Post } from './events.ts';
+import type { FrameConfig } from './frame-config.ts';
+import type { WorkbookState } from './workbook-state.ts';
+
+type NamedBookmark = Pick<Bookmark, 'bookmarkId' | 'name'>;
 
 interface BookmarkParts {
   api: EmbedApi;
   post: Post;
-  workbookId: string;
-  bookmarkId: string | null;
-  /** The state to be saved, and whether it differs from the bookmark or the published version. */
-  current(): Exploration;
-  isExplored(): boolean;
-  /** Shows a saved state, or the published version for null. */
-  apply(exploration: Exploration | null): void;
-  onListChange(bookmark: { bookmarkId: string; name: string }, isGone: boolean): void;
+  config: FrameConfig;
+  state: WorkbookState;
+  /** Shows the list and what is selected in it. */
+  onChange(bookmarks: NamedBookmark[], selectedId: string | null): void;
 }
 
 /** What a host or the toolbar can do with saved views; each posts its event. */
 export interface BookmarkActions {
-  selectedId(): string | null;
+  /** Tells the host of the bookmark that the page was opened with, if any. */
+  announce(): void;
   create(options: { name: string; isDefault: boolean; isShared: boolean }): Promise<void>;
   select(bookmarkId: string | null): Promise<void>;
   update(): Promise<void>;
@@ -26,13 +27,16 @@ export interface BookmarkActions {
 
 /** Saved views of this workbook for this user. */
 export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
-  const { api, post } = parts;
-  const common = { workbookId: parts.workbookId, versionTagName: null };
-  let selectedId = parts.bookmarkId;
+  const { api, post, state, config } = parts;
+  const common = { workbookId: config.workbook.urlId, versionTagName: null };
+  let saved: NamedBookmark[] = config.bookmarks;
+  let selectedId = config.bookmarkId;
+  parts.onChange(saved, selectedId);
 
-  function changeTo(bookmark: { bookmarkId: string; name: string } | null): void {
+  function changeTo(bookmark: NamedBookmark | undefined): void {
     selectedId = bookmark?.bookmarkId ?? null;
     const bookmarkName = bookmark?.name ?? null;
+    parts.onChange(saved, selectedId);
     post({ type: 'workbook:bookmark:onchange', ...common, bookmarkId: selectedId, bookmarkName });
   }
 
@@ -42,35 +46,39 @@ export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
   }
 
   return {
-    selectedId: () => selectedId,
+    announce() {
+      // Simulated: without it a host would not learn the name of what its address asked for.
+      const opened = saved.find(({ bookmarkId }) => bookmarkId === selectedId);
+      if (opened) changeTo(opened);
+    },
     async create(options) {
-      const bookmark = await api.createBookmark({ ...options, ...parts.current() });
+      const bookmark = await api.createBookmark({ ...options, ...state.current() });
       if (!bookmark) return refuse('EINVAL', 'Cannot create bookmark.');
       const { bookmarkId, name } = bookmark;
-      parts.onListChange(bookmark, false);
+      saved = [...saved, { bookmarkId, name }];
       post({ type: 'workbook:bookmark:oncreate', ...common, bookmarkId, bookmarkName: name });
       // Simulated: a new bookmark is the selected one from then on.
-      parts.apply(bookmark.exploration);
+      state.apply(bookmark.exploration);
       changeTo(bookmark);
     },
     async select(bookmarkId) {
       if (!bookmarkId) {
-        parts.apply(null);
-        return changeTo(null);
+        state.apply(null);
+        return changeTo(undefined);
       }
       const bookmark = await api.findBookmark(bookmarkId);
       if (!bookmark) return refuse('ENOENT', 'Bookmark not found.');
-      parts.apply(bookmark.exploration);
+      state.apply(bookmark.exploration);
       changeTo(bookmark);
     },
     async update() {
       if (!selectedId) return refuse('EINVAL', 'Bookmark not selected');
-      if (!parts.isExplored()) {
+      if (!state.isExplored()) {
         return refuse('EINVAL', 'Cannot update bookmark, no explore changes made');
       }
-      const bookmark = await api.updateBookmark(selectedId, parts.current());
+      const bookmark = await api.updateBookmark(selectedId, state.current());
       if (!bookmark) return refuse('EPERM', 'Cannot update a bookmark of somebody else.');
-      parts.apply(bookmark.exploration);
+      state.apply(bookmark.exploration);
       const { bookmarkId, name: bookmarkName, isDefault, isShared } = bookmark;
       const updated = { bookmarkId, bookmarkName, isDefault, isShared };
       post({ type: 'workbook:bookmark:onupdate', ...common, ...updated });
@@ -78,10 +86,14 @@ export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
     async remove(bookmarkId) {
       const bookmark = await api.deleteBookmark(bookmarkId);
       if (!bookmark) return refuse('ENOENT', 'Bookmark not found.');
-      parts.onListChange(bookmark, true);
+      saved = saved.filter((one) => one.bookmarkId !== bookmarkId);
+      parts.onChange(saved, selectedId);
       const { name: bookmarkName } = bookmark;
       post({ type: 'workbook:bookmark:ondelete', ...common, bookmarkId, bookmarkName });
-      if (selectedId === bookmarkId) changeTo(null);
+      if (selectedId !== bookmarkId) return;
+      // Simulated: a view whose bookmark is gone gives way to the published version.
+      state.apply(null);
+      changeTo(undefined);
     },
   };
 }

@@ -1,9 +1,11 @@
 import type { ChartConfiguration, Chart as ChartJs, ChartOptions } from 'chart.js';
+import type { Grouping } from '../warehouse/trips-statement.ts';
 import type { ChartElement } from '../workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-card.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { formatDay, formatFigure, formatWholeMoney } from './format-figure.ts';
+import { say } from './say.ts';
 
 declare global {
   interface Window {
@@ -14,6 +16,8 @@ declare global {
 
 interface ChartParts {
   hideTooltip: boolean;
+  /** How days are grouped at the moment. */
+  grouping(): Grouping | null;
   /** A mark was chosen: its values by column label. */
   onSelect: (value: Record<string, string | number>) => void;
 }
@@ -27,7 +31,7 @@ export function createChart(element: ChartElement, parts: ChartParts): ElementBo
   return {
     root,
     render(given) {
-      const rows = fillGaps(element, given);
+      const rows = fillGaps(element, given, parts.grouping());
       root.classList.remove('skeleton');
       if (rows.length === 0) return false;
       const labels = rows.map((row) => label(element, row[element.category.column] ?? ''));
@@ -48,7 +52,14 @@ function label({ category }: ChartElement, value: string): string {
 function summarise(element: ChartElement, labels: string[], values: number[]): string {
   const highest = values.indexOf(Math.max(...values));
   const figure = formatFigure(values[highest] ?? 0, element.measure.format);
-  return `${element.title}: ${labels.length} values from ${labels[0]} to ${labels.at(-1)}, highest ${figure} at ${labels[highest]}`;
+  return say('{title}: {count} values from {first} to {last}, highest {figure} at {label}', {
+    title: say.content(element.title),
+    count: String(labels.length),
+    first: labels[0] ?? '',
+    last: labels.at(-1) ?? '',
+    figure,
+    label: labels[highest] ?? '',
+  });
 }
 
 function configuration(
@@ -63,7 +74,7 @@ function configuration(
       labels: data.labels,
       datasets: [
         {
-          label: element.measure.label,
+          label: say.content(element.measure.label),
           data: data.values,
           backgroundColor: isLine ? color('--chart-soft') : accent,
           hoverBackgroundColor: color('--chart-strong'),
@@ -126,7 +137,8 @@ function options(
         enabled: !hideTooltip,
         displayColors: false,
         callbacks: {
-          label: ({ dataIndex }) => `${element.measure.label}: ${write(values[dataIndex] ?? 0)}`,
+          label: ({ dataIndex }) =>
+            `${say.content(element.measure.label)}: ${write(values[dataIndex] ?? 0)}`,
         },
       },
     },

@@ -2,6 +2,7 @@ import type { WorkbookControl } from '../workbooks.ts';
 import { type ControlValues, dateRangeOf, formatDateRange } from './control-value.ts';
 import { createElement } from './create-element.ts';
 import type { ElementAnswer } from './embed-api.ts';
+import { say } from './say.ts';
 import { createZipPicker } from './zip-picker.ts';
 
 /** One filter on the page. */
@@ -16,6 +17,8 @@ interface ControlsParts {
   loadPickupZips(): Promise<ElementAnswer>;
   onChange(id: string, value: string): void;
   onReset(): void;
+  /** Ends the listening to the document. */
+  signal: AbortSignal;
 }
 
 /** The row of filters above the elements. */
@@ -30,14 +33,15 @@ const TYPING_MS = 400;
 export function createControlBar(parts: ControlsParts): ControlBar {
   const fields = parts.controls.map((control) => {
     const report = (value: string) => parts.onChange(control.id, value);
-    return { id: control.id, field: createField(control, report, parts.loadPickupZips) };
+    const named = { ...control, label: say.content(control.label) };
+    return { id: control.id, field: createField(named, report, parts) };
   });
-  const reset = createElement('button', { type: 'button', class: 'button quiet' }, 'Reset');
+  const reset = createElement('button', { type: 'button', class: 'button quiet' }, say('Reset'));
   reset.addEventListener('click', parts.onReset);
   return {
     root: createElement(
       'section',
-      { class: 'controls', 'aria-label': 'Filters' },
+      { class: 'controls', 'aria-label': say('Filters') },
       ...fields.map(({ field }) => field.root),
       reset,
     ),
@@ -51,9 +55,9 @@ export function createControlBar(parts: ControlsParts): ControlBar {
 function createField(
   control: WorkbookControl,
   report: (value: string) => void,
-  loadPickupZips: ControlsParts['loadPickupZips'],
+  { loadPickupZips, signal }: ControlsParts,
 ): ControlField {
-  if (control.kind === 'list') return createZipPicker(control, { report, loadPickupZips });
+  if (control.kind === 'list') return createZipPicker(control, { report, loadPickupZips, signal });
   return control.kind === 'number'
     ? createNumberField(control, report)
     : createDateRangeField(control, report);
@@ -69,7 +73,7 @@ function createNumberField(
     min: '0',
     step: '1',
     inputmode: 'decimal',
-    placeholder: 'Any',
+    placeholder: say('Any'),
   });
   let timer = 0;
   let reported = '';
@@ -103,8 +107,12 @@ function createDateRangeField(
   { id, label }: WorkbookControl,
   report: (value: string) => void,
 ): ControlField {
-  const from = createElement('input', { id, type: 'date', 'aria-label': `${label} from` });
-  const to = createElement('input', { type: 'date', 'aria-label': `${label} to` });
+  const from = createElement('input', {
+    id,
+    type: 'date',
+    'aria-label': say('{label} from', { label }),
+  });
+  const to = createElement('input', { type: 'date', 'aria-label': say('{label} to', { label }) });
   const send = () => report(formatDateRange({ min: from.value, max: to.value }));
   from.addEventListener('change', send);
   to.addEventListener('change', send);

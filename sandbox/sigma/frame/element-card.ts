@@ -2,6 +2,7 @@ import type { Row } from '../warehouse/run-statement.ts';
 import type { WorkbookElement } from '../workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementAnswer } from './embed-api.ts';
+import { say } from './say.ts';
 
 /** What is inside a card. */
 export interface ElementBody {
@@ -27,16 +28,17 @@ export function createElementCard(
   element: WorkbookElement,
   { body, onMaximise }: { body: ElementBody; onMaximise: () => void },
 ): ElementCard {
+  const title = say.content(element.title);
   const hasChrome = element.kind !== 'kpis';
   const message = createElement('p', { class: 'card-message', hidden: true });
   const maximise = createElement('button', {
     type: 'button',
     class: 'icon-button maximise',
-    'aria-label': `Maximize ${element.title}`,
+    'aria-label': say('Maximize {title}', { title }),
     'aria-pressed': 'false',
   });
   maximise.addEventListener('click', onMaximise);
-  const heading = createElement('h2', { id: `title-${element.id}` }, element.title);
+  const heading = createElement('h2', { id: `title-${element.id}` }, title);
   const root = createElement(
     'section',
     {
@@ -50,7 +52,7 @@ export function createElementCard(
   );
   if (hasChrome) root.querySelector('.card-head')?.append(maximise);
 
-  function say(text: string, isError: boolean): void {
+  function explain(text: string, isError: boolean): void {
     message.textContent = text;
     message.classList.toggle('error', isError);
     message.hidden = false;
@@ -64,14 +66,14 @@ export function createElementCard(
     show(answer) {
       root.removeAttribute('aria-busy');
       if (answer.kind !== 'rows') {
-        say(answer.message, true);
+        explain(answer.message, true);
         return 'failed';
       }
       // Shown before it is drawn, because a chart takes its size from its place.
       body.root.hidden = false;
       message.hidden = true;
       if (body.render(answer.rows)) return 'data';
-      say('No data', false);
+      explain(say('No data'), false);
       return 'no-data';
     },
     setMaximised(isMaximised) {

@@ -35,10 +35,18 @@ interface ElementNoDataEvent {
   nodeId: string;
 }
 
+/** Documented, and missing from the package; one page of the documentation spells the second field otherwise. */
+interface SaveAsEvent {
+  type: 'workbook:saveas';
+  workbookId: string;
+  saveWorkbookId: string;
+}
+
 /** Everything that a frame tells its host. */
 export type OutboundEvent =
   | CellSelectEvent
   | ElementNoDataEvent
+  | SaveAsEvent
   | UrlOnChangeEvent
   | WorkbookBookmarkOnChangeEvent
   | WorkbookBookmarkOnCreateEvent

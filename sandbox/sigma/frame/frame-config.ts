@@ -1,7 +1,13 @@
+import type { Permissions } from '../account-types.ts';
 import type { Bookmark } from '../saved/bookmarks.ts';
-import type { Sort } from '../warehouse/trips-statement.ts';
+import type { Exploration } from '../saved/explorations.ts';
 import type { Workbook } from '../workbooks.ts';
-import type { ControlValues } from './control-value.ts';
+
+/**
+ * How the script misbehaves when a fault says so: `silent` posts nothing, `stuck` never loads its
+ * data, `height-loop` posts senseless page heights.
+ */
+export type Misbehaviour = 'silent' | 'stuck' | 'height-loop';
 
 /** What the server tells the frame's script in the page's data block. */
 export interface FrameConfig {
@@ -9,23 +15,24 @@ export interface FrameConfig {
   /** Time until the embed session ends. */
   expiresInMs: number;
   user: string;
+  permissions: Permissions;
   /** Path of the workbook on the Sigma origin. */
   path: string;
   workbook: Pick<Workbook, 'name' | 'urlId' | 'controls' | 'pages'>;
   pageId: string;
   elementId?: string | undefined;
-  controls: ControlValues;
-  sort: Sort | null;
+  /** What the address, a bookmark or an exploration makes of the published version. */
+  exploration: Exploration;
   exploreKey: string | null;
   bookmarkId: string | null;
   bookmarks: Pick<Bookmark, 'bookmarkId' | 'name'>[];
   responsiveHeight: boolean;
   hideTooltip: boolean;
   hideBookmarks: boolean;
+  hideExploreToggle: boolean;
   menu: 'top' | 'bottom' | 'none';
   language: string;
-  /** Set by a fault: nothing is ever posted to the parent. */
-  isSilent: boolean;
+  misbehaviour: Misbehaviour | null;
 }
 
 /** What the page of a refused embed tells its script. */

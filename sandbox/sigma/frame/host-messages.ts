@@ -1,9 +1,7 @@
 import type { WorkbookControl } from '../workbooks.ts';
 import type { BookmarkActions } from './bookmarks.ts';
-import { type ControlValues, parseControlValue } from './control-value.ts';
-import { createElement } from './create-element.ts';
+import { type ControlValues, encodeVariables, parseControlValue } from './control-value.ts';
 import type { InboundEvent, Post } from './events.ts';
-import { closeDialog, openDialog } from './notice.ts';
 import type { WorkbookView } from './workbook-view.ts';
 
 interface HostParts {
@@ -13,13 +11,10 @@ interface HostParts {
   post: Post;
   /** Keeps the link that the host wants to be shared. */
   onSharingLink(link: string | null): void;
+  /** Null closes what is open. */
+  onModal(type: string | null): void;
+  onNavigate(inodeId: string): Promise<void>;
 }
-
-const dialogs: Record<string, string> = {
-  schedule: 'Schedule',
-  export: 'Export',
-  'save-as': 'Save as',
-};
 
 /** Does what the host asks (Sigma help, "Inbound event reference"); unknown messages do nothing. */
 export async function answerHost(event: InboundEvent, parts: HostParts): Promise<void> {
@@ -27,9 +22,12 @@ export async function answerHost(event: InboundEvent, parts: HostParts): Promise
   const id = (name: string) => (typeof event[name] === 'string' ? event[name] : null);
   switch (event.type) {
     case 'workbook:variables:list':
-      return post({ type: 'workbook:variables:current', variables: view.variables() });
+      return post({
+        type: 'workbook:variables:current',
+        variables: encodeVariables(view.state.current().controls),
+      });
     case 'workbook:variables:update':
-      return view.setControls(readVariables(event.variables, parts.controls));
+      return view.state.setControls(readVariables(event.variables, parts.controls));
     case 'workbook:bookmark:create':
       return bookmarks.create({
         name: id('name') ?? '',
@@ -43,26 +41,30 @@ export async function answerHost(event: InboundEvent, parts: HostParts): Promise
     case 'workbook:bookmark:delete':
       return bookmarks.remove(id('bookmarkId') ?? '');
     case 'workbook:fullscreen:update':
-      return view.maximise(id('nodeId'));
+      return view.place.maximise(id('nodeId'));
     case 'workbook:selectednodeid:update': {
       const nodeId = id('selectedNodeId');
-      if (!nodeId) return;
-      return event.nodeType === 'element' ? view.selectElement(nodeId) : view.showPage(nodeId);
+      if (!nodeId) return view.place.selectNothing();
+      return event.nodeType === 'element'
+        ? view.place.selectElement(nodeId)
+        : view.place.showPage(nodeId);
     }
     case 'workbook:sharinglink:update':
       return updateSharingLink(event, parts);
     case 'workbook:mode:update':
-      // Simulated: the simulation has no panels of its own for exploring; editing is not permitted
-      // and, as in Sigma, ignored without a word.
-      if (event.mode === 'view' || event.mode === 'explore') {
-        document.documentElement.dataset.mode = event.mode;
-      }
+      // Without permission, and for `edit`, which nobody has here, ignored without a word.
+      if (event.mode === 'view' || event.mode === 'explore') view.setMode(event.mode);
       return;
     case 'workbook:modal:toggle':
-      return toggleDialog(id('modalType'));
+      return parts.onModal(id('modalType'));
     case 'workbook:refresh':
       // Simulated: the field that names single elements is not documented; all are refreshed.
       return view.refresh();
+    case 'document:navigateto': {
+      // Simulated: that a document is named by its `inodeId` is documented, the field is not.
+      const inodeId = id('inodeId');
+      return inodeId ? parts.onNavigate(inodeId) : undefined;
+    }
   }
 }
 
@@ -88,12 +90,4 @@ function updateSharingLink(event: InboundEvent, { post, onSharingLink }: HostPar
     return;
   }
   onSharingLink(typeof event.sharingLink === 'string' ? event.sharingLink : null);
-}
-
-function toggleDialog(type: string | null): void {
-  const title = type === null ? undefined : dialogs[type];
-  closeDialog();
-  if (!title) return;
-  // Simulated: exports and schedules need Sigma's own services.
-  openDialog(title, createElement('p', {}, 'This dialog has no function in the simulated Sigma.'));
 }

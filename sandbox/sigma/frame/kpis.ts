@@ -2,6 +2,7 @@ import type { Row } from '../warehouse/run-statement.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-card.ts';
 import { formatFigure, formatWholeMoney } from './format-figure.ts';
+import { say } from './say.ts';
 
 /** A row of four figures, each with a line that puts it in proportion. */
 export function createKpis(): ElementBody {
@@ -22,21 +23,21 @@ function tiles(totals: Row): HTMLElement[] {
   const days = Math.max(1, read('days'));
   const perMile = read('revenue') / Math.max(0.01, read('distance'));
   return [
-    tile('Trips', formatFigure(read('trips'), 'count'), {
+    tile(say('Trips'), formatFigure(read('trips'), 'count'), {
       column: 'trips',
-      note: `${formatFigure(read('trips') / days, 'count')} a day`,
+      note: say('{figure} a day', { figure: formatFigure(read('trips') / days, 'count') }),
     }),
-    tile('Revenue', formatWholeMoney(read('revenue')), {
+    tile(say('Revenue'), formatWholeMoney(read('revenue')), {
       column: 'revenue',
-      note: `${formatWholeMoney(read('revenue') / days)} a day`,
+      note: say('{figure} a day', { figure: formatWholeMoney(read('revenue') / days) }),
     }),
-    tile('Average fare', formatFigure(read('average_fare'), 'money'), {
+    tile(say('Average fare'), formatFigure(read('average_fare'), 'money'), {
       column: 'average_fare',
-      note: `${formatFigure(perMile, 'money')} a mile`,
+      note: say('{figure} a mile', { figure: formatFigure(perMile, 'money') }),
     }),
-    tile('Average distance', formatFigure(read('average_distance'), 'miles'), {
+    tile(say('Average distance'), formatFigure(read('average_distance'), 'miles'), {
       column: 'average_distance',
-      note: `longest ${formatFigure(read('longest_distance'), 'miles')}`,
+      note: say('longest {figure}', { figure: formatFigure(read('longest_distance'), 'miles') }),
     }),
   ];
 }

@@ -49,7 +49,9 @@ export function createElementLoader({
     );
     // Simulated: posted whenever loading has come to rest and at least one element came through;
     // whether an element with an error holds it back is not documented.
-    if (pending > 0 || !isAnyThrough) return;
+    // A page whose elements are all hidden has nothing to wait for.
+    if (cards.length > 0 && (pending > 0 || !isAnyThrough)) return;
+    if (pending > 0) return;
     isAnyThrough = false;
     post({ type: 'workbook:dataloaded' });
   };

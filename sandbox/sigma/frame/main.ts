@@ -1,94 +1,50 @@
-import { createBookmarkActions } from './bookmarks.ts';
-import { createElement } from './create-element.ts';
 import { createEmbedApi } from './embed-api.ts';
 import { createPost, listenToHost } from './events.ts';
 import { type FrameConfig, readFrameConfig } from './frame-config.ts';
-import { answerHost } from './host-messages.ts';
-import { openDialog, showNotice } from './notice.ts';
-import { createToolbar } from './toolbar.ts';
-import { createWorkbookView } from './workbook-view.ts';
-
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+import { showNotice } from './notice.ts';
+import { openWorkbook } from './open-workbook.ts';
+import { loopPageHeight, reportPageHeight } from './page-height.ts';
+import { say } from './say.ts';
+import { watchSession } from './session-watch.ts';
 
 const config = readFrameConfig<FrameConfig>();
 const root = document.getElementById('workbook') ?? document.body;
-const post = createPost(config);
+const post = createPost({ isSilent: config.misbehaviour === 'silent' });
 
-const api = createEmbedApi(config.sessionId, () => {
+const server = createEmbedApi(config.sessionId, () => {
   const message = 'Session expired. Reload the page.';
-  showNotice(message);
+  showNotice(say(message));
   // Simulated: an expired JWT is a documented cause of EINVAL; when it is posted is not.
   post({ type: 'workbook:error', code: 'EINVAL', message });
 });
+const never = () => new Promise<never>(() => {});
+const api = config.misbehaviour === 'stuck' ? { ...server, loadElement: never } : server;
 
-let saved = config.bookmarks;
-const view = createWorkbookView(config, { root, api, post });
-const toolbar = createToolbar({
-  hideBookmarks: config.hideBookmarks,
-  bookmarks: () => bookmarks,
-  onRefresh: view.refresh,
-});
-const bookmarks = createBookmarkActions({
-  api,
-  post,
-  workbookId: config.workbook.urlId,
-  bookmarkId: config.bookmarkId,
-  current: view.exploration,
-  isExplored: view.isExplored,
-  apply: view.apply,
-  onListChange({ bookmarkId, name }, isGone) {
-    const others = saved.filter((one) => one.bookmarkId !== bookmarkId);
-    saved = isGone ? others : [...others, { bookmarkId, name }];
-    toolbar.show(saved, isGone ? null : bookmarkId);
-  },
-});
-toolbar.show(saved, config.bookmarkId);
-if (config.menu === 'top') root.prepend(toolbar.root);
-if (config.menu === 'bottom') root.append(toolbar.root);
+const parts = { root, api, post, onNavigate: navigate };
+let shown = openWorkbook(config, parts);
 
-const share = createElement('button', { type: 'button', class: 'button share' }, 'Share');
-let sharingLink: string | null = null;
-share.addEventListener('click', () => {
-  const field = createElement('input', {
-    type: 'text',
-    class: 'dialog-field',
-    readonly: true,
-    'aria-label': 'Link to this workbook',
-    value: sharingLink ?? '',
-  });
-  openDialog('Share', field);
-  field.select();
-});
+/** Shows another document in place of this one. */
+async function navigate(inodeId: string): Promise<void> {
+  const answer = await api.navigate(inodeId);
+  if ('code' in answer) {
+    // Simulated: that a document is refused is told like a refused embed; this one stays.
+    post({ type: 'workbook:error', code: answer.code, message: answer.message });
+    return;
+  }
+  shown.close();
+  document.title = answer.workbook.name;
+  const { sessionId, misbehaviour } = config;
+  shown = openWorkbook({ ...answer, sessionId, misbehaviour }, parts);
+}
 
+let reports = Promise.resolve();
 listenToHost((event) => {
-  const parts = {
-    controls: config.workbook.controls,
-    view,
-    bookmarks,
-    post,
-    onSharingLink(link: string | null) {
-      sharingLink = link;
-      if (link === null) share.remove();
-      else root.querySelector('.frame-header')?.append(share);
-    },
-  };
+  // One after the other, so that the log has them in the order in which they came.
+  reports = reports.then(() => api.reportMessage(event)).catch(() => {});
   // A rejection means that the session has ended, which the whole frame then says.
-  answerHost(event, parts).catch(() => {});
+  shown.answer(event).catch(() => {});
 });
 
-if (config.responsiveHeight) {
-  let last = 0;
-  new ResizeObserver(() => {
-    const pageHeight = Math.ceil(document.body.getBoundingClientRect().height);
-    if (pageHeight !== last) post({ type: 'workbook:pageheight:onchange', pageHeight });
-    last = pageHeight;
-  }).observe(document.body);
-}
-
-// The server's clock decides; the timer only asks. A longer wait than a timer can hold is left to
-// the next question that the frame asks.
-if (config.expiresInMs < LONGEST_TIMER_MS) {
-  setTimeout(() => api.checkSession().catch(() => {}), config.expiresInMs + 50);
-}
-
-view.start();
+if (config.responsiveHeight) reportPageHeight(post);
+if (config.misbehaviour === 'height-loop') loopPageHeight(post);
+watchSession(config.expiresInMs, api.checkSession);

@@ -1,5 +1,6 @@
 import { createElement } from './create-element.ts';
 import type { FrameConfig } from './frame-config.ts';
+import { say } from './say.ts';
 
 /** The frame's header: name of the workbook, and a tab per page where there are several. */
 export interface PageTabs {
@@ -14,11 +15,11 @@ export function createPageTabs(
   onChoose: (pageId: string) => void,
 ): PageTabs {
   const buttons = workbook.pages.map(({ id, name }) => {
-    const button = createElement('button', { type: 'button', 'data-page': id }, name);
+    const button = createElement('button', { type: 'button', 'data-page': id }, say.content(name));
     button.addEventListener('click', () => onChoose(id));
     return button;
   });
-  const nav = createElement('nav', { class: 'tabs', 'aria-label': 'Pages' }, ...buttons);
+  const nav = createElement('nav', { class: 'tabs', 'aria-label': say('Pages') }, ...buttons);
   nav.hidden = buttons.length < 2;
   return {
     root: createElement(

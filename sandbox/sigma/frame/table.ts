@@ -3,35 +3,9 @@ import type { Sort } from '../warehouse/trips-statement.ts';
 import type { TableElement } from '../workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-card.ts';
-import { formatFigure, formatMoment } from './format-figure.ts';
-
-interface Column {
-  name: Sort['column'];
-  label: string;
-  isNumber?: true;
-  write(value: string): string;
-}
-
-const columns: Column[] = [
-  { name: 'tpep_pickup_datetime', label: 'Pickup time', write: formatMoment },
-  { name: 'pickup_zip', label: 'Pickup ZIP', write: String },
-  { name: 'dropoff_zip', label: 'Dropoff ZIP', write: String },
-  {
-    name: 'trip_distance',
-    label: 'Distance',
-    isNumber: true,
-    write: (value) => formatFigure(Number(value), 'miles'),
-  },
-  {
-    name: 'fare_amount',
-    label: 'Fare',
-    isNumber: true,
-    write: (value) => formatFigure(Number(value), 'money'),
-  },
-];
-
-/** The order of a table that nobody has sorted. */
-const publishedSort: Sort = { column: 'tpep_pickup_datetime', direction: 'desc' };
+import { formatFigure } from './format-figure.ts';
+import { say } from './say.ts';
+import { tableColumns as columns, publishedSort, type TableColumn } from './table-columns.ts';
 
 interface TableParts {
   /** The current order; null means the published one. */
@@ -48,13 +22,13 @@ export function createTable(element: TableElement, parts: TableParts): ElementBo
   const body = createElement('tbody');
   const table = createElement(
     'table',
-    { 'aria-label': element.title },
+    { 'aria-label': say.content(element.title) },
     createElement('thead', {}, createElement('tr', {}, ...headers)),
     body,
   );
   const count = createElement('p', { class: 'table-count', role: 'status' });
-  const previous = createElement('button', { type: 'button', class: 'button' }, 'Previous');
-  const next = createElement('button', { type: 'button', class: 'button' }, 'Next');
+  const previous = createElement('button', { type: 'button', class: 'button' }, say('Previous'));
+  const next = createElement('button', { type: 'button', class: 'button' }, say('Next'));
   previous.addEventListener('click', () => parts.onPage(parts.page() - 1));
   next.addEventListener('click', () => parts.onPage(parts.page() + 1));
   const range = createElement('span', { class: 'table-range' });
@@ -65,7 +39,7 @@ export function createTable(element: TableElement, parts: TableParts): ElementBo
       class: 'table-scroll',
       tabindex: '0',
       role: 'region',
-      'aria-label': `${element.title}, rows`,
+      'aria-label': say('{title}, rows', { title: say.content(element.title) }),
     },
     table,
   );
@@ -79,7 +53,8 @@ export function createTable(element: TableElement, parts: TableParts): ElementBo
       const total = Number(rows[0]?.matching_trips ?? 0);
       const start = parts.page() * element.pageSize;
       body.replaceChildren(...rows.map((row) => createRow(row, parts)));
-      count.textContent = `${formatFigure(total, 'count')} ${total === 1 ? 'trip' : 'trips'}`;
+      count.textContent =
+        total === 1 ? say('1 trip') : say('{count} trips', { count: formatFigure(total, 'count') });
       const first = formatFigure(start + 1, 'count');
       range.textContent = `${first}–${formatFigure(start + rows.length, 'count')}`;
       previous.disabled = start === 0;
@@ -94,7 +69,7 @@ export function createTable(element: TableElement, parts: TableParts): ElementBo
   };
 }
 
-function createHeader({ name, label, isNumber }: Column, parts: TableParts): HTMLElement {
+function createHeader({ name, label, isNumber }: TableColumn, parts: TableParts): HTMLElement {
   const button = createElement('button', { type: 'button', class: 'sort' }, label);
   button.addEventListener('click', () => {
     const { column, direction } = parts.sort() ?? publishedSort;

@@ -1,8 +1,8 @@
-import type { BookmarkActions } from './bookmarks.ts';
 import { createElement } from './create-element.ts';
 import type { FrameConfig } from './frame-config.ts';
+import { say } from './say.ts';
 
-/** The embed menu of `:menu_position`: saved views and refresh. */
+/** The embed menu of `:menu_position`: saved views, refresh, and explore where it is permitted. */
 export interface Toolbar {
   root: HTMLElement;
   /** Draws the saved views anew. */
@@ -10,34 +10,42 @@ export interface Toolbar {
 }
 
 /** Builds the menu; it acts through what it is given. */
-export function createToolbar(parts: {
-  hideBookmarks: boolean;
-  bookmarks: () => BookmarkActions;
-  onRefresh: () => void;
-}): Toolbar {
-  const select = createElement('select', { 'aria-label': 'Saved view' });
-  select.addEventListener('change', () => {
-    parts
-      .bookmarks()
-      .select(select.value || null)
-      .catch(() => {});
-  });
-  const refresh = createElement('button', { type: 'button', class: 'button' }, 'Refresh');
-  refresh.addEventListener('click', parts.onRefresh);
-  select.hidden = parts.hideBookmarks;
+export function createToolbar(
+  config: FrameConfig,
+  parts: {
+    onSelect(bookmarkId: string | null): void;
+    onRefresh(): void;
+    onExplore(): void;
+  },
+): Toolbar {
+  const select = createElement('select', { 'aria-label': say('Saved view') });
+  select.addEventListener('change', () => parts.onSelect(select.value || null));
+  select.hidden = config.hideBookmarks;
+  const explore = createButton(say('Explore'), parts.onExplore);
+  explore.hidden = config.hideExploreToggle || !config.permissions.explore;
   return {
     root: createElement(
       'section',
-      { class: 'toolbar', 'aria-label': 'Workbook menu' },
+      { class: 'toolbar', 'aria-label': say('Workbook menu') },
       select,
-      refresh,
+      explore,
+      createButton(say('Refresh'), parts.onRefresh),
     ),
     show(bookmarks, selectedId) {
       const options = bookmarks.map(({ bookmarkId, name }) =>
         createElement('option', { value: bookmarkId }, name),
       );
-      select.replaceChildren(createElement('option', { value: '' }, 'Published view'), ...options);
+      select.replaceChildren(
+        createElement('option', { value: '' }, say('Published view')),
+        ...options,
+      );
       select.value = selectedId ?? '';
     },
   };
+}
+
+function createButton(label: string, onClick: () => void): HTMLButtonElement {
+  const button = createElement('button', { type: 'button', class: 'button' }, label);
+  button.addEventListener('click', onClick);
+  return button;
 }

@@ -4,6 +4,7 @@ import type { ControlField } from './controls.ts';
 import { createElement } from './create-element.ts';
 import type { ElementAnswer } from './embed-api.ts';
 import { formatFigure } from './format-figure.ts';
+import { say } from './say.ts';
 
 interface Choice {
   zip: string;
@@ -13,9 +14,13 @@ interface Choice {
 /** A multi-select of the ZIP codes that the person may see, filled when it is first opened. */
 export function createZipPicker(
   control: WorkbookControl,
-  parts: { report(value: string): void; loadPickupZips(): Promise<ElementAnswer> },
+  parts: {
+    report(value: string): void;
+    loadPickupZips(): Promise<ElementAnswer>;
+    signal: AbortSignal;
+  },
 ): ControlField {
-  const current = createElement('span', { class: 'picker-value' }, 'All');
+  const current = createElement('span', { class: 'picker-value' }, say('All'));
   const summary = createElement('summary', { 'aria-label': control.label }, current);
   const list = createElement('fieldset', { class: 'picker-list' });
   const details = createElement('details', { class: 'picker', id: control.id }, summary, list);
@@ -42,10 +47,10 @@ export function createZipPicker(
 
   async function fill(): Promise<void> {
     if (choices.length > 0) return;
-    list.replaceChildren(createElement('p', { class: 'picker-note' }, 'Loading…'));
+    list.replaceChildren(createElement('p', { class: 'picker-note' }, say('Loading…')));
     const answer = await parts.loadPickupZips();
     if (answer.kind !== 'rows' || answer.rows.length === 0) {
-      const note = answer.kind === 'rows' ? 'No data' : answer.message;
+      const note = answer.kind === 'rows' ? say('No data') : answer.message;
       list.replaceChildren(createElement('p', { class: 'picker-note' }, note));
       return;
     }
@@ -60,14 +65,19 @@ export function createZipPicker(
     // A rejection means that the session has ended, which the whole frame then says.
     if (details.open) fill().catch(() => {});
   });
-  details.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || !details.open) return;
+  details.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !details.open) return;
+    event.preventDefault();
     details.open = false;
     summary.focus();
   });
-  document.addEventListener('pointerdown', ({ target }) => {
-    if (target instanceof Node && !details.contains(target)) details.open = false;
-  });
+  document.addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      if (target instanceof Node && !details.contains(target)) details.open = false;
+    },
+    { signal: parts.signal },
+  );
 
   return {
     root: createElement(
@@ -80,10 +90,10 @@ export function createZipPicker(
       chosen = zipsOf(value);
       current.textContent =
         chosen.length === 0
-          ? 'All'
+          ? say('All')
           : chosen.length <= 2
             ? chosen.join(', ')
-            : `${chosen.length} ZIPs`;
+            : say('{count} ZIPs', { count: String(chosen.length) });
       summary.setAttribute('aria-label', `${control.label}: ${current.textContent}`);
       for (const box of list.querySelectorAll('input')) box.checked = chosen.includes(box.value);
     },

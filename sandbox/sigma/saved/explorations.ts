@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { ControlValues } from '../frame/control-value.ts';
-import type { Sort } from '../warehouse/trips-statement.ts';
+import type { Grouping, Sort } from '../warehouse/trips-statement.ts';
 
 /** What a person can change in a workbook without publishing it. */
 export interface Exploration {
   controls: ControlValues;
   sort: Sort | null;
+  /** Ids of elements that are not shown. */
+  hidden: string[];
+  /** How charts over days are grouped; null as published, by day. */
+  grouping: Grouping | null;
 }
 
 /** Unsaved changes under a key that can be shared within one workbook. */

@@ -1,5 +1,6 @@
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
+import { isAccountType } from '../account-types.ts';
 import { organization } from '../organization.ts';
 import { EmbedRefusal } from './embed-refusal.ts';
 
@@ -16,6 +17,8 @@ export interface EmbedClaims {
   exp: number;
   isInternal: boolean;
   teams: string[];
+  /** Undefined for internal users, and where the claim is missing. */
+  accountType: string | undefined;
   /** Encrypted OAuth tokens by connection id. */
   connectionOauthTokens: Record<string, string>;
 }
@@ -41,8 +44,8 @@ export async function verifyEmbedJwt(
   const connectionOauthTokens = parseVersion(payload);
   if (payload.iss !== undefined && payload.iss !== credential.clientId) refuseField('iss');
   const isInternal = claims.sub.toLowerCase().endsWith(`@${organization.internalDomain}`);
-  const teams = isInternal ? refuseUserClaims(payload) : parseUserClaims(payload);
-  return { ...claims, isInternal, teams, connectionOauthTokens };
+  const user = isInternal ? refuseUserClaims(payload) : parseUserClaims(payload);
+  return { ...claims, ...user, isInternal, connectionOauthTokens };
 }
 
 async function openSigned(jwt: string, credential: EmbedCredential) {
@@ -64,6 +67,7 @@ async function openSigned(jwt: string, credential: EmbedCredential) {
 }
 
 type Payload = Awaited<ReturnType<typeof openSigned>>;
+type UserClaims = Pick<EmbedClaims, 'teams' | 'accountType'>;
 
 function parseTimes(payload: Payload, nowSeconds: number) {
   const { sub, jti, iat, exp } = payload;
@@ -92,18 +96,18 @@ function parseVersion(payload: Payload): Record<string, string> {
   return parsed.success ? parsed.data : refuseField('connection_oauth_tokens');
 }
 
-function refuseUserClaims(payload: Payload): string[] {
+function refuseUserClaims(payload: Payload): UserClaims {
   const claims = ['teams', 'account_type', 'user_attributes', 'first_name', 'last_name'];
   if (claims.some((claim) => payload[claim] !== undefined)) {
     throw new EmbedRefusal('EPERM', 'Cannot update account type for internal users.');
   }
-  return [];
+  return { teams: [], accountType: undefined };
 }
 
-function parseUserClaims(payload: Payload): string[] {
+function parseUserClaims(payload: Payload): UserClaims {
   const { account_type: accountType, teams, user_attributes: attributes } = payload;
   // Sigma gives the highest account type when the claim is missing, so absence is no error.
-  if (accountType !== undefined && !isOneOf(organization.accountTypes, accountType)) {
+  if (accountType !== undefined && !isAccountType(accountType)) {
     return refuseField('account_type');
   }
   if (!z.record(z.string(), z.string()).optional().safeParse(attributes).success) {
@@ -114,7 +118,7 @@ function parseUserClaims(payload: Payload): string[] {
   const unknown = parsed.data.find((team) => !isOneOf(organization.teams, team));
   // Simulated: the code for a team that does not exist is documented, the sentence is not.
   if (unknown !== undefined) throw new EmbedRefusal('EINVAL', `Team not found: ${unknown}`);
-  return parsed.data;
+  return { teams: parsed.data, accountType };
 }
 
 function isOneOf(known: readonly string[], value: unknown): boolean {

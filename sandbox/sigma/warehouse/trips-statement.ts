@@ -25,6 +25,10 @@ export interface Sort {
   direction: 'asc' | 'desc';
 }
 
+/** What charts over days can be grouped by. */
+export const groupings = ['day', 'week'] as const;
+export type Grouping = (typeof groupings)[number];
+
 /** One named parameter of the Statement Execution API. */
 export interface StatementParameter {
   name: string;
@@ -42,12 +46,16 @@ export interface StatementRequest {
   /** Canonical values. */
   controls: ControlValues;
   sort?: Sort | undefined;
+  /** For `trips-per-day` only; by day when missing. */
+  grouping?: Grouping | undefined;
   /** Rows per page and number of the page, from 0. For `trips` only. */
   paging?: { size: number; page: number } | undefined;
 }
 
 const HOUR = 'CAST(extract(HOUR FROM tpep_pickup_datetime) AS INT)';
 const DAY = 'CAST(tpep_pickup_datetime AS DATE)';
+/** The Monday of a trip's week. */
+const WEEK = `CAST(date_trunc('WEEK', tpep_pickup_datetime) AS DATE)`;
 const DISTANCE = `CASE
   WHEN trip_distance < 1 THEN '<1 mi' WHEN trip_distance < 2 THEN '1–2 mi'
   WHEN trip_distance < 3 THEN '2–3 mi' WHEN trip_distance < 5 THEN '3–5 mi'
@@ -70,7 +78,7 @@ export function tripsStatement(request: StatementRequest): Statement {
         parameters,
       };
     case 'trips-per-day':
-      return grouped(DAY, 'day', 'count(*) AS trips');
+      return grouped(request.grouping === 'week' ? WEEK : DAY, 'day', 'count(*) AS trips');
     case 'trips-by-hour':
       return grouped(HOUR, 'hour', 'count(*) AS trips');
     case 'fare-by-hour':

@@ -1,0 +1,43 @@
+import { permissionsFor } from '../account-types.ts';
+import type { FrameConfig } from '../frame/frame-config.ts';
+import type { SigmaState } from '../sigma-state.ts';
+import { workbookPath } from '../workbooks.ts';
+import type { EmbedSession } from './embed-sessions.ts';
+
+/** What the frame is told of the document that its session shows. */
+export function createFrameConfig(
+  session: EmbedSession,
+  sigma: SigmaState,
+): Omit<FrameConfig, 'sessionId' | 'misbehaviour'> {
+  const { claims, view } = session;
+  const { workbook, theme: _, exploreKey, bookmarkId, controls, ...shown } = view;
+  const { name, urlId, pages } = workbook;
+  const owner = { workbookId: urlId, user: claims.sub };
+  const bookmarks = sigma.bookmarks.list(owner);
+  // Simulated: a key or bookmark that is gone opens the published version. A bookmark wins.
+  const bookmark = bookmarkId
+    ? sigma.bookmarks.find(owner, bookmarkId)
+    : exploreKey
+      ? undefined
+      : bookmarks.find(({ isDefault }) => isDefault);
+  const explored = exploreKey ? sigma.explorations.find(urlId, exploreKey) : undefined;
+  const exploration = bookmark?.exploration ?? explored;
+  const published = Object.fromEntries(workbook.controls.map(({ id }) => [id, '']));
+  return {
+    ...shown,
+    expiresInMs: claims.exp * 1000 - sigma.now(),
+    user: claims.sub,
+    permissions: permissionsFor(claims.accountType),
+    path: workbookPath(workbook),
+    workbook: { name, urlId, pages, controls: workbook.controls },
+    exploration: {
+      controls: { ...published, ...exploration?.controls, ...controls },
+      sort: exploration?.sort ?? null,
+      hidden: exploration?.hidden ?? [],
+      grouping: exploration?.grouping ?? null,
+    },
+    exploreKey: bookmark || !explored ? null : (exploreKey ?? null),
+    bookmarkId: bookmark?.bookmarkId ?? null,
+    bookmarks: bookmarks.map((one) => ({ bookmarkId: one.bookmarkId, name: one.name })),
+  };
+}
