@@ -8,6 +8,8 @@ beforeAll(async () => {
 afterAll(() => sigma.close());
 beforeEach(() => sigma.reset());
 
+const state = { controls: {}, sort: null, page: 0 };
+
 describe('a fault', () => {
   test('answers in place of the workbook, for its user only', async () => {
     sigma.faults.add({ target: 'embed', email: 'bob@example.com', status: 500, body: 'broken' });
@@ -42,10 +44,56 @@ describe('a fault', () => {
   test('can break one chart', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', message: 'Broken.' } });
     const { config } = await sigma.open(await sigma.mint());
-    const state = { controls: {}, sort: null, page: 0 };
     const ask = (id: string) => sigma.post(config.sessionId ?? '', `elements/${id}`, state);
     const failed = { kind: 'failed', code: 'UNKNOWN', message: 'Broken.' };
     expect((await ask('trips-per-day')).body).toEqual(failed);
     expect((await ask('totals')).body).toMatchObject({ kind: 'rows' });
+  });
+
+  test('can break the element of choice with the words of a warehouse', async () => {
+    const body = { mode: 'chart-error', code: 'EACCES', nodeId: 'totals' };
+    sigma.faults.add({ target: 'embed', body });
+    const { config } = await sigma.open(await sigma.mint());
+    const ask = (id: string) => sigma.post(config.sessionId ?? '', `elements/${id}`, state);
+    expect((await ask('totals')).body).toMatchObject({
+      kind: 'failed',
+      code: 'EACCES',
+      message: expect.stringMatching(/^\[INSUFFICIENT_PERMISSIONS\] /),
+    });
+    expect((await ask('trips-per-day')).body).toMatchObject({ kind: 'rows' });
+  });
+
+  test('can take the rows of one element away', async () => {
+    sigma.faults.add({ target: 'embed', body: { mode: 'no-data' } });
+    const { config } = await sigma.open(await sigma.mint());
+    const ask = (id: string) => sigma.post(config.sessionId ?? '', `elements/${id}`, state);
+    expect((await ask('trips-per-day')).body).toEqual({ kind: 'rows', rows: [] });
+    expect((await ask('totals')).body).toEqual({ kind: 'rows', rows: [{ trips: '3' }] });
+  });
+
+  test('can forbid framing, with the JWT used up', async () => {
+    sigma.faults.add({ target: 'embed', body: { mode: 'refuse' } });
+    const jwt = await sigma.mint();
+    const { status, headers } = await sigma.open(jwt);
+    expect(status).toBe(200);
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'$/);
+    expect((await sigma.open(jwt)).config.code).toBe('EINVAL');
+  });
+
+  test('can delay the data and leave the page in time', async () => {
+    sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, delayMs: 1500 });
+    const start = performance.now();
+    const { config } = await sigma.open(await sigma.mint());
+    const opened = performance.now();
+    await sigma.post(config.sessionId ?? '', 'elements/totals', state);
+    expect(opened - start).toBeLessThan(1500);
+    expect(performance.now() - opened).toBeGreaterThanOrEqual(1490);
+  });
+
+  test.each(['stuck', 'height-loop'] as const)('can make the script %s', async (mode) => {
+    sigma.faults.add({ target: 'embed', body: { mode } });
+    expect((await sigma.open(await sigma.mint())).config.misbehaviour).toBe(mode);
+    expect((await sigma.open(await sigma.mint())).config.misbehaviour).toBeNull();
   });
 });

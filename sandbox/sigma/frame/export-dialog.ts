@@ -34,6 +34,7 @@ export function openExportDialog({ api, elements, exploration }: ExportParts): v
         name: 'element',
         value: element.id,
         checked: index === 0,
+        autofocus: index === 0,
       }),
       say.content(element.title),
     ),

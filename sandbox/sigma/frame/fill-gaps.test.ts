@@ -21,6 +21,18 @@ test('a day without trips counts zero', () => {
   ]);
 });
 
+test('a week without trips counts zero', () => {
+  const rows = [
+    { day: '2016-02-15', trips: '4' },
+    { day: '2016-02-29', trips: '5' },
+  ];
+  expect(fillGaps(chart('trips-per-day'), rows, 'week').map(({ day }) => day)).toEqual([
+    '2016-02-15',
+    '2016-02-22',
+    '2016-02-29',
+  ]);
+});
+
 test('counts by hour always have 24 hours', () => {
   const filled = fillGaps(chart('trips-by-hour'), [{ hour: '7', trips: '2' }]);
   expect(filled).toHaveLength(24);

@@ -7,12 +7,9 @@ const twoDigits = new Intl.NumberFormat(locale, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
-const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
-const wholeMoney = new Intl.NumberFormat(locale, {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 0,
-});
+const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+const money = new Intl.NumberFormat(locale, dollars);
+const wholeMoney = new Intl.NumberFormat(locale, { ...dollars, maximumFractionDigits: 0 });
 // The warehouse gives local wall-clock times; they are shown as they stand.
 const moment = new Intl.DateTimeFormat(locale, {
   dateStyle: 'medium',

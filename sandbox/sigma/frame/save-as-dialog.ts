@@ -17,6 +17,7 @@ export function openSaveAsDialog({
     class: 'dialog-field',
     type: 'text',
     required: true,
+    autofocus: true,
     maxlength: '200',
     autocomplete: 'off',
     value: say('Copy of {name}', { name: workbook.name }),

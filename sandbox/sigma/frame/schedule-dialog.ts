@@ -11,7 +11,7 @@ export function openScheduleDialog({ api }: { api: EmbedApi }): void {
     createElement('option', { value }, label);
   const every = createElement(
     'select',
-    { id: 'schedule-every', class: 'dialog-field' },
+    { id: 'schedule-every', class: 'dialog-field', autofocus: true },
     option('day', say('Day')),
     option('weekday', say('Weekday')),
     option('week', say('Week')),

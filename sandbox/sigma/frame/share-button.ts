@@ -22,6 +22,7 @@ export function createShareButton(): ShareButton {
       type: 'text',
       class: 'dialog-field',
       readonly: true,
+      autofocus: true,
       'aria-label': say('Link to this workbook'),
       value: link ?? '',
     });

@@ -126,7 +126,10 @@ export function createWorkbookView(
     const isAnswerSame = JSON.stringify(asked) === JSON.stringify(before);
     if (!isAnswerSame) tablePages.clear();
     showHidden();
-    reload(isAnswerSame ? cards.filter(({ element }) => wasHidden.includes(element.id)) : cards);
+    const asking = isAnswerSame
+      ? cards.filter(({ element }) => wasHidden.includes(element.id))
+      : cards;
+    if (asking.some((card) => !card.root.hidden)) reload(asking);
   }
 
   function reload(asked: ElementCard[] = cards): void {

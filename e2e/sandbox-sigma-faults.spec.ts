@@ -1,0 +1,175 @@
+import { expect } from '@playwright/test';
+import { type Embed, test } from './stack/embed-test.ts';
+
+const types = async (embed: Embed) => (await embed.messages()).map(({ type }) => type);
+const element = (embed: Embed, name: string) =>
+  embed.frame.getByRole('region', { name, exact: true });
+
+test.describe('a fault', () => {
+  test('lets the browser refuse the frame', async ({ embed, host, page }) => {
+    host.faults.add({ target: 'embed', body: { mode: 'refuse' } });
+    const refusal = page.waitForEvent('console', (line) => /frame-ancestors/.test(line.text()));
+    await embed.open();
+    await refusal;
+    expect(await embed.messages()).toEqual([]);
+    await expect(embed.frame.getByRole('heading', { name: 'Taxi Trips' })).toHaveCount(0);
+  });
+
+  test('leaves an element without data', async ({ embed, host }) => {
+    host.faults.add({ target: 'embed', body: { mode: 'no-data', nodeId: 'trips-by-hour' } });
+    await embed.openLoaded();
+    expect(await embed.messagesOf('document:element:nodata')).toEqual([
+      { type: 'document:element:nodata', nodeId: 'trips-by-hour' },
+    ]);
+    await expect(element(embed, 'Trips by pickup hour')).toContainText('No data');
+  });
+
+  test('breaks the chosen element with the words of the warehouse', async ({ embed, host }) => {
+    const body = { mode: 'chart-error', code: 'EACCES', nodeId: 'trips-by-hour' };
+    host.faults.add({ target: 'embed', body });
+    await embed.openLoaded();
+    const [error] = await embed.messagesOf('workbook:chart:error');
+    expect(error).toMatchObject({ nodeId: 'trips-by-hour', code: 'EACCES' });
+    expect(error?.message).toContain('[INSUFFICIENT_PERMISSIONS]');
+    await expect(element(embed, 'Trips by pickup hour')).toContainText('Insufficient privileges');
+  });
+
+  test('makes the data late, but not the page', async ({ embed, host }) => {
+    host.faults.add({ target: 'embed', body: { mode: 'slow' }, delayMs: 2000 });
+    await embed.open();
+    await expect.poll(() => types(embed)).toContain('workbook:loaded');
+    expect(await types(embed)).not.toContain('workbook:dataloaded');
+    await expect(element(embed, 'Trips per day')).toHaveAttribute('aria-busy', 'true');
+    await expect.poll(() => types(embed)).toContain('workbook:dataloaded');
+  });
+
+  test('keeps the data back for good', async ({ embed, host }) => {
+    host.faults.add({ target: 'embed', body: { mode: 'stuck' } });
+    await embed.open();
+    await embed.next('workbook:variables:current', async () => {
+      await expect.poll(() => types(embed)).toContain('workbook:loaded');
+      await embed.send({ type: 'workbook:refresh' });
+      await embed.send({ type: 'workbook:variables:list' });
+    });
+    expect(await types(embed)).not.toContain('workbook:dataloaded');
+    await expect(element(embed, 'Trips per day')).toHaveAttribute('aria-busy', 'true');
+  });
+
+  test('floods the host with heights', async ({ embed, host }) => {
+    host.faults.add({ target: 'embed', body: { mode: 'height-loop' } });
+    await embed.openLoaded();
+    const heights = async () =>
+      (await embed.messagesOf('workbook:pageheight:onchange')).map((one) => Number(one.pageHeight));
+    await expect.poll(async () => (await heights()).length).toBeGreaterThan(120);
+    const [first = 0, second = 0, third = 0] = await heights();
+    expect([second < first, third > first]).toEqual([true, true]);
+    expect((await heights())[100]).toBeGreaterThan(first + 1000);
+  });
+});
+
+test.describe('when the session is over', () => {
+  const message = 'Session expired. Reload the page.';
+  const isCovered = async (embed: Embed) => {
+    await expect(embed.frame.getByRole('alert')).toHaveText(message);
+    expect(await embed.messagesOf('workbook:error')).toEqual([
+      { type: 'workbook:error', code: 'EINVAL', message },
+    ]);
+  };
+
+  test('the frame says so by itself', async ({ embed }) => {
+    await embed.openLoaded({ seconds: 4 });
+    await embed.send({ type: 'workbook:modal:toggle', modalType: 'export' });
+    await isCovered(embed);
+    await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
+  });
+
+  test('it says so when the machine has slept over it, by the first timer', async ({
+    embed,
+    host,
+    page,
+  }) => {
+    await page.clock.install();
+    await embed.openLoaded();
+    host.advance(7_200_000);
+    await page.clock.fastForward(7_200_000);
+    await isCovered(embed);
+  });
+
+  test('it says so when it is seen again, although timers stand still', async ({
+    embed,
+    host,
+    page,
+  }) => {
+    await page.addInitScript(() => {
+      const { setTimeout } = window;
+      const isStopped = (ms: unknown) => Number(ms) >= 1000;
+      window.setTimeout = ((callback: () => void, ms?: number) =>
+        isStopped(ms) ? 0 : setTimeout(callback, ms)) as typeof window.setTimeout;
+    });
+    await embed.openLoaded();
+    host.advance(7_200_000);
+    await page.frames()[1]?.evaluate(() => {
+      const later = Date.now() + 7_200_000;
+      Date.now = () => later;
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await isCovered(embed);
+  });
+
+  test('the next question says it, if the server alone knows', async ({ embed, host }) => {
+    await embed.openLoaded();
+    host.advance(7_200_000);
+    await embed.frame.getByLabel('Minimum fare').fill('20');
+    await isCovered(embed);
+  });
+});
+
+test('when only the warehouse’s token is over, the element says so, and the frame goes on', async ({
+  embed,
+  host,
+}) => {
+  await embed.openLoaded();
+  host.advanceWarehouse(7_200_000);
+  await embed.send({ type: 'workbook:variables:update', variables: { 'min-fare': '20' } });
+  const message = 'Your OAuth session has expired. Sign in to view this connection.';
+  await expect(element(embed, 'Trips per day')).toContainText(message);
+  const errors = await embed.messagesOf('workbook:chart:error');
+  expect(errors).toContainEqual({
+    type: 'workbook:chart:error',
+    nodeId: 'trips-per-day',
+    code: 'EACCES',
+    message,
+  });
+  await embed.next('workbook:variables:current', () =>
+    embed.send({ type: 'workbook:variables:list' }),
+  );
+  expect(await embed.messagesOf('workbook:error')).toEqual([]);
+});
+
+test('the frame speaks the language of its address', async ({ embed, page }) => {
+  for (const [locale, button, trips] of [
+    ['de', 'Weiter', /^18\.255$/],
+    ['fr-CH', 'Suivant', /^18\s255$/],
+    ['ja', 'Next', /^18,255$/],
+  ] as const) {
+    await embed.openLoaded({ parameters: { ':lng': locale } });
+    await expect(embed.frame.getByRole('button', { name: button })).toBeVisible();
+    await expect(embed.frame.locator('[data-kpi="trips"]')).toHaveText(trips);
+    const language = await page.frames()[1]?.evaluate(() => document.documentElement.lang);
+    expect(language).toBe(locale === 'ja' ? 'en' : locale);
+  }
+});
+
+test('what a host has sent can be read at the server', async ({ embed, host }) => {
+  await embed.openLoaded();
+  await embed.send({ type: 'workbook:refresh', secret: 'of-the-host' });
+  await embed.send({ type: 'workbook:fullscreen:update', nodeId: 'trips-table' });
+  const read = async () => {
+    const records = await (await fetch(`${host.sigmaOrigin}/_sandbox/messages`)).json();
+    return records.map(({ type, fields }: { type: string; fields: object }) => ({ type, fields }));
+  };
+  await expect.poll(read).toEqual([
+    { type: 'workbook:refresh', fields: {} },
+    { type: 'workbook:fullscreen:update', fields: { nodeId: 'trips-table' } },
+  ]);
+});

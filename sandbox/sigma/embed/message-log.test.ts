@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type SigmaTestBed, startSigmaTestBed } from '../sigma-test-bed.ts';
+
+let sigma: SigmaTestBed;
+beforeAll(async () => {
+  sigma = await startSigmaTestBed();
+});
+afterAll(() => sigma.close());
+beforeEach(() => sigma.reset());
+
+const read = async () => (await fetch(`${sigma.origin}/_sandbox/messages`)).json();
+
+async function report(...messages: unknown[]): Promise<void> {
+  const { config } = await sigma.open(
+    await sigma.mint({ claims: { jti: `jti-${Math.random()}` } }),
+  );
+  for (const message of messages) await sigma.post(config.sessionId ?? '', 'messages', { message });
+}
+
+test('messages are kept in order, with the JWT of their frame and the known fields alone', async () => {
+  await report(
+    { type: 'workbook:bookmark:create', name: 'Mine', isDefault: true, token: 'a-secret' },
+    { type: 'workbook:variables:update', variables: { 'min-fare': '5' } },
+    { type: 'workbook:fullscreen:update', nodeId: null },
+    { type: 'workbook:mode:update', mode: { nested: 'thing' } },
+  );
+  await report({ type: 'unheard:of' });
+  const records = await read();
+  expect(
+    records.map(({ type, fields }: { type: string; fields: object }) => [type, fields]),
+  ).toEqual([
+    ['workbook:bookmark:create', { name: 'Mine', isDefault: true }],
+    ['workbook:variables:update', { variables: { 'min-fare': '5' } }],
+    ['workbook:fullscreen:update', { nodeId: null }],
+    ['workbook:mode:update', {}],
+    ['unheard:of', {}],
+  ]);
+  const jtis = records.map(({ jti }: { jti: string }) => jti);
+  expect(jtis.slice(0, 4)).toEqual(Array(4).fill(jtis[0]));
+  expect(jtis[4]).not.toBe(jtis[0]);
+});
+
+test('what is no message is not kept, and a reset forgets', async () => {
+  await report('text', null, { kind: 'workbook:refresh' }, { type: 7 });
+  expect(await read()).toEqual([]);
+  await report({ type: 'workbook:refresh' });
+  expect(await read()).toHaveLength(1);
+  sigma.reset();
+  expect(await read()).toEqual([]);
+});
