@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import {
+  dashboardFrame,
+  dashboardReady,
+  expect,
+  sandbox,
+  signIn,
+  test,
+  throughDatabricks,
+} from './fixtures.ts';
+
+const onTop = (page: Page) => page.locator('iframe:not([inert])');
+
+/** Sets a filter, opens the second page, sorts its table, and waits until the URL has it all. */
+async function goSomewhere(page: Page): Promise<string> {
+  const frame = dashboardFrame(page);
+  await frame.getByLabel('Minimum fare').fill('10');
+  await frame.getByLabel('Minimum fare').press('Enter');
+  await frame.getByRole('navigation', { name: 'Pages' }).getByText('Trips').click();
+  await expect(page).toHaveURL(/[?&]page=trips(&|$)/);
+  const former = new URL(page.url()).searchParams.get('explore');
+  await frame.getByRole('button', { name: 'Fare' }).first().click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('explore')).not.toBe(former);
+  return page.url();
+}
+
+async function expectThere(page: Page): Promise<void> {
+  await dashboardReady(page);
+  const frame = dashboardFrame(page);
+  await expect(frame.getByLabel('Minimum fare')).toHaveValue('10');
+  await expect(frame.getByRole('navigation', { name: 'Pages' }).getByText('Trips')).toHaveAttribute(
+    'aria-current',
+    'page',
+  );
+  await expect(frame.locator('th[aria-sort]:not([aria-sort="none"])')).toContainText('Fare');
+}
+
+test.describe('where somebody is in a dashboard', () => {
+  test('is in the URL, and nothing else is', async ({ page }) => {
+    await signIn(page, 'alice', '/dashboards/taxi?sort=evil&:jwt=evil&page=../evil');
+    await dashboardReady(page);
+    const url = new URL(await goSomewhere(page));
+    expect([...url.searchParams.keys()].sort()).toEqual(['explore', 'min-fare', 'page']);
+    expect(url.href.length).toBeLessThan(200);
+  });
+
+  test('survives a renewal', async ({ page }) => {
+    await sandbox.settings({ accessTokenTtlSeconds: 20 });
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    await goSomewhere(page);
+    const name = (await onTop(page).getAttribute('name')) ?? '';
+    await expect(onTop(page)).not.toHaveAttribute('name', name, { timeout: 30_000 });
+    await expectThere(page);
+  });
+
+  test('survives a reload', async ({ page }) => {
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    await goSomewhere(page);
+    await page.reload();
+    await expectThere(page);
+  });
+
+  test('survives a sign-in again', async ({ page, context }) => {
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    await goSomewhere(page);
+    await context.clearCookies();
+    await page.reload();
+    await throughDatabricks(page, 'alice');
+    await expectThere(page);
+  });
+
+  test('opens on another device by its link, with what that user may see', async ({
+    page,
+    browser,
+  }) => {
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    const { pathname, search } = new URL(await goSomewhere(page));
+    const device = await browser.newContext();
+    const other = await device.newPage();
+    await signIn(other, 'bob', `${pathname}${search}`);
+    await expectThere(other);
+    await expect(dashboardFrame(other).getByText('you see what bob@example.com')).toBeVisible();
+    await device.close();
+  });
+
+  test('holds the element that fills the frame', async ({ page }) => {
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    await dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' }).click();
+    await expect(page).toHaveURL(/[?&]full=trips-per-day(&|$)/);
+    await page.reload();
+    await dashboardReady(page);
+    const maximize = dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' });
+    await expect(maximize).toHaveAttribute('aria-pressed', 'true');
+  });
+});
+
+test('Back leaves the dashboard, whatever was done in it', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  await dashboardReady(page);
+  await goSomewhere(page);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await page.goForward();
+  await expectThere(page);
+});
