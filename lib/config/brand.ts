@@ -55,10 +55,10 @@ export function brandFaults(candidate: unknown): string[] {
 function unreadable(brand: Brand, theme: keyof ThemedColour): string[] {
   const accent = brand.accent[theme];
   const strong = strongAccent(brand)[theme];
-  const onSurface = (name: keyof typeof surfaces, least: number) => ({
+  const onSurface = (name: string, surface: ThemedColour, least: number) => ({
     text: `accent.${theme} ${accent}`,
-    behind: `${name} ${surfaces[name][theme]}`,
-    ratio: contrast(accent, surfaces[name][theme]),
+    behind: `${name} ${surface[theme]}`,
+    ratio: contrast(accent, surface[theme]),
     least,
   });
   const onButton = (name: string, fill: string) => ({
@@ -68,10 +68,11 @@ function unreadable(brand: Brand, theme: keyof ThemedColour): string[] {
     least: leastForText,
   });
   return [
-    onSurface('canvas', leastForText),
-    onSurface('surface', leastForText),
-    onSurface('notice-surface', leastForText),
-    onSurface('raised', leastForSigns),
+    onSurface('canvas', surfaces.canvas, leastForText),
+    onSurface('surface', surfaces.surface, leastForText),
+    onSurface('notice-surface', surfaces['notice-surface'], leastForText),
+    onSurface('a surface tinted by it,', accentSurface(brand), leastForText),
+    onSurface('raised', surfaces.raised, leastForSigns),
     onButton('accent', accent),
     onButton('the accent below the pointer,', strong),
   ]
@@ -88,19 +89,26 @@ function cut(ratio: number): string {
 }
 
 /** The accent below the pointer: nearer to the ink, which both themes can only read better. */
-export function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColour {
+function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColour {
   const strong = (theme: keyof ThemedColour) => mix(accent[theme], surfaces.ink[theme], 0.8);
   return { light: strong('light'), dark: strong('dark') };
 }
 
+/** A surface with a breath of the accent, for what is chosen. */
+function accentSurface({ accent }: Pick<Brand, 'accent'>): ThemedColour {
+  const tinted = (theme: keyof ThemedColour) => mix(accent[theme], surfaces.surface[theme], 0.1);
+  return { light: tinted('light'), dark: tinted('dark') };
+}
+
 /** The brand's colours as CSS variables, for a style element that carries the nonce. */
 export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
-  const pairs = {
+  const colours = {
     accent: brand.accent,
     'accent-strong': strongAccent(brand),
+    'accent-surface': accentSurface(brand),
     'on-accent': brand.onAccent,
   };
-  const rules = Object.entries(pairs).map(
+  const rules = Object.entries(colours).map(
     ([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`,
   );
   return `:root{${rules.join(';')}}`;
