@@ -1,0 +1,3 @@
+import { listDashboards } from '../../../lib/portal/list-dashboards.ts';
+
+export { listDashboards as GET };

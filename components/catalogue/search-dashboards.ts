@@ -1,0 +1,29 @@
+/** What is searched of a dashboard. */
+export interface Searchable {
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly owner?: string | undefined;
+}
+
+/** Text as it is compared: without accents, in lower case. */
+export function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/**
+ * The dashboards in whose title, description, tags and owner all words of a query occur, in the
+ * order that they came in; of one tag alone, where one is given.
+ */
+export function searchDashboards<Dashboard extends Searchable>(
+  dashboards: readonly Dashboard[],
+  { query, tag }: { query: string; tag: string },
+): Dashboard[] {
+  const words = folded(query).split(/\s+/).filter(Boolean);
+  return dashboards.filter((dashboard) => {
+    if (tag && !dashboard.tags.includes(tag)) return false;
+    const { title, description, tags, owner } = dashboard;
+    const text = folded([title, description, owner ?? '', ...tags].join('\n'));
+    return words.every((word) => text.includes(word));
+  });
+}

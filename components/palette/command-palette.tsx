@@ -1,0 +1,114 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { Dialog } from '@base-ui/react/dialog';
+import { Search } from 'lucide';
+import { useRouter } from 'next/navigation';
+import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
+import { favourites, recents } from '../preferences/dashboard-marks.ts';
+import { Icon } from '../shell/icon.tsx';
+import { registeredCommands, subscribeToCommands } from './commands.ts';
+import { matches, type PaletteItem, paletteGroups } from './palette-items.ts';
+import { PaletteList } from './palette-list.tsx';
+import { PaletteProblem } from './palette-problem.tsx';
+import { portalCommands } from './portal-commands.ts';
+import { useDashboards } from './use-dashboards.ts';
+
+/** Whose palette, whether it is open, and who is told that it wants to close. */
+export interface CommandPaletteProps {
+  readonly userKey: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  /** What had the focus before, which gets it back. */
+  readonly opener: RefObject<Element | null>;
+}
+
+/**
+ * Finds dashboards and commands by typing. What is chosen happens once the palette is closed and
+ * focus is back where it was.
+ */
+export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPaletteProps) {
+  const router = useRouter();
+  const chosen = useRef<PaletteItem>(undefined);
+  const [answer, retry] = useDashboards(userKey, isOpen);
+  const starred = favourites.use(userKey);
+  const opened = recents.use(userKey);
+  const further = useSyncExternalStore(subscribeToCommands, registeredCommands);
+  const dashboards = answer?.kind === 'known' ? answer.dashboards : undefined;
+
+  const groups = useMemo(
+    () =>
+      paletteGroups({
+        dashboards: dashboards ?? [],
+        starred,
+        opened,
+        commands: [...further, ...portalCommands((path) => router.push(path))],
+        open: (slug) => router.push(`/dashboards/${slug}`),
+      }),
+    [dashboards, starred, opened, further, router],
+  );
+
+  function choose(item: PaletteItem) {
+    chosen.current = item;
+    onClose();
+  }
+
+  function settle(isNowOpen: boolean) {
+    if (isNowOpen) return;
+    chosen.current?.run();
+    chosen.current = undefined;
+  }
+
+  return (
+    <Dialog.Root
+      open={isOpen}
+      onOpenChange={(wantsOpen) => !wantsOpen && onClose()}
+      onOpenChangeComplete={settle}
+    >
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-(--z-dialog) bg-scrim transition-opacity duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Viewport className="fixed inset-0 z-(--z-dialog) flex items-start justify-center overflow-hidden px-3 pt-[min(12dvh,7rem)] pb-3">
+          <Dialog.Popup
+            aria-label="Search dashboards"
+            finalFocus={() => (opener.current instanceof HTMLElement ? opener.current : true)}
+            className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-overlay outline-none transition-[opacity,translate] duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
+          >
+            <Autocomplete.Root
+              open
+              inline
+              items={groups}
+              filter={matches}
+              itemToStringValue={({ label }: PaletteItem) => label}
+              autoHighlight="always"
+              keepHighlight
+            >
+              <div className="flex items-center gap-3 border-b border-line px-4">
+                <Icon node={Search} className="size-5 shrink-0 text-quiet" />
+                <Autocomplete.Input
+                  aria-label="Search dashboards and commands"
+                  placeholder="Search dashboards and commands"
+                  className="h-14 min-w-0 grow bg-transparent outline-none forced-colors:outline"
+                />
+                <Dialog.Close className="button-quiet min-h-7 px-2 py-0 text-xs">
+                  <span className="sr-only">Close</span>
+                  <span aria-hidden="true">Esc</span>
+                </Dialog.Close>
+              </div>
+              <div className="min-h-0 grow overflow-y-auto overscroll-contain p-2">
+                {answer?.kind === 'known' || <PaletteProblem answer={answer} onRetry={retry} />}
+                <Autocomplete.Empty>
+                  <Autocomplete.Value>
+                    {(query: string) => (
+                      <p className="px-4 py-8 text-center text-quiet wrap-anywhere not-only:hidden">
+                        Nothing matches “{query.trim()}”.
+                      </p>
+                    )}
+                  </Autocomplete.Value>
+                </Autocomplete.Empty>
+                <PaletteList onChoose={choose} />
+              </div>
+            </Autocomplete.Root>
+          </Dialog.Popup>
+        </Dialog.Viewport>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,52 @@
+/** A dashboard that the palette can open. */
+export interface PaletteDashboard {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+}
+
+/** What is known of the user's dashboards. */
+export type DashboardsAnswer =
+  | { readonly kind: 'known'; readonly dashboards: readonly PaletteDashboard[] }
+  | { readonly kind: 'signed-out' }
+  | { readonly kind: 'failed' };
+
+const timeoutMs = 10_000;
+let known: { userKey: string; dashboards: readonly PaletteDashboard[] } | undefined;
+
+/** The dashboards that were fetched before for this user, which are at hand at once. */
+export function knownDashboards(userKey: string): DashboardsAnswer | undefined {
+  return known?.userKey === userKey ? { kind: 'known', dashboards: known.dashboards } : undefined;
+}
+
+/** Asks the portal for the user's dashboards; what was fetched before stands where that fails. */
+export async function fetchDashboards(userKey: string): Promise<DashboardsAnswer> {
+  try {
+    const response = await fetch('/api/dashboards', {
+      headers: { accept: 'application/json' },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (response.status === 401) return { kind: 'signed-out' };
+    if (!response.ok) throw new Error(`answered ${response.status}`);
+    const dashboards: unknown = await response.json();
+    if (!isDashboards(dashboards)) throw new Error('answered something else');
+    known = { userKey, dashboards };
+    return { kind: 'known', dashboards };
+  } catch {
+    return knownDashboards(userKey) ?? { kind: 'failed' };
+  }
+}
+
+function isDashboards(candidate: unknown): candidate is PaletteDashboard[] {
+  return (
+    Array.isArray(candidate) &&
+    candidate.every(
+      (one: Partial<Record<keyof PaletteDashboard, unknown>> | null) =>
+        typeof one?.slug === 'string' &&
+        typeof one.title === 'string' &&
+        typeof one.description === 'string' &&
+        Array.isArray(one.tags),
+    )
+  );
+}

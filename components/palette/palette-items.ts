@@ -1,0 +1,69 @@
+import { folded } from '../catalogue/search-dashboards.ts';
+import type { Command } from './commands.ts';
+import type { PaletteDashboard } from './dashboards-source.ts';
+
+/** One line of the palette: a dashboard to open or a command to run. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: 'dashboard' | 'command';
+  /** All that is searched, folded. */
+  readonly text: string;
+  readonly run: () => void;
+}
+
+/** Lines under one heading, in the shape that the list wants. */
+export interface PaletteGroup {
+  readonly value: string;
+  readonly items: readonly PaletteItem[];
+}
+
+/**
+ * The lines of the palette by group: favourites and what was opened last, the other dashboards, and
+ * commands. Each dashboard is there once; groups without lines are left out.
+ */
+export function paletteGroups({
+  dashboards,
+  starred,
+  opened,
+  commands,
+  open,
+}: {
+  dashboards: readonly PaletteDashboard[];
+  starred: readonly string[];
+  opened: readonly string[];
+  commands: readonly Command[];
+  open: (slug: string) => void;
+}): PaletteGroup[] {
+  const lines = dashboards.map(({ slug, title, description, tags }) => ({
+    id: slug,
+    label: title,
+    kind: 'dashboard' as const,
+    text: folded([title, description, ...tags].join('\n')),
+    run: () => open(slug),
+  }));
+  const near = [...new Set([...starred, ...opened])];
+  const first = near.flatMap((slug) => lines.filter(({ id }) => id === slug));
+  const groups = [
+    { value: 'Favourites and recent', items: first },
+    { value: 'Dashboards', items: lines.filter((line) => !first.includes(line)) },
+    {
+      value: 'Commands',
+      items: commands.map(({ id, label, run }) => ({
+        id: `command:${id}`,
+        label,
+        kind: 'command' as const,
+        text: folded(label),
+        run,
+      })),
+    },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+/** Whether all words of a query occur in a line. */
+export function matches({ text }: Pick<PaletteItem, 'text'>, query: string): boolean {
+  return folded(query)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

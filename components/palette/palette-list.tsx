@@ -1,0 +1,38 @@
+import { Autocomplete } from '@base-ui/react/autocomplete';
+import { ChartNoAxesColumn, CornerDownLeft } from 'lucide';
+import { Icon } from '../shell/icon.tsx';
+import type { PaletteGroup, PaletteItem } from './palette-items.ts';
+
+/** The palette's lines by group, as far as they match what is typed. */
+export function PaletteList({ onChoose }: { onChoose: (item: PaletteItem) => void }) {
+  return (
+    <Autocomplete.List>
+      {(group: PaletteGroup) => (
+        <Autocomplete.Group key={group.value} items={group.items} className="not-last:mb-2">
+          <Autocomplete.GroupLabel className="px-3 pt-2 pb-1 text-xs font-medium text-quiet">
+            {group.value}
+          </Autocomplete.GroupLabel>
+          <Autocomplete.Collection>
+            {(item: PaletteItem) => (
+              <Autocomplete.Item
+                key={item.id}
+                value={item}
+                onClick={() => onChoose(item)}
+                className="group flex min-h-10 cursor-pointer items-center gap-3 rounded-lg px-3 py-2 text-sm data-highlighted:bg-accent-surface"
+              >
+                {item.kind === 'dashboard' && (
+                  <Icon node={ChartNoAxesColumn} className="size-4 shrink-0 text-accent" />
+                )}
+                <span className="min-w-0 grow truncate">{item.label}</span>
+                <Icon
+                  node={CornerDownLeft}
+                  className="size-4 shrink-0 text-quiet not-group-data-highlighted:invisible"
+                />
+              </Autocomplete.Item>
+            )}
+          </Autocomplete.Collection>
+        </Autocomplete.Group>
+      )}
+    </Autocomplete.List>
+  );
+}

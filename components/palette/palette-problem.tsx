@@ -1,0 +1,36 @@
+import type { DashboardsAnswer } from './dashboards-source.ts';
+
+/** What the palette says while, or where, it does not know the user's dashboards. */
+export function PaletteProblem({
+  answer,
+  onRetry,
+}: {
+  answer: Exclude<DashboardsAnswer, { kind: 'known' }> | undefined;
+  onRetry: () => void;
+}) {
+  if (!answer) {
+    return (
+      <p role="status" className="appear-late px-3 py-3 text-sm text-quiet">
+        Loading dashboards…
+      </p>
+    );
+  }
+  const isSignedOut = answer.kind === 'signed-out';
+  return (
+    <div
+      role="alert"
+      className="m-1 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-problem-surface p-3 text-sm"
+    >
+      {isSignedOut
+        ? 'Your session ended. Your place is kept.'
+        : "Your dashboards couldn't be loaded."}
+      <button
+        type="button"
+        className="button-quiet text-sm"
+        onClick={isSignedOut ? () => location.reload() : onRetry}
+      >
+        {isSignedOut ? 'Sign in again' : 'Try again'}
+      </button>
+    </div>
+  );
+}

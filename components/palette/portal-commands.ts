@@ -1,0 +1,22 @@
+import { chooseTheme } from '../shell/theme-choice.ts';
+import type { Command } from './commands.ts';
+
+/** The commands that every signed-in page has. */
+export function portalCommands(navigate: (path: string) => void): Command[] {
+  return [
+    { id: 'catalogue', label: 'All dashboards', run: () => navigate('/') },
+    { id: 'theme-light', label: 'Use the light theme', run: () => chooseTheme('light') },
+    { id: 'theme-dark', label: 'Use the dark theme', run: () => chooseTheme('dark') },
+    { id: 'theme-system', label: "Use the system's theme", run: () => chooseTheme('system') },
+    { id: 'sign-out', label: 'Sign out', run: signOut },
+  ];
+}
+
+/** By a form, as the button does: the answer is a document. */
+function signOut(): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = '/api/sign-out';
+  document.body.append(form);
+  form.submit();
+}

@@ -1,0 +1,22 @@
+import 'server-only';
+import { dashboardsOf } from './dashboards-of.ts';
+import { currentRequest } from './require-session.ts';
+
+/**
+ * Answers `GET /api/dashboards`: what the signed-in user may open, in the catalogue's order, as
+ * `[{ slug, title, description, tags }]`; 401 with a code where nobody is signed in.
+ */
+export async function listDashboards(): Promise<Response> {
+  const headers = { 'cache-control': 'private, no-store' };
+  const state = await currentRequest();
+  if (state.kind !== 'open') {
+    return Response.json({ code: 'signed_out' }, { status: 401, headers });
+  }
+  const dashboards = dashboardsOf(state.session).map(({ slug, title, description, tags }) => ({
+    slug,
+    title,
+    description,
+    tags,
+  }));
+  return Response.json(dashboards, { headers });
+}
