@@ -15,12 +15,12 @@ export function SignInCard(view: {
 }) {
   const { reason } = view;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col bg-[radial-gradient(80rem_40rem_at_50%_-10%,var(--accent-surface),transparent)]">
       {view.isDemo && <DemoBanner />}
-      <main className="grid grow place-items-center p-4">
-        <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 sm:p-8">
+      <main className="grid grow place-items-center px-4 py-10">
+        <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-overlay sm:p-10">
           <BrandMark />
-          <h1 className="mt-6 text-2xl font-semibold">Sign in to {brandName}</h1>
+          <h1 className="mt-8 text-title font-semibold">Sign in to {brandName}</h1>
           {reason && (
             <div
               role={reason.tone === 'problem' ? 'alert' : 'status'}
@@ -35,7 +35,7 @@ export function SignInCard(view: {
             {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
           </p>
           <SignInButton place={view.place} isRetry={reason !== undefined} />
-          <p className="mt-6 border-t border-line pt-4 text-sm text-quiet">
+          <p className="mt-8 border-t border-line pt-5 text-sm text-quiet">
             Need help? Ask <ContactLink contact={view.contact} />.
           </p>
         </div>

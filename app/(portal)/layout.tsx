@@ -1,22 +1,37 @@
 import type { ReactNode } from 'react';
+import { AfterPaint } from '../../components/shell/after-paint.tsx';
 import { DemoBanner } from '../../components/shell/demo-banner.tsx';
 import { NoRenewalNotice } from '../../components/shell/no-renewal-notice.tsx';
 import { PortalHeader } from '../../components/shell/portal-header.tsx';
+import { appearance } from '../../lib/portal/appearance.ts';
 import { canSignOutEverywhere } from '../../lib/portal/can-sign-out-everywhere.ts';
 import { isDemo } from '../../lib/portal/demo.ts';
 import { currentRequest } from '../../lib/portal/require-session.ts';
+import { userKey } from '../../lib/portal/user-key.ts';
 
 /** The frame of all signed-in pages; each page is its own guard. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const state = await currentRequest();
   if (state.kind !== 'open') return children;
   const { email, tokens } = state.session;
+  const { theme, isApple } = await appearance();
   return (
     <div className="flex min-h-dvh flex-col">
+      <a href="#content" className="skip-link">
+        Skip to content
+      </a>
       {isDemo() && <DemoBanner />}
-      <PortalHeader email={email} canSignOutEverywhere={canSignOutEverywhere()} />
+      <PortalHeader
+        email={email}
+        theme={theme}
+        canSignOutEverywhere={canSignOutEverywhere()}
+        isApple={isApple}
+      />
       {tokens.refreshToken === undefined && <NoRenewalNotice endsAt={tokens.expiresAt} />}
-      {children}
+      <div id="content" tabIndex={-1} className="flex grow flex-col outline-none">
+        {children}
+      </div>
+      <AfterPaint userKey={userKey(state.session)} />
     </div>
   );
 }

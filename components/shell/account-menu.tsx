@@ -1,39 +1,72 @@
-import { ChevronDown } from 'lucide';
+import { ChevronDown, LogOut } from 'lucide';
 import { Icon } from './icon.tsx';
+import type { Theme } from './theme-choice.ts';
+import { ThemeRadios } from './theme-radios.tsx';
 
 const menuId = 'account-menu';
 
 /**
- * Who is signed in, and how to end every session of theirs. A popover of the browser itself: it
+ * Who is signed in, how the portal looks, and the ways out. A popover of the browser itself: it
  * closes by Escape and by a click elsewhere, and needs no script.
  */
-export function AccountMenu({ email }: { email: string }) {
+export function AccountMenu({
+  email,
+  theme,
+  canSignOutEverywhere,
+}: {
+  email: string;
+  theme: Theme;
+  canSignOutEverywhere: boolean;
+}) {
   return (
     <>
       <button
         type="button"
         popoverTarget={menuId}
-        className="flex min-h-9 min-w-0 items-center gap-1 rounded-md px-2 text-sm text-quiet hover:bg-raised"
+        className="button-bare min-w-0 px-1 text-sm md:pr-2"
         title={email}
       >
+        <span
+          aria-hidden="true"
+          className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-surface text-xs font-semibold text-accent uppercase forced-colors:border"
+        >
+          {email.slice(0, 1)}
+        </span>
         <span className="sr-only">Signed in as </span>
-        <span className="truncate">{email}</span>
-        <Icon node={ChevronDown} className="size-4 shrink-0" />
+        <span className="truncate max-md:sr-only">{email}</span>
+        <Icon node={ChevronDown} className="size-4 shrink-0 max-md:hidden" />
       </button>
       <div
         id={menuId}
         popover="auto"
-        className="popover-below w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line-strong bg-surface p-4 text-ink shadow-lg"
+        className="popover-below w-80 max-w-[calc(100vw-2rem)] rounded-xl border border-line bg-surface text-ink shadow-overlay"
       >
-        <form action="/api/sign-out" method="post">
-          <input type="hidden" name="everywhere" value="true" />
-          <button type="submit" className="button-quiet w-full text-sm">
-            Sign out everywhere
-          </button>
-        </form>
-        <p className="mt-2 text-sm text-quiet">
-          Signs you out on every browser and device, this one included.
-        </p>
+        <div className="border-b border-line p-4">
+          <p className="text-xs text-quiet">Signed in with Databricks as</p>
+          <p className="mt-0.5 font-medium wrap-anywhere">{email}</p>
+        </div>
+        <div className="p-4 unscripted:hidden">
+          <ThemeRadios theme={theme} />
+        </div>
+        <div className="grid gap-2 border-t border-line p-4">
+          <form action="/api/sign-out" method="post">
+            <button type="submit" className="button-quiet w-full text-sm">
+              <Icon node={LogOut} className="size-4" />
+              Sign out
+            </button>
+          </form>
+          {canSignOutEverywhere && (
+            <form action="/api/sign-out" method="post">
+              <input type="hidden" name="everywhere" value="true" />
+              <button type="submit" className="button-quiet w-full text-sm">
+                Sign out everywhere
+              </button>
+              <p className="mt-2 text-xs text-quiet">
+                Signs you out on every browser and device, this one included.
+              </p>
+            </form>
+          )}
+        </div>
       </div>
     </>
   );

@@ -3,34 +3,33 @@ import Link from 'next/link';
 import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { Icon } from './icon.tsx';
+import { SearchButton } from './search-button.tsx';
+import type { Theme } from './theme-choice.ts';
 
 /**
- * The bar above every signed-in page: where one is, who one is, and the way out; out of all
- * sessions, where the portal's processes share what they know.
+ * The bar above every signed-in page: where one is, the search, who one is, and the way out; out
+ * of all sessions, where the portal's processes share what they know. One line also on phones,
+ * where the way out is in the account's menu.
  */
 export function PortalHeader({
-  email,
-  canSignOutEverywhere,
+  isApple,
+  ...account
 }: {
   email: string;
+  theme: Theme;
   canSignOutEverywhere: boolean;
+  isApple: boolean;
 }) {
   return (
-    <header className="sticky top-0 z-10 border-b border-line bg-surface">
-      <div className="mx-auto flex min-h-14 max-w-[120rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-2 sm:px-6">
-        <Link href="/" className="rounded-md py-1">
+    <header className="sticky top-0 z-(--z-header) border-b border-line bg-surface">
+      <div className="flex min-h-14 items-center gap-2 px-(--gutter) sm:gap-4">
+        <Link href="/" className="min-w-0 shrink rounded-md py-1">
           <BrandMark />
         </Link>
-        <div className="flex min-w-0 items-center gap-3">
-          {canSignOutEverywhere ? (
-            <AccountMenu email={email} />
-          ) : (
-            <span className="min-w-0 truncate text-sm text-quiet" title={email}>
-              <span className="sr-only">Signed in as </span>
-              {email}
-            </span>
-          )}
-          <form action="/api/sign-out" method="post">
+        <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:gap-3">
+          <SearchButton isApple={isApple} />
+          <AccountMenu {...account} />
+          <form action="/api/sign-out" method="post" className="max-sm:hidden">
             <button type="submit" className="button-quiet text-sm whitespace-nowrap">
               <Icon node={LogOut} className="size-4" />
               Sign out

@@ -13,6 +13,8 @@ export interface Appearance {
   /** Of this response's own style element. */
   readonly nonce: string | undefined;
   readonly brandStyle: string;
+  /** Whether the keyboard has ⌘ instead of Ctrl. */
+  readonly isApple: boolean;
 }
 
 const themes: readonly unknown[] = ['system', 'light', 'dark'] satisfies Theme[];
@@ -20,8 +22,13 @@ const style = brandStyle(brand);
 
 /** The look of the current request's page; what the browser's cookies do not say is the default. */
 export async function appearance(): Promise<Appearance> {
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
-  return { theme: await chosenTheme(), nonce, brandStyle: style };
+  const sent = await headers();
+  return {
+    theme: await chosenTheme(),
+    nonce: sent.get('x-nonce') ?? undefined,
+    brandStyle: style,
+    isApple: /Mac|iPhone|iPad/.test(sent.get('user-agent') ?? ''),
+  };
 }
 
 /** Colours of the browser's own frame, by media query unless the user chose a theme. */
@@ -34,9 +41,9 @@ export async function themeColors(): Promise<{ media?: string; color: string }[]
   }));
 }
 
-/** Whether the user wants the catalogue as a list. Known here, so that nothing moves afterwards. */
-export async function wantsList(): Promise<boolean> {
-  return (await cookies()).get('portal-layout')?.value === 'list';
+/** How the user wants the catalogue laid out. Known here, so that nothing moves afterwards. */
+export async function layout(): Promise<'grid' | 'list'> {
+  return (await cookies()).get('portal-layout')?.value === 'list' ? 'list' : 'grid';
 }
 
 async function chosenTheme(): Promise<Theme> {

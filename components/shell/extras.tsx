@@ -1,0 +1,67 @@
+import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
+import type { CommandPaletteProps } from '../palette/command-palette.tsx';
+import { fillClocks } from './clock.ts';
+import { watchThemeChoice } from './theme-choice.ts';
+
+/** What the frame of the page knows and its extras need. */
+export interface ExtrasProps {
+  readonly userKey: string;
+}
+
+/**
+ * What the frame of the page can do beyond links and forms: the shortcut and the button of the
+ * command palette, which is loaded at its first use, the choice of a theme, local times.
+ */
+export function Extras({ userKey }: ExtrasProps) {
+  const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
+  const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<Element>(null);
+  const close = useCallback(() => setIsOpen(false), []);
+
+  useEffect(fillClocks, []);
+  useEffect(watchThemeChoice, []);
+  useEffect(
+    () =>
+      watchSearch(() => {
+        if (!document.activeElement?.closest('[role="dialog"]')) {
+          opener.current = document.activeElement;
+        }
+        setIsOpen(true);
+        import('../palette/command-palette.tsx').then(setPalette, goToCatalogue);
+      }),
+    [],
+  );
+
+  return (
+    palette && (
+      <palette.CommandPalette userKey={userKey} isOpen={isOpen} onClose={close} opener={opener} />
+    )
+  );
+}
+
+/** Calls back when the search is asked for by its button, Ctrl K or ⌘ K; answers how to stop. */
+function watchSearch(onSearch: () => void): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!isShortcut || event.key.toLowerCase() !== 'k') return;
+    event.preventDefault();
+    onSearch();
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    if (!(event.target instanceof HTMLFormElement) || event.target.id !== 'search-dashboards')
+      return;
+    event.preventDefault();
+    onSearch();
+  };
+  addEventListener('keydown', onKey);
+  addEventListener('submit', onSubmit);
+  return () => {
+    removeEventListener('keydown', onKey);
+    removeEventListener('submit', onSubmit);
+  };
+}
+
+/** The catalogue has a search of its own: where the button leads without any script. */
+function goToCatalogue(): void {
+  location.assign('/');
+}

@@ -1,0 +1,46 @@
+/** What a user may choose; `system` follows the operating system. */
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Tells the rest of the page, the dashboard above all, that its theme is another. */
+export const themeEvent = 'portal:theme';
+
+const yearSeconds = 31_536_000;
+
+/** Whether the page is dark now, by the user's choice or the operating system's. */
+export function isDark(): boolean {
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+/** Shows a theme at once, and keeps it in a cookie for the server's next HTML. */
+export function chooseTheme(theme: Theme): void {
+  const isSecure = location.protocol === 'https:' ? '; Secure' : '';
+  // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari lack the Cookie Store API.
+  document.cookie = `portal-theme=${theme}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax${isSecure}`;
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  const canvas = getComputedStyle(document.body).backgroundColor;
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+    meta.removeAttribute('media');
+    meta.setAttribute('content', canvas);
+  }
+  for (const input of themeInputs()) input.checked = input.value === theme;
+  dispatchEvent(new Event(themeEvent));
+}
+
+function themeInputs(): NodeListOf<HTMLInputElement> {
+  return document.querySelectorAll<HTMLInputElement>('input[name="portal-theme"]');
+}
+
+const isTheme = (value: string): value is Theme => ['system', 'light', 'dark'].includes(value);
+
+/** Lets the radio buttons of the account menu choose; answers how to stop. */
+export function watchThemeChoice(): () => void {
+  const choose = ({ target }: Event) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'portal-theme') return;
+    if (isTheme(target.value)) chooseTheme(target.value);
+  };
+  addEventListener('change', choose);
+  return () => removeEventListener('change', choose);
+}
