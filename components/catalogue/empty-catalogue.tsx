@@ -1,4 +1,4 @@
-import { ContactLink } from './shell/contact-link.tsx';
+import { ContactLink } from '../shell/contact-link.tsx';
 
 /** What somebody sees with whom no dashboard was shared. */
 export function EmptyCatalogue({ contact }: { contact: string | undefined }) {

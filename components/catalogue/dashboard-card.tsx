@@ -1,0 +1,74 @@
+import { ChartNoAxesColumn, ChartPie, ChartSpline, Star, TriangleAlert } from 'lucide';
+import Link from 'next/link';
+import { Icon } from '../shell/icon.tsx';
+import type { Searchable } from './search-dashboards.ts';
+
+/** What a card says of a dashboard. */
+export interface DashboardSummary extends Searchable {
+  readonly slug: string;
+}
+
+/** How the catalogue is laid out. */
+export type Layout = 'grid' | 'list';
+
+const signs = [ChartNoAxesColumn, ChartSpline, ChartPie];
+
+/** Which sign a dashboard has: any, but always the same. */
+function signOf(slug: string) {
+  const sum = [...slug].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return signs[sum % signs.length] ?? ChartNoAxesColumn;
+}
+
+/** A dashboard as a card that is a link, with a star of its own. */
+export function DashboardCard({
+  dashboard: { slug, title, description, tags, owner },
+  isFavourite,
+  isUnopened,
+  onStar,
+}: {
+  dashboard: DashboardSummary;
+  isFavourite: boolean;
+  isUnopened: boolean;
+  onStar: () => void;
+}) {
+  return (
+    <li>
+      <div className="dashboard-words">
+        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-surface text-accent">
+          <Icon node={signOf(slug)} className="size-5" />
+        </span>
+        <div className="min-w-0">
+          <h2 className="font-semibold">
+            <Link href={`/dashboards/${slug}`}>{title}</Link>
+          </h2>
+          <p className="mt-0.5 text-sm text-quiet">{description}</p>
+        </div>
+      </div>
+      <div className="dashboard-facts">
+        {isUnopened ? (
+          <span className="flex items-center gap-1.5 font-medium text-problem">
+            <Icon node={TriangleAlert} className="size-3.5" />
+            Couldn't be opened last time
+          </span>
+        ) : (
+          <>
+            <span className="truncate">
+              {owner && <span className="sr-only">Owner: </span>}
+              {owner}
+            </span>
+            <span className="truncate">{tags.join(' · ')}</span>
+          </>
+        )}
+      </div>
+      <button
+        type="button"
+        aria-pressed={isFavourite}
+        aria-label={`Favourite: ${title}`}
+        onClick={onStar}
+        className="button-bare dashboard-star unscripted:hidden"
+      >
+        <Icon node={Star} className="size-5" />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import 'server-only';
+import type { Dashboard } from '../dashboards/catalogue.ts';
+import { layout } from './appearance.ts';
+import { dashboardsOf } from './dashboards-of.ts';
+import { requireSession } from './require-session.ts';
+import { supportContact } from './support-contact.ts';
+import { userKey } from './user-key.ts';
+
+/** The catalogue as its page shows it. */
+export interface OpenedCatalogue {
+  readonly dashboards: readonly Pick<
+    Dashboard,
+    'slug' | 'title' | 'description' | 'tags' | 'owner'
+  >[];
+  readonly userKey: string;
+  readonly initialLayout: 'grid' | 'list';
+  readonly contact: string | undefined;
+}
+
+/** Opens the catalogue of the signed-in user; whoever must sign in first keeps the search. */
+export async function openCatalogue(
+  query: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<OpenedCatalogue> {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value === 'string') search.set(name, value);
+  }
+  const session = await requireSession(search.size > 0 ? `/?${search}` : '/');
+  return {
+    dashboards: dashboardsOf(session).map(({ slug, title, description, tags, owner }) => ({
+      slug,
+      title,
+      description,
+      tags,
+      ...(owner === undefined ? {} : { owner }),
+    })),
+    userKey: userKey(session),
+    initialLayout: await layout(),
+    contact: supportContact(),
+  };
+}
