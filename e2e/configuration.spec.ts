@@ -36,7 +36,7 @@ test('account level signs in at the account, refreshes there, and queries', asyn
     await expect(page).toHaveURL(/\/oidc\/accounts\/5a4db0c5/);
     await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
     await page.getByRole('button', { name: 'Allow' }).click();
-    await expect(page.getByText(emailOf('bob'))).toBeVisible();
+    await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
     await resealSession(context, endingIn(-60));
     await page.goto(`${origin}/dashboards/taxi`);
     await dashboardReady(page);

@@ -36,7 +36,7 @@ test('signing in as somebody else ends the session that was there', async ({ pag
   });
   await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(page.getByText(emailOf('bob'))).toBeVisible();
+  await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
   await context.clearCookies();
   await context.addCookies(copied);
   await page.goto('/');

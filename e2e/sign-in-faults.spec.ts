@@ -138,7 +138,7 @@ test('without a refresh token the portal opens and says until when', async ({ pa
 test('an ID token without e-mail falls back to the user name', async ({ page }) => {
   await sandbox.settings({ idTokenEmail: false });
   await throughDatabricks(page, 'alice');
-  await expect(page.getByText(emailOf('alice'))).toBeVisible();
+  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
 });
 
 test('an issuer in the callback is accepted', async ({ page }) => {

@@ -75,7 +75,7 @@ test('signs out, and signs in as somebody else', async ({ page }) => {
   await page.getByRole('button', { name: 'Use a different account' }).click();
   await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(page.getByText(emailOf('bob'))).toBeVisible();
+  await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Brooklyn operations' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Manhattan operations' })).toHaveCount(0);
 });

@@ -1,0 +1,189 @@
+import type { Page } from '@playwright/test';
+import { expect, signIn, test, throughDatabricks } from './fixtures.ts';
+
+const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
+const field = (page: Page) => page.getByRole('searchbox', { name: 'Search the catalogue' });
+const star = (page: Page, title: string) =>
+  page.getByRole('button', { name: `Favourite: ${title}`, exact: true });
+const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Everything that moved on the page without the user's doing, as Core Web Vitals count it. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as { value?: number }).value ?? 0);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+test('finds by title, tag and owner whatever the case, says how many, and keeps it in the URL', async ({
+  page,
+}) => {
+  await signIn(page, 'alice');
+  await expect(cards(page)).toHaveText(['Taxi trips', 'Fares', 'Manhattan operations']);
+  await field(page).fill('PRÍCING');
+  await expect(cards(page)).toHaveText(['Fares']);
+  await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
+  await field(page).fill('operations');
+  await expect(cards(page)).toHaveText(['Manhattan operations']);
+  await expect(page).toHaveURL('/?q=operations');
+
+  await page.reload();
+  await expect(field(page)).toHaveValue('operations');
+  await expect(cards(page)).toHaveText(['Manhattan operations']);
+
+  await page.getByRole('link', { name: 'Manhattan operations' }).click();
+  await expect(page).toHaveURL('/dashboards/manhattan-operations');
+  await page.goBack();
+  await expect(field(page)).toHaveValue('operations');
+  await expect(cards(page)).toHaveText(['Manhattan operations']);
+  await page.getByRole('link', { name: 'Analytics portal' }).click();
+  await expect(field(page)).toHaveValue('');
+  await expect(cards(page)).toHaveCount(3);
+});
+
+test('says so where nothing matches, and clears the search', async ({ page }) => {
+  await signIn(page, 'alice', '/?q=weather&tag=Trips');
+  await expect(page.getByText('Nothing matches “weather” with the tag Trips.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(cards(page)).toHaveCount(3);
+  await expect(field(page)).toBeFocused();
+  await expect(page).toHaveURL('/');
+});
+
+test('tags filter, together with words, and are taken off again', async ({ page }) => {
+  await signIn(page, 'alice');
+  const revenue = page.getByRole('link', { name: /^Revenue/ });
+  await revenue.click();
+  await expect(page).toHaveURL('/?tag=Revenue');
+  await expect(cards(page)).toHaveText(['Taxi trips', 'Fares']);
+  await expect(revenue).toHaveAttribute('aria-current', 'true');
+  await field(page).fill('hour trips');
+  await expect(cards(page)).toHaveText(['Taxi trips']);
+  await expect(page).toHaveURL('/?q=hour+trips&tag=Revenue');
+  await revenue.click();
+  await expect(page).toHaveURL('/?q=hour+trips');
+});
+
+test('favourites outlive reload and sign-out, and are those of one user', async ({ page }) => {
+  await signIn(page, 'alice');
+  await star(page, 'Fares').click();
+  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Use a different account' }).click();
+  await page.getByRole('button', { name: 'bob@example.com', exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
+  await view(page, 'Favourites').click();
+  await expect(page.getByText('No favourites yet.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Use a different account' }).click();
+  await page.getByRole('button', { name: 'alice@example.com', exact: true }).click();
+  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
+  await view(page, 'Favourites').click();
+  await expect(cards(page)).toHaveText(['Fares']);
+});
+
+test('a star in one tab is seen in another', async ({ page, context }) => {
+  await signIn(page, 'alice');
+  const other = await context.newPage();
+  await other.goto('/');
+  await star(page, 'Taxi trips').click();
+  await expect(star(other, 'Taxi trips')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test.describe('what the browser kept', () => {
+  /** Writes as an earlier visit did: under the key of the user, which a star shows. */
+  async function keep(page: Page, name: string, value: unknown): Promise<void> {
+    await star(page, 'Fares').click();
+    await page.evaluate(
+      ([kind, text]) => {
+        const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
+        localStorage.setItem(key.replace('favourites', kind), text);
+      },
+      [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+    );
+    await page.reload();
+  }
+
+  test('favourites that are gone can be removed', async ({ page }) => {
+    await signIn(page, 'alice');
+    await keep(page, 'favourites', ['taxi', 'brooklyn-operations']);
+    await view(page, 'Favourites').click();
+    const gone = page.getByRole('list', { name: 'No longer available' });
+    await expect(gone).toContainText('Brooklyn operations');
+    await gone.getByRole('button', { name: 'Remove Brooklyn operations' }).click();
+    await expect(gone).toHaveCount(0);
+    await expect(cards(page)).toHaveText(['Taxi trips']);
+  });
+
+  test('the recent ones come newest first', async ({ page }) => {
+    await signIn(page, 'alice');
+    await view(page, 'Recent').click();
+    await expect(page.getByText('Nothing opened yet.')).toBeVisible();
+    await view(page, 'All').click();
+    await keep(page, 'recents', ['fares', 'no-longer-there', 'taxi']);
+    await view(page, 'Recent').click();
+    await expect(cards(page)).toHaveText(['Fares', 'Taxi trips']);
+  });
+
+  test('a dashboard that was gone says so and stays a link', async ({ page }) => {
+    await signIn(page, 'alice');
+    await keep(page, 'unopened', { fares: 1 });
+    const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
+    await expect(fares).toContainText("Couldn't be opened last time");
+    await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
+  });
+
+  test('moves nothing while the page comes to life', async ({ page }) => {
+    await signIn(page, 'alice');
+    await view(page, 'List').click();
+    await keep(page, 'unopened', { fares: 1, taxi: 2 });
+    await watchShifts(page);
+    await page.reload();
+    await expect(view(page, 'List')).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByText("Couldn't be opened last time")).toHaveCount(2);
+    await page.waitForLoadState('networkidle');
+    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
+      [],
+    );
+  });
+
+  test('may be damaged or too much, and the page works on', async ({ page }) => {
+    await signIn(page, 'alice');
+    await keep(page, 'favourites', '{"not":"a list"');
+    await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('', 'QuotaExceededError');
+      };
+    });
+    await star(page, 'Taxi trips').click();
+    await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
+    await expect(cards(page)).toHaveCount(3);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('search and tags work by the URL, also through sign-in', async ({ page }) => {
+    await page.goto('/?q=fares');
+    await throughDatabricks(page, 'alice');
+    await expect(cards(page)).toHaveText(['Fares']);
+    await expect(star(page, 'Fares')).toBeHidden();
+    await field(page).fill('dispatch');
+    await field(page).press('Enter');
+    await expect(cards(page)).toHaveText(['Manhattan operations']);
+    await page.goto('/?q=nothing-like-it');
+    await page.getByRole('button', { name: 'Clear search' }).click();
+    await page.getByRole('link', { name: 'Trips', exact: true }).click();
+    await expect(cards(page)).toHaveText(['Taxi trips']);
+  });
+});

@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
+const options = (page: Page) => dialog(page).getByRole('option');
+
+/** By the shortcut, which is there a moment after the page is painted. */
+async function openPalette(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Control+k');
+    await expect(dialog(page)).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
+test('opens a dashboard by keyboard alone', async ({ page }) => {
+  await signIn(page, 'alice');
+  await openPalette(page);
+  await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
+  await page.keyboard.type('manh');
+  await expect(options(page)).toHaveText(['Manhattan operations']);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/dashboards/manhattan-operations');
+  await expect(dialog(page)).toHaveCount(0);
+});
+
+test('is opened by the button, walked by arrows, closed by Escape; focus returns', async ({
+  page,
+}) => {
+  await signIn(page, 'alice');
+  const button = page.getByRole('button', { name: 'Search dashboards' });
+  await openPalette(page);
+  await page.keyboard.press('Escape');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(options(page).first()).toHaveAttribute('data-highlighted');
+  await page.keyboard.press('ArrowDown');
+  await expect(options(page).nth(1)).toHaveAttribute('data-highlighted');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('has favourites first, and says so where nothing matches', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.getByRole('button', { name: 'Favourite: Manhattan operations' }).click();
+  await openPalette(page);
+  await expect(options(page).first()).toHaveText('Manhattan operations');
+  await expect(dialog(page).getByRole('group', { name: 'Favourites and recent' })).toBeVisible();
+  await page.keyboard.type('weather');
+  await expect(dialog(page).getByText('Nothing matches “weather”.')).toBeVisible();
+});
+
+test('runs commands: a theme, all dashboards, sign-out', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await openPalette(page);
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await openPalette(page);
+  await page.keyboard.type('all dash');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/');
+  await openPalette(page);
+  await page.keyboard.type('sign out');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText("You're signed out.")).toBeVisible();
+});
+
+test('says that dashboards cannot be loaded, tries again, and goes on with them offline', async ({
+  page,
+}) => {
+  await signIn(page, 'alice');
+  await page.route('**/api/dashboards', (route) => route.abort(), { times: 1 });
+  await openPalette(page);
+  await expect(dialog(page).getByRole('alert')).toContainText("couldn't be loaded");
+  await expect(options(page).filter({ hasText: 'All dashboards' })).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.context().setOffline(true);
+  await openPalette(page);
+  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+  await expect(dialog(page).getByRole('alert')).toHaveCount(0);
+});
+
+test('offers to sign in again where the session ended', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await page.context().clearCookies();
+  await openPalette(page);
+  await expect(dialog(page).getByRole('alert')).toContainText('Your session ended.');
+  await dialog(page).getByRole('button', { name: 'Sign in again' }).click();
+  await expect(page).toHaveURL('/sign-in?place=%2Fdashboards%2Ffares');
+});
+
+test('the list behind it is the own one, kept nowhere, and closed to whoever is not signed in', async ({
+  page,
+  request,
+}) => {
+  await signIn(page, 'bob');
+  const own = await page.request.get('/api/dashboards');
+  expect(own.headers()['cache-control']).toContain('no-store');
+  const dashboards: { slug: string }[] = await own.json();
+  expect(dashboards.map(({ slug }) => slug)).toEqual(['taxi', 'fares', 'brooklyn-operations']);
+  expect(dashboards[0]).toEqual({
+    slug: 'taxi',
+    title: 'Taxi trips',
+    description: expect.any(String),
+    tags: ['Trips', 'Revenue'],
+  });
+  const refused = await request.get('/api/dashboards');
+  expect([refused.status(), await refused.json()]).toEqual([401, { code: 'signed_out' }]);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the button leads to the catalogue and its search', async ({ page }) => {
+    await signIn(page, 'alice', '/dashboards/fares');
+    await page.getByRole('button', { name: 'Search dashboards' }).click();
+    await expect(page.getByRole('searchbox')).toBeVisible();
+  });
+});

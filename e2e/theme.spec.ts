@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { expect, signIn, test } from './fixtures.ts';
+
+const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const light = 'rgb(246, 247, 249)';
+const dark = 'rgb(15, 18, 23)';
+
+/** Chooses in the account menu, once that listens: it does a moment after the page is painted. */
+async function choose(page: Page, theme: string): Promise<void> {
+  const menu = page.getByRole('button', { name: /^Signed in as/ });
+  const radio = page.getByRole('radio', { name: theme });
+  if (!(await radio.isVisible())) await menu.click();
+  await expect(async () => {
+    await page.getByRole('radio', { name: theme === 'Light' ? 'Dark' : 'Light' }).check();
+    await radio.check();
+    const expected = theme === 'System' ? null : theme.toLowerCase();
+    expect(await page.locator('html').getAttribute('data-theme')).toBe(expected);
+  }).toPass();
+}
+
+test('a chosen theme holds at once, in the next HTML, and against the system', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn(page, 'alice');
+  expect(await canvas(page)).toBe(light);
+  await page.evaluate(() => {
+    Object.assign(window, { heard: 0 });
+    addEventListener('portal:theme', () => {
+      (window as unknown as { heard: number }).heard += 1;
+    });
+  });
+  await choose(page, 'Dark');
+  expect(await canvas(page)).toBe(dark);
+  expect(await page.evaluate(() => (window as unknown as { heard: number }).heard)).toBeGreaterThan(
+    0,
+  );
+  const cookie = (await page.context().cookies()).find(({ name }) => name === 'portal-theme');
+  expect(cookie).toMatchObject({ value: 'dark', sameSite: 'Lax', path: '/', httpOnly: false });
+
+  const html = await (await page.request.get('/')).text();
+  expect(html).toMatch(/<html[^>]* data-theme="dark"/);
+  expect(html).toMatch(/<meta name="theme-color" content="#0f1217"/);
+  // Without a script of any kind it is as dark.
+  await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+  await page.reload();
+  expect(await canvas(page)).toBe(dark);
+});
+
+test('the choice is shown again, and System follows the system', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await signIn(page, 'alice');
+  await choose(page, 'Light');
+  expect(await canvas(page)).toBe(light);
+  await page.reload();
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
+  await choose(page, 'System');
+  expect(await canvas(page)).toBe(dark);
+  await page.emulateMedia({ colorScheme: 'light' });
+  expect(await canvas(page)).toBe(light);
+});
+
+test('a cookie that names no theme is no theme', async ({ page, context, baseURL }) => {
+  await context.addCookies([
+    { name: 'portal-theme', value: '"><script>', url: baseURL ?? '', sameSite: 'Lax' },
+  ]);
+  const html = await (await page.request.get('/sign-in')).text();
+  expect(html).toMatch(/<html lang="en">/);
+});
+
+test('the brand colours the page under the strict policy', async ({ page }) => {
+  const refused: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+  });
+  await page.goto('/sign-in');
+  await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toHaveCSS(
+    'background-color',
+    'rgb(31, 95, 191)',
+  );
+  expect(refused).toEqual([]);
+});
+
+test('the first stop of the keyboard leads past the header', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});
+
+test('the header is one line on a phone, with the way out in its menu', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await signIn(page, 'alice');
+  const header = await page.getByRole('banner').boundingBox();
+  expect(header?.height).toBeLessThan(64);
+  await page.getByRole('button', { name: /^Signed in as/ }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await expect(page.getByText("You're signed out.")).toBeVisible();
+});
