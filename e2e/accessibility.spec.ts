@@ -38,6 +38,20 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await signIn(page, 'alice');
     await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   },
+  'catalogue as a list': async (page) => {
+    await signIn(page, 'alice');
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByRole('button', { name: 'Favourite: Fares' }).click();
+  },
+  'catalogue without a match': async (page) => {
+    await signIn(page, 'alice', '/?q=weather');
+    await expect(page.getByRole('button', { name: 'Clear search' })).toBeVisible();
+  },
+  'account menu': async (page) => {
+    await signIn(page, 'alice');
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    await expect(page.getByRole('radio', { name: 'System' })).toBeVisible();
+  },
   dashboard: async (page) => {
     await signIn(page, 'alice', '/dashboards/taxi');
     await dashboardReady(page);
