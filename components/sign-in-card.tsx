@@ -18,9 +18,9 @@ export function SignInCard(view: {
     <div className="flex min-h-dvh flex-col bg-[radial-gradient(80rem_40rem_at_50%_-10%,var(--accent-surface),transparent)]">
       {view.isDemo && <DemoBanner />}
       <main className="grid grow place-items-center px-4 py-10">
-        <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-overlay sm:p-10">
+        <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-rest sm:p-10">
           <BrandMark />
-          <h1 className="mt-8 text-title font-semibold">Sign in to {brandName}</h1>
+          <h1 className="mt-8 text-2xl font-semibold">Sign in to {brandName}</h1>
           {reason && (
             <div
               role={reason.tone === 'problem' ? 'alert' : 'status'}

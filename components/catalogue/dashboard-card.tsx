@@ -34,19 +34,19 @@ export function DashboardCard({
   return (
     <li>
       <div className="dashboard-words">
-        <span className="grid size-10 shrink-0 place-items-center rounded-lg bg-accent-surface text-accent">
+        <span className="dashboard-sign">
           <Icon node={signOf(slug)} className="size-5" />
         </span>
-        <div className="min-w-0">
-          <h2 className="font-semibold">
+        <div>
+          <h2>
             <Link href={`/dashboards/${slug}`}>{title}</Link>
           </h2>
-          <p className="mt-0.5 text-sm text-quiet">{description}</p>
+          <p>{description}</p>
         </div>
       </div>
       <div className="dashboard-facts">
         {isUnopened ? (
-          <span className="flex items-center gap-1.5 font-medium text-problem">
+          <span className="dashboard-mark">
             <Icon node={TriangleAlert} className="size-3.5" />
             Couldn't be opened last time
           </span>
@@ -65,7 +65,7 @@ export function DashboardCard({
         aria-pressed={isFavourite}
         aria-label={`Favourite: ${title}`}
         onClick={onStar}
-        className="button-bare dashboard-star unscripted:hidden"
+        className="button-bare dashboard-star aria-pressed:text-accent unscripted:hidden"
       >
         <Icon node={Star} className="size-5" />
       </button>
