@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { MessagePage } from '../components/shell/message-page.tsx';
+import { SoftLink } from '../components/shell/soft-link.tsx';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
@@ -9,9 +9,9 @@ export default function NotFound() {
     <MessagePage
       title="There is nothing here."
       action={
-        <Link href="/" className="button-primary">
+        <SoftLink href="/" className="button-primary">
           Back to dashboards
-        </Link>
+        </SoftLink>
       }
     >
       The page was moved or removed, or it is not shared with you.

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { type DashboardFacts, EmbedHost } from './embed/embed-host.tsx';
 import type { EmbedSource } from './embed/use-embed.ts';
+import { SoftLink } from './shell/soft-link.tsx';
 
 /** One dashboard: where one is, and the frame, which takes the rest of the window. */
 export function DashboardView({
@@ -12,9 +12,9 @@ export function DashboardView({
     <main className="flex grow flex-col">
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-line bg-surface px-4 py-3 sm:px-6">
         <nav aria-label="Breadcrumb" className="text-sm">
-          <Link href="/" className="text-accent underline-offset-2 hover:underline">
+          <SoftLink href="/" className="text-accent underline-offset-2 hover:underline">
             Dashboards
-          </Link>
+          </SoftLink>
           <span aria-hidden="true" className="ml-3 text-quiet">
             /
           </span>

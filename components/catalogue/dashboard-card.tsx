@@ -1,6 +1,6 @@
 import { ChartNoAxesColumn, ChartPie, ChartSpline, Star, TriangleAlert } from 'lucide';
-import Link from 'next/link';
 import { Icon } from '../shell/icon.tsx';
+import { SoftLink } from '../shell/soft-link.tsx';
 import type { Searchable } from './search-dashboards.ts';
 
 /** What a card says of a dashboard. */
@@ -39,7 +39,7 @@ export function DashboardCard({
         </span>
         <div>
           <h2>
-            <Link href={`/dashboards/${slug}`}>{title}</Link>
+            <SoftLink href={`/dashboards/${slug}`}>{title}</SoftLink>
           </h2>
           <p>{description}</p>
         </div>

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { CopyDetails } from '../shell/copy-details.tsx';
+import { SoftLink } from '../shell/soft-link.tsx';
 import { BlockedChecklist } from './blocked-checklist.tsx';
 import { ProblemHelp } from './problem-help.tsx';
 
@@ -76,8 +76,8 @@ function MainAction({ code, onRetry, onSignIn }: EmbedProblemCardProps) {
     );
   }
   return (
-    <Link href="/" className="button-primary">
+    <SoftLink href="/" className="button-primary">
       Back to dashboards
-    </Link>
+    </SoftLink>
   );
 }

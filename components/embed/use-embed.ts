@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
+import { isDark } from '../shell/is-dark.ts';
 import { type EmbedAction, embedReducer } from './embed-reducer.ts';
 import { type Embed, type EmbedState, initialEmbedState, type Look } from './embed-state.ts';
 import {
@@ -124,9 +125,7 @@ async function classified(event: ErrorEvent): Promise<ErrorEvent> {
 
 /** The look that goes with the portal's own. */
 export function lookOf(themes: EmbedSource['themes']): Look {
-  const { theme } = document.documentElement.dataset;
-  const isDark = theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-  return { theme: isDark ? themes.dark : themes.light, language: document.documentElement.lang };
+  return { theme: isDark() ? themes.dark : themes.light, language: document.documentElement.lang };
 }
 
 /** The first embed as long as nothing has loaded it, then one from the portal. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { themeEvent } from '../shell/is-dark.ts';
 import { type EmbedControl, type EmbedSource, lookOf } from './use-embed.ts';
 
 /** Sigma has no message for a new theme: a frame that looks otherwise takes the place of this one. */
@@ -15,10 +16,10 @@ export function useLook({ state, act }: EmbedControl, themes: EmbedSource['theme
       act({ type: 'look', look, requestId: crypto.randomUUID() });
     };
     scheme.addEventListener('change', follow);
-    addEventListener('portal:theme', follow);
+    addEventListener(themeEvent, follow);
     return () => {
       scheme.removeEventListener('change', follow);
-      removeEventListener('portal:theme', follow);
+      removeEventListener(themeEvent, follow);
     };
   }, [act, themes]);
 }

@@ -6,24 +6,24 @@ import { goToSignIn, makeWayForOtherUser } from './leave.ts';
 import { announce, listenToTabs } from './session-channel.ts';
 
 /**
- * Follows what happens to the session in other tabs and in the sign-in popup, and tells them of
- * renewals: who waits for a session or for Databricks need not wait any longer.
+ * What a dashboard does with what other tabs and the sign-in popup tell, beyond what every page
+ * does: it goes on where it waited for a session or for Databricks, and tells of its own renewals.
  */
 export function useTabs({ state, renew }: EmbedControl, user: string): void {
   const latest = useRef(state);
   latest.current = state;
 
-  useEffect(() => {
-    announce({ type: 'signed-in', user });
-    return listenToTabs((message) => {
-      if (message.type === 'signed-out') return goToSignIn();
-      if (message.user !== user) return makeWayForOtherUser(user);
-      const { ended, failures, isMinting, live } = latest.current;
-      const isEnding = live && steadyNow() >= warnAt(live.ends, live.receivedAt);
-      const isWaiting = message.type === 'signed-in' ? ended || isEnding : failures > 0;
-      if (isWaiting && !isMinting) renew();
-    });
-  }, [renew, user]);
+  useEffect(
+    () =>
+      listenToTabs((message) => {
+        if (message.type === 'signed-out' || message.user !== user) return;
+        const { ended, failures, isMinting, live } = latest.current;
+        const isEnding = live && steadyNow() >= warnAt(live.ends, live.receivedAt);
+        const isWaiting = message.type === 'signed-in' ? ended || isEnding : failures > 0;
+        if (isWaiting && !isMinting) renew();
+      }),
+    [renew, user],
+  );
 
   const { ended, live } = state;
   const renewed = live?.generation;

@@ -1,6 +1,9 @@
+import { useRouter } from 'next/navigation';
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
+import { followSession } from '../session/follow-session.ts';
 import { fillClocks } from './clock.ts';
+import { followSoftLinks } from './soft-navigation.ts';
 import { watchThemeChoice } from './theme-choice.ts';
 
 /** What the frame of the page knows and its extras need. */
@@ -9,15 +12,19 @@ export interface ExtrasProps {
 }
 
 /**
- * What the frame of the page can do beyond links and forms: the shortcut and the button of the
- * command palette, which is loaded at its first use, the choice of a theme, local times.
+ * What the frame of the page can do beyond links and forms: navigation without a new document, the
+ * session in step with other tabs, the shortcut and the button of the command palette, which is
+ * loaded at its first use, the choice of a theme, local times.
  */
 export function Extras({ userKey }: ExtrasProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<Element>(null);
+  const router = useRouter();
   const close = useCallback(() => setIsOpen(false), []);
 
+  useEffect(() => followSoftLinks(router.push), [router]);
+  useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
   useEffect(

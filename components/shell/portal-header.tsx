@@ -1,9 +1,9 @@
 import { LogOut } from 'lucide';
-import Link from 'next/link';
 import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { Icon } from './icon.tsx';
 import { SearchButton } from './search-button.tsx';
+import { SoftLink } from './soft-link.tsx';
 import type { Theme } from './theme-choice.ts';
 
 /**
@@ -23,9 +23,9 @@ export function PortalHeader({
   return (
     <header className="sticky top-0 z-(--z-header) border-b border-line bg-surface">
       <div className="flex min-h-14 items-center gap-2 px-(--gutter) sm:gap-4">
-        <Link href="/" className="min-w-0 shrink rounded-md py-1">
+        <SoftLink href="/" className="min-w-0 shrink rounded-md py-1">
           <BrandMark />
-        </Link>
+        </SoftLink>
         <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:gap-3">
           <SearchButton isApple={isApple} />
           <AccountMenu {...account} />

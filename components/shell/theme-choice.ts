@@ -1,16 +1,9 @@
+import { themeEvent } from './is-dark.ts';
+
 /** What a user may choose; `system` follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark';
 
-/** Tells the rest of the page, the dashboard above all, that its theme is another. */
-export const themeEvent = 'portal:theme';
-
 const yearSeconds = 31_536_000;
-
-/** Whether the page is dark now, by the user's choice or the operating system's. */
-export function isDark(): boolean {
-  const { theme } = document.documentElement.dataset;
-  return theme ? theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
-}
 
 /** Shows a theme at once, and keeps it in a cookie for the server's next HTML. */
 export function chooseTheme(theme: Theme): void {
