@@ -67,6 +67,8 @@ export async function startEmbedHost(): Promise<EmbedHost> {
   const faults = createFaults();
   const workspace = await startTestWorkspace(() => Date.now() + warehouseAhead);
   const { access_token: accessToken = '' } = await workspace.tokens('alice@example.com');
+  // The warehouse starts with its first statement, which would take its time from a test.
+  await workspace.query(accessToken, 'select 1');
   const sigma = await startSigma({
     host: '127.0.0.1',
     port: 0,

@@ -11,7 +11,9 @@ const config = readFrameConfig<FrameConfig>();
 const root = document.getElementById('workbook') ?? document.body;
 const post = createPost({ isSilent: config.misbehaviour === 'silent' });
 
+let hasEnded = false;
 const server = createEmbedApi(config.sessionId, () => {
+  hasEnded = true;
   const message = 'Session expired. Reload the page.';
   showNotice(say(message));
   // Simulated: an expired JWT is a documented cause of EINVAL; when it is posted is not.
@@ -39,6 +41,7 @@ async function navigate(inodeId: string): Promise<void> {
 
 let reports = Promise.resolve();
 listenToHost((event) => {
+  if (hasEnded) return;
   // One after the other, so that the log has them in the order in which they came.
   reports = reports.then(() => api.reportMessage(event)).catch(() => {});
   // A rejection means that the session has ended, which the whole frame then says.

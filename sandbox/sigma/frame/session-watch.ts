@@ -1,3 +1,5 @@
+import { SessionEnded } from './embed-api.ts';
+
 /** A longer wait would not notice in time that the machine has slept. */
 const LONGEST_WAIT_MS = 5000;
 
@@ -5,16 +7,21 @@ const LONGEST_WAIT_MS = 5000;
  * Asks the server whether the session still stands, once its time is over by this machine's clock:
  * by a timer that looks at the clock, and at once when the page is seen or used again, since timers
  * stop while a machine sleeps. The server's clock decides; where it disagrees, or cannot be reached,
- * it is asked again. `check` resolves while the session stands.
+ * it is asked again. `check` resolves while the session stands and rejects with `SessionEnded`.
  */
 export function watchSession(expiresInMs: number, check: () => Promise<unknown>): void {
   const endsAt = Date.now() + expiresInMs;
   let isAsking = false;
+  let isOver = false;
 
   async function look(): Promise<void> {
-    if (isAsking || Date.now() < endsAt) return;
+    if (isAsking || isOver || Date.now() < endsAt) return;
     isAsking = true;
-    await check().catch(() => {});
+    try {
+      await check();
+    } catch (error) {
+      isOver = error instanceof SessionEnded;
+    }
     isAsking = false;
   }
 
@@ -23,7 +30,7 @@ export function watchSession(expiresInMs: number, check: () => Promise<unknown>)
     const ms = left > 0 ? Math.min(left + 50, LONGEST_WAIT_MS) : LONGEST_WAIT_MS;
     setTimeout(() => {
       void look();
-      wait();
+      if (!isOver) wait();
     }, ms);
   }
 

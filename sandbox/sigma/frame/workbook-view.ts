@@ -64,7 +64,7 @@ export function createWorkbookView(
       drawPage();
       reload();
     },
-    covered: () => [tabs.root, bar.root, panel.root],
+    covered: () => [panel.root, ...[...root.children].filter((child) => !child.contains(grid))],
     signal,
   });
   const tabs = createPageTabs(config.workbook, place.showPage);
