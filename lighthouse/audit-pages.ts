@@ -63,6 +63,9 @@ async function signIn(context: BrowserContext, origin: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(origin);
   if (page.url().includes('/sign-in')) await throughDatabricks(page, origin);
+  // The sandbox's two halves share a host, as Databricks and Sigma never do: the browser would
+  // report that it keeps cookies of the one from frames of the other.
+  await context.clearCookies({ domain: '127.0.0.1' });
   await page.close();
 }
 
