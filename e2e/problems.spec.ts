@@ -148,7 +148,9 @@ test('an error of a page can be passed on, too', async ({ page, context }) => {
   await signIn(page, 'alice');
   await withoutScripts(page, 'data-generation');
   await page.getByRole('link', { name: 'Taxi trips' }).click();
-  await expect(page.getByText('Something went wrong on our side.')).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Something went wrong on our side.' }),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Copy details' }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());

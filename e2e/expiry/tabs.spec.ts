@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
+
+const onTop = (page: Page) => page.locator('iframe:not([inert])');
+
+test('two tabs whose access ends together cost one call to Databricks, and both go on', async ({
+  page,
+  context,
+}) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 20 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  const other = await context.newPage();
+  await other.goto('/dashboards/fares');
+  await dashboardReady(other);
+  const before = (await sandbox.stats()).token.refresh_token;
+  const names = await Promise.all([page, other].map((tab) => onTop(tab).getAttribute('name')));
+  for (const [index, tab] of [page, other].entries()) {
+    await expect(onTop(tab)).not.toHaveAttribute('name', names[index] ?? '', { timeout: 30_000 });
+  }
+  const { refresh_token, reused } = (await sandbox.stats()).token;
+  expect(refresh_token - before).toBe(1);
+  expect(reused).toBe(0);
+});
+
+test('a tab that waits for the portal goes on as soon as another one got through', async ({
+  page,
+  context,
+}) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 30 * 60 });
+  await page.clock.install();
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  let tries = 0;
+  await page.route('**/embed-url', (route) => {
+    tries += 1;
+    return route.abort();
+  });
+  // Due six minutes before the end; then the pauses grow to a minute.
+  for (const seconds of [25 * 60, 10, 15, 30, 55]) {
+    const before = tries;
+    await page.clock.fastForward(seconds * 1_000);
+    await expect.poll(() => tries).toBe(before + 1);
+  }
+  await page.unroute('**/embed-url');
+  await resealSession(context, endingIn(60));
+
+  const other = await context.newPage();
+  await other.goto('/dashboards/fares');
+  await dashboardReady(other);
+  await other.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  );
+  await expect(onTop(other)).toHaveAttribute('data-generation', '2');
+  await expect(onTop(page)).not.toHaveAttribute('data-generation', '1');
+});
