@@ -3,6 +3,7 @@ import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
 import { useTabs } from '../session/use-tabs.ts';
 import type { DashboardFacts } from './embed-host.tsx';
 import { EmbedNotices } from './embed-notices.tsx';
+import { type ToldHeights, useHeight } from './height/use-height.ts';
 import { LazyProblemCard, preloadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
@@ -19,8 +20,10 @@ const SessionEndedDialog = lazy(async () => ({
 /** All that a dashboard needs beyond its first look; loaded when that is on the way. */
 export function EmbedExtras({
   source,
+  told,
   ...control
-}: EmbedControl & { source: EmbedSource & DashboardFacts }) {
+}: EmbedControl & { source: EmbedSource & DashboardFacts; told: ToldHeights }) {
+  useHeight(control, source, told);
   useRenewal(control);
   useWatchdog(control);
   usePlace(control, source.controls);

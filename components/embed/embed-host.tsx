@@ -1,9 +1,11 @@
 'use client';
 
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLater } from '../use-later.ts';
 import { EmbedFrame } from './embed-frame.tsx';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
 import type { EmbedState } from './embed-state.ts';
+import { reserveHeight } from './height/reserve-height.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
 
 /** What Sigma lets some people do and others not, as the catalogue has it. */
@@ -30,6 +32,20 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
   const control = useEmbed(source);
   const extras = useLater(loadExtras);
   const { title } = source;
+  const told = useRef(new Map<number, number>());
+  const { subscribe } = control;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the source is taken once.
+  useLayoutEffect(() => reserveHeight(source), []);
+  // A frame may tell its height before there is anything that follows it.
+  useEffect(
+    () =>
+      subscribe((event, generation) => {
+        if (event.type === 'workbook:pageheight:onchange') {
+          told.current.set(generation, event.pageHeight);
+        }
+      }),
+    [subscribe],
+  );
   const { live, next, problem, ended, isOver } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
   const isUsable = !ended && !isOver && !problem;
@@ -39,22 +55,24 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       id="dashboard"
       aria-label={`${title} dashboard`}
       aria-busy={!live && !problem && !ended}
-      className="relative min-h-[32rem] grow overflow-hidden bg-canvas"
+      className="relative flex grow flex-col overflow-hidden bg-canvas [&:fullscreen]:overflow-y-auto"
     >
-      {!isVisible && !problem && !ended && <EmbedSkeleton />}
-      {frames.map((frame) => (
-        <EmbedFrame
-          key={frame.embed.jti}
-          frame={frame}
-          title={title}
-          isOnTop={isVisible && frame === (live ?? next)}
-          isUsable={isUsable}
-        />
-      ))}
+      <div className="relative min-h-[max(32rem,var(--dashboard-height,0px))] grow">
+        {!isVisible && !problem && !ended && <EmbedSkeleton />}
+        {frames.map((frame) => (
+          <EmbedFrame
+            key={frame.embed.jti}
+            frame={frame}
+            title={title}
+            isOnTop={isVisible && frame === (live ?? next)}
+            isUsable={isUsable}
+          />
+        ))}
+      </div>
       <p role="status" className="status-pill appear-late empty:hidden">
         {progressWords(control.state, title)}
       </p>
-      {extras && <extras.EmbedExtras source={source} {...control} />}
+      {extras && <extras.EmbedExtras source={source} told={told} {...control} />}
     </section>
   );
 }

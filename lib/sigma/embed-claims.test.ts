@@ -66,7 +66,7 @@ describe('the embed URL', () => {
   test('holds workbook, parameters, controls and JWT', () => {
     const url = embedUrl(target, { 'pickup-zip': '10001,10002', 'a b': 'c&d=e' });
     expect(url).toBe(
-      'https://app.sigmacomputing.com/a/workbook/B-1?:embed=true&:menu_position=none&:responsive_height=false&pickup-zip=10001,10002&a%20b=c%26d%3De&:jwt=x.y.z',
+      'https://app.sigmacomputing.com/a/workbook/B-1?:embed=true&:menu_position=none&:responsive_height=true&pickup-zip=10001,10002&a%20b=c%26d%3De&:jwt=x.y.z',
     );
   });
 

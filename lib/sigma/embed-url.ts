@@ -15,7 +15,7 @@ export function embedUrl(
   const parameters: [string, string][] = [
     [':embed', 'true'],
     [':menu_position', 'none'],
-    [':responsive_height', 'false'],
+    [':responsive_height', 'true'],
     ...Object.entries(controls),
     [':jwt', target.jwt],
   ];

@@ -1,0 +1,37 @@
+import { storedValue } from '../../preferences/stored-value.ts';
+import { mostHeight } from './height-guard.ts';
+import { keptHeights, type WidthClass } from './reserve-height.ts';
+
+type Heights = Readonly<Record<string, Readonly<Partial<Record<WidthClass, number>>>>>;
+
+const mostDashboards = 100;
+
+function isRecord(candidate: unknown): candidate is Record<string, unknown> {
+  return typeof candidate === 'object' && candidate !== null && !Array.isArray(candidate);
+}
+
+function isHeights(candidate: unknown): candidate is Heights {
+  if (!isRecord(candidate)) return false;
+  const isHeight = (height: unknown) =>
+    typeof height === 'number' && height >= 0 && height <= mostHeight;
+  const dashboards = Object.values(candidate);
+  return (
+    dashboards.length <= mostDashboards &&
+    dashboards.every((heights) => isRecord(heights) && Object.values(heights).every(isHeight))
+  );
+}
+
+const heights = storedValue<Heights>(keptHeights, isHeights, {});
+
+/** Keeps how tall (px) a user's dashboard is in windows of a width; of many, the latest ones. */
+export function noteHeight(
+  userKey: string,
+  { slug, width, height }: { slug: string; width: WidthClass; height: number },
+): void {
+  heights.update(userKey, (kept) => {
+    const { [slug]: own, ...others } = kept;
+    if (own?.[width] === height) return kept;
+    const latest = Object.entries(others).slice(1 - mostDashboards);
+    return { ...Object.fromEntries(latest), [slug]: { ...own, [width]: height } };
+  });
+}

@@ -1,0 +1,69 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import type { EmbedControl, EmbedSource } from '../use-embed.ts';
+import { type Following, follow, startFollowing } from './height-guard.ts';
+import { noteHeight } from './kept-heights.ts';
+import { presentHeight, setHeight, widthClass } from './reserve-height.ts';
+
+const calmMs = 1_000;
+
+/** Heights that frames have told, by generation. */
+export type ToldHeights = RefObject<Map<number, number>>;
+
+/**
+ * Gives the section the height of the content of the frame on top, so that the page scrolls and
+ * not the frame. A frame that loads below has the same size, and is heard when it comes to the top.
+ */
+export function useHeight(
+  { state, subscribe }: EmbedControl,
+  { slug, user }: EmbedSource,
+  told: ToldHeights,
+): void {
+  const following = useRef<Following>(undefined);
+  const onTop = (state.live ?? state.next)?.generation;
+  const isCard = state.problem !== undefined;
+  const isLive = useRef(false);
+  isLive.current = state.live !== undefined;
+
+  useEffect(() => {
+    following.current ??= startFollowing(presentHeight());
+    if (isCard) {
+      // The card that says so is as tall as the window, not as the dashboard was.
+      setHeight(0);
+      return;
+    }
+    if (onTop === undefined) return;
+    let turn: ReturnType<typeof setTimeout> | undefined;
+    let calm: ReturnType<typeof setTimeout> | undefined;
+    const keep = (height: number) => {
+      // What has no data yet is not as tall as it will be.
+      if (!isLive.current) calm = setTimeout(keep, calmMs, height);
+      else noteHeight(user, { slug, width: widthClass(), height });
+    };
+    const take = (told: number) => {
+      clearTimeout(turn);
+      clearTimeout(calm);
+      const before = following.current ?? startFollowing(0);
+      const next = follow(before, told, performance.now());
+      following.current = next;
+      if (next.height !== before.height) setHeight(next.height);
+      if (next.dueAt !== undefined) {
+        turn = setTimeout(take, next.dueAt - performance.now(), next.told);
+      }
+      if (!next.isStopped) calm = setTimeout(keep, calmMs, next.height);
+    };
+    // Another frame may be sound where the former one was not.
+    following.current = startFollowing(following.current.height);
+    setHeight(following.current.height);
+    const early = told.current.get(onTop);
+    if (early !== undefined) take(early);
+    const stop = subscribe((event, generation) => {
+      if (event.type !== 'workbook:pageheight:onchange' || generation !== onTop) return;
+      take(event.pageHeight);
+    });
+    return () => {
+      stop();
+      clearTimeout(turn);
+      clearTimeout(calm);
+    };
+  }, [isCard, onTop, slug, subscribe, told, user]);
+}
