@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
 import { useTabs } from '../session/use-tabs.ts';
+import { useLater } from '../use-later.ts';
 import type { DashboardFacts } from './embed-host.tsx';
 import { EmbedNotices } from './embed-notices.tsx';
 import { type ToldHeights, useHeight } from './height/use-height.ts';
@@ -13,6 +14,7 @@ import type { EmbedControl, EmbedSource } from './use-embed.ts';
 import { useLook } from './use-look.ts';
 import { useReports } from './use-reports.ts';
 
+const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
 const SessionEndedDialog = lazy(async () => ({
   default: (await import('../session/session-ended-dialog.tsx')).SessionEndedDialog,
 }));
@@ -23,6 +25,7 @@ export function EmbedExtras({
   told,
   ...control
 }: EmbedControl & { source: EmbedSource & DashboardFacts; told: ToldHeights }) {
+  const toolbar = useLater(loadToolbar);
   useHeight(control, source, told);
   useRenewal(control);
   useWatchdog(control);
@@ -38,6 +41,7 @@ export function EmbedExtras({
   const { owner, slug, title } = source;
   return (
     <>
+      {toolbar && <toolbar.DashboardToolbar source={source} {...control} />}
       <EmbedNotices {...control} />
       {problem && (
         <Suspense>

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { type Following, follow, mostHeight, startFollowing } from './height-guard.ts';
 
 /** The states after heights that are told at times (ms). */
-function after(told: readonly (readonly [at: number, height: number])[], start = 600): Following[] {
+function statesAfter(
+  told: readonly (readonly [at: number, height: number])[],
+  start = 600,
+): Following[] {
   const states = [startFollowing(start)];
   for (const [at, height] of told) {
     states.push(follow(states.at(-1) ?? startFollowing(start), height, at));
@@ -11,7 +14,7 @@ function after(told: readonly (readonly [at: number, height: number])[], start =
   return states;
 }
 
-const last = (...told: (readonly [number, number])[]) => after(told).at(-1);
+const last = (...told: (readonly [number, number])[]) => statesAfter(told).at(-1);
 
 describe('a section', () => {
   test('takes the height that its frame tells, up and down', () => {
@@ -48,7 +51,7 @@ describe('a section', () => {
       { length: 600 },
       (_, index) => [index * 16, 700 + index * 12] as const,
     );
-    const states = after(endless);
+    const states = statesAfter(endless);
     const end = states.at(-1);
     expect(end?.isStopped).toBe(true);
     expect(end?.height).toBeLessThan(700 + 3_000);
@@ -69,7 +72,7 @@ const tellings = fc
 test('whatever a frame tells, no second has more than three growths, and nothing leaves its bounds', () => {
   fc.assert(
     fc.property(tellings, (told) => {
-      const states = after(told);
+      const states = statesAfter(told);
       const grown = told
         .filter((_, index) => (states[index + 1]?.height ?? 0) > (states[index]?.height ?? 0))
         .map(([at]) => at);
@@ -86,7 +89,7 @@ test('whatever a frame tells, no second has more than three growths, and nothing
 test('what a frame tells last is taken in the end, unless it is followed no longer', () => {
   fc.assert(
     fc.property(tellings, (told) => {
-      const end = after(told).at(-1) ?? startFollowing(600);
+      const end = statesAfter(told).at(-1) ?? startFollowing(600);
       const settled = end.dueAt === undefined ? end : follow(end, end.told, end.dueAt);
       expect(settled.isStopped || Math.abs(settled.height - settled.told) < 4).toBe(true);
     }),

@@ -1,0 +1,123 @@
+import { Toolbar } from '@base-ui/react/toolbar';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { DashboardFacts } from '../embed-host.tsx';
+import type { EmbedControl, EmbedSource } from '../use-embed.ts';
+import { DataTime } from './data-time.tsx';
+import { DeleteViewDialog } from './delete-view-dialog.tsx';
+import { LinkDialog } from './link-dialog.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import { ToolButton } from './tool-button.tsx';
+import type { ToolbarAction } from './toolbar-action.ts';
+import { useAnnouncement } from './use-announcement.ts';
+import { useDataRefresh } from './use-data-refresh.ts';
+import { useRoom } from './use-room.ts';
+import { useSavedViews } from './use-saved-views.ts';
+import { useSharingLink } from './use-sharing-link.ts';
+import { useToolbarActions } from './use-toolbar-actions.ts';
+import { useToolbarCommands } from './use-toolbar-commands.ts';
+import { ViewItems } from './view-items.tsx';
+import { ViewsMenu } from './views-menu.tsx';
+
+type OpenDialog =
+  | { readonly kind: 'save' }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'link'; readonly link: string };
+
+/**
+ * What can be done with the dashboard, in the place that the page keeps for it. Comes with the
+ * extras, after the first look.
+ */
+export function DashboardToolbar({
+  source,
+  ...control
+}: EmbedControl & { source: EmbedSource & DashboardFacts }) {
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [words, say] = useAnnouncement();
+  const room = useRoom();
+  const data = useDataRefresh(control, say);
+  const views = useSavedViews(control, source, say);
+  useSharingLink(control, source.controls);
+  const showLink = (link: string) => setDialog({ kind: 'link', link });
+  const actions = useToolbarActions(control, source, { data, say, showLink });
+  const { ended, isOver, live, problem } = control.state;
+  const hasViews = source.actions.includes('bookmarks');
+  const isUsable = live !== undefined && !ended && !isOver && !problem;
+  const save = () => setDialog({ kind: 'save' });
+  useToolbarCommands([
+    ...actions.filter(({ isDisabled }) => !isDisabled).map(commandOf),
+    ...(hasViews && isUsable ? [{ id: 'save-view', label: 'Save this view…', run: save }] : []),
+  ]);
+
+  const slot = document.getElementById('dashboard-toolbar');
+  if (!slot) return null;
+  const viewProps = {
+    views,
+    isDisabled: !isUsable,
+    onSave: save,
+    onDelete: () => setDialog({ kind: 'delete' }),
+  };
+  const shown = (...ids: ToolbarAction['id'][]) =>
+    actions
+      .filter(({ id }) => ids.includes(id))
+      .map((action) => (
+        <ToolButton
+          key={action.id}
+          action={action}
+          hasWords={room === 'words'}
+          isBusy={action.id === 'refresh' && data.isRefreshing}
+        />
+      ));
+  const close = () => setDialog(undefined);
+  const { selected } = views;
+  return createPortal(
+    <Tooltip.Provider>
+      <Toolbar.Root
+        aria-label={`${source.title}: actions`}
+        className="-mx-2 flex min-w-0 grow items-center gap-0.5"
+      >
+        {shown('refresh')}
+        <DataTime {...data} />
+        {room === 'menu' ? (
+          <MoreMenu
+            actions={actions.filter(({ id }) => id !== 'refresh')}
+            views={(choose) => hasViews && <ViewItems {...viewProps} choose={choose} />}
+          />
+        ) : (
+          <>
+            <Line />
+            {shown('reset')}
+            {hasViews && <ViewsMenu {...viewProps} />}
+            <Line />
+            {shown('link', 'export', 'schedule')}
+            <span className="grow" />
+            {shown('explore', 'full-screen')}
+          </>
+        )}
+      </Toolbar.Root>
+      <div aria-live="polite" className="toast-place">
+        {words && <p className="toast">{words}</p>}
+      </div>
+      {dialog?.kind === 'save' && <SaveViewDialog save={views.create} onClose={close} />}
+      {dialog?.kind === 'delete' && selected && (
+        <DeleteViewDialog
+          name={selected.name}
+          onDelete={() => views.remove(selected)}
+          onClose={close}
+        />
+      )}
+      {dialog?.kind === 'link' && <LinkDialog link={dialog.link} onClose={close} />}
+    </Tooltip.Provider>,
+    slot,
+  );
+}
+
+function Line() {
+  return <Toolbar.Separator className="mx-1.5 h-5 w-px flex-none bg-line" />;
+}
+
+function commandOf({ id, name, run }: ToolbarAction) {
+  return { id, label: name, run };
+}

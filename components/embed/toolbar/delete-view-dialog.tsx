@@ -1,0 +1,35 @@
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+
+/** Asks before a saved view is gone for good. */
+export function DeleteViewDialog({
+  name,
+  onDelete,
+  onClose,
+}: {
+  name: string;
+  onDelete: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <AlertDialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className="dialog-backdrop" />
+        <AlertDialog.Popup className="dialog-popup">
+          <AlertDialog.Title className="text-lg font-semibold wrap-anywhere">
+            Delete “{name}”?
+          </AlertDialog.Title>
+          <AlertDialog.Description className="mt-2 text-quiet">
+            The view is deleted for everybody who uses it, and cannot be brought back. The dashboard
+            itself stays as it is.
+          </AlertDialog.Description>
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            <AlertDialog.Close className="button-quiet min-h-11">Keep it</AlertDialog.Close>
+            <AlertDialog.Close className="button-primary" onClick={onDelete}>
+              Delete view
+            </AlertDialog.Close>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

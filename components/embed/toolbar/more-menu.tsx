@@ -1,0 +1,68 @@
+import { Menu } from '@base-ui/react/menu';
+import { Toolbar } from '@base-ui/react/toolbar';
+import { Check, Ellipsis } from 'lucide';
+import type { ReactNode } from 'react';
+import { Icon } from '../../shell/icon.tsx';
+import { type Choose, ToolMenu } from './tool-menu.tsx';
+import type { ToolbarAction } from './toolbar-action.ts';
+
+/** All actions that have no room of their own, and the saved views below them. */
+export function MoreMenu({
+  actions,
+  views,
+}: {
+  actions: readonly ToolbarAction[];
+  views: (choose: Choose) => ReactNode;
+}) {
+  return (
+    <ToolMenu
+      align="end"
+      trigger={
+        <Toolbar.Button aria-label="More actions" className="tool ml-auto">
+          <Icon node={Ellipsis} className="size-5" />
+          More
+        </Toolbar.Button>
+      }
+    >
+      {(choose) => (
+        <>
+          {actions.map((action) => (
+            <ActionItem key={action.id} action={action} choose={choose} />
+          ))}
+          {views(choose)}
+        </>
+      )}
+    </ToolMenu>
+  );
+}
+
+function ActionItem({ action, choose }: { action: ToolbarAction; choose: Choose }) {
+  const { icon, isDisabled, isPressed, name, run } = action;
+  const label = (
+    <>
+      <Icon node={icon} className="size-4 flex-none text-quiet" />
+      {name}
+    </>
+  );
+  if (isPressed === undefined) {
+    return (
+      <Menu.Item className="menu-item" disabled={isDisabled} onClick={() => choose(run)}>
+        {label}
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.CheckboxItem
+      checked={isPressed}
+      closeOnClick
+      className="menu-item"
+      disabled={isDisabled}
+      onClick={() => choose(run)}
+    >
+      {label}
+      <Menu.CheckboxItemIndicator className="ml-auto">
+        <Icon node={Check} className="size-4 text-accent" />
+      </Menu.CheckboxItemIndicator>
+    </Menu.CheckboxItem>
+  );
+}

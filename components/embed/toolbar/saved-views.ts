@@ -1,0 +1,70 @@
+import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
+import { type StoredValue, storedValue } from '../../preferences/stored-value.ts';
+
+/** A bookmark of Sigma's, as far as its events tell of it. */
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+}
+
+const mostViews = 50;
+/** Longest name of a view. */
+export const longestName = 80;
+
+const stores = new Map<string, StoredValue<readonly SavedView[]>>();
+
+/** Where the saved views of a dashboard are kept: Sigma has no message that lists them. */
+export function savedViewsOf(slug: string): StoredValue<readonly SavedView[]> {
+  const known = stores.get(slug);
+  if (known) return known;
+  const store = storedValue(`views-${slug}`, isViews, []);
+  stores.set(slug, store);
+  return store;
+}
+
+/** The saved views after what a frame told; the same list where it told nothing new of them. */
+export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): readonly SavedView[] {
+  switch (event.type) {
+    case 'workbook:bookmark:oncreate':
+    case 'workbook:bookmark:onchange':
+    case 'workbook:bookmark:onupdate':
+      return withView(views, event.bookmarkId, event.bookmarkName.trim().slice(0, longestName));
+    case 'workbook:bookmark:ondelete':
+      return event.bookmarkId === null ? views : withoutView(views, event.bookmarkId);
+    default:
+      return views;
+  }
+}
+
+/** The views without one; the same list where it was not there. */
+export function withoutView(views: readonly SavedView[], id: string): readonly SavedView[] {
+  return views.some((view) => view.id === id) ? views.filter((view) => view.id !== id) : views;
+}
+
+function withView(
+  views: readonly SavedView[],
+  id: string | null,
+  name: string,
+): readonly SavedView[] {
+  const known = views.find((view) => view.id === id);
+  // What has no name cannot be offered, and says nothing new of what has one.
+  if (id === null || name === '' || known?.name === name) return views;
+  if (known) return views.map((view) => (view === known ? { id, name } : view));
+  return [...views, { id, name }].slice(-mostViews);
+}
+
+function isViews(candidate: unknown): candidate is readonly SavedView[] {
+  return Array.isArray(candidate) && candidate.length <= mostViews && candidate.every(isView);
+}
+
+function isView(candidate: unknown): candidate is SavedView {
+  if (typeof candidate !== 'object' || candidate === null) return false;
+  const { id, name } = candidate as Partial<Record<keyof SavedView, unknown>>;
+  return (
+    typeof id === 'string' &&
+    /^[\w-]{1,100}$/.test(id) &&
+    typeof name === 'string' &&
+    name.length > 0 &&
+    name.length <= longestName
+  );
+}

@@ -1,0 +1,17 @@
+/**
+ * Scrolls to the middle of a dashboard that is taller than the window: Sigma opens its dialogs in
+ * the middle of the frame.
+ */
+export function showMiddle(): void {
+  const section = document.getElementById('dashboard');
+  const stage = section?.firstElementChild;
+  if (!section || !stage) return;
+  const { height, top } = stage.getBoundingClientRect();
+  if (height <= innerHeight) return;
+  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const scroller = document.fullscreenElement === section ? section : window;
+  scroller.scrollBy({
+    top: top + height / 2 - innerHeight / 2,
+    behavior: isCalm ? 'instant' : 'smooth',
+  });
+}

@@ -1,0 +1,40 @@
+import { Toolbar } from '@base-ui/react/toolbar';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { Icon } from '../../shell/icon.tsx';
+import type { ToolbarAction } from './toolbar-action.ts';
+
+/** An action as a button: with its words where there is room, else with a tooltip. */
+export function ToolButton({
+  action,
+  hasWords,
+  isBusy = false,
+}: {
+  action: ToolbarAction;
+  hasWords: boolean;
+  isBusy?: boolean;
+}) {
+  const { icon, isDisabled, isPressed, name, run, words } = action;
+  const button = (
+    <Toolbar.Button
+      aria-label={name}
+      aria-pressed={isPressed}
+      disabled={isDisabled}
+      onClick={run}
+      className="tool"
+    >
+      <Icon node={icon} className={`size-4 ${isBusy ? 'motion-safe:animate-spin' : ''}`} />
+      {hasWords && words}
+    </Toolbar.Button>
+  );
+  if (hasWords) return button;
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger render={button} />
+      <Tooltip.Portal>
+        <Tooltip.Positioner sideOffset={6} className="z-(--z-overlay)">
+          <Tooltip.Popup className="tooltip-popup">{name}</Tooltip.Popup>
+        </Tooltip.Positioner>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  );
+}

@@ -1,0 +1,43 @@
+import { Menu } from '@base-ui/react/menu';
+import { type ReactElement, type ReactNode, useRef } from 'react';
+
+/** Answers how an entry of a menu is chosen: it runs once the menu is closed and focus is back. */
+export type Choose = (run: () => void) => void;
+
+/** A menu of the toolbar, and the button that opens it. */
+export function ToolMenu({
+  trigger,
+  align,
+  children,
+}: {
+  trigger: ReactElement;
+  align: 'start' | 'end';
+  children: (choose: Choose) => ReactNode;
+}) {
+  const chosen = useRef<() => void>(undefined);
+  return (
+    <Menu.Root
+      onOpenChangeComplete={(isOpen) => {
+        if (isOpen) return;
+        chosen.current?.();
+        chosen.current = undefined;
+      }}
+    >
+      <Menu.Trigger render={trigger} />
+      <Menu.Portal>
+        <Menu.Positioner
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-(--z-overlay)"
+        >
+          <Menu.Popup className="menu-popup">
+            {children((run) => {
+              chosen.current = run;
+            })}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { tellFrame } from '../frame-messages.ts';
+import { type Place, queryOfPlace } from '../place/place.ts';
+import type { EmbedControl } from '../use-embed.ts';
+
+const calmMs = 400;
+/** Sigma takes no longer one. */
+const longestLink = 1_000;
+
+/** The portal's own link to a place in the dashboard that is shown. It carries no token. */
+export function linkTo(place: Place, controls: readonly string[]): string {
+  const dashboard = `${location.origin}${location.pathname}`;
+  const link = `${dashboard}${queryOfPlace(place, controls)}`;
+  return link.length <= longestLink ? link : dashboard;
+}
+
+/**
+ * Keeps what Sigma's own share dialog gives people in step with the place: the portal's link,
+ * without the unsaved changes and with them.
+ * https://help.sigmacomputing.com/docs/inbound-event-reference
+ */
+export function useSharingLink({ state }: EmbedControl, controls: readonly string[]): void {
+  const { live, place } = state;
+  const generation = live?.generation;
+  useEffect(() => {
+    if (generation === undefined) return;
+    const timer = setTimeout(() => {
+      const { exploreKey, ...saved } = place;
+      tellFrame(generation, {
+        type: 'workbook:sharinglink:update',
+        sharingLink: linkTo(saved, controls),
+        sharingExplorationLink: exploreKey ? linkTo(place, controls) : null,
+      });
+    }, calmMs);
+    return () => clearTimeout(timer);
+  }, [controls, generation, place]);
+}

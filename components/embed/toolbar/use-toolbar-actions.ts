@@ -1,0 +1,135 @@
+import {
+  CalendarClock,
+  Compass,
+  Download,
+  Link2,
+  Maximize,
+  Minimize,
+  RefreshCw,
+  RotateCcw,
+} from 'lucide';
+import type { DashboardFacts } from '../embed-host.tsx';
+import { focusFrame, tellFrame } from '../frame-messages.ts';
+import { noteDialogInFrame } from '../renewal/user-activity.ts';
+import type { EmbedControl, EmbedSource } from '../use-embed.ts';
+import { resetMessages } from './reset-messages.ts';
+import { showMiddle } from './show-middle.ts';
+import type { ToolbarAction } from './toolbar-action.ts';
+import type { DataRefresh } from './use-data-refresh.ts';
+import { useExploreMode } from './use-explore-mode.ts';
+import { useFullScreen } from './use-full-screen.ts';
+import { linkTo } from './use-sharing-link.ts';
+
+/** What the toolbar's actions need of the rest of it. */
+export interface ToolbarParts {
+  readonly data: DataRefresh;
+  readonly say: (words: string) => void;
+  /** The clipboard was refused: the link is to be copied by hand. */
+  readonly showLink: (link: string) => void;
+}
+
+/**
+ * Everything that can be done with a dashboard besides its saved views. What the user may not do is
+ * absent; while nothing can be done with the frame, what concerns it is disabled.
+ */
+export function useToolbarActions(
+  control: EmbedControl,
+  source: EmbedSource & DashboardFacts,
+  { data, say, showLink }: ToolbarParts,
+): readonly ToolbarAction[] {
+  const { ended, isOver, live, place, problem } = control.state;
+  const isUsable = live !== undefined && !ended && !isOver && !problem;
+  const [isExploring, toggleExplore] = useExploreMode(control);
+  const screen = useFullScreen(ended !== undefined || problem !== undefined, say);
+  const resets = resetMessages(place, source.controls);
+
+  function openDialog(modalType: 'export' | 'schedule') {
+    if (!live) return;
+    tellFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
+    noteDialogInFrame();
+    focusFrame(live.generation);
+    showMiddle();
+  }
+
+  async function copyLink() {
+    const link = linkTo(place, source.controls);
+    // What is copied is also what the address says, at once.
+    history.replaceState(null, '', link);
+    try {
+      await navigator.clipboard.writeText(link);
+      say('Link copied.');
+    } catch {
+      showLink(link);
+    }
+  }
+
+  const may = (action: DashboardFacts['actions'][number]) => source.actions.includes(action);
+  const known: (ToolbarAction & { isOffered?: boolean })[] = [
+    {
+      id: 'refresh',
+      name: 'Refresh data',
+      words: 'Refresh',
+      icon: RefreshCw,
+      isDisabled: !isUsable || data.isRefreshing,
+      run: data.refresh,
+    },
+    {
+      id: 'reset',
+      name: 'Reset to the published view',
+      words: 'Reset',
+      icon: RotateCcw,
+      isDisabled: !isUsable || resets.length === 0,
+      run: () => {
+        if (!live) return;
+        for (const message of resets) tellFrame(live.generation, message);
+        say('The published view is shown.');
+      },
+    },
+    {
+      id: 'link',
+      name: 'Copy link to this view',
+      words: 'Copy link',
+      icon: Link2,
+      isDisabled: !isUsable,
+      run: copyLink,
+    },
+    {
+      id: 'export',
+      name: 'Export…',
+      words: 'Export',
+      icon: Download,
+      isDisabled: !isUsable,
+      isOffered: may('export'),
+      run: () => openDialog('export'),
+    },
+    {
+      id: 'schedule',
+      name: 'Schedule…',
+      words: 'Schedule',
+      icon: CalendarClock,
+      isDisabled: !isUsable,
+      isOffered: may('schedule'),
+      run: () => openDialog('schedule'),
+    },
+    {
+      id: 'explore',
+      name: 'Explore',
+      words: 'Explore',
+      icon: Compass,
+      isDisabled: !isUsable,
+      isPressed: isExploring,
+      isOffered: may('explore'),
+      run: toggleExplore,
+    },
+    {
+      id: 'full-screen',
+      name: screen.isFull ? 'Exit full screen' : 'Full screen',
+      words: screen.isFull ? 'Exit full screen' : 'Full screen',
+      icon: screen.isFull ? Minimize : Maximize,
+      isDisabled: !isUsable && !screen.isFull,
+      isOffered: screen.isPossible,
+      run: screen.toggle,
+    },
+  ];
+  return known.filter(({ isOffered = true }) => isOffered);
+}
