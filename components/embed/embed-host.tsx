@@ -55,7 +55,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       id="dashboard"
       aria-label={`${title} dashboard`}
       aria-busy={!live && !problem && !ended}
-      className="relative flex grow flex-col overflow-hidden bg-canvas [&:fullscreen]:overflow-y-auto"
+      className="relative flex grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         {!isVisible && !problem && !ended && <EmbedSkeleton />}

@@ -28,8 +28,9 @@ export function EmbedProblemCard(props: EmbedProblemCardProps) {
   const { code, dashboard, reference } = props;
   const { title, sentence, who } = embedProblems[code];
   return (
-    <div className="absolute inset-0 z-20 grid place-items-center overflow-auto bg-canvas p-4">
-      <div className="w-full max-w-md rounded-xl border border-line bg-surface p-6">
+    // The dashboard's place may be taller than the window: the card stays where it can be seen.
+    <div className="absolute inset-0 z-20 bg-canvas p-4">
+      <div className="sticky top-24 mx-auto mt-[8vh] w-full max-w-md rounded-xl border border-line bg-surface p-6">
         <div role="alert">
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="mt-2 text-quiet">{sentence}</p>

@@ -1,4 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { useEffect } from 'react';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**
@@ -6,6 +7,10 @@ import { SignInAgain } from './sign-in-again.tsx';
  * Nothing closes it but a new session: what is behind it cannot be worked with.
  */
 export function SessionEndedDialog() {
+  useEffect(() => {
+    // In full screen only the dashboard itself can be seen.
+    if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
+  }, []);
   return (
     <AlertDialog.Root open>
       <AlertDialog.Portal>
