@@ -31,6 +31,7 @@ export default {
       controls: ['pickup-zip', 'min-fare'],
       tags: ['Revenue'],
       owner: 'Pricing',
+      actions: ['bookmarks'],
     },
     {
       slug: 'manhattan-operations',

@@ -19,10 +19,10 @@ export function useHeight(
   told: ToldHeights,
 ): void {
   const following = useRef<Following>(undefined);
+  const followed = useRef<number>(undefined);
   const onTop = (state.live ?? state.next)?.generation;
   const isCard = state.problem !== undefined;
-  const isLive = useRef(false);
-  isLive.current = state.live !== undefined;
+  const isLive = state.live !== undefined;
 
   useEffect(() => {
     following.current ??= startFollowing(presentHeight());
@@ -34,30 +34,32 @@ export function useHeight(
     if (onTop === undefined) return;
     let turn: ReturnType<typeof setTimeout> | undefined;
     let calm: ReturnType<typeof setTimeout> | undefined;
-    const keep = (height: number) => {
-      // What has no data yet is not as tall as it will be.
-      if (!isLive.current) calm = setTimeout(keep, calmMs, height);
-      else noteHeight(user, { slug, width: widthClass(), height });
-    };
-    const take = (told: number) => {
+    // What has no data yet is not as tall as it will be: it takes nothing of what is reserved.
+    const least = isLive ? 0 : following.current.height;
+    const take = (height: number) => {
       clearTimeout(turn);
       clearTimeout(calm);
       const before = following.current ?? startFollowing(0);
-      const next = follow(before, told, performance.now());
+      const next = follow(before, Math.max(height, least), performance.now());
       following.current = next;
       if (next.height !== before.height) setHeight(next.height);
       if (next.dueAt !== undefined) {
         turn = setTimeout(take, next.dueAt - performance.now(), next.told);
       }
-      if (!next.isStopped) calm = setTimeout(keep, calmMs, next.height);
+      if (next.isStopped || !isLive) return;
+      const settled = { slug, width: widthClass(), height: next.height };
+      calm = setTimeout(() => noteHeight(user, settled), calmMs);
     };
-    // Another frame may be sound where the former one was not.
-    following.current = startFollowing(following.current.height);
+    if (followed.current !== onTop) {
+      // Another frame may be sound where the former one was not.
+      followed.current = onTop;
+      following.current = startFollowing(following.current.height);
+    }
     setHeight(following.current.height);
     const early = told.current.get(onTop);
     if (early !== undefined) take(early);
     const stop = subscribe((event, generation) => {
-      if (event.type !== 'workbook:pageheight:onchange' || generation !== onTop) return;
+      if (generation !== onTop || event.type !== 'workbook:pageheight:onchange') return;
       take(event.pageHeight);
     });
     return () => {
@@ -65,5 +67,5 @@ export function useHeight(
       clearTimeout(turn);
       clearTimeout(calm);
     };
-  }, [isCard, onTop, slug, subscribe, told, user]);
+  }, [isCard, isLive, onTop, slug, subscribe, told, user]);
 }

@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+
+const onTop = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
+
+/** Sums up all layout shifts of every document from now on, those after input included. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Reflect.set(globalThis, 'shifts', shifts);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const sources: { node?: Element }[] = Reflect.get(entry, 'sources') ?? [];
+        const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' | ');
+        shifts.push(`${Reflect.get(entry, 'value')}: ${moved}`);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+const shifts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(globalThis, 'shifts'));
+
+/** Waits until the toolbar tells how old the data is, with which everything has come. */
+async function everythingThere(page: Page): Promise<void> {
+  await dashboardReady(page);
+  await expect(page.getByRole('toolbar')).toContainText(/Data as of/);
+  await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
+}
+
+/** How tall the content of the frame is, and how tall the frame. */
+async function heights(page: Page): Promise<{ content: number; frame: number; page: number }> {
+  const body = await dashboardFrame(page).locator('body').boundingBox();
+  const frame = await onTop(page).boundingBox();
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  return { content: body?.height ?? 0, frame: frame?.height ?? 0, page: whole };
+}
+
+async function expectFrameAsTallAsContent(page: Page): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { content, frame } = await heights(page);
+      return Math.abs(frame - content);
+    })
+    .toBeLessThan(5);
+}
+
+for (const [device, width] of [
+  ['a telephone', 320],
+  ['a window', 1_280],
+] as const) {
+  test(`in ${device} nothing moves from navigation to data, the first time and the next`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await signIn(page, 'alice');
+    await watchShifts(page);
+    await page.goto('/dashboards/taxi');
+    await everythingThere(page);
+    await expectFrameAsTallAsContent(page);
+    expect(await shifts(page)).toEqual([]);
+
+    // The height is kept when it has been calm for a while.
+    await expect
+      .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
+      .toContain(':heights');
+    const known = await heights(page);
+    await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, delayMs: 2_000 });
+    await page.reload();
+    await expect(page.locator('iframe')).toHaveCount(1);
+    expect((await heights(page)).page).toBe(known.page);
+    await everythingThere(page);
+    expect(await shifts(page)).toEqual([]);
+    expect((await heights(page)).page).toBe(known.page);
+  });
+}
+
+test('the page scrolls and not the frame, and headings are not hidden by the header', async ({
+  page,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await everythingThere(page);
+  await expectFrameAsTallAsContent(page);
+  const pager = dashboardFrame(page).getByRole('button', { name: 'Next' });
+  await expect(pager).not.toBeInViewport();
+  await onTop(page).hover({ position: { x: 300, y: 300 } });
+  await page.mouse.wheel(0, 5_000);
+  await expect(pager).toBeInViewport();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+});
+
+test('the skip link leads past the dashboard, however tall it is', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await everythingThere(page);
+  const skip = page.getByRole('link', { name: 'Skip dashboard' });
+  await skip.focus();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#after-dashboard')).toBeFocused();
+  const { bottom, window } = await page.evaluate(() => ({
+    bottom: document.getElementById('dashboard')?.getBoundingClientRect().bottom ?? 0,
+    window: innerHeight,
+  }));
+  expect(bottom).toBeLessThanOrEqual(window + 1);
+});
+
+test('a frame whose height grows without end does not make the page grow without end', async ({
+  page,
+}) => {
+  await sandbox.fault({ target: 'embed', body: { mode: 'height-loop' } });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  const { content } = await heights(page);
+  // The frame goes on for ten seconds, to some 7,000 px more than its content.
+  const seen: number[] = [];
+  await expect
+    .poll(
+      async () => {
+        seen.push((await onTop(page).boundingBox())?.height ?? 0);
+        return seen.slice(-8);
+      },
+      { intervals: [500], timeout: 20_000 },
+    )
+    .toEqual(Array(8).fill(expect.any(Number)));
+  await expect
+    .poll(
+      async () => {
+        seen.push((await onTop(page).boundingBox())?.height ?? 0);
+        return new Set(seen.slice(-8)).size;
+      },
+      { intervals: [500], timeout: 20_000 },
+    )
+    .toBe(1);
+  expect(Math.max(...seen)).toBeLessThan(content + 3_000);
+  // It scrolls inside now, and goes on.
+  await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
+});
+
+test('a problem is told in the window, also where the dashboard was tall before', async ({
+  page,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await everythingThere(page);
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
+    .toContain(':heights');
+  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
+  await page.reload();
+  const retry = page.getByRole('button', { name: 'Try again' });
+  await expect(retry).toBeInViewport({ ratio: 1 });
+  await retry.click();
+  await everythingThere(page);
+  await expectFrameAsTallAsContent(page);
+});
+
+test('in full screen the section scrolls', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await everythingThere(page);
+  await page.getByRole('button', { name: 'Full screen' }).click();
+  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('dashboard');
+  await expectFrameAsTallAsContent(page);
+  const pager = dashboardFrame(page).getByRole('button', { name: 'Next' });
+  await page.mouse.move(300, 300);
+  await page.mouse.wheel(0, 5_000);
+  await expect(pager).toBeInViewport();
+});

@@ -1,0 +1,253 @@
+import type { Page } from '@playwright/test';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+import { addresses } from './stack/addresses.ts';
+import { withVariant } from './stack/variant.ts';
+
+const onTop = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
+const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Taxi trips: actions' });
+const tool = (page: Page, name: string | RegExp) =>
+  toolbar(page).getByRole('button', { name, exact: typeof name === 'string' });
+const minFare = (page: Page) => dashboardFrame(page).getByLabel('Minimum fare');
+const entry = (page: Page, name: string | RegExp) =>
+  page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name }));
+
+/** What the live frame has been told, by Sigma's own record. */
+async function told(type: string): Promise<Record<string, unknown>[]> {
+  const answer = await fetch(`${addresses.sigma}/_sandbox/messages`);
+  const messages = (await answer.json()) as { type: string; fields: Record<string, unknown> }[];
+  return messages.filter((message) => message.type === type).map(({ fields }) => fields);
+}
+
+async function filterFare(page: Page, fare: string): Promise<void> {
+  await minFare(page).fill(fare);
+  await minFare(page).press('Enter');
+  await expect(page).toHaveURL(new RegExp(`[?&]min-fare=${fare}(&|$)`));
+  await expect(page).toHaveURL(/[?&]explore=/);
+}
+
+async function saveView(page: Page, name: string): Promise<void> {
+  await tool(page, /^Saved views/).click();
+  await entry(page, 'Save this view…').click();
+  await page.getByRole('dialog').getByLabel('Name').fill(name);
+  await page.getByRole('button', { name: 'Save view' }).click();
+  await expect(page.getByText(`“${name}” is saved.`)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test.describe('of a dashboard with all actions', () => {
+  test.beforeEach(async ({ page }) => {
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+  });
+
+  test('Refresh asks the warehouse again, and says when the data is there', async ({ page }) => {
+    await expect(toolbar(page)).toContainText(/Data as of \d\d:\d\d/);
+    const before = (await sandbox.queries()).length;
+    await tool(page, 'Refresh data').click();
+    await expect(page.getByText('Data refreshed.')).toBeVisible();
+    expect((await sandbox.queries()).length).toBeGreaterThan(before);
+    await expect(tool(page, 'Refresh data')).toBeEnabled();
+  });
+
+  test('Reset goes back to the published version, and is idle where that is shown', async ({
+    page,
+  }) => {
+    const reset = tool(page, 'Reset to the published view');
+    await expect(reset).toHaveAttribute('aria-disabled', 'true');
+    await filterFare(page, '40');
+    await reset.click();
+    await expect(minFare(page)).toHaveValue('');
+    await expect(page).toHaveURL(/\/dashboards\/taxi$/);
+    await expect(reset).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  test('a saved view survives a reload, can be chosen, updated and deleted', async ({ page }) => {
+    await filterFare(page, '40');
+    await saveView(page, 'Long rides');
+    await expect(tool(page, 'Saved views: Long rides')).toBeVisible();
+    await tool(page, /^Saved views/).click();
+    await entry(page, 'Published view').click();
+    await expect(minFare(page)).toHaveValue('');
+
+    await page.reload();
+    await dashboardReady(page);
+    await tool(page, 'Saved views').click();
+    await entry(page, 'Long rides').click();
+    await expect(minFare(page)).toHaveValue('40');
+    await expect(page).toHaveURL(/[?&]bookmark=/);
+
+    await filterFare(page, '45');
+    await tool(page, /^Saved views/).click();
+    await expect(page.getByRole('menuitemradio', { name: 'Long rides' })).toBeChecked();
+    await entry(page, 'Update “Long rides”').click();
+    await expect(page.getByText('“Long rides” is updated.')).toBeVisible();
+    await tool(page, /^Saved views/).click();
+    await entry(page, 'Published view').click();
+    await expect(minFare(page)).toHaveValue('');
+    await tool(page, /^Saved views/).click();
+    await entry(page, 'Long rides').click();
+    await expect(minFare(page)).toHaveValue('45');
+
+    await tool(page, /^Saved views/).click();
+    await entry(page, 'Delete “Long rides”…').click();
+    await page.getByRole('button', { name: 'Delete view' }).click();
+    await expect(page.getByText('“Long rides” is deleted.')).toBeVisible();
+    await tool(page, 'Saved views').click();
+    await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
+  });
+
+  test('a view that no longer exists is taken off the list, and the dashboard stays', async ({
+    page,
+  }) => {
+    await page.evaluate(() => {
+      const [key = ''] = Object.keys(localStorage).filter((name) => name.endsWith(':recents'));
+      const views = JSON.stringify([{ id: 'gone-for-good', name: 'Last year' }]);
+      localStorage.setItem(key.replace('recents', 'views-taxi'), views);
+    });
+    await page.reload();
+    await dashboardReady(page);
+    await tool(page, 'Saved views').click();
+    await entry(page, 'Last year').click();
+    await expect(page.getByText('“Last year” no longer exists.')).toBeVisible();
+    await expect(page.getByText('This dashboard was moved or removed')).toHaveCount(0);
+    await tool(page, 'Saved views').click();
+    await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
+  });
+
+  test('a view needs a name', async ({ page }) => {
+    await tool(page, 'Saved views').click();
+    await entry(page, 'Save this view…').click();
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await expect(page.getByRole('alert')).toContainText(['Give the view a name.']);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(tool(page, 'Saved views')).toBeFocused();
+  });
+
+  test('the copied link opens the same filters elsewhere, and carries no token', async ({
+    page,
+    context,
+    browser,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await filterFare(page, '40');
+    await tool(page, 'Copy link to this view').click();
+    await expect(page.getByText('Link copied.')).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(page.url());
+    expect(link).not.toMatch(/jwt|eyJ/);
+
+    const other = await browser.newContext({ baseURL: addresses.portal });
+    const there = await other.newPage();
+    await signIn(there, 'alice', link);
+    await dashboardReady(there);
+    await expect(minFare(there)).toHaveValue('40');
+    await other.close();
+  });
+
+  test('where the clipboard is refused, the link can be copied by hand', async ({ page }) => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await tool(page, 'Copy link to this view').click();
+    const field = page.getByRole('dialog').getByLabel('Link to this view');
+    await expect(field).toHaveValue(page.url());
+    await expect(field).toBeFocused();
+  });
+
+  test('Export opens the dialog of the frame where it can be seen', async ({ page }) => {
+    await tool(page, 'Export…').click();
+    const dialog = dashboardFrame(page).getByRole('dialog');
+    await expect(dialog).toBeInViewport({ ratio: 1 });
+    await expect(onTop(page)).toBeFocused();
+  });
+
+  test("Sigma's own share dialog gives people the portal's link", async ({ page }) => {
+    await filterFare(page, '40');
+    await expect
+      .poll(async () => (await told('workbook:sharinglink:update')).at(-1))
+      .toEqual({
+        sharingLink: `${addresses.portal}/dashboards/taxi?min-fare=40`,
+        sharingExplorationLink: page.url(),
+      });
+  });
+
+  test('full screen goes on over a renewal, and the button follows it', async ({ page }) => {
+    test.setTimeout(90_000);
+    await sandbox.settings({ accessTokenTtlSeconds: 24 });
+    await page.context().clearCookies();
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    const name = (await onTop(page).getAttribute('name')) ?? '';
+    await tool(page, 'Full screen').click();
+    const isFull = () => page.evaluate(() => document.fullscreenElement?.id);
+    await expect.poll(isFull).toBe('dashboard');
+    await expect(onTop(page)).not.toHaveAttribute('name', name, { timeout: 40_000 });
+    expect(await isFull()).toBe('dashboard');
+    await page.evaluate(() => document.exitFullscreen());
+    await expect(tool(page, 'Full screen')).toBeEnabled();
+  });
+});
+
+test('what the catalogue does not allow is absent', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await dashboardReady(page);
+  const fares = page.getByRole('toolbar', { name: 'Fares: actions' });
+  await expect(fares.getByRole('button', { name: 'Copy link to this view' })).toBeEnabled();
+  await expect(fares.getByRole('button')).toHaveText([
+    'Refresh',
+    'Reset',
+    'Saved views',
+    'Copy link',
+    'Full screen',
+  ]);
+});
+
+test('nothing can be done while there is no dashboard', async ({ page }) => {
+  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  for (const name of ['Refresh data', 'Copy link to this view', 'Export…', 'Full screen']) {
+    await expect(tool(page, name)).toHaveAttribute('aria-disabled', 'true');
+  }
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await dashboardReady(page);
+  await expect(tool(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
+});
+
+test('on a telephone everything but Refresh is behind More', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await expect(toolbar(page).getByRole('button')).toHaveText(['', 'More']);
+  await tool(page, 'More actions').click();
+  await expect(entry(page, 'Copy link to this view')).toBeVisible();
+  await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
+  await page.getByRole('menuitem', { name: 'Export…' }).click();
+  await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport();
+  const overflow = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(overflow).toBe(0);
+});
+
+test('who may explore and schedule does so, also after a renewal', async ({ page }) => {
+  test.setTimeout(120_000);
+  await withVariant({ SIGMA_ACCOUNT_TYPE: 'Explore' }, async (origin) => {
+    await sandbox.settings({ accessTokenTtlSeconds: 40 });
+    await signIn(page, 'alice', `${origin}/dashboards/taxi`);
+    await dashboardReady(page);
+    await tool(page, 'Explore').click();
+    await expect(tool(page, 'Explore')).toHaveAttribute('aria-pressed', 'true');
+    const frameMode = () => dashboardFrame(page).locator('html').getAttribute('data-mode');
+    await expect.poll(frameMode).toBe('explore');
+    const name = (await onTop(page).getAttribute('name')) ?? '';
+    await expect(onTop(page)).not.toHaveAttribute('name', name, { timeout: 50_000 });
+    await expect.poll(frameMode).toBe('explore');
+    await tool(page, 'Explore').click();
+    await expect.poll(frameMode).toBe('view');
+    await tool(page, 'Schedule…').click();
+    await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
+  });
+});
