@@ -13,7 +13,7 @@ export function DashboardView({
   const { title } = embed;
   return (
     <main className="flex grow flex-col">
-      <div className="border-b border-line bg-surface px-4 pt-2.5 sm:px-6 sm:pt-3">
+      <div className="border-b border-line bg-surface px-(--gutter) pt-2.5 sm:pt-3">
         <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
           <nav aria-label="Breadcrumb" className="text-sm">
             <SoftLink href="/" className="text-accent underline-offset-2 hover:underline">

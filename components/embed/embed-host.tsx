@@ -57,7 +57,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       aria-busy={!live && !problem && !ended}
       className="relative flex grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
-      <div className="relative min-h-[max(32rem,var(--dashboard-height,0px))] grow">
+      <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         {!isVisible && !problem && !ended && <EmbedSkeleton />}
         {frames.map((frame) => (
           <EmbedFrame

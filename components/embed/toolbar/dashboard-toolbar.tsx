@@ -83,7 +83,7 @@ export function DashboardToolbar({
         {room === 'menu' ? (
           <MoreMenu
             actions={actions.filter(({ id }) => id !== 'refresh')}
-            views={(choose) => hasViews && <ViewItems {...viewProps} choose={choose} />}
+            views={hasViews ? (choose) => <ViewItems {...viewProps} choose={choose} /> : undefined}
           />
         ) : (
           <>

@@ -12,7 +12,8 @@ export function MoreMenu({
   views,
 }: {
   actions: readonly ToolbarAction[];
-  views: (choose: Choose) => ReactNode;
+  /** Without it, there are none. */
+  views: ((choose: Choose) => ReactNode) | undefined;
 }) {
   return (
     <ToolMenu
@@ -29,7 +30,12 @@ export function MoreMenu({
           {actions.map((action) => (
             <ActionItem key={action.id} action={action} choose={choose} />
           ))}
-          {views(choose)}
+          {views && (
+            <>
+              <Menu.Separator className="menu-line" />
+              {views(choose)}
+            </>
+          )}
         </>
       )}
     </ToolMenu>

@@ -8,10 +8,6 @@ export function showMiddle(): void {
   if (!section || !stage) return;
   const { height, top } = stage.getBoundingClientRect();
   if (height <= innerHeight) return;
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const scroller = document.fullscreenElement === section ? section : window;
-  scroller.scrollBy({
-    top: top + height / 2 - innerHeight / 2,
-    behavior: isCalm ? 'instant' : 'smooth',
-  });
+  scroller.scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });
 }

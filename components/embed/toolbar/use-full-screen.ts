@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 const section = () => document.getElementById('dashboard');
 
@@ -18,17 +18,9 @@ export interface FullScreen {
   readonly toggle: () => void;
 }
 
-/**
- * Full screen of the section, which outlives its frames. It ends where something has to be said
- * that lies over the page: dialogs are outside of the section.
- */
-export function useFullScreen(isOver: boolean, say: (words: string) => void): FullScreen {
+/** Full screen of the section, which outlives its frames. */
+export function useFullScreen(say: (words: string) => void): FullScreen {
   const isNowFull = useSyncExternalStore(subscribe, isFull, () => false);
-  const leave = isOver && isNowFull;
-  useEffect(() => {
-    // It may have ended by itself meanwhile.
-    if (leave) document.exitFullscreen().catch(() => {});
-  }, [leave]);
   return {
     isPossible: document.fullscreenEnabled === true,
     isFull: isNowFull,

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { tellFrame } from '../frame-messages.ts';
 import { type Place, queryOfPlace } from '../place/place.ts';
 import type { EmbedControl } from '../use-embed.ts';
@@ -20,18 +20,23 @@ export function linkTo(place: Place, controls: readonly string[]): string {
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
 export function useSharingLink({ state }: EmbedControl, controls: readonly string[]): void {
-  const { live, place } = state;
-  const generation = live?.generation;
+  const { live, next, place } = state;
+  // A frame that is about to take over has the link by then.
+  const generation = (next && next.progress !== 'silent' ? next : live)?.generation;
+  const told = useRef<number>(undefined);
   useEffect(() => {
     if (generation === undefined) return;
-    const timer = setTimeout(() => {
+    const tell = () => {
+      told.current = generation;
       const { exploreKey, ...saved } = place;
       tellFrame(generation, {
         type: 'workbook:sharinglink:update',
         sharingLink: linkTo(saved, controls),
         sharingExplorationLink: exploreKey ? linkTo(place, controls) : null,
       });
-    }, calmMs);
+    };
+    if (told.current !== generation) return tell();
+    const timer = setTimeout(tell, calmMs);
     return () => clearTimeout(timer);
   }, [controls, generation, place]);
 }

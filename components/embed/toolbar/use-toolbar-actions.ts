@@ -40,15 +40,16 @@ export function useToolbarActions(
   const { ended, isOver, live, place, problem } = control.state;
   const isUsable = live !== undefined && !ended && !isOver && !problem;
   const [isExploring, toggleExplore] = useExploreMode(control);
-  const screen = useFullScreen(ended !== undefined || problem !== undefined, say);
+  const screen = useFullScreen(say);
   const resets = resetMessages(place, source.controls);
 
   function openDialog(modalType: 'export' | 'schedule') {
     if (!live) return;
-    tellFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
-    noteDialogInFrame();
+    // In this order, so that the browser brings into view what the frame then gives the focus.
     focusFrame(live.generation);
     showMiddle();
+    tellFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
+    noteDialogInFrame();
   }
 
   async function copyLink() {
