@@ -68,12 +68,14 @@ test.describe('a JWT is never used twice, and a loaded frame never goes blank', 
   test('router.refresh keeps the frame as it is', async ({ page }) => {
     const name = await frame(page).getAttribute('name');
     const minted = loggedEvents('embed_minted').length;
+    const answered = page.waitForResponse((response) => response.url().includes('_rsc='));
     await page.evaluate(() => {
       const { router } = Reflect.get(globalThis, 'next');
       router.refresh();
     });
+    await (await answered).finished();
     await expect.poll(() => loggedEvents('embed_minted').length).toBe(minted + 1);
-    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 300)));
     await expect(frame(page)).toHaveAttribute('name', name ?? '');
     await expect(frame(page)).toHaveCount(1);
     await expectLoads(1);

@@ -19,6 +19,10 @@ export function SignInAgain({ label, className }: { label: string; className: st
     form.target = popup ? popupName : '';
     place.value = popup ? '/signed-in' : location.pathname + location.search;
     popup?.focus();
+    // Once the form has found its window by name: pages in there must not reach this one.
+    setTimeout(() => {
+      if (popup) popup.opener = null;
+    });
   }
   return (
     <form action="/sign-in/start" method="post" onSubmit={choose}>

@@ -33,7 +33,6 @@ async function openDashboard(page: Page): Promise<unknown> {
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
   await expect(page.getByText('Data as of')).toBeVisible();
-  await page.waitForLoadState('networkidle');
   return outlook(page);
 }
 

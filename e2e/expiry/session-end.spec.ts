@@ -29,6 +29,8 @@ async function signInAgain(page: Page, user?: User): Promise<void> {
   const popup = await opened;
   const closed = popup.waitForEvent('close');
   if (user) {
+    await expect(popup.getByRole('heading', { name: 'Sign in to Databricks' })).toBeVisible();
+    expect(await popup.evaluate(() => window.opener)).toBeNull();
     await popup.getByRole('button', { name: emailOf(user), exact: true }).click();
     await Promise.race([closed, popup.getByRole('button', { name: 'Allow' }).click()]);
   }
