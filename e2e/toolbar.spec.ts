@@ -67,6 +67,7 @@ test.describe('of a dashboard with all actions', () => {
     await tool(page, /^Saved views/).click();
     await entry(page, 'Published view').click();
     await expect(minFare(page)).toHaveValue('');
+    await expect(page).toHaveURL(/\/dashboards\/taxi$/);
 
     await page.reload();
     await dashboardReady(page);
@@ -228,7 +229,7 @@ test('on a telephone everything but Refresh is behind More', async ({ page }) =>
     const { clientWidth, scrollWidth } = document.documentElement;
     return scrollWidth - clientWidth;
   });
-  expect(overflow).toBe(0);
+  expect(overflow).toBeLessThanOrEqual(0);
 });
 
 test('Explore and Schedule do so in the frame, also after a renewal', async ({ page }) => {
