@@ -75,7 +75,9 @@ test.describe('a JWT is never used twice, and a loaded frame never goes blank', 
     });
     await (await answered).finished();
     await expect.poll(() => loggedEvents('embed_minted').length).toBe(minted + 1);
-    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 300)));
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     await expect(frame(page)).toHaveAttribute('name', name ?? '');
     await expect(frame(page)).toHaveCount(1);
     await expectLoads(1);

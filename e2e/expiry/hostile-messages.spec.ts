@@ -30,17 +30,25 @@ async function outlook(page: Page): Promise<unknown> {
 }
 
 async function openDashboard(page: Page): Promise<unknown> {
+  await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
   await expect(page.getByText('Data as of')).toBeVisible();
   return outlook(page);
 }
 
-/** Long enough for every message to have been heard, and for what it would have begun. */
+/** Until every message has been heard, and the page's clock has passed what one would have begun. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(
-    () => new Promise((heard) => requestAnimationFrame(() => setTimeout(heard, 500))),
+    () =>
+      new Promise<void>((heard) => {
+        // Messages come in the order of their sending.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => heard();
+        port2.postMessage('last');
+      }),
   );
+  await page.clock.runFor(1_000);
 }
 
 async function expectNothingDone(page: Page, before: unknown): Promise<void> {
