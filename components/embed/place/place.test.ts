@@ -91,6 +91,8 @@ describe('a frame', () => {
       { type: 'workbook:selectednodeid:update', selectedNodeId: 'trips', nodeType: 'page' },
       { type: 'workbook:fullscreen:update', nodeId: 'table' },
     ]);
+    const other = { variables: { other: '' }, nodeId: 'trips', isFullScreen: true };
+    expect(messagesTo(other as unknown as Frame, place)).toEqual([]);
     const there = { variables: place.controls, nodeId: 'trips', isFullScreen: true };
     expect(messagesTo(there as unknown as Frame, place)).toEqual([]);
   });
