@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { expect } from '../fixtures.ts';
+import { resealSession } from '../stack/session-cookies.ts';
+import type { Scene } from './scene.ts';
+import { beginAs, openAs, shellReady } from './signed-in.ts';
+
+const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
+const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Opens the catalogue, where what the browser keeps for the user is as an earlier visit left it. */
+async function openWith(page: Page, kept: Record<string, unknown>): Promise<void> {
+  await openAs(page, 'alice');
+  await shellReady(page);
+  await page.getByRole('button', { name: 'Favourite: Fares' }).click();
+  await page.evaluate((values) => {
+    const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
+    localStorage.removeItem(key);
+    for (const [name, value] of Object.entries(values)) {
+      localStorage.setItem(key.replace('favourites', name), JSON.stringify(value));
+    }
+  }, kept);
+  await page.reload();
+}
+
+function searched(name: string, query: string, titles: readonly string[]): Scene {
+  return {
+    name,
+    open: (page) => openAs(page, 'alice', `/?${query}`),
+    settled: async (page) => {
+      await shellReady(page);
+      await expect(cards(page)).toHaveText([...titles]);
+    },
+  };
+}
+
+/** The catalogue with everything that its search, its views and the browser's memory make of it. */
+export const catalogueScenes: readonly Scene[] = [
+  searched('catalogue', '', ['Taxi trips', 'Fares', 'Manhattan operations']),
+  {
+    name: 'catalogue-list',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await shellReady(page);
+      await view(page, 'List').click();
+    },
+    settled: (page) => expect(page.locator('[data-layout="list"]')).toBeVisible(),
+  },
+  searched('catalogue-results', 'q=operations', ['Manhattan operations']),
+  searched('catalogue-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
+  {
+    ...searched('catalogue-no-match', 'q=weather&tag=Trips', []),
+    settled: (page) => expect(view(page, 'Clear search')).toBeVisible(),
+  },
+  {
+    name: 'catalogue-favourite',
+    open: (page) => openWith(page, { favourites: ['fares'] }),
+    settled: (page) =>
+      expect(view(page, 'Favourite: Fares')).toHaveAttribute('aria-pressed', 'true'),
+  },
+  {
+    name: 'catalogue-favourites-empty',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await shellReady(page);
+      await view(page, 'Favourites').click();
+    },
+    settled: (page) => expect(page.getByText('No favourites yet.')).toBeVisible(),
+  },
+  {
+    name: 'catalogue-favourites-missing',
+    open: async (page) => {
+      await openWith(page, { favourites: ['taxi', 'brooklyn-operations'] });
+      await shellReady(page);
+      await view(page, 'Favourites').click();
+    },
+    settled: (page) =>
+      expect(page.getByRole('list', { name: 'No longer available' })).toBeVisible(),
+  },
+  {
+    name: 'catalogue-recents-empty',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await shellReady(page);
+      await view(page, 'Recent').click();
+    },
+    settled: (page) => expect(page.getByText('Nothing opened yet.')).toBeVisible(),
+  },
+  {
+    name: 'catalogue-unopened',
+    open: (page) => openWith(page, { unopened: { fares: 1 }, favourites: ['taxi'] }),
+    settled: (page) => expect(page.getByText("Couldn't be opened last time")).toBeVisible(),
+  },
+  {
+    name: 'catalogue-none',
+    open: async (page) => {
+      await beginAs(page, 'alice');
+      // Of no team that anything is shared with.
+      await resealSession(page.context(), (session) => ({
+        ...session,
+        email: 'guest@elsewhere.example',
+      }));
+      await page.goto('/');
+    },
+    settled: (page) =>
+      expect(page.getByText('No dashboards have been shared with you yet.')).toBeVisible(),
+  },
+];

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test';
+import { dashboardReady, expect } from '../fixtures.ts';
+import type { Scene } from './scene.ts';
+import { misbehave, openAs, openDashboard, shellReady } from './signed-in.ts';
+
+const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
+
+async function loading(page: Page): Promise<void> {
+  await misbehave({ mode: 'silent' });
+  await openDashboard(page);
+  await expect(status(page)).toContainText('Opening');
+}
+
+/** It fades in, and is measured when it is there. */
+async function said(page: Page, words: string): Promise<void> {
+  await expect(status(page)).toContainText(words);
+  await expect(status(page)).toHaveCSS('opacity', '1');
+}
+
+async function ready(page: Page): Promise<void> {
+  await dashboardReady(page);
+  await shellReady(page);
+}
+
+/** A dashboard from the first look at it to its data. */
+export const dashboardScenes: readonly Scene[] = [
+  {
+    name: 'dashboard-loading',
+    open: loading,
+    settled: (page) => said(page, 'Opening Taxi trips…'),
+  },
+  {
+    name: 'dashboard-slow',
+    open: async (page) => {
+      await page.clock.install();
+      await loading(page);
+      await shellReady(page);
+      await page.clock.runFor(10_000);
+    },
+    settled: (page) => said(page, 'Still loading.'),
+  },
+  { name: 'dashboard', open: openDashboard, settled: ready },
+  {
+    name: 'dashboard-of-bob',
+    open: (page) => openAs(page, 'bob', '/dashboards/taxi'),
+    settled: ready,
+  },
+  {
+    name: 'dashboard-no-rows',
+    open: (page) => openAs(page, 'carol', '/dashboards/taxi'),
+    settled: ready,
+  },
+  // The toolbar's states stand here: its menus, dialogs, what it says, and the frame in full screen.
+];

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
+import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import { dashboardReady, expect } from '../fixtures.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import type { Scene } from './scene.ts';
+import { beginAs, misbehave, openDashboard, shellReady } from './signed-in.ts';
+
+const card = (page: Page) => page.getByRole('main').getByRole('alert');
+const notices = (page: Page) =>
+  page.getByRole('main').getByRole('status').filter({ hasText: /\S/ });
+
+/** A dashboard that Sigma refuses, with the card that says so. */
+function refused(name: string, problem: EmbedProblemCode, code: string, message = ''): Scene {
+  return {
+    name: `problem-${name}`,
+    open: async (page) => {
+      await misbehave({ mode: 'error', code, ...(message ? { message } : {}) });
+      await openDashboard(page);
+    },
+    settled: async (page) => {
+      await expect(card(page)).toContainText(embedProblems[problem].title);
+      await shellReady(page);
+    },
+  };
+}
+
+/** A dashboard that is there, with something said beside it. */
+function noticed(name: string, problem: EmbedProblemCode, open: Scene['open']): Scene {
+  return {
+    name: `notice-${name}`,
+    open,
+    settled: async (page) => {
+      await dashboardReady(page);
+      await expect(notices(page)).toContainText(embedProblems[problem].title);
+    },
+  };
+}
+
+async function openWithFailedPart(page: Page, code: string): Promise<void> {
+  await misbehave({ mode: 'chart-error', code });
+  await openDashboard(page);
+}
+
+/** What can be wrong with a dashboard: instead of it, or beside it. */
+export const problemScenes: readonly Scene[] = [
+  refused('catalogue', 'EACCES', 'EACCES'),
+  refused('retry', 'ETIMEDOUT', 'ETIMEDOUT'),
+  refused('settings', 'EINVAL', 'EINVAL'),
+  refused('unknown', 'UNKNOWN', 'UNKNOWN'),
+  refused('team', 'unknown_team', 'EINVAL', 'Team not found: nobody'),
+  refused(
+    'internal-user',
+    'internal_user',
+    'EPERM',
+    'Cannot update account type for internal users.',
+  ),
+  {
+    name: 'problem-blocked',
+    open: async (page) => {
+      await page.clock.install();
+      await misbehave({ mode: 'silent' });
+      await openDashboard(page);
+      await shellReady(page);
+      await page.clock.runFor(30_000);
+    },
+    settled: (page) => expect(card(page)).toContainText(embedProblems.blocked.title),
+  },
+  {
+    name: 'problem-copied-by-hand',
+    open: async (page) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      });
+      await misbehave({ mode: 'error', code: 'EACCES' });
+      await openDashboard(page);
+      await page.getByRole('button', { name: 'Copy details' }).click();
+    },
+    settled: (page) => expect(page.getByRole('textbox')).toBeVisible(),
+  },
+  noticed('warehouse-permission', 'warehouse_permission', (page) =>
+    openWithFailedPart(page, 'EACCES'),
+  ),
+  noticed('part-failed', 'part_failed', (page) => openWithFailedPart(page, 'UNKNOWN')),
+  noticed('offline', 'offline', async (page) => {
+    await openDashboard(page);
+    await dashboardReady(page);
+    await shellReady(page);
+    await page.context().setOffline(true);
+  }),
+  noticed('renewal-troubled', 'renewal_troubled', async (page) => {
+    await beginAs(page, 'alice');
+    await resealSession(page.context(), endingIn(100));
+    await page.clock.install();
+    await page.route('**/embed-url', (route) => route.abort());
+    await page.goto('/dashboards/taxi');
+    await dashboardReady(page);
+    await shellReady(page);
+    await page.clock.runFor(60_000);
+  }),
+];

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expect, sandbox, signIn } from '../fixtures.ts';
+import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import type { Scene } from './scene.ts';
+import { openAs, shellReady } from './signed-in.ts';
+
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
+
+async function openPalette(page: Page, words = ''): Promise<void> {
+  await shellReady(page);
+  await page.keyboard.press('Control+k');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(words);
+}
+
+/** What is around every page, and the pages that stand in for one. */
+export const shellScenes: readonly Scene[] = [
+  {
+    name: 'account-menu',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await shellReady(page);
+      await page.getByRole('button', { name: /^Signed in as/ }).click();
+    },
+    settled: (page) => expect(page.getByRole('radio', { name: 'System' })).toBeVisible(),
+  },
+  {
+    name: 'palette',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await openPalette(page);
+    },
+    settled: (page) => expect(palette(page).getByRole('option', { name: 'Fares' })).toBeVisible(),
+  },
+  {
+    name: 'palette-results',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await openPalette(page, 'man');
+    },
+    settled: (page) => expect(palette(page).getByRole('option')).toHaveText('Manhattan operations'),
+  },
+  {
+    name: 'palette-no-match',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await openPalette(page, 'weather');
+    },
+    settled: (page) => expect(palette(page).getByText('Nothing matches “weather”.')).toBeVisible(),
+  },
+  {
+    name: 'palette-problem',
+    open: async (page) => {
+      await page.route('**/api/dashboards', (route) => route.abort());
+      await openAs(page, 'alice');
+      await openPalette(page);
+    },
+    settled: (page) => expect(palette(page).getByRole('alert')).toContainText("couldn't be loaded"),
+  },
+  {
+    name: 'palette-signed-out',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await shellReady(page);
+      await page.context().clearCookies();
+      await openPalette(page);
+    },
+    settled: (page) => expect(palette(page).getByRole('alert')).toContainText('session ended'),
+  },
+  {
+    name: 'limited-access',
+    open: async (page) => {
+      await sandbox.settings({ grantRefreshToken: false });
+      await signIn(page, 'alice');
+    },
+    settled: (page) => expect(page.getByText(/sign in again at \d/)).toBeVisible(),
+  },
+  {
+    name: 'not-found',
+    open: (page) => openAs(page, 'alice', '/dashboards/no-such-dashboard'),
+    settled: async (page) => {
+      await shellReady(page);
+      await expect(page.getByRole('heading')).toHaveText('There is nothing here.');
+    },
+  },
+  {
+    name: 'error',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await shellReady(page);
+      // A script that cannot be loaded, as after a deploy that took the old ones away.
+      await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+      await page.getByRole('link', { name: 'Taxi trips' }).click();
+    },
+    settled: (page) => expect(page.getByText('Something went wrong on our side.')).toBeVisible(),
+  },
+  {
+    name: 'databricks-unavailable',
+    open: async (page) => {
+      await openAs(page, 'alice');
+      await resealSession(page.context(), endingIn(-60));
+      await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 99 });
+      await page.goto('/dashboards/taxi');
+    },
+    settled: (page) => expect(page.getByRole('heading')).toHaveText('Databricks is not answering'),
+  },
+  {
+    name: 'bad-address',
+    open: async (page) => {
+      await page.goto('/dashboards/%');
+    },
+    settled: (page) => expect(page.locator('body')).toContainText(/\w/),
+  },
+];
