@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { beginAs, openAs, shellReady } from './signed-in.ts';
+import { openAs, shellReady } from './signed-in.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -93,7 +93,7 @@ export const catalogueScenes: readonly Scene[] = [
   {
     name: 'catalogue-none',
     open: async (page) => {
-      await beginAs(page, 'alice');
+      await openAs(page, 'alice');
       // Of no team that anything is shared with.
       await resealSession(page.context(), (session) => ({
         ...session,

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect } from '../fixtures.ts';
 import type { Scene } from './scene.ts';
-import { misbehave, openAs, openDashboard, shellReady } from './signed-in.ts';
+import { misbehave, openAs, openData, shellReady } from './signed-in.ts';
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 
 async function loading(page: Page): Promise<void> {
   await misbehave({ mode: 'silent' });
-  await openDashboard(page);
+  await openAs(page, 'alice', '/dashboards/taxi');
   await expect(status(page)).toContainText('Opening');
 }
 
@@ -15,11 +15,6 @@ async function loading(page: Page): Promise<void> {
 async function said(page: Page, words: string): Promise<void> {
   await expect(status(page)).toContainText(words);
   await expect(status(page)).toHaveCSS('opacity', '1');
-}
-
-async function ready(page: Page): Promise<void> {
-  await dashboardReady(page);
-  await shellReady(page);
 }
 
 /** A dashboard from the first look at it to its data. */
@@ -39,16 +34,16 @@ export const dashboardScenes: readonly Scene[] = [
     },
     settled: (page) => said(page, 'Still loading.'),
   },
-  { name: 'dashboard', open: openDashboard, settled: ready },
+  { name: 'dashboard', open: openData, settled: dashboardReady },
   {
     name: 'dashboard-of-bob',
-    open: (page) => openAs(page, 'bob', '/dashboards/taxi'),
-    settled: ready,
+    open: (page) => openData(page, 'bob'),
+    settled: dashboardReady,
   },
   {
     name: 'dashboard-no-rows',
-    open: (page) => openAs(page, 'carol', '/dashboards/taxi'),
-    settled: ready,
+    open: (page) => openData(page, 'carol'),
+    settled: dashboardReady,
   },
   // The toolbar's states stand here: its menus, dialogs, what it says, and the frame in full screen.
 ];

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { dashboardReady, expect } from '../fixtures.ts';
-import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import { endingIn } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { beginAs, misbehave, openDashboard, shellReady } from './signed-in.ts';
+import { misbehave, openAs, openChanged, openData, shellReady } from './signed-in.ts';
 
 const card = (page: Page) => page.getByRole('main').getByRole('alert');
 const notices = (page: Page) =>
@@ -16,7 +16,7 @@ function refused(name: string, problem: EmbedProblemCode, code: string, message 
     name: `problem-${name}`,
     open: async (page) => {
       await misbehave({ mode: 'error', code, ...(message ? { message } : {}) });
-      await openDashboard(page);
+      await openAs(page, 'alice', '/dashboards/taxi');
     },
     settled: async (page) => {
       await expect(card(page)).toContainText(embedProblems[problem].title);
@@ -39,7 +39,7 @@ function noticed(name: string, problem: EmbedProblemCode, open: Scene['open']): 
 
 async function openWithFailedPart(page: Page, code: string): Promise<void> {
   await misbehave({ mode: 'chart-error', code });
-  await openDashboard(page);
+  await openData(page);
 }
 
 /** What can be wrong with a dashboard: instead of it, or beside it. */
@@ -60,7 +60,7 @@ export const problemScenes: readonly Scene[] = [
     open: async (page) => {
       await page.clock.install();
       await misbehave({ mode: 'silent' });
-      await openDashboard(page);
+      await openAs(page, 'alice', '/dashboards/taxi');
       await shellReady(page);
       await page.clock.runFor(30_000);
     },
@@ -73,7 +73,7 @@ export const problemScenes: readonly Scene[] = [
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
       });
       await misbehave({ mode: 'error', code: 'EACCES' });
-      await openDashboard(page);
+      await openAs(page, 'alice', '/dashboards/taxi');
       await page.getByRole('button', { name: 'Copy details' }).click();
     },
     settled: (page) => expect(page.getByRole('textbox')).toBeVisible(),
@@ -83,19 +83,12 @@ export const problemScenes: readonly Scene[] = [
   ),
   noticed('part-failed', 'part_failed', (page) => openWithFailedPart(page, 'UNKNOWN')),
   noticed('offline', 'offline', async (page) => {
-    await openDashboard(page);
-    await dashboardReady(page);
-    await shellReady(page);
+    await openData(page);
     await page.context().setOffline(true);
   }),
   noticed('renewal-troubled', 'renewal_troubled', async (page) => {
-    await beginAs(page, 'alice');
-    await resealSession(page.context(), endingIn(100));
-    await page.clock.install();
     await page.route('**/embed-url', (route) => route.abort());
-    await page.goto('/dashboards/taxi');
-    await dashboardReady(page);
-    await shellReady(page);
+    await openChanged(page, endingIn(100));
     await page.clock.runFor(60_000);
   }),
 ];

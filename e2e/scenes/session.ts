@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect } from '../fixtures.ts';
-import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import { expect } from '../fixtures.ts';
+import { endingIn } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { beginAs, openDashboard, shellReady } from './signed-in.ts';
+import { openChanged, openData } from './signed-in.ts';
 
 const second = 1_000;
 const day = 24 * 3_600 * second;
@@ -10,16 +10,11 @@ const notice = (page: Page) => page.getByRole('region', { name: 'Session' });
 
 /** Opens the dashboard in a session that was begun so long ago, and used last. */
 async function openLate(page: Page, ends: { idleMs: number; ageMs: number }): Promise<void> {
-  await beginAs(page, 'alice');
-  await resealSession(page.context(), (session) => ({
+  await openChanged(page, (session) => ({
     ...session,
     createdAt: Date.now() - ends.ageMs,
     idleExpiresAt: Date.now() + ends.idleMs,
   }));
-  await page.clock.install();
-  await page.goto('/dashboards/taxi');
-  await dashboardReady(page);
-  await shellReady(page);
 }
 
 /** The end of a session, as a dashboard tells of it. */
@@ -36,9 +31,7 @@ export const sessionScenes: readonly Scene[] = [
   {
     name: 'session-ended',
     open: async (page) => {
-      await openDashboard(page);
-      await dashboardReady(page);
-      await shellReady(page);
+      await openData(page);
       await page.context().clearCookies();
       await page.evaluate(() =>
         dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
@@ -49,12 +42,7 @@ export const sessionScenes: readonly Scene[] = [
   {
     name: 'dashboard-opening-again',
     open: async (page) => {
-      await beginAs(page, 'alice');
-      await resealSession(page.context(), endingIn(60));
-      await page.clock.install();
-      await page.goto('/dashboards/taxi');
-      await dashboardReady(page);
-      await shellReady(page);
+      await openChanged(page, endingIn(60));
       // Nothing answers any more, and the JWT of the frame ends.
       await page.route('**/embed-url', () => {});
       await page.clock.runFor(70 * second);

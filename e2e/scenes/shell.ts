@@ -92,7 +92,8 @@ export const shellScenes: readonly Scene[] = [
       await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
       await page.getByRole('link', { name: 'Taxi trips' }).click();
     },
-    settled: (page) => expect(page.getByText('Something went wrong on our side.')).toBeVisible(),
+    settled: (page) =>
+      expect(page.getByRole('heading', { name: 'Something went wrong' })).toBeVisible(),
   },
   {
     name: 'databricks-unavailable',

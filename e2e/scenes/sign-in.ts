@@ -38,11 +38,11 @@ export const signInScenes: readonly Scene[] = [
   {
     name: 'sign-in-leaving',
     open: async (page) => {
-      // Never answered, so that what is said meanwhile stays.
-      await page.route('**/sign-in/start', () => {});
+      // Answered with nothing to show, so that what is said meanwhile stays.
+      await page.route('**/sign-in/start', (route) => route.fulfill({ status: 204 }));
       await page.goto('/sign-in');
       await page.waitForLoadState('networkidle');
-      await signInButton(page).click({ noWaitAfter: true });
+      await signInButton(page).click();
     },
     settled: (page) => expect(page.getByText('Taking you to Databricks…')).toBeVisible(),
   },

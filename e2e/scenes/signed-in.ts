@@ -1,6 +1,8 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, sandbox, signIn, type User } from '../fixtures.ts';
+import type { Session } from '../../lib/session/session.ts';
+import { dashboardReady, expect, sandbox, signIn, type User } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { resealSession } from '../stack/session-cookies.ts';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
@@ -8,15 +10,15 @@ const kept = new Map<User, Cookies>();
 
 /**
  * Opens a place as a user. The first scene of a user goes through Databricks; the others begin with
- * the cookies that came of it, since a sign-in takes longer than most of them.
+ * the cookies that came of it, since a sign-in takes longer than most of them. Each begins with a
+ * fresh sandbox, which does not know those tokens: who is to see data must sign in.
  */
 export async function openAs(page: Page, user: User, place = '/'): Promise<void> {
   await beginAs(page, user);
   await page.goto(place);
 }
 
-/** Gives the browser the session of a user, and opens nothing. */
-export async function beginAs(page: Page, user: User): Promise<void> {
+async function beginAs(page: Page, user: User): Promise<void> {
   const context = page.context();
   const cookies = kept.get(user);
   if (cookies) return context.addCookies(cookies);
@@ -30,9 +32,25 @@ export function misbehave(body: Record<string, string>): Promise<void> {
   return sandbox.fault({ target: 'embed', body, times: 99 });
 }
 
-/** Opens the dashboard of the sandbox as alice. */
-export function openDashboard(page: Page): Promise<void> {
-  return openAs(page, 'alice', '/dashboards/taxi');
+/** Opens a dashboard as a user, and waits for its data. */
+export async function openData(page: Page, user: User = 'alice'): Promise<void> {
+  await signIn(page, user, '/dashboards/taxi');
+  await dashboardReady(page);
+  await shellReady(page);
+}
+
+/** Opens a dashboard with its data, in alice's session after a change; nothing is renewed in it. */
+export async function openChanged(
+  page: Page,
+  change: (session: Session) => Session,
+): Promise<void> {
+  await signIn(page, 'alice');
+  await resealSession(page.context(), change);
+  await sandbox.fault({ target: 'token', status: 503, times: 99 });
+  await page.clock.install();
+  await page.goto('/dashboards/taxi');
+  await dashboardReady(page);
+  await shellReady(page);
 }
 
 /** The shell's script, which comes after the first paint, is there: local times are written by it. */

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { allScenes } from '../scenes/all-scenes.ts';
+import { axeFindings } from './axe-findings.ts';
+import { motionSeen, watchMotion } from './motion.ts';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 768, height: 1024 },
+  { width: 320, height: 640 },
+] as const;
+
+/** Scenes whose text for screen readers is compared word by word, in `aria/`. */
+const spoken: readonly string[] = [
+  'sign-in',
+  'sign-in-problem',
+  'signed-out',
+  'signed-in-popup',
+  'catalogue',
+  'catalogue-no-match',
+  'catalogue-unopened',
+  'account-menu',
+  'palette',
+  'dashboard-loading',
+  'dashboard',
+  'problem-catalogue',
+  'problem-blocked',
+  'notice-part-failed',
+  'session-ending',
+  'session-ended',
+];
+
+/**
+ * Shows the page in another theme. A dashboard is dark by the root's attribute alone: the system's
+ * own theme would load another frame.
+ */
+async function darken(page: Page): Promise<void> {
+  if ((await page.locator('#dashboard').count()) === 0) {
+    return page.emulateMedia({ colorScheme: 'dark' });
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark';
+  });
+}
+
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+test.use({ viewport: sizes[0] });
+test.setTimeout(30_000);
+
+for (const { name, open, settled } of allScenes) {
+  test(`${name}: nothing for axe to find, no sideways scroll, no motion`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+    await watchMotion(page);
+    await open(page);
+    await settled(page);
+    for (const theme of ['light', 'dark']) {
+      if (theme === 'dark') await darken(page);
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        expect.soft(await axeFindings(page), `${theme}, ${size.width} px`).toEqual([]);
+      }
+      expect.soft(await sidewaysScroll(page)).toBe(0);
+    }
+    expect(await motionSeen(page)).toEqual([]);
+  });
+}
