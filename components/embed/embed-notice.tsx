@@ -22,7 +22,7 @@ export function EmbedNotice({
   const { title, sentence } = embedProblems[code];
   return (
     <div className="notice-bar">
-      <p role="status" className="min-w-0 grow basis-64">
+      <p role="status" className="min-w-0 grow basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
       </p>
       <div className="flex items-center gap-2">

@@ -85,7 +85,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
                 <Autocomplete.Input
                   aria-label="Search dashboards and commands"
                   placeholder="Search dashboards and commands"
-                  className="h-14 min-w-0 grow bg-transparent outline-none forced-colors:outline"
+                  className="h-14 min-w-0 grow bg-transparent text-ellipsis outline-none forced-colors:outline"
                 />
                 <Dialog.Close className="button-quiet min-h-7 px-2 py-0 text-xs">
                   <span className="sr-only">Close</span>

@@ -20,7 +20,7 @@ export function SessionEndNotice({
   const said = announcedAt.findLast((time) => time >= seconds) ?? seconds;
   return (
     <section aria-label="Session" className="notice-bar">
-      <p className="min-w-0 grow basis-64">
+      <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">
           Your session ends in <span aria-hidden="true">{clock(seconds)}</span>
           <span className="sr-only" role="status">
