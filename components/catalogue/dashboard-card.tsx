@@ -45,19 +45,18 @@ export function DashboardCard({
         </div>
       </div>
       <div className="dashboard-facts">
-        {isUnopened ? (
+        <div className={isUnopened ? 'dashboard-origin invisible' : 'dashboard-origin'}>
+          <span>
+            {owner && <span className="sr-only">Owner: </span>}
+            {owner}
+          </span>
+          <span>{tags.join(' · ')}</span>
+        </div>
+        {isUnopened && (
           <span className="dashboard-mark">
-            <Icon node={TriangleAlert} className="size-3.5" />
+            <Icon node={TriangleAlert} className="size-3.5 shrink-0" />
             Couldn't be opened last time
           </span>
-        ) : (
-          <>
-            <span className="truncate">
-              {owner && <span className="sr-only">Owner: </span>}
-              {owner}
-            </span>
-            <span className="truncate">{tags.join(' · ')}</span>
-          </>
         )}
       </div>
       <button

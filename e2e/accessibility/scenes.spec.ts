@@ -54,11 +54,14 @@ test.use({ viewport: sizes[0] });
 test.setTimeout(30_000);
 
 for (const { name, open, settled } of allScenes) {
-  test(`${name}: nothing for axe to find, no sideways scroll, no motion`, async ({ page }) => {
+  test(`${name}: is accessible`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
     await watchMotion(page);
     await open(page);
     await settled(page);
+    if (spoken.includes(name)) {
+      await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
+    }
     for (const theme of ['light', 'dark']) {
       if (theme === 'dark') await darken(page);
       for (const size of sizes) {

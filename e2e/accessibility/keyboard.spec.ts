@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { dashboardReady, emailOf, expect, test } from '../fixtures.ts';
+import { expectVisibleFocus, tabTo } from './focus-stop.ts';
+
+const frame = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true });
+
+/** Goes through Databricks' pages by keys, from wherever a sign-in was begun. */
+async function throughDatabricks(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Sign in to Databricks' })).toBeVisible();
+  await tabTo(page, button(page, emailOf('alice')));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Allow access?' })).toBeVisible();
+  await tabTo(page, button(page, 'Allow'));
+  await page.keyboard.press('Enter');
+}
+
+async function signInByKeys(page: Page, place = '/'): Promise<void> {
+  await page.goto(place);
+  await tabTo(page, button(page, 'Continue with Databricks'));
+  await page.keyboard.press('Enter');
+  await throughDatabricks(page);
+  await expect(page.getByRole('banner')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+test.setTimeout(45_000);
+
+test('from sign-in to a dashboard by keyboard alone', async ({ page }) => {
+  await test.step('sign in, and skip to the content', async () => {
+    await signInByKeys(page);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+    await expectVisibleFocus(page);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await expectVisibleFocus(page);
+  });
+  await test.step('search, and mark a favourite', async () => {
+    await page.keyboard.type('fares');
+    await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
+    const star = button(page, 'Favourite: Fares');
+    await tabTo(page, star);
+    await page.keyboard.press('Space');
+    await expect(star).toHaveAttribute('aria-pressed', 'true');
+  });
+  await test.step('choose in the palette', async () => {
+    await page.keyboard.press('Control+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await expect(palette(page).getByRole('option', { name: 'Taxi trips' })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await expect(palette(page).getByRole('option').first()).toHaveAttribute('data-highlighted');
+    await page.keyboard.press('Escape');
+    await expect(palette(page)).toHaveCount(0);
+    await expect(button(page, 'Favourite: Fares')).toBeFocused();
+    await page.keyboard.press('Control+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('taxi');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/dashboards/taxi');
+    await dashboardReady(page);
+  });
+});
+
+test('into the dashboard, out of it at both ends, and past it', async ({ page }) => {
+  await signInByKeys(page, '/dashboards/taxi');
+  await dashboardReady(page);
+  const skip = page.getByRole('link', { name: 'Skip dashboard' });
+  const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+  await tabTo(page, skip);
+  await page.keyboard.press('Tab');
+  await expect(frame(page)).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#after-dashboard')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(frame(page)).toBeFocused();
+  // From its last stop back to its first, and out.
+  for (let presses = 0; presses < 150 && (await within()); presses += 1) {
+    await page.keyboard.press('Shift+Tab');
+  }
+  await expect(skip).toBeFocused();
+  for (let presses = 0; presses < 150; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (!(await within())) break;
+  }
+  expect(await within()).toBe(false);
+});
+
+test('sign in again in the dialog of an ended session', async ({ page, context }) => {
+  await signInByKeys(page, '/dashboards/taxi');
+  await dashboardReady(page);
+  await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
+  await context.clearCookies();
+  await page.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  );
+  const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
+  const again = dialog.getByRole('button', { name: 'Sign in again' });
+  await expect(again).toBeFocused();
+  await expectVisibleFocus(page);
+  for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Escape']) {
+    await page.keyboard.press(key);
+    await expect(again).toBeFocused();
+  }
+  const opened = page.waitForEvent('popup');
+  await page.keyboard.press('Enter');
+  const popup = await opened;
+  await popup.waitForURL(/\/oidc\//);
+  const closed = popup.waitForEvent('close');
+  await throughDatabricks(popup).catch((error: unknown) => {
+    if (!popup.isClosed()) throw error;
+  });
+  await closed;
+  await expect(dialog).toBeHidden();
+  await dashboardReady(page);
+  await expect(page.getByRole('link', { name: 'Skip dashboard' })).toBeFocused();
+});
+
+test('change the theme, and sign out', async ({ page }) => {
+  await signInByKeys(page);
+  const account = button(page, /^Signed in as/);
+  await tabTo(page, account);
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('radio', { name: 'System' }));
+  await page.keyboard.press('ArrowRight');
+  await expectVisibleFocus(page);
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expectVisibleFocus(page);
+  await page.keyboard.press('Escape');
+  await expect(account).toBeFocused();
+  await tabTo(page, page.getByRole('banner').getByRole('button', { name: 'Sign out' }).last());
+  await page.keyboard.press('Enter');
+  await expect(page.getByText("You're signed out.")).toBeVisible();
+});

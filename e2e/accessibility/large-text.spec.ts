@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { allScenes } from '../scenes/all-scenes.ts';
+
+/** Words that are cut off, or lie outside of the page. */
+function lostWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const lost: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { currentNode: node } = walker;
+      const holder = node.parentElement;
+      if (!holder?.checkVisibility() || !node.textContent?.trim()) continue;
+      // The account's menu has the whole address.
+      if (holder.closest('button[popovertarget]')) continue;
+      if (holder.closest('.sr-only, .skip-link, script, style, noscript, [role="alert"]:empty'))
+        continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const box = range.getBoundingClientRect();
+      if (box.width <= 1 || box.height <= 1) continue;
+      let isCut = box.right > innerWidth + 1 || box.left < -1;
+      for (let at: Element | null = holder; at && at !== document.body; at = at.parentElement) {
+        const { overflowX, overflowY } = getComputedStyle(at);
+        const edge = at.getBoundingClientRect();
+        if (overflowX !== 'visible' && overflowX !== 'auto' && box.right > edge.right + 1)
+          isCut = true;
+        if (overflowY === 'hidden' && box.bottom > edge.bottom + 2) isCut = true;
+      }
+      if (isCut) lost.push(node.textContent.trim());
+    }
+    return lost;
+  });
+}
+
+for (const name of [
+  'catalogue',
+  'catalogue-list',
+  'dashboard',
+  'problem-catalogue',
+  'notice-part-failed',
+]) {
+  for (const width of [1280, 640]) {
+    test(`${name} loses nothing at twice the text size, ${width} px wide`, async ({ page }) => {
+      const scene = allScenes.find((candidate) => candidate.name === name);
+      await page.setViewportSize({ width, height: 900 });
+      await scene?.open(page);
+      await scene?.settled(page);
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
+      expect(await lostWords(page)).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await page.screenshot({ path: `test-results/screenshots/${name}-large-${width}.png` });
+    });
+  }
+}
