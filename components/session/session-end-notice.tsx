@@ -53,5 +53,6 @@ function clock(seconds: number): string {
 }
 
 function spoken(seconds: number): string {
-  return seconds >= 60 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+  if (seconds === 60) return 'a minute';
+  return seconds > 60 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
 }
