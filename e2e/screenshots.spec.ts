@@ -1,26 +1,42 @@
+import type { Page } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { allScenes } from './scenes/all-scenes.ts';
+import { pictured } from './scenes/pictured.ts';
 
-/** Where pictures go that nobody looks at in the repository: made anew by every run, not committed. */
-const elsewhere = 'test-results/screenshots';
-
-const widths = [
+const sizes = [
   { width: 360, height: 740 },
   { width: 1280, height: 900 },
   { width: 2560, height: 1440 },
 ] as const;
 
+/** Where a picture goes: to the docs if they show it, else where nothing is committed. */
+function pathOf(picture: string): string {
+  return `${pictured.has(picture) ? 'docs' : 'test-results'}/screenshots/${picture}.png`;
+}
+
+/** Sigma's frames are drawn by a process of their own, a moment after the page around them. */
+async function resize(page: Page, size: (typeof sizes)[number]): Promise<void> {
+  await page.setViewportSize(size);
+  for (const frame of page.frames()) {
+    const drawn = frame.evaluate(
+      () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 300))),
+    );
+    // One that was taken away meanwhile is in no picture.
+    await drawn.catch(() => {});
+  }
+}
+
 for (const { name, open, settled } of allScenes) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${name}, ${theme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await page.setViewportSize(widths[1]);
+      await page.setViewportSize(sizes[1]);
       await open(page);
       await settled(page);
-      for (const size of widths) {
-        await page.setViewportSize(size);
-        const picture = `${name}-${theme}-${size.width}.png`;
-        await page.screenshot({ path: `${elsewhere}/${picture}`, animations: 'disabled' });
+      for (const size of sizes) {
+        await resize(page, size);
+        const path = pathOf(`${name}-${theme}-${size.width}`);
+        await page.screenshot({ path, animations: 'disabled' });
       }
     });
   }

@@ -7,6 +7,8 @@ import { EmbedNotices } from './embed-notices.tsx';
 import { type ToldHeights, useHeight } from './height/use-height.ts';
 import { LazyProblemCard, preloadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
+// Renewals are asked for by `use-embed.ts`; their script has to be there before a network is gone.
+import './renewal/renew-embed-url.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
 import { useDashboardMarks } from './use-dashboard-marks.ts';
@@ -15,9 +17,17 @@ import { useLook } from './use-look.ts';
 import { useReports } from './use-reports.ts';
 
 const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
+const loadSessionEnd = () => import('../session/session-ended-dialog.tsx');
 const SessionEndedDialog = lazy(async () => ({
-  default: (await import('../session/session-ended-dialog.tsx')).SessionEndedDialog,
+  default: (await loadSessionEnd()).SessionEndedDialog,
 }));
+
+/** A page lives for hours: a deploy may have taken its scripts away by the time that they are due. */
+function preloadSessionEnd(): void {
+  loadSessionEnd().catch(() => {
+    // It is asked for again when it is needed.
+  });
+}
 
 /** All that a dashboard needs beyond its first look; loaded when that is on the way. */
 export function EmbedExtras({
@@ -36,7 +46,9 @@ export function EmbedExtras({
   useDashboardMarks(control, source);
   const { ended, failedId, live, problem } = control.state;
   useEffect(() => {
-    if (live) preloadProblemCard();
+    if (!live) return;
+    preloadProblemCard();
+    preloadSessionEnd();
   }, [live]);
   const { owner, slug, title } = source;
   return (

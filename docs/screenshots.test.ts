@@ -1,0 +1,16 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { pictured } from '../e2e/scenes/pictured.ts';
+
+const files = globSync('docs/screenshots/*.png');
+const names = [...pictured].map((picture) => `docs/screenshots/${picture}.png`).sort();
+
+test('the pictures in the repository are those that the docs show, each with words for it', () => {
+  expect(files.sort()).toEqual(names);
+  const shown = ['README.md', 'docs/architecture.md'].flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/!\[([^\]]+)\]\([^)]*?(screenshots\/[^)]+)\)/g)].map(
+      ([, words, picture]) => ({ words, picture: `docs/${picture}` }),
+    ),
+  );
+  expect([...new Set(shown.map(({ picture }) => picture))].sort()).toEqual(names);
+});

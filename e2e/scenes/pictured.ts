@@ -1,0 +1,38 @@
+/**
+ * The pictures that are committed, in `docs/screenshots`: those that README and docs show. All others
+ * are made by the same run and stay out of the repository.
+ */
+export const pictured: ReadonlySet<string> = new Set([
+  'sign-in-light-1280',
+  'sign-in-dark-1280',
+  'sign-in-light-360',
+  'sign-in-problem-light-1280',
+  'signed-out-light-1280',
+  'sandbox-sign-in-light-1280',
+  'catalogue-light-1280',
+  'catalogue-dark-1280',
+  'catalogue-light-360',
+  'catalogue-dark-2560',
+  'catalogue-list-light-1280',
+  'catalogue-no-match-light-1280',
+  'account-menu-dark-1280',
+  'palette-light-1280',
+  'palette-dark-1280',
+  'limited-access-light-1280',
+  'not-found-light-1280',
+  'error-dark-1280',
+  'databricks-unavailable-light-1280',
+  'dashboard-light-1280',
+  'dashboard-dark-1280',
+  'dashboard-dark-360',
+  'dashboard-of-bob-light-1280',
+  'dashboard-no-rows-light-1280',
+  'dashboard-loading-light-1280',
+  'problem-catalogue-light-1280',
+  'problem-blocked-light-360',
+  'problem-blocked-dark-1280',
+  'notice-part-failed-light-1280',
+  'session-ending-dark-1280',
+  'session-ended-light-1280',
+  'session-ended-dark-360',
+]);
