@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import type { Place } from '../place/place.ts';
+import { resetMessages } from './reset-messages.ts';
+
+const types = (place: Partial<Place>) =>
+  resetMessages({ controls: {}, ...place }, ['min-fare']).map(({ type }) => type);
+
+describe('a reset', () => {
+  test('has nothing to do at the published version, on whichever page', () => {
+    expect(types({})).toEqual([]);
+    expect(types({ node: { id: 'p-2', type: 'page' } })).toEqual([]);
+    expect(types({ controls: { 'min-fare': '', region: 'north' } })).toEqual([]);
+  });
+
+  test.each<Partial<Place>>([
+    { exploreKey: 'e-1' },
+    { bookmarkId: 'b-1' },
+    { controls: { 'min-fare': '40' } },
+  ])('of %o opens the published version', (place) => {
+    expect(resetMessages({ controls: {}, ...place }, ['min-fare'])).toEqual([
+      { type: 'workbook:bookmark:select', bookmarkId: null },
+    ]);
+  });
+
+  test('leaves an element before it opens the published version', () => {
+    const node = { id: 'chart', type: 'element' } as const;
+    expect(types({ node, fullScreen: 'chart', exploreKey: 'e-1' })).toEqual([
+      'workbook:fullscreen:update',
+      'workbook:selectednodeid:update',
+      'workbook:bookmark:select',
+    ]);
+  });
+});
