@@ -23,6 +23,10 @@ export function Extras({ userKey }: ExtrasProps) {
   const router = useRouter();
   const close = useCallback(() => setIsOpen(false), []);
 
+  useEffect(() => {
+    // Who drives the page, as tests do, sees by this that links and keys are followed.
+    document.documentElement.dataset.shell = 'ready';
+  }, []);
   useEffect(() => followSoftLinks(router.push), [router]);
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);

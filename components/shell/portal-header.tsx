@@ -22,11 +22,11 @@ export function PortalHeader({
 }) {
   return (
     <header className="sticky top-0 z-(--z-header) border-b border-line bg-surface">
-      <div className="flex min-h-14 items-center gap-2 px-(--gutter) sm:gap-4">
+      <div className="flex min-h-14 items-center gap-2 px-(--gutter) sm:flex-wrap sm:gap-4 sm:py-2">
         <SoftLink href="/" className="min-w-0 shrink rounded-md py-1">
           <BrandMark />
         </SoftLink>
-        <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:gap-3">
+        <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:flex-wrap sm:gap-3">
           <SearchButton isApple={isApple} />
           <AccountMenu {...account} />
           <form action="/api/sign-out" method="post" className="max-sm:hidden">

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { shellReady } from '../scenes/signed-in.ts';
 
 /** Keeps everything that the dashboard's live region says, from its first words on. */
 async function listen(page: Page): Promise<void> {
@@ -30,7 +31,7 @@ test('the live region of a dashboard is in the first HTML, and says each phase o
   expect(html).toMatch(/<p role="status"[^>]*>Opening Taxi trips…<\/p>/);
   await page.clock.install();
   await page.goto('/dashboards/taxi');
-  await page.waitForLoadState('networkidle');
+  await shellReady(page);
   await page.clock.runFor(10_000);
   const slow = 'Still loading. Large dashboards can take a little longer.';
   await expect(page.getByRole('status').filter({ hasText: slow })).toBeVisible();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, emailOf, expect, test } from '../fixtures.ts';
+import { shellReady } from '../scenes/signed-in.ts';
 import { expectVisibleFocus, tabTo } from './focus-stop.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
@@ -23,7 +24,7 @@ async function signInByKeys(page: Page, place = '/'): Promise<void> {
   await page.keyboard.press('Enter');
   await throughDatabricks(page);
   await expect(page.getByRole('banner')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await shellReady(page);
 }
 
 test.setTimeout(45_000);

@@ -53,7 +53,7 @@ for (const name of [
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      expect(overflow).toBe(0);
+      expect(overflow).toBeLessThanOrEqual(0);
       await page.screenshot({ path: `test-results/screenshots/${name}-large-${width}.png` });
     });
   }

@@ -68,7 +68,8 @@ for (const { name, open, settled } of allScenes) {
         await page.setViewportSize(size);
         expect.soft(await axeFindings(page), `${theme}, ${size.width} px`).toEqual([]);
       }
-      expect.soft(await sidewaysScroll(page)).toBe(0);
+      // Less where the page keeps room for a scrollbar that it does not need.
+      expect.soft(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     }
     expect(await motionSeen(page)).toEqual([]);
   });

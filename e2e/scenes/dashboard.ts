@@ -45,5 +45,30 @@ export const dashboardScenes: readonly Scene[] = [
     open: (page) => openData(page, 'carol'),
     settled: dashboardReady,
   },
-  // The toolbar's states stand here: its menus, dialogs, what it says, and the frame in full screen.
+  {
+    name: 'toolbar-views',
+    open: async (page) => {
+      await openData(page);
+      await page.getByRole('button', { name: 'Saved views' }).click();
+    },
+    settled: (page) => expect(page.getByRole('menu')).toBeVisible(),
+  },
+  {
+    name: 'toolbar-save-view',
+    open: async (page) => {
+      await openData(page);
+      await page.getByRole('button', { name: 'Saved views' }).click();
+      await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+    },
+    settled: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+  },
+  {
+    name: 'toolbar-more',
+    open: async (page) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await openData(page);
+      await page.getByRole('button', { name: 'More' }).click();
+    },
+    settled: (page) => expect(page.getByRole('menu')).toBeVisible(),
+  },
 ];

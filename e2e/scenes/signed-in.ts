@@ -36,7 +36,7 @@ export function misbehave(body: Record<string, string>): Promise<void> {
 export async function openData(page: Page, user: User = 'alice'): Promise<void> {
   await signIn(page, user, '/dashboards/taxi');
   await dashboardReady(page);
-  await shellReady(page);
+  await toolbarReady(page);
 }
 
 /** Opens a dashboard with its data, in alice's session after a change; nothing is renewed in it. */
@@ -50,10 +50,16 @@ export async function openChanged(
   await page.clock.install();
   await page.goto('/dashboards/taxi');
   await dashboardReady(page);
-  await shellReady(page);
+  await toolbarReady(page);
 }
 
-/** The shell's script, which comes after the first paint, is there: local times are written by it. */
+/** The shell's script, which comes after the first paint, is there. */
 export async function shellReady(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+  await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');
+}
+
+/** So is the dashboard's toolbar, and the time of its data. */
+async function toolbarReady(page: Page): Promise<void> {
+  await shellReady(page);
+  await expect(page.getByText('Data as of')).toBeVisible();
 }
