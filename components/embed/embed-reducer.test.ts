@@ -145,10 +145,16 @@ describe('the embed', () => {
     expect(retried.generation).toBe(3);
     const again = play([minted(3), refused(3, 'EINVAL')], retried);
     expect(again.isMinting).toBe(false);
-    const over = play([refused(1, 'EINVAL')], ready);
+    const over = play([refused(1, 'embed_expired')], ready);
     expect(over.isOver).toBe(true);
     expect(over.isMinting).toBe(true);
     expect(over.live?.generation).toBe(1);
+  });
+
+  test('keeps a view in which Sigma refused an action', () => {
+    const after = play([refused(1, 'EINVAL')], ready);
+    expect([after.isOver, after.isMinting]).toEqual([false, false]);
+    expect(after.live?.notice).toBe('part_failed');
   });
 
   test.each<[string, EmbedAction]>([

@@ -163,9 +163,13 @@ function toldByLive(
   const { live, next, ...rest } = state;
   if (!live) return state;
   if (event.type === 'workbook:error') {
-    // Sigma has no event for a JWT that ended; it is one cause of EINVAL.
     const problem = embedProblemCode(event.code);
-    if (!needsNewUrl(problem)) return { ...state, live: { ...live, notice: problem } };
+    // Sigma answers EINVAL to actions as well, such as an update of no bookmark; a JWT that has
+    // ended it tells in words.
+    const isRefusal = problem === 'EINVAL';
+    if (isRefusal || !needsNewUrl(problem)) {
+      return { ...state, live: { ...live, notice: isRefusal ? 'part_failed' : problem } };
+    }
     const over = { ...state, isOver: true };
     return next || state.isMinting ? over : minting(over, requestId);
   }

@@ -24,7 +24,8 @@ export function ToolMenu({
       }}
     >
       <Menu.Trigger render={trigger} />
-      <Menu.Portal>
+      {/* Within the page's main landmark, where its button is. */}
+      <Menu.Portal container={document.getElementById('dashboard-toolbar')}>
         <Menu.Positioner
           align={align}
           sideOffset={6}

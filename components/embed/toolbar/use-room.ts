@@ -4,20 +4,21 @@ import { useSyncExternalStore } from 'react';
 export type Room = 'menu' | 'icons' | 'words';
 
 // In rem, so that larger text has less room.
-const hasIcons = '(min-width: 44rem)';
-const hasWords = '(min-width: 76rem)';
+const iconsRem = 44;
+const wordsRem = 76;
 
+/** A change of the window or of the text's size changes what the page takes. */
 function subscribe(onChange: () => void): () => void {
-  const queries = [hasIcons, hasWords].map((query) => matchMedia(query));
-  for (const query of queries) query.addEventListener('change', onChange);
-  return () => {
-    for (const query of queries) query.removeEventListener('change', onChange);
-  };
+  const observer = new ResizeObserver(onChange);
+  observer.observe(document.body);
+  return () => observer.disconnect();
 }
 
 function present(): Room {
-  if (matchMedia(hasWords).matches) return 'words';
-  return matchMedia(hasIcons).matches ? 'icons' : 'menu';
+  const root = document.documentElement;
+  const rems = root.clientWidth / Number.parseFloat(getComputedStyle(root).fontSize);
+  if (rems >= wordsRem) return 'words';
+  return rems >= iconsRem ? 'icons' : 'menu';
 }
 
 /** The room in the present window. */
