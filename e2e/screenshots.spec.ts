@@ -26,6 +26,8 @@ async function resize(page: Page, size: (typeof sizes)[number]): Promise<void> {
   }
 }
 
+test.use({ trace: 'off' });
+
 for (const { name, open, settled } of allScenes) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${name}, ${theme}`, async ({ page }) => {

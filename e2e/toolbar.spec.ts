@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
 
-const onTop = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
+const onTop = (page: Page) => page.locator('iframe:not([inert])');
 const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Taxi trips: actions' });
 const tool = (page: Page, name: string | RegExp) =>
   toolbar(page).getByRole('button', { name, exact: typeof name === 'string' });
@@ -12,8 +12,7 @@ const entry = (page: Page, name: string | RegExp) =>
 
 /** What the live frame has been told, by Sigma's own record. */
 async function told(type: string): Promise<Record<string, unknown>[]> {
-  const answer = await fetch(`${addresses.sigma}/_sandbox/messages`);
-  const messages = (await answer.json()) as { type: string; fields: Record<string, unknown> }[];
+  const messages = await sandbox.messages();
   return messages.filter((message) => message.type === type).map(({ fields }) => fields);
 }
 

@@ -33,6 +33,29 @@ function lostWords(page: Page): Promise<string[]> {
   });
 }
 
+/** Things of the header that lie over each other. */
+function overlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll('header a, header button')];
+    const boxes = all
+      .map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    return boxes
+      .filter(({ box }, index) =>
+        boxes
+          .slice(index + 1)
+          .some(
+            ({ box: other }) =>
+              box.right > other.left &&
+              other.right > box.left &&
+              box.bottom > other.top &&
+              other.bottom > box.top,
+          ),
+      )
+      .map(({ text }) => text);
+  });
+}
+
 for (const name of [
   'catalogue',
   'catalogue-list',
@@ -54,6 +77,7 @@ for (const name of [
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       expect(overflow).toBeLessThanOrEqual(0);
+      expect(await overlaps(page)).toEqual([]);
       await page.screenshot({ path: `test-results/screenshots/${name}-large-${width}.png` });
     });
   }

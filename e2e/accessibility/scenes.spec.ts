@@ -50,7 +50,8 @@ function sidewaysScroll(page: Page): Promise<number> {
   });
 }
 
-test.use({ viewport: sizes[0] });
+// What axe finds says where it is; a trace of each run would take longer than the run.
+test.use({ viewport: sizes[0], trace: 'off' });
 test.setTimeout(30_000);
 
 for (const { name, open, settled } of allScenes) {

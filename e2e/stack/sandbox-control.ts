@@ -36,6 +36,7 @@ export const sandbox = {
   revoke: (email: string) => call<void>(databricks('revoke'), { email }),
   sigmaStats: () =>
     call<{ embeds: { accepted: number; rejected: number }; replays: number }>(sigma('stats')),
+  messages: () => call<{ type: string; fields: Record<string, unknown> }[]>(sigma('messages')),
   embeds: () =>
     call<{ sub: string; jti: string; workbook: string; accepted: boolean; code?: string }[]>(
       sigma('embeds'),
