@@ -55,6 +55,7 @@ const layers: { folder: string; may: string[] }[] = [
   ...protocol.map((folder) => ({ folder, may: [folder, ...foundation] })),
   ...foundation.map((folder) => ({ folder, may: [folder] })),
   { folder: 'sandbox/', may: ['sandbox/'] },
+  { folder: 'lighthouse/', may: ['lighthouse/', 'bench/', 'cli/'] },
   { folder: 'soak/', may: ['soak/', 'cli/', 'lib/refresh/test-redis.ts', ...root] },
   { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
 ];

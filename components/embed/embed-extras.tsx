@@ -7,8 +7,7 @@ import { EmbedNotices } from './embed-notices.tsx';
 import { type ToldHeights, useHeight } from './height/use-height.ts';
 import { LazyProblemCard, preloadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
-// Renewals are asked for by `use-embed.ts`; their script has to be there before a network is gone.
-import './renewal/renew-embed-url.ts';
+import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
 import { useDashboardMarks } from './use-dashboard-marks.ts';
@@ -22,11 +21,13 @@ const SessionEndedDialog = lazy(async () => ({
   default: (await loadSessionEnd()).SessionEndedDialog,
 }));
 
-/** A page lives for hours: a deploy may have taken its scripts away by the time that they are due. */
-function preloadSessionEnd(): void {
-  loadSessionEnd().catch(() => {
-    // It is asked for again when it is needed.
-  });
+/**
+ * Asks ahead for what will be needed later: a page lives for hours, and a deploy may have taken its
+ * scripts away by then. What does not come is asked for again when it is needed.
+ */
+function preload(): void {
+  preloadProblemCard();
+  for (const load of [loadRenewal, loadClassification, loadSessionEnd]) load().catch(() => {});
 }
 
 /** All that a dashboard needs beyond its first look; loaded when that is on the way. */
@@ -45,11 +46,10 @@ export function EmbedExtras({
   useReports(control, source.slug);
   useDashboardMarks(control, source);
   const { ended, failedId, live, problem } = control.state;
+  const isOpen = live !== undefined;
   useEffect(() => {
-    if (!live) return;
-    preloadProblemCard();
-    preloadSessionEnd();
-  }, [live]);
+    if (isOpen) preload();
+  }, [isOpen]);
   const { owner, slug, title } = source;
   return (
     <>

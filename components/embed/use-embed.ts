@@ -10,6 +10,7 @@ import {
   listenToFrames,
 } from './frame-messages.ts';
 import { placeOfQuery, settable } from './place/place.ts';
+import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import { steadyNow } from './renewal/steady-clock.ts';
 
 /** What a dashboard's page knows of its embed. */
@@ -119,7 +120,7 @@ export function useEmbed(source: EmbedSource): EmbedControl {
 
 /** An error under the catalogue's own code; Sigma's words go no further. */
 async function classified(event: ErrorEvent): Promise<ErrorEvent> {
-  const { classifySigmaError } = await import('../../lib/errors/catalogue/classify-sigma-error.ts');
+  const { classifySigmaError } = await loadClassification();
   return { ...event, code: classifySigmaError(event.code, event.message), message: '' };
 }
 
@@ -141,8 +142,7 @@ async function mint(
     usedJtis.add(first.jti);
     return { type: 'minted', embed: first, now: steadyNow() };
   }
-  const { renewEmbedUrl } = await import('./renewal/renew-embed-url.ts');
-  const { isUserActive } = await import('./renewal/user-activity.ts');
+  const { isUserActive, renewEmbedUrl } = await loadRenewal();
   const request = { ...wanted, slug, user, isUserActive: isUserActive() };
   const renewal = await renewEmbedUrl(request, signal);
   if (renewal.kind === 'failed') return { type: 'failed', code: renewal.code };

@@ -100,6 +100,20 @@ test('a page that comes back from the browser cache gets a new JWT', async ({ pa
   });
 });
 
+test('a renewal works after a deploy that took the scripts of an open page away', async ({
+  page,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await expect(page.getByText('Data as of')).toBeVisible();
+  const name = (await onTop(page).getAttribute('name')) ?? '';
+  await page.route('**/_next/static/**', (route) => route.abort());
+  await page.evaluate(() =>
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
+  );
+  await nextFrame(page, name);
+});
+
 test('a new theme of the system is taken over without losing the place', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);

@@ -25,6 +25,8 @@ export const pictured: ReadonlySet<string> = new Set([
   'dashboard-light-1280',
   'dashboard-dark-1280',
   'dashboard-dark-360',
+  'toolbar-views-light-1280',
+  'toolbar-more-dark-360',
   'dashboard-of-bob-light-1280',
   'dashboard-no-rows-light-1280',
   'dashboard-loading-light-1280',
