@@ -25,7 +25,7 @@ export const pictured: ReadonlySet<string> = new Set([
   'dashboard-light-1280',
   'dashboard-dark-1280',
   'dashboard-dark-360',
-  'toolbar-views-light-1280',
+  'toolbar-save-view-light-1280',
   'toolbar-more-dark-360',
   'dashboard-of-bob-light-1280',
   'dashboard-no-rows-light-1280',
