@@ -20,13 +20,15 @@ const messages = [
 
 /** What a user has before the eyes, and what the portal keeps of it. */
 async function outlook(page: Page): Promise<unknown> {
-  return page.evaluate(() => ({
+  const { embeds } = await sandbox.sigmaStats();
+  const seen = await page.evaluate(() => ({
     url: location.href,
     frames: [...document.querySelectorAll('iframe')].map(({ name, src }) => [name, src]),
     words: document.body.textContent.replace(/\d\d:\d\d/g, ''),
     height: document.querySelector('#dashboard')?.getBoundingClientRect().height,
     title: document.title,
   }));
+  return { ...seen, loads: embeds.accepted };
 }
 
 async function openDashboard(page: Page): Promise<unknown> {
@@ -54,7 +56,6 @@ async function settle(page: Page): Promise<void> {
 async function expectNothingDone(page: Page, before: unknown): Promise<void> {
   await settle(page);
   expect(await outlook(page)).toEqual(before);
-  expect((await sandbox.sigmaStats()).embeds.accepted).toBe(1);
 }
 
 test('messages of a page of another origin change nothing', async ({ page, context }) => {
@@ -140,7 +141,6 @@ test('messages of a generation that is gone change nothing', async ({ page }) =>
   }, messages);
   await settle(page);
   expect(await outlook(page)).toEqual(before);
-  expect((await sandbox.sigmaStats()).embeds.accepted).toBe(2);
 });
 
 test('the dashboard itself is believed', async ({ page }) => {

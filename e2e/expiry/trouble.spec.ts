@@ -48,6 +48,7 @@ test('five minutes without Databricks: the view stays, one quiet notice, no new 
   await resealSession(page.context(), endingIn(60));
   await page.unroute('**/embed-url');
   await pass(page, 1.5);
+  await page.clock.resume();
   await expect(onTop(page)).not.toHaveAttribute('name', name);
   await expect(notices(page)).toHaveCount(0);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');

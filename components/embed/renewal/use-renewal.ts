@@ -17,7 +17,7 @@ const wakeEvents = ['online', 'focus', 'pageshow', 'resume'] as const;
 export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void {
   const latest = useRef(state);
   latest.current = state;
-  const retryAt = useRef(0);
+  const retry = useRef({ failures: 0, at: 0 });
 
   useEffect(watchUserActivity, []);
   // What people do inside the frame is seen by what the frame tells of it.
@@ -31,17 +31,17 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
     [subscribe],
   );
 
-  const { failures } = state;
-  useEffect(() => {
-    if (failures > 0) retryAt.current = steadyNow() + pauseMs(failures, Math.random());
-  }, [failures]);
-
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const look = () => {
       clearTimeout(timer);
       const now = steadyNow();
-      const dueAt = nextStep(latest.current, now, retryAt.current);
+      const { failures } = latest.current;
+      if (failures !== retry.current.failures) {
+        const at = failures > 0 ? now + pauseMs(failures, Math.random()) : 0;
+        retry.current = { failures, at };
+      }
+      const dueAt = nextStep(latest.current, now, retry.current.at);
       if (dueAt.over !== undefined) act({ type: 'over', generation: dueAt.over });
       if (dueAt.renewal <= now && navigator.onLine) {
         // Until React has rendered, another look must not ask again.
@@ -56,7 +56,7 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       const isRestored = event instanceof PageTransitionEvent && event.persisted;
       if (isRestored && !latest.current.isMinting) renew({ isNeeded: true });
       // The network is back: there is no reason to wait any longer.
-      if (event.type === 'online') retryAt.current = 0;
+      if (event.type === 'online') retry.current.at = 0;
       look();
     };
     look();
