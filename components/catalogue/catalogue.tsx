@@ -2,9 +2,9 @@
 
 import { useRef, useState } from 'react';
 import { favourites, recents, toggleFavourite, unopened } from '../preferences/dashboard-marks.ts';
+import { keepCookie } from '../preferences/keep-cookie.ts';
 import { CatalogueToolbar, type View } from './catalogue-toolbar.tsx';
 import { DashboardCard, type DashboardSummary, type Layout } from './dashboard-card.tsx';
-import { keepLayout } from './keep-layout.ts';
 import { MissingFavourites } from './missing-favourites.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { searchDashboards } from './search-dashboards.ts';
@@ -42,7 +42,7 @@ export function Catalogue({
 
   function changeLayout(next: Layout) {
     setLayout(next);
-    keepLayout(next);
+    keepCookie('portal-layout', next);
   }
 
   function clear() {

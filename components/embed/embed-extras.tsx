@@ -5,7 +5,7 @@ import { useLater } from '../use-later.ts';
 import type { DashboardFacts } from './embed-host.tsx';
 import { EmbedNotices } from './embed-notices.tsx';
 import { type ToldHeights, useHeight } from './height/use-height.ts';
-import { LazyProblemCard, preloadProblemCard } from './lazy-problem-card.tsx';
+import { LazyProblemCard, loadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
@@ -26,8 +26,8 @@ const SessionEndedDialog = lazy(async () => ({
  * scripts away by then. What does not come is asked for again when it is needed.
  */
 function preload(): void {
-  preloadProblemCard();
-  for (const load of [loadRenewal, loadClassification, loadSessionEnd]) load().catch(() => {});
+  const later = [loadProblemCard, loadRenewal, loadClassification, loadSessionEnd];
+  for (const load of later) load().catch(() => {});
 }
 
 /** All that a dashboard needs beyond its first look; loaded when that is on the way. */

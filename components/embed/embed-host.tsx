@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useLater } from '../use-later.ts';
 import { EmbedFrame } from './embed-frame.tsx';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
-import type { EmbedState } from './embed-state.ts';
+import { type EmbedState, isUsable } from './embed-state.ts';
 import { reserveHeight } from './height/reserve-height.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
 
@@ -46,9 +46,8 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       }),
     [subscribe],
   );
-  const { live, next, problem, ended, isOver } = control.state;
+  const { live, next, problem, ended } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
-  const isUsable = !ended && !isOver && !problem;
   const frames = [live, next].filter((frame) => frame !== undefined);
   return (
     <section
@@ -65,7 +64,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
             frame={frame}
             title={title}
             isOnTop={isVisible && frame === (live ?? next)}
-            isUsable={isUsable}
+            isUsable={isUsable(control.state)}
           />
         ))}
       </div>

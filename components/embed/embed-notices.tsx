@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { SessionEndNotice } from '../session/session-end-notice.tsx';
 import { EmbedNotice } from './embed-notice.tsx';
+import { isUsable } from './embed-state.ts';
 import { sessionEndOf, warnAt, warningMs } from './renewal/deadlines.ts';
 import type { EmbedControl } from './use-embed.ts';
 import { useOnline } from './use-online.ts';
@@ -16,8 +17,8 @@ export function EmbedNotices({ state, act, renew }: EmbedControl) {
   const now = useSteadyTime();
   const isOnline = useOnline();
   const [postponed, setPostponed] = useState(0);
-  const { ended, failures, isOver, live, problem } = state;
-  if (!live || ended || problem || isOver) return null;
+  const { failures, live } = state;
+  if (!live || !isUsable(state)) return null;
   const { ends, receivedAt } = live;
   const sessionEnd = sessionEndOf(ends);
   const retry = { label: 'Try now', run: () => renew() };

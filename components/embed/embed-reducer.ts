@@ -39,7 +39,6 @@ export type EmbedAction =
   | { readonly type: 'overdue'; readonly generation: number }
   /** The live frame's JWT has ended. */
   | { readonly type: 'over'; readonly generation: number }
-  | { readonly type: 'ended'; readonly end: SessionEnd }
   | { readonly type: 'dismiss' };
 
 /** The state after an action. Actions of another generation than the loading or live one are void. */
@@ -65,8 +64,6 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
         : promoted(state, state.next);
     case 'over':
       return state.live?.generation === action.generation ? { ...state, isOver: true } : state;
-    case 'ended':
-      return ended(state, action.end);
     case 'dismiss':
       return state.live ? { ...state, live: withoutNotice(state.live) } : state;
     case 'event':

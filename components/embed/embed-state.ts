@@ -89,3 +89,13 @@ export const initialEmbedState: EmbedState = {
   hasRetriedInvalid: false,
   failures: 0,
 };
+
+/** Whether what is shown may be worked with. */
+export function isUsable({ ended, isOver, problem }: EmbedState): boolean {
+  return !ended && !isOver && !problem;
+}
+
+/** The frame that the host talks to: the one that is about to take over, once it listens. */
+export function listeningFrame({ live, next }: EmbedState): Frame | undefined {
+  return next && next.progress !== 'silent' ? next : live;
+}

@@ -1,21 +1,12 @@
 import { lazy } from 'react';
 import type { EmbedProblemCardProps } from './embed-problem-card.tsx';
 
-const load = () => import('./embed-problem-card.tsx');
-
-/**
- * Fetches the card ahead: a problem of the network is also one for the script that tells of it.
- * Called when a frame is ready and there is nothing else to do.
- */
-export function preloadProblemCard(): void {
-  load().catch(() => {
-    // It is asked for again when it is needed.
-  });
-}
+/** Fetched ahead, too: a problem of the network is also one for the script that tells of it. */
+export const loadProblemCard = () => import('./embed-problem-card.tsx');
 
 /** The problem card, loaded when it is first shown; without its script, the least that helps. */
 export const LazyProblemCard = lazy(() =>
-  load().then(
+  loadProblemCard().then(
     ({ EmbedProblemCard }) => ({ default: EmbedProblemCard }),
     () => ({ default: PlainProblem }),
   ),

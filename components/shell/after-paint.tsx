@@ -1,15 +1,18 @@
 'use client';
 
-import { type ComponentType, useEffect, useState } from 'react';
+import { useLater } from '../use-later.ts';
 import type { ExtrasProps } from './extras.tsx';
+
+async function loadWhenIdle() {
+  await new Promise((painted) => setTimeout(painted));
+  // Safari knows no idle time.
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+  await new Promise<unknown>((idle) => whenIdle(idle, { timeout: 2_000 }));
+  return import('./extras.tsx');
+}
 
 /** Brings what makes the frame of the page quicker to use, once the page itself is there. */
 export function AfterPaint(props: ExtrasProps) {
-  const [loaded, setLoaded] = useState<{ Extras: ComponentType<ExtrasProps> }>();
-  useEffect(() => {
-    const load = () => import('./extras.tsx').then(setLoaded, () => {});
-    // Safari knows no idle time.
-    setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(load, { timeout: 2_000 }));
-  }, []);
+  const loaded = useLater(loadWhenIdle);
   return loaded && <loaded.Extras {...props} />;
 }

@@ -1,15 +1,12 @@
+import { keepCookie } from '../preferences/keep-cookie.ts';
 import { themeEvent } from './is-dark.ts';
 
 /** What a user may choose; `system` follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark';
 
-const yearSeconds = 31_536_000;
-
 /** Shows a theme at once, and keeps it in a cookie for the server's next HTML. */
 export function chooseTheme(theme: Theme): void {
-  const isSecure = location.protocol === 'https:' ? '; Secure' : '';
-  // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari lack the Cookie Store API.
-  document.cookie = `portal-theme=${theme}; Path=/; Max-Age=${yearSeconds}; SameSite=Lax${isSecure}`;
+  keepCookie('portal-theme', theme);
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;

@@ -21,6 +21,11 @@ export function findDashboard(session: Session, slug: string): Dashboard | undef
   return dashboardsOf(session).find((candidate) => candidate.slug === slug);
 }
 
+/** A slug as the log may have it: of an address that no dashboard has, nothing, for it is anybody's text. */
+export function loggedSlug(slug: string): string {
+  return services().catalogue.dashboards.some((known) => known.slug === slug) ? slug : 'unknown';
+}
+
 /** The title of a dashboard for the document's title, as far as the user may know it. */
 export async function dashboardTitle(slug: string): Promise<string> {
   const state = await currentRequest();

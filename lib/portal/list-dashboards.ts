@@ -1,5 +1,6 @@
 import 'server-only';
 import { dashboardsOf } from './dashboards-of.ts';
+import { refuse } from './refuse.ts';
 import { currentRequest } from './require-session.ts';
 
 /**
@@ -7,16 +8,13 @@ import { currentRequest } from './require-session.ts';
  * `[{ slug, title, description, tags }]`; 401 with a code where nobody is signed in.
  */
 export async function listDashboards(): Promise<Response> {
-  const headers = { 'cache-control': 'private, no-store' };
   const state = await currentRequest();
-  if (state.kind !== 'open') {
-    return Response.json({ code: 'signed_out' }, { status: 401, headers });
-  }
+  if (state.kind !== 'open') return refuse('signed_out');
   const dashboards = dashboardsOf(state.session).map(({ slug, title, description, tags }) => ({
     slug,
     title,
     description,
     tags,
   }));
-  return Response.json(dashboards, { headers });
+  return Response.json(dashboards);
 }

@@ -7,7 +7,7 @@ import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
 import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
-import { allTeamsOf, findDashboard } from './dashboards-of.ts';
+import { allTeamsOf, findDashboard, loggedSlug } from './dashboards-of.ts';
 import { services } from './services.ts';
 
 /** One embed URL for one load of a frame. Times in ms since the epoch. */
@@ -45,15 +45,13 @@ export async function mintEmbed(
   wanted: Readonly<Record<string, string>>,
   requestId?: string,
 ): Promise<MintOutcome> {
-  const { catalogue, config, embedKeys, limits, now, record } = services();
+  const { config, embedKeys, limits, now, record } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
   const asked = requestId ? { reference: referenceOf(requestId) } : {};
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
-    // Of an address that no dashboard has, the log keeps nothing: it is anybody's text.
-    const isKnown = catalogue.dashboards.some((candidate) => candidate.slug === slug);
-    const refused = isKnown ? slug : 'unknown';
-    record('embed_refused', { ...who, ...asked, dashboard: refused, reason: 'not_visible' });
+    const refused = { ...who, ...asked, dashboard: loggedSlug(slug) };
+    record('embed_refused', { ...refused, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
   const mintedAt = now();

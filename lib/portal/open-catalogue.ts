@@ -2,6 +2,7 @@ import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
 import { layout } from './appearance.ts';
 import { dashboardsOf } from './dashboards-of.ts';
+import { type PageQuery, placeOf } from './page-query.ts';
 import { requireSession } from './require-session.ts';
 import { supportContact } from './support-contact.ts';
 import { userKey } from './user-key.ts';
@@ -18,14 +19,8 @@ export interface OpenedCatalogue {
 }
 
 /** Opens the catalogue of the signed-in user; whoever must sign in first keeps the search. */
-export async function openCatalogue(
-  query: Readonly<Record<string, string | string[] | undefined>>,
-): Promise<OpenedCatalogue> {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (typeof value === 'string') search.set(name, value);
-  }
-  const session = await requireSession(search.size > 0 ? `/?${search}` : '/');
+export async function openCatalogue(query: PageQuery): Promise<OpenedCatalogue> {
+  const session = await requireSession(placeOf('/', query));
   return {
     dashboards: dashboardsOf(session).map(({ slug, title, description, tags, owner }) => ({
       slug,

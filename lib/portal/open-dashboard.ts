@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
+import { type PageQuery, placeOf, singleValues } from './page-query.ts';
 import { requireSession } from './require-session.ts';
 import { services } from './services.ts';
 import { userKey } from './user-key.ts';
@@ -32,9 +33,9 @@ const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
  */
 export async function openDashboard(
   slug: string,
-  query: Readonly<Record<string, string | string[] | undefined>>,
+  query: PageQuery,
 ): Promise<OpenedDashboard | undefined> {
-  const session = await requireSession(`/dashboards/${slug}${queryString(query)}`);
+  const session = await requireSession(placeOf(`/dashboards/${slug}`, query));
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
   const { title, description, owner, actions, theme, controls } = outcome.dashboard;
@@ -44,16 +45,4 @@ export async function openDashboard(
   const user = userKey(session);
   const facts = { slug, title, description, owner, actions };
   return { ...facts, themes, controls, user, embedHost, first };
-}
-
-function singleValues(
-  query: Readonly<Record<string, string | string[] | undefined>>,
-): Record<string, string> {
-  const entries = Object.entries(query).filter(([, value]) => typeof value === 'string');
-  return Object.fromEntries(entries) as Record<string, string>;
-}
-
-function queryString(query: Readonly<Record<string, string | string[] | undefined>>): string {
-  const text = new URLSearchParams(singleValues(query)).toString();
-  return text && `?${text}`;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { embedProblemCodes } from '../errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../errors/catalogue/embed-problems.ts';
 import { isAtMost } from './body-size.ts';
+import { loggedSlug } from './dashboards-of.ts';
 import { refuse } from './refuse.ts';
 import { currentRequest } from './require-session.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -28,7 +29,7 @@ export async function reportProblem(request: Request, slug: string): Promise<Res
   const state = await currentRequest();
   if (state.kind !== 'open') return refuse('signed_out');
   const { session } = state;
-  const { catalogue, rateLimits, record } = services();
+  const { rateLimits, record } = services();
   const retryAfterSeconds = await rateLimits.count('problem_reports', session.sub, session.email);
   if (retryAfterSeconds !== undefined) return refuse('too_many_requests', { retryAfterSeconds });
   if (!isAtMost(request, largestBodyBytes)) return refuse('bad_request');
@@ -38,7 +39,7 @@ export async function reportProblem(request: Request, slug: string): Promise<Res
   record('embed_problem', {
     user: session.email,
     sid: session.sid,
-    dashboard: catalogue.dashboards.some((known) => known.slug === slug) ? slug : 'unknown',
+    dashboard: loggedSlug(slug),
     problem: code,
     reference,
     ...(generation === undefined ? {} : { generation }),

@@ -5,6 +5,7 @@ import {
   signInReasons,
 } from '../errors/catalogue/sign-in-reasons.ts';
 import { isDemo } from './demo.ts';
+import type { PageQuery } from './page-query.ts';
 import { safePlace } from './place.ts';
 import { currentRequest } from './require-session.ts';
 import { services } from './services.ts';
@@ -26,9 +27,7 @@ export type SignInView =
     };
 
 /** Reads the sign-in page's query: a reason from the closed list, a place on this origin. */
-export async function signInView(
-  query: Readonly<Record<string, string | string[] | undefined>>,
-): Promise<SignInView> {
+export async function signInView(query: PageQuery): Promise<SignInView> {
   const place = safePlace(query.place);
   if ((await currentRequest()).kind === 'open') return { kind: 'signed-in', place };
   return {

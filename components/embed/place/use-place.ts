@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 import { messagesTo } from './frame-place.ts';
@@ -30,15 +31,15 @@ function useUrlOfPlace({ live, place }: EmbedControl['state'], controls: readonl
   }, [controls, isShown, place]);
 }
 
-function useFrameAtPlace({ live, next, place }: EmbedControl['state']): void {
+function useFrameAtPlace(state: EmbedControl['state']): void {
   const isRestored = useRef<number>(undefined);
+  const { place } = state;
+  const frame = listeningFrame(state);
   useEffect(() => {
-    const loading = next && next.progress !== 'silent' ? next : undefined;
-    const frame = loading ?? live;
     if (!frame || isRestored.current === frame.generation) return;
     isRestored.current = frame.generation;
     // The first frame decides itself what to make of values that a link gave it.
     const wanted = frame.generation === 1 ? { ...place, controls: {} } : place;
     for (const message of messagesTo(frame, wanted)) tellFrame(frame.generation, message);
-  }, [live, next, place]);
+  }, [frame, place]);
 }

@@ -3,6 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DashboardFacts } from '../embed-host.tsx';
+import { isUsable } from '../embed-state.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { DataTime } from './data-time.tsx';
 import { DeleteViewDialog } from './delete-view-dialog.tsx';
@@ -42,20 +43,19 @@ export function DashboardToolbar({
   useSharingLink(control, source.controls);
   const showLink = (link: string) => setDialog({ kind: 'link', link });
   const actions = useToolbarActions(control, source, { data, say, showLink });
-  const { ended, isOver, live, problem } = control.state;
   const hasViews = source.actions.includes('bookmarks');
-  const isUsable = live !== undefined && !ended && !isOver && !problem;
+  const canBeUsed = control.state.live !== undefined && isUsable(control.state);
   const save = () => setDialog({ kind: 'save' });
   useToolbarCommands([
     ...actions.filter(({ isDisabled }) => !isDisabled).map(commandOf),
-    ...(hasViews && isUsable ? [{ id: 'save-view', label: 'Save this view…', run: save }] : []),
+    ...(hasViews && canBeUsed ? [{ id: 'save-view', label: 'Save this view…', run: save }] : []),
   ]);
 
   const slot = document.getElementById('dashboard-toolbar');
   if (!slot) return null;
   const viewProps = {
     views,
-    isDisabled: !isUsable,
+    isDisabled: !canBeUsed,
     onSave: save,
     onDelete: () => setDialog({ kind: 'delete' }),
   };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 
@@ -9,9 +10,8 @@ import type { EmbedControl } from '../use-embed.ts';
 export function useExploreMode({ state }: EmbedControl): readonly [boolean, () => void] {
   const [isExploring, setExploring] = useState(false);
   const told = useRef<number>(undefined);
-  const { live, next } = state;
-  const frame = next && next.progress !== 'silent' ? next : live;
-  const generation = frame?.generation;
+  const { live } = state;
+  const generation = listeningFrame(state)?.generation;
   useEffect(() => {
     if (!isExploring || generation === undefined || told.current === generation) return;
     told.current = generation;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame-messages.ts';
 import { type Place, queryOfPlace } from '../place/place.ts';
 import type { EmbedControl } from '../use-embed.ts';
@@ -20,9 +21,9 @@ export function linkTo(place: Place, controls: readonly string[]): string {
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
 export function useSharingLink({ state }: EmbedControl, controls: readonly string[]): void {
-  const { live, next, place } = state;
+  const { place } = state;
   // A frame that is about to take over has the link by then.
-  const generation = (next && next.progress !== 'silent' ? next : live)?.generation;
+  const generation = listeningFrame(state)?.generation;
   const told = useRef<number>(undefined);
   useEffect(() => {
     if (generation === undefined) return;

@@ -9,6 +9,7 @@ import {
   RotateCcw,
 } from 'lucide';
 import type { DashboardFacts } from '../embed-host.tsx';
+import { isUsable } from '../embed-state.ts';
 import { focusFrame, tellFrame } from '../frame-messages.ts';
 import { noteDialogInFrame } from '../renewal/user-activity.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
@@ -37,8 +38,8 @@ export function useToolbarActions(
   source: EmbedSource & DashboardFacts,
   { data, say, showLink }: ToolbarParts,
 ): readonly ToolbarAction[] {
-  const { ended, isOver, live, place, problem } = control.state;
-  const isUsable = live !== undefined && !ended && !isOver && !problem;
+  const { live, place } = control.state;
+  const canBeUsed = live !== undefined && isUsable(control.state);
   const [isExploring, toggleExplore] = useExploreMode(control);
   const screen = useFullScreen(say);
   const resets = resetMessages(place, source.controls);
@@ -71,7 +72,7 @@ export function useToolbarActions(
       name: 'Refresh data',
       words: 'Refresh',
       icon: RefreshCw,
-      isDisabled: !isUsable || data.isRefreshing,
+      isDisabled: !canBeUsed || data.isRefreshing,
       run: data.refresh,
     },
     {
@@ -79,7 +80,7 @@ export function useToolbarActions(
       name: 'Reset to the published view',
       words: 'Reset',
       icon: RotateCcw,
-      isDisabled: !isUsable || resets.length === 0,
+      isDisabled: !canBeUsed || resets.length === 0,
       run: () => {
         if (!live) return;
         for (const message of resets) tellFrame(live.generation, message);
@@ -91,7 +92,7 @@ export function useToolbarActions(
       name: 'Copy link to this view',
       words: 'Copy link',
       icon: Link2,
-      isDisabled: !isUsable,
+      isDisabled: !canBeUsed,
       run: copyLink,
     },
     {
@@ -99,7 +100,7 @@ export function useToolbarActions(
       name: 'Export…',
       words: 'Export',
       icon: Download,
-      isDisabled: !isUsable,
+      isDisabled: !canBeUsed,
       isOffered: may('export'),
       run: () => openDialog('export'),
     },
@@ -108,7 +109,7 @@ export function useToolbarActions(
       name: 'Schedule…',
       words: 'Schedule',
       icon: CalendarClock,
-      isDisabled: !isUsable,
+      isDisabled: !canBeUsed,
       isOffered: may('schedule'),
       run: () => openDialog('schedule'),
     },
@@ -117,7 +118,7 @@ export function useToolbarActions(
       name: 'Explore',
       words: 'Explore',
       icon: Compass,
-      isDisabled: !isUsable,
+      isDisabled: !canBeUsed,
       isPressed: isExploring,
       isOffered: may('explore'),
       run: toggleExplore,
@@ -127,7 +128,7 @@ export function useToolbarActions(
       name: screen.isFull ? 'Exit full screen' : 'Full screen',
       words: screen.isFull ? 'Exit full screen' : 'Full screen',
       icon: screen.isFull ? Minimize : Maximize,
-      isDisabled: !isUsable && !screen.isFull,
+      isDisabled: !canBeUsed && !screen.isFull,
       isOffered: screen.isPossible,
       run: screen.toggle,
     },
