@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { startTestRedis, type TestRedis } from '../../lib/refresh/test-redis.ts';
 import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
@@ -187,3 +189,13 @@ function signOut(cookie: string, form: string): Promise<Response> {
     redirect: 'manual',
   });
 }
+
+test('a process that is told to end does, although a browser keeps a connection it never used', async () => {
+  const instance = await startInstance();
+  const { hostname, port } = new URL(instance.origin);
+  const unused = connect(Number(port), hostname);
+  await once(unused, 'connect');
+  const closed = once(unused, 'close');
+  await instance.stop();
+  await closed;
+});

@@ -4,6 +4,7 @@ import { brandFaults } from '../config/brand.ts';
 import { describeFaults } from '../config/describe-faults.ts';
 import { isVercel, readConfig } from '../config/env.ts';
 import type { ConfigFault } from '../config/schema.ts';
+import { endInTime } from './end-in-time.ts';
 import { notePeers } from './note-peers.ts';
 import { readCatalogue, services } from './services.ts';
 
@@ -13,6 +14,7 @@ import { readCatalogue, services } from './services.ts';
  * there is no start to refuse; middleware says so instead.
  */
 export function startUp(): void {
+  endInTime();
   notePeers();
   const faults = startUpFaults();
   if (faults.length > 0) {
