@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+import { problemCard, shellReady } from './on-page.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
-
-/** The card that says what is wrong; Next's own announcer of routes is an alert, too. */
-const problem = (page: Page) => page.getByRole('main').getByRole('alert');
 
 /** No JWT was used twice, and Sigma accepted `loads` of them. */
 async function expectLoads(loads: number): Promise<void> {
@@ -167,13 +165,14 @@ test.describe('when Sigma does not show it', () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
     await page.goto('/dashboards/taxi');
     await expect(page.getByRole('status')).toHaveText('Opening Taxi trips…');
+    await shellReady(page);
     await page.clock.runFor(10_000);
     await expect(page.getByRole('status')).toContainText('Still loading.');
     await page.clock.runFor(20_000);
-    await expect(problem(page)).toContainText('Your browser or network blocked');
+    await expect(problemCard(page)).toContainText('Your browser or network blocked');
     await page.getByRole('button', { name: 'Try again' }).click();
     await dashboardReady(page);
-    await expect(problem(page)).toHaveCount(0);
+    await expect(problemCard(page)).toHaveCount(0);
     expect((await sandbox.sigmaStats()).replays).toBe(0);
   });
 
@@ -182,7 +181,7 @@ test.describe('when Sigma does not show it', () => {
       sandbox.fault({ target: 'embed', body: { mode: 'error', code, message: 'internal words' } });
     await refuse('EACCES');
     await page.goto('/dashboards/taxi');
-    const alert = problem(page);
+    const alert = problemCard(page);
     await expect(alert).toContainText("You don't have access to this dashboard.");
     await expect(alert).not.toContainText('internal words');
     await page.getByRole('link', { name: 'Back to dashboards' }).click();
@@ -198,7 +197,7 @@ test.describe('when Sigma does not show it', () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EINVAL' } });
     await page.goto('/dashboards/taxi');
     await dashboardReady(page);
-    await expect(problem(page)).toHaveCount(0);
+    await expect(problemCard(page)).toHaveCount(0);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
-
-const onTop = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
+import { onTop } from './on-page.ts';
 
 /** Sums up all layout shifts of every document from now on, those after input included. */
 async function watchShifts(page: Page): Promise<void> {

@@ -8,8 +8,7 @@ import {
   test,
   throughDatabricks,
 } from './fixtures.ts';
-
-const onTop = (page: Page) => page.locator('iframe:not([inert])');
+import { onTop } from './on-page.ts';
 
 /** Sets a filter, opens the second page, sorts its table, and waits until the URL has it all. */
 async function goSomewhere(page: Page): Promise<string> {

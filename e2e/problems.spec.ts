@@ -11,15 +11,13 @@ import {
   test,
   throughDatabricks,
 } from './fixtures.ts';
+import { problemCard, shellReady } from './on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { loggedEvents, logText } from './stack/portal-log.ts';
 import { sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';
 
 const internalWords = 'internal-words-of-sigma';
-
-/** The card that says what is wrong; Next's own announcer of routes is an alert, too. */
-const problem = (page: Page) => page.getByRole('main').getByRole('alert');
 
 /** The reference that the page shows. */
 async function shownReference(page: Page): Promise<string> {
@@ -50,8 +48,8 @@ for (const [expected, code, message] of refusals) {
   }) => {
     await openRefused(page, code, message);
     const { title, sentence, level } = embedProblems[expected];
-    await expect(problem(page)).toContainText(title);
-    await expect(problem(page)).toContainText(sentence);
+    await expect(problemCard(page)).toContainText(title);
+    await expect(problemCard(page)).toContainText(sentence);
     const reference = await shownReference(page);
     const told = () => loggedEvents('embed_problem').filter((one) => one.reference === reference);
     await expect.poll(() => told().length).toBe(1);
@@ -72,9 +70,9 @@ test('a blocked frame comes with what usually helps', async ({ page }) => {
   await page.clock.install();
   await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await page.goto('/dashboards/taxi');
-  await expect(page.getByRole('status')).toHaveText('Opening Taxi trips…');
+  await shellReady(page);
   await page.clock.runFor(30_000);
-  await expect(problem(page)).toContainText(embedProblems.blocked.title);
+  await expect(problemCard(page)).toContainText(embedProblems.blocked.title);
   await expect(page.getByRole('main').getByRole('listitem')).toHaveText([
     'Pause content blockers for this page.',
     `Allow ${new URL(addresses.sigma).host} in your browser or firewall.`,
@@ -135,9 +133,9 @@ test('a card whose script cannot be loaded still says so, with the reference', a
   await withoutScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(problem(page)).toContainText("We couldn't load this dashboard.");
+  await expect(problemCard(page)).toContainText("We couldn't load this dashboard.");
   const told = () => loggedEvents('embed_problem').at(-1)?.reference;
-  const text = await problem(page).textContent();
+  const text = await problemCard(page).textContent();
   await expect.poll(told).toBe(/Reference ([\dA-F-]{9})/.exec(text ?? '')?.[1]);
   await page.getByRole('button', { name: 'Try again' }).click();
   await dashboardReady(page);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { shellReady } from '../scenes/signed-in.ts';
+import { shellReady } from '../on-page.ts';
 
 /** Keeps everything that the dashboard's live region says, from its first words on. */
 async function listen(page: Page): Promise<void> {

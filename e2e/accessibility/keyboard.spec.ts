@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, emailOf, expect, test } from '../fixtures.ts';
-import { shellReady } from '../scenes/signed-in.ts';
+import { comeBack, onTop, shellReady } from '../on-page.ts';
 import { expectVisibleFocus, tabTo } from './focus-stop.ts';
 
-const frame = (page: Page) => page.locator('iframe[name^="sigma-"]:not([inert])');
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
@@ -74,13 +73,13 @@ test('into the dashboard, out of it at both ends, and past it', async ({ page })
   const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
   await tabTo(page, skip);
   await page.keyboard.press('Tab');
-  await expect(frame(page)).toBeFocused();
+  await expect(onTop(page)).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(skip).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#after-dashboard')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
-  await expect(frame(page)).toBeFocused();
+  await expect(onTop(page)).toBeFocused();
   // From its last stop back to its first, and out.
   for (let presses = 0; presses < 150 && (await within()); presses += 1) {
     await page.keyboard.press('Shift+Tab');
@@ -98,9 +97,7 @@ test('sign in again in the dialog of an ended session', async ({ page, context }
   await dashboardReady(page);
   await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
   await context.clearCookies();
-  await page.evaluate(() =>
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  );
+  await comeBack(page);
   const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
   const again = dialog.getByRole('button', { name: 'Sign in again' });
   await expect(again).toBeFocused();

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { comeBack, onTop } from '../on-page.ts';
 import { watchStage } from './stage-sampler.ts';
-
-const onTop = (page: Page) => page.locator('iframe:not([inert])');
 
 /** Waits for the next frame to come to the top; answers its name, which holds its `jti`. */
 async function nextFrame(page: Page, former: string): Promise<string> {
@@ -90,9 +89,7 @@ test('a page that comes back from the browser cache gets a new JWT', async ({ pa
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const name = (await onTop(page).getAttribute('name')) ?? '';
-  await page.evaluate(() =>
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  );
+  await comeBack(page);
   await nextFrame(page, name);
   expect(await sandbox.sigmaStats()).toEqual({
     embeds: { accepted: 2, rejected: 0 },
@@ -108,9 +105,7 @@ test('a renewal works after a deploy that took the scripts of an open page away'
   await expect(page.getByText('Data as of')).toBeVisible();
   const name = (await onTop(page).getAttribute('name')) ?? '';
   await page.route('**/_next/static/**', (route) => route.abort());
-  await page.evaluate(() =>
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  );
+  await comeBack(page);
   await nextFrame(page, name);
 });
 

@@ -9,6 +9,7 @@ import {
   test,
   type User,
 } from '../fixtures.ts';
+import { comeBack } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 import { withVariant } from '../stack/variant.ts';
 import { sleepUntil } from './renderers.ts';
@@ -45,9 +46,7 @@ async function forgetEverywhere(context: BrowserContext): Promise<void> {
 async function endSession(page: Page): Promise<void> {
   await sandbox.revoke(emailOf('alice'));
   await resealSession(page.context(), endingIn(-60));
-  await page.evaluate(() =>
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  );
+  await comeBack(page);
 }
 
 test('after sleep the last view is there, and a sign-in in a popup brings the filters back', async ({
@@ -132,9 +131,7 @@ test("a tab never shows another user's dashboard under the first one's name", as
     BroadcastChannel.prototype.postMessage = () => {};
   });
   await signIn(other, 'bob');
-  await page.evaluate(() =>
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  );
+  await comeBack(page);
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   await expect(page.getByText(emailOf('alice'))).toHaveCount(0);
 });

@@ -1,8 +1,6 @@
-import type { Page } from '@playwright/test';
 import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { comeBack, onTop } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
-
-const onTop = (page: Page) => page.locator('iframe:not([inert])');
 
 test('two tabs whose access ends together cost one call to Databricks, and both go on', async ({
   page,
@@ -49,9 +47,7 @@ test('a tab that waits for the portal goes on as soon as another one got through
   const other = await context.newPage();
   await other.goto('/dashboards/fares');
   await dashboardReady(other);
-  await other.evaluate(() =>
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-  );
+  await comeBack(other);
   await expect(onTop(other)).toHaveAttribute('data-generation', '2');
   await expect(onTop(page)).not.toHaveAttribute('data-generation', '1');
 });

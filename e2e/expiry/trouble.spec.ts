@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { onTop } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
-const onTop = (page: Page) => page.locator('iframe:not([inert])');
 const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 const minute = 60_000;
 

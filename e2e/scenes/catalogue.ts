@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
+import { shellReady } from '../on-page.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { openAs, shellReady } from './signed-in.ts';
+import { openAs } from './signed-in.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

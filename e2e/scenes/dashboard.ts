@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect } from '../fixtures.ts';
+import { shellReady } from '../on-page.ts';
 import type { Scene } from './scene.ts';
-import { misbehave, openAs, openData, shellReady } from './signed-in.ts';
+import { misbehave, openAs, openData } from './signed-in.ts';
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 

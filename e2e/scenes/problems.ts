@@ -2,11 +2,11 @@ import type { Page } from '@playwright/test';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { dashboardReady, expect } from '../fixtures.ts';
+import { problemCard, shellReady } from '../on-page.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { misbehave, openAs, openChanged, openData, shellReady } from './signed-in.ts';
+import { misbehave, openAs, openChanged, openData } from './signed-in.ts';
 
-const card = (page: Page) => page.getByRole('main').getByRole('alert');
 const notices = (page: Page) =>
   page.getByRole('main').getByRole('status').filter({ hasText: /\S/ });
 
@@ -19,7 +19,7 @@ function refused(name: string, problem: EmbedProblemCode, code: string, message 
       await openAs(page, 'alice', '/dashboards/taxi');
     },
     settled: async (page) => {
-      await expect(card(page)).toContainText(embedProblems[problem].title);
+      await expect(problemCard(page)).toContainText(embedProblems[problem].title);
       await shellReady(page);
     },
   };
@@ -64,7 +64,7 @@ export const problemScenes: readonly Scene[] = [
       await shellReady(page);
       await page.clock.runFor(30_000);
     },
-    settled: (page) => expect(card(page)).toContainText(embedProblems.blocked.title),
+    settled: (page) => expect(problemCard(page)).toContainText(embedProblems.blocked.title),
   },
   {
     name: 'problem-copied-by-hand',

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
+import { comeBack } from '../on-page.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
 import { openChanged, openData } from './signed-in.ts';
@@ -33,9 +34,7 @@ export const sessionScenes: readonly Scene[] = [
     open: async (page) => {
       await openData(page);
       await page.context().clearCookies();
-      await page.evaluate(() =>
-        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
-      );
+      await comeBack(page);
     },
     settled: (page) => expect(page.getByRole('alertdialog').getByRole('button')).toBeFocused(),
   },

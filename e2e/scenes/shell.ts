@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, sandbox, signIn } from '../fixtures.ts';
+import { shellReady } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { openAs, shellReady } from './signed-in.ts';
+import { openAs } from './signed-in.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Session } from '../../lib/session/session.ts';
 import { dashboardReady, expect, sandbox, signIn, type User } from '../fixtures.ts';
+import { shellReady } from '../on-page.ts';
 import { addresses } from '../stack/addresses.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 
@@ -51,11 +52,6 @@ export async function openChanged(
   await page.goto('/dashboards/taxi');
   await dashboardReady(page);
   await toolbarReady(page);
-}
-
-/** The shell's script, which comes after the first paint, is there. */
-export async function shellReady(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');
 }
 
 /** So is the dashboard's toolbar, and the time of its data. */
