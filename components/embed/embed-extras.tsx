@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
+import { LazySessionEnded, loadSessionEnded } from '../session/lazy-session-ended.tsx';
 import { useTabs } from '../session/use-tabs.ts';
 import { useLater } from '../use-later.ts';
 import type { DashboardFacts } from './embed-host.tsx';
@@ -16,17 +17,13 @@ import { useLook } from './use-look.ts';
 import { useReports } from './use-reports.ts';
 
 const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
-const loadSessionEnd = () => import('../session/session-ended-dialog.tsx');
-const SessionEndedDialog = lazy(async () => ({
-  default: (await loadSessionEnd()).SessionEndedDialog,
-}));
 
 /**
  * Asks ahead for what will be needed later: a page lives for hours, and a deploy may have taken its
  * scripts away by then. What does not come is asked for again when it is needed.
  */
 function preload(): void {
-  const later = [loadProblemCard, loadRenewal, loadClassification, loadSessionEnd];
+  const later = [loadProblemCard, loadRenewal, loadClassification, loadSessionEnded];
   for (const load of later) load().catch(() => {});
 }
 
@@ -63,13 +60,13 @@ export function EmbedExtras({
             dashboard={{ slug, title }}
             owner={owner}
             embedHost={source.embedHost}
-            onRetry={() => control.renew()}
+            onRetry={() => control.renew({ isNeeded: true })}
           />
         </Suspense>
       )}
       {ended === 'ended' && (
         <Suspense>
-          <SessionEndedDialog />
+          <LazySessionEnded />
         </Suspense>
       )}
     </>

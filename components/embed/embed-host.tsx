@@ -52,9 +52,10 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
   return (
     <section
       id="dashboard"
+      tabIndex={-1}
       aria-label={`${title} dashboard`}
       aria-busy={!live && !problem && !ended}
-      className="relative flex grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
+      className="relative flex grow outline-none flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         {!isVisible && !problem && !ended && <EmbedSkeleton />}
@@ -77,8 +78,8 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
 }
 
 function progressWords(state: EmbedState, title: string): string {
-  const { ended, isOver, isSlow, live, problem } = state;
+  const { ended, isMinting, isOver, isSlow, live, next, problem } = state;
   if (problem || ended) return '';
-  if (live) return isOver ? `Opening ${title} again…` : '';
+  if (live) return isOver && (isMinting || next) ? `Opening ${title} again…` : '';
   return isSlow ? 'Still loading. Large dashboards can take a little longer.' : `Opening ${title}…`;
 }

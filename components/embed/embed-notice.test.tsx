@@ -23,3 +23,10 @@ test('what is known more precisely takes the place of the sentence', () => {
   expect(html).not.toContain('we keep trying');
   expect(html).not.toContain('<button');
 });
+
+test('a reference is shown where the log has one', () => {
+  const shown = (reference?: string) =>
+    renderToStaticMarkup(<EmbedNotice code="part_failed" reference={reference} actions={[]} />);
+  expect(shown('7F3A-22C1')).toContain('Reference 7F3A-22C1');
+  expect(shown()).not.toContain('Reference');
+});

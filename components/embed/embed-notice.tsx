@@ -2,6 +2,7 @@ import { X } from 'lucide';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { Icon } from '../shell/icon.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /**
  * Says above a dashboard that goes on what is wrong with it: announced politely, and in nobody's
@@ -11,19 +12,24 @@ import { Icon } from '../shell/icon.tsx';
 export function EmbedNotice({
   code,
   detail,
+  reference,
   actions,
   onDismiss,
 }: {
   code: EmbedProblemCode;
   detail?: string | undefined;
+  /** What the log has it under; missing where the log knows nothing of it. */
+  reference?: string | undefined;
   actions: readonly { readonly label: string; readonly run: () => void }[];
   onDismiss?: (() => void) | undefined;
 }) {
   const { title, sentence } = embedProblems[code];
+  const bar = useKeptFocus<HTMLDivElement>();
   return (
-    <div className="notice-bar">
+    <div ref={bar} className="notice-bar">
       <p role="status" className="min-w-0 grow basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
+        {reference && <span className="block text-sm text-quiet">Reference {reference}</span>}
       </p>
       <div className="flex items-center gap-2">
         {actions.map(({ label, run }) => (

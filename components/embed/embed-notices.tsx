@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
 import { SessionEndNotice } from '../session/session-end-notice.tsx';
 import { EmbedNotice } from './embed-notice.tsx';
 import { isUsable } from './embed-state.ts';
@@ -17,18 +18,27 @@ export function EmbedNotices({ state, act, renew }: EmbedControl) {
   const now = useSteadyTime();
   const isOnline = useOnline();
   const [postponed, setPostponed] = useState(0);
-  const { failures, live } = state;
+  const { ended, failedId, failures, isOver, live, problem } = state;
+  if (live && !isOnline && !ended && !problem) {
+    const detail = isOver ? undefined : 'Showing what was already loaded.';
+    return <EmbedNotice code="offline" detail={detail} actions={[]} />;
+  }
   if (!live || !isUsable(state)) return null;
   const { ends, receivedAt } = live;
   const sessionEnd = sessionEndOf(ends);
   const retry = { label: 'Try now', run: () => renew() };
 
-  if (!isOnline) {
-    return <EmbedNotice code="offline" detail="Showing what was already loaded." actions={[]} />;
-  }
   if (failures > 0 && ends.jwt - now < warningMs) {
     const detail = `You can keep working for ${minutes(ends.jwt - now)}.`;
-    return <EmbedNotice code="renewal_troubled" detail={detail} actions={[retry]} />;
+    const reference = referenceOf(failedId);
+    return (
+      <EmbedNotice
+        code="renewal_troubled"
+        detail={detail}
+        reference={reference}
+        actions={[retry]}
+      />
+    );
   }
   if (now >= warnAt(ends, receivedAt) && postponed !== sessionEnd) {
     return (
@@ -44,7 +54,8 @@ export function EmbedNotices({ state, act, renew }: EmbedControl) {
   const again = { label: 'Try again', run: () => renew({ isNeeded: true }) };
   const actions = embedProblems[notice].action === 'retry' ? [again] : [];
   const dismiss = () => act({ type: 'dismiss' });
-  return <EmbedNotice code={notice} actions={actions} onDismiss={dismiss} />;
+  const reference = referenceOf(live.embed.jti);
+  return <EmbedNotice code={notice} reference={reference} actions={actions} onDismiss={dismiss} />;
 }
 
 function minutes(ms: number): string {

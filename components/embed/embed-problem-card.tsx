@@ -4,6 +4,7 @@ import { CopyDetails } from '../shell/copy-details.tsx';
 import { SoftLink } from '../shell/soft-link.tsx';
 import { BlockedChecklist } from './blocked-checklist.tsx';
 import { ProblemHelp } from './problem-help.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** A problem of one dashboard, and what can be done about it. */
 export interface EmbedProblemCardProps {
@@ -27,9 +28,10 @@ export interface EmbedProblemCardProps {
 export function EmbedProblemCard(props: EmbedProblemCardProps) {
   const { code, dashboard, reference } = props;
   const { title, sentence, who } = embedProblems[code];
+  const card = useKeptFocus<HTMLDivElement>();
   return (
     // The dashboard's place may be taller than the window: the card stays where it can be seen.
-    <div className="absolute inset-0 z-20 bg-canvas p-4">
+    <div ref={card} className="absolute inset-0 z-20 bg-canvas p-4">
       <div className="sticky top-24 mx-auto mt-[8vh] w-full max-w-md rounded-xl border border-line bg-surface p-6">
         <div role="alert">
           <h2 className="text-lg font-semibold">{title}</h2>

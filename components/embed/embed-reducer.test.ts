@@ -1,42 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
-import { type EmbedAction, embedReducer } from './embed-reducer.ts';
-import { type Embed, type EmbedState, initialEmbedState } from './embed-state.ts';
-
-const look = { theme: 'Light', language: 'en' };
-const hour = 3_600_000;
-const embed = (jti: string, expiresAt: number): Embed => ({
-  url: `https://sigma.example/w?:jwt=${jti}`,
-  jti,
-  expiresAt,
-  mintedAt: 0,
-  idleEndsAt: 8 * hour,
-  sessionEndsAt: 24 * hour,
-});
-const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
-  actions.reduce(embedReducer, from);
-const start: EmbedAction = { type: 'start', place: { controls: {} }, look, requestId: 'r' };
-const mint: EmbedAction = { type: 'mint', isNeeded: false, requestId: 'r' };
-const minted = (generation: number): EmbedAction => ({
-  type: 'minted',
-  generation,
-  embed: embed(`jti-${generation}`, generation * hour),
-  now: generation * 1_000,
-});
-const told = (generation: number, event: EmbedEvent): EmbedAction => ({
-  type: 'event',
-  generation,
-  event,
-  requestId: 'r',
-});
-const loaded = (generation: number, variables: Record<string, string> = {}) =>
-  told(generation, { type: 'workbook:loaded', variables });
-const data = (generation: number) => told(generation, { type: 'workbook:dataloaded' });
-const refused = (generation: number, code: string) =>
-  told(generation, { type: 'workbook:error', code, message: '' });
-const explored = (generation: number, exploreKey: string | null) =>
-  told(generation, { type: 'workbook:exploreKey:onchange', exploreKey });
-const ready = play([start, minted(1), loaded(1), data(1)]);
+import type { EmbedAction } from './embed-reducer.ts';
+import {
+  data,
+  embed,
+  explored,
+  hour,
+  loaded,
+  mint,
+  minted,
+  play,
+  ready,
+  refused,
+  start,
+  told,
+} from './test-embed.ts';
 
 describe('the embed', () => {
   test('becomes live with its data', () => {

@@ -1,13 +1,21 @@
 import {
-  type EmbedProblemCode,
   embedProblemCode,
   needsNewUrl,
   needsToken,
 } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
-import type { Embed, EmbedState, Frame, Look, SessionEnd } from './embed-state.ts';
+import {
+  type Embed,
+  type EmbedState,
+  type Frame,
+  type Look,
+  type SessionEnd,
+  withoutNext,
+} from './embed-state.ts';
+import { frameAfter } from './frame-after.ts';
 import { frameSource, hasArrived } from './place/frame-place.ts';
 import { type Place, placeAfter } from './place/place.ts';
+import { promoteFrame } from './promote-frame.ts';
 import { endsOf } from './renewal/deadlines.ts';
 
 /** What can happen to an embed. Times on the steady clock (ms). */
@@ -18,7 +26,7 @@ export type EmbedAction =
       readonly look: Look;
       readonly requestId: string;
     }
-  /** `isNeeded`: the live frame is to be replaced even if the next one lives no longer. */
+  /** `isNeeded`: somebody wants another frame, even if it lives no longer than the live one. */
   | { readonly type: 'mint'; readonly requestId: string; readonly isNeeded: boolean }
   | { readonly type: 'look'; readonly look: Look; readonly requestId: string }
   | {
@@ -39,6 +47,8 @@ export type EmbedAction =
   | { readonly type: 'overdue'; readonly generation: number }
   /** The live frame's JWT has ended. */
   | { readonly type: 'over'; readonly generation: number }
+  /** The live frame is needed as it is: what loads underneath is given up, and asked for later. */
+  | { readonly type: 'occupied' }
   | { readonly type: 'dismiss' };
 
 /** The state after an action. Actions of another generation than the loading or live one are void. */
@@ -48,7 +58,7 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
       if (state.generation > 0) return state;
       return minting({ ...state, place: action.place, look: action.look }, action.requestId);
     case 'mint':
-      return minting({ ...state, isNeeded: action.isNeeded }, action.requestId);
+      return mintingAgain(state, action);
     case 'look':
       return minting({ ...state, look: action.look, isNeeded: true }, action.requestId);
     case 'minted':
@@ -58,12 +68,11 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
     case 'slow':
       return state.next?.generation === action.generation ? { ...state, isSlow: true } : state;
     case 'overdue':
-      if (state.next?.generation !== action.generation) return state;
-      return state.next.progress === 'silent'
-        ? failed(state, 'blocked')
-        : promoted(state, state.next);
+      return state.next?.generation === action.generation ? overdue(state, state.next) : state;
     case 'over':
-      return state.live?.generation === action.generation ? { ...state, isOver: true } : state;
+      return state.live?.generation === action.generation ? over(state) : state;
+    case 'occupied':
+      return state.live && !state.isOver ? withoutNext(state) : state;
     case 'dismiss':
       return state.live ? { ...state, live: withoutNotice(state.live) } : state;
     case 'event':
@@ -74,16 +83,39 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
   }
 }
 
+/** While the portal tries by itself to replace what is over, the reason stays to be read. */
+function mintingAgain(
+  state: EmbedState,
+  { isNeeded, requestId }: { isNeeded: boolean; requestId: string },
+): EmbedState {
+  const { live, problem } = state;
+  if (!isNeeded) {
+    const begun = minting(state, requestId);
+    return problem && state.isOver ? { ...begun, problem } : begun;
+  }
+  const reason = problem ?? live?.notice;
+  const isForced = reason !== undefined && needsToken(reason);
+  return { ...minting({ ...state, isNeeded }, requestId), isForced };
+}
+
 function minting(state: EmbedState, requestId: string): EmbedState {
-  const { problem, next: _abandoned, ended: _past, ...rest } = state;
-  return {
-    ...rest,
-    generation: state.generation + 1,
-    requestId,
-    isMinting: true,
-    isForced: [problem, state.live?.notice].some((code) => code && needsToken(code)),
-    isSlow: false,
-  };
+  const { problem: _past, ended: _former, ...rest } = withoutNext(state);
+  const generation = state.generation + 1;
+  return { ...rest, generation, requestId, isMinting: true, isForced: false, isSlow: false };
+}
+
+/** What is complete is not replaced by what has no data yet, as long as it can be used. */
+function overdue(state: EmbedState, next: Frame): EmbedState {
+  if (next.progress === 'silent') return failed(state, 'blocked');
+  const isEarly = state.live && !state.isOver && next.progress !== 'ready';
+  return isEarly ? state : promoteFrame(state, next);
+}
+
+function over(state: EmbedState): EmbedState {
+  const { next } = state;
+  return next && next.progress !== 'silent'
+    ? promoteFrame(state, next)
+    : { ...state, isOver: true };
 }
 
 function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }): EmbedState {
@@ -109,6 +141,7 @@ function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }
     ends,
     variables: {},
     isFullScreen: false,
+    told: { controls: {} },
   };
   return { ...state, isMinting: false, isSlow: false, next };
 }
@@ -119,17 +152,23 @@ function sessionEnd({ idleEndsAt, sessionEndsAt }: Embed): number {
 
 /** A live frame outlives a failed renewal as long as it can be used; the next try comes by itself. */
 function failed(state: EmbedState, code: string): EmbedState {
-  const { next, ...rest } = state;
-  const failedId = next?.embed.jti ?? state.requestId;
+  const { next, live, isOver } = state;
   const failures = state.failures + 1;
-  const idle = { ...rest, isMinting: false, isSlow: false, failures, failedId };
-  if (code === 'signed_out') return ended(idle, 'ended');
-  if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(idle, code);
-  return state.live && !state.isOver ? idle : { ...idle, problem: embedProblemCode(code) };
+  const idle = { ...withoutNext(state), isMinting: false, isSlow: false, failures };
+  const told = { ...idle, failedId: next?.embed.jti ?? state.requestId };
+  if (code === 'signed_out') return ended(told, 'ended');
+  if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(told, code);
+  // Who has asked for it is told; what the portal does by itself is tried again.
+  if (live && !isOver) {
+    return state.isForced ? { ...told, live: { ...live, notice: embedProblemCode(code) } } : told;
+  }
+  const problem = embedProblemCode(code);
+  // The same once more is no news: what people may be reading out keeps its reference.
+  return problem === state.problem ? idle : { ...told, problem };
 }
 
 function ended(state: EmbedState, end: SessionEnd): EmbedState {
-  const { next: _useless, problem: _lesser, ...rest } = state;
+  const { problem: _lesser, ...rest } = withoutNext(state);
   return { ...rest, isMinting: false, isSlow: false, ended: end };
 }
 
@@ -146,10 +185,10 @@ function toldByNext(
     case 'workbook:dataloaded': {
       const ready: Frame = { ...next, progress: 'ready' };
       const isThere = !state.live || hasArrived(ready, state.place);
-      return isThere ? promoted(state, ready) : withNext(state, ready);
+      return isThere ? promoteFrame(state, ready) : withNext(state, ready);
     }
     default:
-      return withNext(state, after(next, event));
+      return withNext(state, frameAfter(next, event));
   }
 }
 
@@ -171,62 +210,25 @@ function toldByLive(
     return next || state.isMinting ? over : minting(over, requestId);
   }
   const place = placeAfter(state.place, event);
-  const moved = { ...rest, live: after(live, event), place };
+  const moved = { ...rest, live: frameAfter(live, event), place };
   const isStale =
     next !== undefined &&
     (place.exploreKey !== state.place.exploreKey || place.bookmarkId !== state.place.bookmarkId);
   // What loads was opened at the former place: it starts again, unless there is no time left.
-  if (isStale && !state.isOver) return moved;
-  return next ? { ...moved, next } : moved;
-}
-
-/** A part that failed for any other reason than what may be read is just that. */
-function chartProblem(code: string): EmbedProblemCode {
-  const problem = embedProblemCode(code);
-  if (problem === 'EACCES' || problem === 'EPERM') return 'warehouse_permission';
-  const isTold = problem === 'warehouse_permission' || problem === 'warehouse_sign_in';
-  return isTold ? problem : 'part_failed';
-}
-
-/** A frame after what it told of itself. */
-function after(frame: Frame, event: EmbedEvent): Frame {
-  switch (event.type) {
-    case 'workbook:variables:onchange':
-      return { ...frame, variables: { ...frame.variables, ...event.variables } };
-    case 'workbook:selectednodeid:onchange': {
-      const { nodeId: _former, ...rest } = frame;
-      return event.nodeId === null ? rest : { ...rest, nodeId: event.nodeId };
-    }
-    case 'workbook:fullscreen:onchange':
-      return { ...frame, isFullScreen: event.isFullScreen };
-    case 'workbook:chart:error':
-      return { ...frame, notice: chartProblem(event.code) };
-    default:
-      return frame;
-  }
+  if (!isStale || state.isOver) return next ? { ...moved, next } : moved;
+  return state.isNeeded ? minting(moved, requestId) : moved;
 }
 
 function refused(state: EmbedState, { code }: { code: string }, requestId: string): EmbedState {
-  const isMended = needsNewUrl(embedProblemCode(code)) && !state.hasRetriedInvalid;
-  if (!isMended) return failed(state, code);
-  return { ...minting(state, requestId), hasRetriedInvalid: true };
-}
-
-function promoted(state: EmbedState, next: Frame): EmbedState {
-  const { next: _promoted, ...rest } = state;
-  const live: Frame = { ...next, progress: 'ready' };
-  // What the frame came to show counts, also where it could not take a value.
-  const controls = { ...state.place.controls, ...live.variables };
-  const place = { ...state.place, controls };
-  return {
-    ...rest,
-    live,
-    place,
-    isOver: false,
-    isSlow: false,
-    hasRetriedInvalid: false,
-    failures: 0,
-  };
+  const problem = embedProblemCode(code);
+  if (needsNewUrl(problem) && !state.hasRetriedInvalid) {
+    return { ...minting(state, requestId), hasRetriedInvalid: true };
+  }
+  const { exploreKey, bookmarkId, ...rest } = state.place;
+  const isOfPlace = exploreKey !== undefined || bookmarkId !== undefined;
+  // Sigma says of a view that is gone what it says of a dashboard that is.
+  if (!isOfPlace || !['ENOENT', 'ESTALE', 'EINVAL'].includes(problem)) return failed(state, code);
+  return { ...minting({ ...state, place: rest }, requestId), hasLostView: true };
 }
 
 function withNext(state: EmbedState, next: Frame): EmbedState {

@@ -37,6 +37,8 @@ export interface Frame {
   readonly variables: Variables;
   readonly nodeId?: string;
   readonly isFullScreen: boolean;
+  /** The place, as far as the frame has told it. */
+  readonly told: Place;
   /** Something in the frame that does not keep it from being used. */
   readonly notice?: EmbedProblemCode;
 }
@@ -59,6 +61,8 @@ export interface EmbedState {
   readonly isNeeded: boolean;
   readonly look: Look;
   readonly place: Place;
+  /** Published values of controls, as far as they are known: a place need not repeat them. */
+  readonly defaults: Variables;
   readonly live?: Frame;
   /** The live frame's JWT has ended: what it shows can be looked at, not worked with. */
   readonly isOver: boolean;
@@ -70,6 +74,8 @@ export interface EmbedState {
   readonly failedId: string;
   /** Sigma's EINVAL may mean an expired JWT: answered once by a new one. */
   readonly hasRetriedInvalid: boolean;
+  /** The view that the place named is gone: it was opened once more without. */
+  readonly hasLostView: boolean;
   /** Renewals that failed since the live frame came; they space out the next tries. */
   readonly failures: number;
 }
@@ -83,10 +89,12 @@ export const initialEmbedState: EmbedState = {
   isNeeded: false,
   look: { theme: 'Light', language: 'en' },
   place: { controls: {} },
+  defaults: {},
   isOver: false,
   isSlow: false,
   failedId: '',
   hasRetriedInvalid: false,
+  hasLostView: false,
   failures: 0,
 };
 
@@ -98,4 +106,9 @@ export function isUsable({ ended, isOver, problem }: EmbedState): boolean {
 /** The frame that the host talks to: the one that is about to take over, once it listens. */
 export function listeningFrame({ live, next }: EmbedState): Frame | undefined {
   return next && next.progress !== 'silent' ? next : live;
+}
+
+/** The state without the frame that loads. */
+export function withoutNext({ next: _givenUp, ...state }: EmbedState): EmbedState {
+  return state;
 }

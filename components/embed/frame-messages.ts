@@ -35,7 +35,7 @@ export function focusedGeneration(): number | undefined {
 
 /** Puts the focus into the frame of a generation. */
 export function focusFrame(generation: number): void {
-  framesOf(`="${generation}"`)[0]?.focus();
+  framesOf(`="${generation}"`)[0]?.focus({ preventScroll: true });
 }
 
 function framesOf(value = ''): NodeListOf<HTMLIFrameElement> {

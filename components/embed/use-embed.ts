@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { sigmaProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { isDark } from '../shell/is-dark.ts';
 import { type EmbedAction, embedReducer } from './embed-reducer.ts';
@@ -54,7 +55,9 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   const { generation, isForced, isMinting, live, place, requestId } = state;
 
   const act = useCallback((action: EmbedAction) => {
-    focused.current = focusedGeneration();
+    const within = focusedGeneration();
+    // A frame that ends becomes inert and loses the focus to nobody: it is still the frame's.
+    if (within !== undefined || document.activeElement !== document.body) focused.current = within;
     dispatch(action);
   }, []);
   const renew = useCallback(
@@ -76,7 +79,8 @@ export function useEmbed(source: EmbedSource): EmbedControl {
           for (const listener of listeners.current) listener(event, from);
         };
         if (told.type !== 'workbook:error' && told.type !== 'workbook:chart:error') tell(told);
-        else classified(told).then(tell, () => tell(told));
+        else
+          classified(told).then(tell, () => tell({ ...told, code: sigmaProblemCode(told.code) }));
       }),
     [act],
   );

@@ -1,7 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide';
-import { useRouter } from 'next/navigation';
 import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
 import { favourites, recents } from '../preferences/dashboard-marks.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -19,14 +18,15 @@ export interface CommandPaletteProps {
   readonly onClose: () => void;
   /** What had the focus before, which gets it back. */
   readonly opener: RefObject<Element | null>;
+  /** Opens another page of the portal. */
+  readonly go: (path: string) => void;
 }
 
 /**
  * Finds dashboards and commands by typing. What is chosen happens once the palette is closed and
  * focus is back where it was.
  */
-export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPaletteProps) {
-  const router = useRouter();
+export function CommandPalette({ userKey, isOpen, onClose, opener, go }: CommandPaletteProps) {
   const chosen = useRef<PaletteItem>(undefined);
   const [answer, retry] = useDashboards(userKey, isOpen);
   const starred = favourites.use(userKey);
@@ -40,10 +40,10 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
         dashboards: dashboards ?? [],
         starred,
         opened,
-        commands: [...further, ...portalCommands((path) => router.push(path))],
-        open: (slug) => router.push(`/dashboards/${slug}`),
+        commands: [...further, ...portalCommands(go)],
+        open: (slug) => go(`/dashboards/${slug}`),
       }),
-    [dashboards, starred, opened, further, router],
+    [dashboards, starred, opened, further, go],
   );
 
   function choose(item: PaletteItem) {

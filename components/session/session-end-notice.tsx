@@ -1,3 +1,4 @@
+import { useKeptFocus } from '../embed/use-kept-focus.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /** Times at which the countdown is said aloud, in seconds before the end. */
@@ -18,8 +19,9 @@ export function SessionEndNotice({
 }) {
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
   const said = announcedAt.findLast((time) => time >= seconds) ?? seconds;
+  const bar = useKeptFocus<HTMLElement>();
   return (
-    <section aria-label="Session" className="notice-bar">
+    <section ref={bar} aria-label="Session" className="notice-bar">
       <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">
           Your session ends in <span aria-hidden="true">{clock(seconds)}</span>

@@ -15,7 +15,10 @@ export function SessionEndedDialog() {
     <AlertDialog.Root open>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="dialog-backdrop" />
-        <AlertDialog.Popup className="dialog-popup">
+        <AlertDialog.Popup
+          className="dialog-popup"
+          finalFocus={() => document.getElementById('dashboard')}
+        >
           <AlertDialog.Title className="text-lg font-semibold">
             Your session ended.
           </AlertDialog.Title>

@@ -17,10 +17,11 @@ export function useTabs({ state, renew }: EmbedControl, user: string): void {
     () =>
       listenToTabs((message) => {
         if (message.type === 'signed-out' || message.user !== user) return;
-        const { ended, failures, isMinting, live } = latest.current;
+        const { ended, failures, isMinting, live, next } = latest.current;
         const isEnding = live && steadyNow() >= warnAt(live.ends, live.receivedAt);
         const isWaiting = message.type === 'signed-in' ? ended || isEnding : failures > 0;
-        if (isWaiting && !isMinting) renew();
+        const isAtWork = isMinting || next !== undefined;
+        if (isWaiting && !isAtWork) renew();
       }),
     [renew, user],
   );

@@ -1,10 +1,21 @@
 import { useRouter } from 'next/navigation';
-import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
 import { followSession } from '../session/follow-session.ts';
 import { fillClocks } from './clock.ts';
+import { noteNavigation } from './navigation.ts';
 import { followSoftLinks } from './soft-navigation.ts';
 import { watchThemeChoice } from './theme-choice.ts';
+
+const loadPalette = () => import('../palette/command-palette.tsx');
 
 /** What the frame of the page knows and its extras need. */
 export interface ExtrasProps {
@@ -22,12 +33,15 @@ export function Extras({ userKey }: ExtrasProps) {
   const opener = useRef<Element>(null);
   const router = useRouter();
   const close = useCallback(() => setIsOpen(false), []);
+  const [isLeaving, startLeaving] = useTransition();
+  const go = useCallback((path: string) => startLeaving(() => router.push(path)), [router]);
 
   useEffect(() => {
     // Who drives the page, as tests do, sees by this that links and keys are followed.
     document.documentElement.dataset.shell = 'ready';
   }, []);
-  useEffect(() => followSoftLinks(router.push), [router]);
+  useEffect(() => followSoftLinks(go), [go]);
+  useLayoutEffect(() => noteNavigation(isLeaving), [isLeaving]);
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
@@ -37,15 +51,26 @@ export function Extras({ userKey }: ExtrasProps) {
         if (!document.activeElement?.closest('[role="dialog"]')) {
           opener.current = document.activeElement;
         }
+        // In full screen only the dashboard itself can be seen.
+        if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
         setIsOpen(true);
-        import('../palette/command-palette.tsx').then(setPalette, goToCatalogue);
+        loadPalette().then(setPalette, () => {
+          setIsOpen(false);
+          goToCatalogue();
+        });
       }),
     [],
   );
 
   return (
     palette && (
-      <palette.CommandPalette userKey={userKey} isOpen={isOpen} onClose={close} opener={opener} />
+      <palette.CommandPalette
+        userKey={userKey}
+        isOpen={isOpen}
+        onClose={close}
+        opener={opener}
+        go={go}
+      />
     )
   );
 }
@@ -74,5 +99,7 @@ function watchSearch(onSearch: () => void): () => void {
 
 /** The catalogue has a search of its own: where the button leads without any script. */
 function goToCatalogue(): void {
-  location.assign('/');
+  const isDashboardOpen = document.querySelector('iframe[data-generation]') !== null;
+  // A view that goes on is worth more than a search that may find no network either.
+  if (navigator.onLine && !isDashboardOpen) location.assign('/');
 }

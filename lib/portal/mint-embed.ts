@@ -2,7 +2,7 @@ import 'server-only';
 import type { Dashboard } from '../dashboards/catalogue.ts';
 import { referenceOf } from '../errors/catalogue/reference-of.ts';
 import type { Session } from '../session/session.ts';
-import { absoluteEnd } from '../session/session-lifetime.ts';
+import { endOfAccess } from '../session/session-lifetime.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
@@ -91,7 +91,7 @@ export async function mintEmbed(
       expiresAt,
       mintedAt,
       idleEndsAt: session.idleExpiresAt,
-      sessionEndsAt: absoluteEnd(session, limits),
+      sessionEndsAt: endOfAccess(session, limits),
     },
   };
 }

@@ -11,6 +11,13 @@ export function absoluteEnd(session: Pick<Session, 'createdAt'>, limits: Session
   return session.createdAt + limits.maxSeconds * 1_000;
 }
 
+/** When a new sign-in is needed in any case: without a refresh token, access ends with its token. */
+export function endOfAccess(session: Session, limits: SessionLimits): number {
+  const { expiresAt, refreshToken } = session.tokens;
+  const end = absoluteEnd(session, limits);
+  return refreshToken ? end : Math.min(end, expiresAt);
+}
+
 /** Seconds until the session ends in any case. */
 export function secondsToEnd(
   session: Pick<Session, 'createdAt'>,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../embed-state.ts';
 import { frameSource, messagesTo } from './frame-place.ts';
-import { type Place, placeAfter, placeOfQuery, queryOfPlace } from './place.ts';
+import { type Place, placeAfter, placeOfQuery, queryOfPlace, withoutDefaults } from './place.ts';
 
 const controls = ['zip', 'fare'];
 const place: Place = {
@@ -41,6 +41,19 @@ describe('a place in a portal URL', () => {
     expect(query.length).toBeLessThan(900);
     expect(query).toContain('explore=k1');
   });
+});
+
+test('an address stays short in any script, and holds what fits', () => {
+  const names = ['city', 'fare'];
+  const city = '東京'.repeat(60);
+  const query = queryOfPlace({ controls: { city, fare: '40' } }, names);
+  expect(query).toBe('?fare=40');
+  expect(queryOfPlace({ controls: { city: '東京' } }, names)).toContain('city=%E6%9D%B1');
+});
+
+test('an address says what differs from the published values', () => {
+  const changed = withoutDefaults({ controls: { year: '2026', fare: '40' } }, { year: '2026' });
+  expect(queryOfPlace(changed, ['year', 'fare'])).toBe('?fare=40');
 });
 
 describe('a place after an event', () => {

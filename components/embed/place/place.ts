@@ -13,6 +13,7 @@ export interface Place {
 }
 
 const longestValue = 200;
+/** As it is written: a character beyond ASCII takes up to twelve. */
 const longestQuery = 800;
 const id = /^[\w-]{1,100}$/;
 
@@ -80,7 +81,9 @@ export function placeOfQuery(search: string, controlIds: readonly string[]): Pla
 export function queryOfPlace(place: Place, controlIds: readonly string[]): string {
   const query = new URLSearchParams();
   const write = (name: string, value: string | undefined) => {
-    if (value && query.toString().length + value.length <= longestQuery) query.set(name, value);
+    if (!value) return;
+    query.set(name, value);
+    if (query.toString().length > longestQuery) query.delete(name);
   };
   write('explore', place.exploreKey);
   write('bookmark', place.bookmarkId);
@@ -97,4 +100,12 @@ export function settable({ controls }: Place, controlIds: readonly string[]): Va
       .map((name) => [name, controls[name] ?? ''] as const)
       .filter(([, value]) => value !== '' && value.length <= longestValue),
   );
+}
+
+/** A place without the control values that a dashboard has of itself. */
+export function withoutDefaults(place: Place, defaults: Variables): Place {
+  const changed = Object.entries(place.controls).filter(
+    ([name, value]) => value !== defaults[name],
+  );
+  return { ...place, controls: Object.fromEntries(changed) };
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
+import { isNavigating } from '../../shell/navigation.ts';
 import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 import { messagesTo } from './frame-place.ts';
-import { queryOfPlace } from './place.ts';
+import { type Place, queryOfPlace, withoutDefaults } from './place.ts';
 
 const calmMs = 250;
 
@@ -17,29 +18,38 @@ export function usePlace({ state }: EmbedControl, controls: readonly string[]): 
 }
 
 /** The URL is replaced, not pushed: Back leaves the dashboard, whatever was done in it. */
-function useUrlOfPlace({ live, place }: EmbedControl['state'], controls: readonly string[]): void {
+function useUrlOfPlace(
+  { defaults, live, place }: EmbedControl['state'],
+  controls: readonly string[],
+): void {
   const isShown = live !== undefined;
   useEffect(() => {
     if (!isShown) return;
     const { pathname } = location;
-    const timer = setTimeout(() => {
-      const query = queryOfPlace(place, controls);
+    let timer = setTimeout(function write() {
+      const query = queryOfPlace(withoutDefaults(place, defaults), controls);
       if (location.pathname !== pathname || location.search === query) return;
-      history.replaceState(null, '', `${pathname}${query}${location.hash}`);
+      if (isNavigating()) timer = setTimeout(write, calmMs);
+      else history.replaceState(null, '', `${pathname}${query}${location.hash}`);
     }, calmMs);
     return () => clearTimeout(timer);
-  }, [controls, isShown, place]);
+  }, [controls, defaults, isShown, place]);
 }
 
 function useFrameAtPlace(state: EmbedControl['state']): void {
-  const isRestored = useRef<number>(undefined);
-  const { place } = state;
+  const told = useRef<{ readonly generation: number; readonly place: Place }>(undefined);
+  const { live, place } = state;
   const frame = listeningFrame(state);
   useEffect(() => {
-    if (!frame || isRestored.current === frame.generation) return;
-    isRestored.current = frame.generation;
+    if (!frame) return;
+    const { generation } = frame;
+    const isFirst = told.current?.generation !== generation;
+    // Where the live frame goes is the place; one that loads meanwhile goes there, too.
+    const isBehind = generation !== live?.generation && told.current?.place !== place;
+    if (!isFirst && !isBehind) return;
+    told.current = { generation, place };
     // The first frame decides itself what to make of values that a link gave it.
-    const wanted = frame.generation === 1 ? { ...place, controls: {} } : place;
-    for (const message of messagesTo(frame, wanted)) tellFrame(frame.generation, message);
-  }, [frame, place]);
+    const wanted = generation === 1 ? { ...place, controls: {} } : place;
+    for (const message of messagesTo(frame, wanted)) tellFrame(generation, message);
+  }, [frame, live, place]);
 }

@@ -38,6 +38,10 @@ describe('a renewal is due', () => {
     expect(due(embed(60, 480, 20))).toBeCloseTo(20, 1);
   });
 
+  test('never for a JWT that lives as long as its session', () => {
+    expect(due(embed(60, 480, 60))).toBeCloseTo(60, 1);
+  });
+
   test('at the time of the next try after a failure', () => {
     expect(due(embed(60), { failures: 2, retryAt: 7 * minute })).toBe(7);
   });

@@ -29,6 +29,9 @@ const longestRetryMs = 60_000;
 /** The server's clock decides about an end; the browser asks a little later. */
 const afterEndMs = 250;
 
+/** JWTs tell their end in whole seconds. */
+const roundingMs = 1_000;
+
 /** Time before an end from which people are told of it (ms). */
 export const warningMs = 120_000;
 
@@ -66,7 +69,9 @@ export function warnAt(ends: Ends, receivedAt: number): number {
 export function renewalDueAt(ends: Ends, circumstances: Circumstances): number {
   const { failures, isActive, isBusy, retryAt } = circumstances;
   if (failures > 0) return retryAt;
-  const jwt = ends.jwt - ends.lead.jwt * (isBusy ? 1 / 3 : 1);
+  // A JWT that lives as long as its session cannot be followed by a longer one.
+  const isLast = ends.jwt + roundingMs >= ends.session;
+  const jwt = isLast ? Number.POSITIVE_INFINITY : ends.jwt - ends.lead.jwt * (isBusy ? 1 / 3 : 1);
   const idle = isActive ? ends.idle - ends.lead.idle : Number.POSITIVE_INFINITY;
   return Math.min(jwt, idle, sessionEndOf(ends) + afterEndMs);
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { embedProblems } from '../../../lib/errors/catalogue/embed-problems.ts';
 import type { EmbedControl } from '../use-embed.ts';
 import { pauseMs, renewalDueAt } from './deadlines.ts';
 import { steadyNow } from './steady-clock.ts';
@@ -7,7 +8,8 @@ import { isUserActive, isUserBusy, noteActivity, watchUserActivity } from './use
 /** The clock is looked at at least this often: a timer alone sleeps with the machine. */
 const longestLookMs = 5_000;
 const shortestLookMs = 100;
-const wakeEvents = ['online', 'focus', 'pageshow', 'resume'] as const;
+const wakeEvents = ['online', 'focus', 'pageshow'] as const;
+const documentWakeEvents = ['visibilitychange', 'resume'] as const;
 
 /**
  * Keeps the embed's access fresh for as long as its page is open: asks for the next embed before
@@ -43,13 +45,15 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       }
       const dueAt = nextStep(latest.current, now, retry.current.at);
       if (dueAt.over !== undefined) act({ type: 'over', generation: dueAt.over });
-      if (dueAt.renewal <= now && navigator.onLine) {
+      // Without a network there is nothing to do before it comes back, which is told.
+      const isDue = dueAt.renewal <= now;
+      if (isDue && navigator.onLine) {
         // Until React has rendered, another look must not ask again.
         latest.current = { ...latest.current, isMinting: true };
         renew();
       }
-      const waitMs = Math.min(Math.max(dueAt.renewal - now, shortestLookMs), longestLookMs);
-      timer = setTimeout(look, waitMs);
+      const waitMs = isDue ? longestLookMs : Math.max(dueAt.renewal - now, shortestLookMs);
+      timer = setTimeout(look, Math.min(waitMs, longestLookMs));
     };
     const wake = (event: Event) => {
       // What comes back from the browser's cache may hold an embed that Sigma has forgotten.
@@ -61,11 +65,11 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
     };
     look();
     for (const name of wakeEvents) addEventListener(name, wake);
-    document.addEventListener('visibilitychange', wake);
+    for (const name of documentWakeEvents) document.addEventListener(name, wake);
     return () => {
       clearTimeout(timer);
       for (const name of wakeEvents) removeEventListener(name, wake);
-      document.removeEventListener('visibilitychange', wake);
+      for (const name of documentWakeEvents) document.removeEventListener(name, wake);
     };
   }, [act, renew]);
 }
@@ -82,7 +86,8 @@ function nextStep(
   // Without a frame it is the user who tries again, but for a network that comes back.
   if (!live) return { renewal: problem === 'offline' && retryAt === 0 ? now : never };
   const over = !isOver && now >= live.ends.jwt ? { over: live.generation } : {};
-  if (isAtWork) return { renewal: never, ...over };
+  const isHopeless = isOver && problem && embedProblems[problem].retry === 'never';
+  if (isAtWork || isHopeless) return { renewal: never, ...over };
   const circumstances = { failures, retryAt, isBusy: isUserBusy(), isActive: isUserActive() };
   const renewal = isOver && failures === 0 ? now : renewalDueAt(live.ends, circumstances);
   return { renewal, ...over };

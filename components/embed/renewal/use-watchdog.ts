@@ -3,12 +3,12 @@ import type { EmbedControl } from '../use-embed.ts';
 
 const slowMs = 10_000;
 const overdueMs = 30_000;
-/** How long a frame below a live one may take from `loaded` to its data before it is shown. */
+/** How long a frame below a live one may take to arrive at the place before it is shown. */
 const graceMs = 3_000;
 
 /** Says when a loading frame is slow, and when it is no use to wait for it any longer. */
 export function useWatchdog({ state, act }: EmbedControl): void {
-  const { live, next } = state;
+  const { isOver, live, next } = state;
   const loading = next?.generation;
   useEffect(() => {
     if (loading === undefined) return;
@@ -20,9 +20,11 @@ export function useWatchdog({ state, act }: EmbedControl): void {
     };
   }, [act, loading]);
 
-  // Nothing is to be awaited from a first frame that says that it cannot read its data either.
+  // Nothing is to be awaited from a first frame that says that it cannot read its data either, nor
+  // for long where the live one is over. One that can be used is replaced when the data is there.
   const isReplaced = live !== undefined || next?.notice !== undefined;
-  const hasLoaded = isReplaced && next !== undefined && next.progress !== 'silent';
+  const isEnough = live && !isOver ? next?.progress === 'ready' : next?.progress !== 'silent';
+  const hasLoaded = isReplaced && next !== undefined && isEnough;
   useEffect(() => {
     if (loading === undefined || !hasLoaded) return;
     const timer = setTimeout(() => act({ type: 'overdue', generation: loading }), graceMs);

@@ -1,4 +1,5 @@
 const activeMs = 300_000;
+const activeInFrameMs = 1_800_000;
 const busyMs = 20_000;
 const longestDialogMs = 300_000;
 const signs = ['pointerdown', 'keydown', 'scroll'] as const;
@@ -34,12 +35,12 @@ export function noteDialogInFrame(): void {
 }
 
 /**
- * Whether the user was active in the last five minutes. What happens inside the vendor's frame
- * cannot be seen; a focused frame in a focused window counts.
+ * Whether the user was active in the last five minutes. Who reads and scrolls inside the vendor's
+ * frame gives no sign: with the focus in there, half an hour counts.
  */
 export function isUserActive(): boolean {
   const isInFrame = document.hasFocus() && document.activeElement instanceof HTMLIFrameElement;
-  return isInFrame || performance.now() - lastSign < activeMs;
+  return performance.now() - lastSign < (isInFrame ? activeInFrameMs : activeMs);
 }
 
 /** Whether the user is in the middle of something: active in the last 20 s, or in a dialog. */

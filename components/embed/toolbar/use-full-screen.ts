@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-const section = () => document.getElementById('dashboard');
+/** What fills the screen: the dashboard with what belongs over it. */
+export const fullScreenSection = () => document.getElementById('dashboard');
 
 function subscribe(onChange: () => void): () => void {
   document.addEventListener('fullscreenchange', onChange);
@@ -8,7 +9,7 @@ function subscribe(onChange: () => void): () => void {
 }
 
 const isFull = () =>
-  document.fullscreenElement !== null && document.fullscreenElement === section();
+  document.fullscreenElement !== null && document.fullscreenElement === fullScreenSection();
 
 /** Whether the dashboard fills the screen, and how to change that. */
 export interface FullScreen {
@@ -18,6 +19,13 @@ export interface FullScreen {
   readonly toggle: () => void;
 }
 
+/** Takes the focus along: what is outside cannot be seen. */
+async function fill(): Promise<void> {
+  const section = fullScreenSection();
+  await section?.requestFullscreen();
+  section?.focus();
+}
+
 /** Full screen of the section, which outlives its frames. */
 export function useFullScreen(say: (words: string) => void): FullScreen {
   const isNowFull = useSyncExternalStore(subscribe, isFull, () => false);
@@ -25,8 +33,8 @@ export function useFullScreen(say: (words: string) => void): FullScreen {
     isPossible: document.fullscreenEnabled === true,
     isFull: isNowFull,
     toggle() {
-      const change = isNowFull ? document.exitFullscreen() : section()?.requestFullscreen();
-      change?.catch(() => say('Your browser did not allow full screen.'));
+      const change = isNowFull ? document.exitFullscreen() : fill();
+      change.catch(() => say('Your browser did not allow full screen.'));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame-messages.ts';
-import { type Place, queryOfPlace } from '../place/place.ts';
+import { type Place, queryOfPlace, withoutDefaults } from '../place/place.ts';
 import type { EmbedControl } from '../use-embed.ts';
 
 const calmMs = 400;
@@ -21,7 +21,7 @@ export function linkTo(place: Place, controls: readonly string[]): string {
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
 export function useSharingLink({ state }: EmbedControl, controls: readonly string[]): void {
-  const { place } = state;
+  const { defaults, place } = state;
   // A frame that is about to take over has the link by then.
   const generation = listeningFrame(state)?.generation;
   const told = useRef<number>(undefined);
@@ -29,15 +29,16 @@ export function useSharingLink({ state }: EmbedControl, controls: readonly strin
     if (generation === undefined) return;
     const tell = () => {
       told.current = generation;
-      const { exploreKey, ...saved } = place;
+      const view = withoutDefaults(place, defaults);
+      const { exploreKey, ...saved } = view;
       tellFrame(generation, {
         type: 'workbook:sharinglink:update',
         sharingLink: linkTo(saved, controls),
-        sharingExplorationLink: exploreKey ? linkTo(place, controls) : null,
+        sharingExplorationLink: exploreKey ? linkTo(view, controls) : null,
       });
     };
     if (told.current !== generation) return tell();
     const timer = setTimeout(tell, calmMs);
     return () => clearTimeout(timer);
-  }, [controls, generation, place]);
+  }, [controls, defaults, generation, place]);
 }

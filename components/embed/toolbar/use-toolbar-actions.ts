@@ -11,6 +11,7 @@ import {
 import type { DashboardFacts } from '../embed-host.tsx';
 import { isUsable } from '../embed-state.ts';
 import { focusFrame, tellFrame } from '../frame-messages.ts';
+import { withoutDefaults } from '../place/place.ts';
 import { noteDialogInFrame } from '../renewal/user-activity.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { resetMessages } from './reset-messages.ts';
@@ -38,11 +39,12 @@ export function useToolbarActions(
   source: EmbedSource & DashboardFacts,
   { data, say, showLink }: ToolbarParts,
 ): readonly ToolbarAction[] {
-  const { live, place } = control.state;
+  const { defaults, live, place } = control.state;
   const canBeUsed = live !== undefined && isUsable(control.state);
   const [isExploring, toggleExplore] = useExploreMode(control);
   const screen = useFullScreen(say);
-  const resets = resetMessages(place, source.controls);
+  const view = withoutDefaults(place, defaults);
+  const resets = resetMessages(view, source.controls);
 
   function openDialog(modalType: 'export' | 'schedule') {
     if (!live) return;
@@ -51,12 +53,12 @@ export function useToolbarActions(
     showMiddle();
     tellFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
     noteDialogInFrame();
+    // A frame that is about to take over would take the dialog away.
+    control.act({ type: 'occupied' });
   }
 
   async function copyLink() {
-    const link = linkTo(place, source.controls);
-    // What is copied is also what the address says, at once.
-    history.replaceState(null, '', link);
+    const link = linkTo(view, source.controls);
     try {
       await navigator.clipboard.writeText(link);
       say('Link copied.');

@@ -1,4 +1,4 @@
-import { type EmbedProblemCode, embedProblemCode } from './embed-problem-codes.ts';
+import { type EmbedProblemCode, sigmaProblemCode } from './embed-problem-codes.ts';
 
 /** How Sigma words what its codes do not tell apart; the first that fits counts. */
 const sentences: readonly (readonly [RegExp, EmbedProblemCode])[] = [
@@ -25,5 +25,5 @@ const longestMessage = 500;
 export function classifySigmaError(code: unknown, message?: unknown): EmbedProblemCode {
   const text = typeof message === 'string' ? message.slice(0, longestMessage) : '';
   const told = sentences.find(([pattern]) => pattern.test(text));
-  return told?.[1] ?? embedProblemCode(typeof code === 'string' ? code : 'UNKNOWN');
+  return told?.[1] ?? sigmaProblemCode(code);
 }

@@ -46,4 +46,14 @@ export const dataProblems = {
     level: 'info',
     anchor: 'no-data',
   },
+  view_gone: {
+    title: 'This view is no longer there.',
+    sentence: 'It was deleted, or was kept for a limited time. You see the published view instead.',
+    who: 'nobody',
+    action: 'catalogue',
+    retry: 'never',
+    status: 200,
+    level: 'info',
+    anchor: 'view-gone',
+  },
 } as const satisfies Record<string, Problem>;

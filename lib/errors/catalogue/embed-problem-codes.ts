@@ -1,9 +1,5 @@
-/**
- * The codes of everything that can keep a dashboard, or a part of it, from being shown. The words
- * are in `embed-problems.ts`, which pages do not load before they need it.
- */
-export const embedProblemCodes = [
-  // Sigma's own, as `workbook:error` brings them.
+/** Sigma's own, as `workbook:error` brings them. */
+const sigmaCodes = [
   'EACCES',
   'EPERM',
   'EEXIST',
@@ -13,6 +9,14 @@ export const embedProblemCodes = [
   'ETIMEDOUT',
   'NETWORK',
   'UNKNOWN',
+] as const;
+
+/**
+ * The codes of everything that can keep a dashboard, or a part of it, from being shown. The words
+ * are in `embed-problems.ts`, which pages do not load before they need it.
+ */
+export const embedProblemCodes = [
+  ...sigmaCodes,
   // What Sigma tells in the message of an error alone.
   'internal_user',
   'unknown_user',
@@ -26,6 +30,7 @@ export const embedProblemCodes = [
   'warehouse_permission',
   'part_failed',
   'no_data',
+  'view_gone',
   // The portal's answers.
   'foreign_origin',
   'bad_request',
@@ -45,6 +50,11 @@ export const embedProblemCodes = [
 
 /** A code of the catalogue. */
 export type EmbedProblemCode = (typeof embedProblemCodes)[number];
+
+/** The code of an error that a frame tells: Sigma's own, never a verdict of the portal's. */
+export function sigmaProblemCode(code: unknown): EmbedProblemCode {
+  return sigmaCodes.find((known) => known === code) ?? 'UNKNOWN';
+}
 
 /** The code itself where the catalogue has it, else the one for everything else. */
 export function embedProblemCode(code: string): EmbedProblemCode {

@@ -1,0 +1,36 @@
+import type { Variables } from '../../lib/sigma/embed-events.ts';
+import { type EmbedState, type Frame, withoutNext } from './embed-state.ts';
+import type { Place } from './place/place.ts';
+
+/** The state in which the frame that has loaded is the live one. */
+export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
+  const { problem: _past, hasLostView, ...rest } = withoutNext(state);
+  const notice = next.notice ?? (hasLostView ? ('view_gone' as const) : undefined);
+  const live: Frame = { ...next, progress: 'ready', ...(notice && { notice }) };
+  // What the frame came to show counts, also where it could not take a value.
+  const controls = { ...state.place.controls, ...live.variables };
+  const place = state.live ? state.place : { ...next.told, ...state.place, ...keysOf(next.told) };
+  return {
+    ...rest,
+    live,
+    place: { ...place, controls },
+    defaults: state.live ? state.defaults : defaultsOf(live, state.place),
+    isNeeded: false,
+    isOver: false,
+    isSlow: false,
+    hasRetriedInvalid: false,
+    hasLostView: false,
+    failures: 0,
+  };
+}
+
+/** Of what people did in a first frame before its data came, the views count over the address's. */
+function keysOf({ exploreKey, bookmarkId }: Place): Partial<Place> {
+  return { ...(exploreKey && { exploreKey }), ...(bookmarkId && { bookmarkId }) };
+}
+
+/** The published values of controls: those that the place did not set in a first frame. */
+function defaultsOf({ variables }: Frame, { bookmarkId, controls, exploreKey }: Place): Variables {
+  if (bookmarkId !== undefined || exploreKey !== undefined) return {};
+  return Object.fromEntries(Object.entries(variables).filter(([id]) => !controls[id]));
+}
