@@ -9,11 +9,12 @@ import { SignInButton } from './sign-in-button.tsx';
 export function SignInCard(view: {
   place: string;
   reason: SignInReason | undefined;
+  reference: string | undefined;
   isRenewable: boolean;
   isDemo: boolean;
   contact: string | undefined;
 }) {
-  const { reason } = view;
+  const { reason, reference } = view;
   return (
     <div className="flex min-h-dvh flex-col bg-[radial-gradient(80rem_40rem_at_50%_-10%,var(--accent-surface),transparent)]">
       {view.isDemo && <DemoBanner />}
@@ -28,6 +29,7 @@ export function SignInCard(view: {
             >
               <p className="font-semibold">{reason.title}</p>
               <p className="mt-1">{reason.sentence}</p>
+              {reference && <p className="mt-1 text-quiet">Reference {reference}</p>}
             </div>
           )}
           <p className="mt-4 text-quiet">

@@ -8,10 +8,13 @@ test.beforeEach(async ({ page }) => {
   await page.goto(place);
 });
 
-/** The sentence shown, the place kept, and a way on that leads there. */
+/** The sentence shown with the log's own reference, the place kept, and a way on that leads there. */
 async function expectRefusal(page: Page, title: string) {
   await expect(page.getByText(title, { exact: true })).toBeVisible();
-  expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+  const query = new URL(page.url()).searchParams;
+  expect(query.get('place')).toBe(place);
+  await expect(page.getByText(`Reference ${query.get('reference')}`)).toBeVisible();
+  expect(loggedEvents('sign_in_refused').at(-1)?.reference).toBe(query.get('reference'));
   await sandbox.reset();
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   const user = page.getByRole('button', { name: emailOf('alice'), exact: true });

@@ -2,7 +2,7 @@ import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { packedPlace, signInPath } from '../portal/place.ts';
+import { packedPlace } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
@@ -13,6 +13,7 @@ import { absoluteEnd } from '../session/session-lifetime.ts';
 import { authOptions } from './auth-options.ts';
 import { type CallbackFailure, failureFromQuery, reasonFromTransport } from './callback-failure.ts';
 import { redirectTime } from './redirect-time.ts';
+import { refuseSignIn } from './refuse-sign-in.ts';
 import { currentAttempt, type SignInAttempt } from './sign-in-attempt.ts';
 
 /** The route's parameters, as Next hands them over. */
@@ -108,17 +109,13 @@ async function refuse(
   failure: CallbackFailure,
   answer: Response | undefined,
 ): Promise<Response> {
-  const { reason, oauthError } = failure;
+  const { reason } = failure;
   const place = placeOf(request);
   const isRepeated = reason === 'state_lost' || reason === 'other_tab';
   if (isRepeated && (await currentRequest()).kind === 'open') {
     return seeOther(place, cookiesOf(answer));
   }
-  services().record('sign_in_refused', {
-    reason,
-    ...(oauthError ? { oauth_error: oauthError } : {}),
-  });
-  return seeOther(signInPath({ reason, place }), cookiesOf(answer));
+  return refuseSignIn(failure, place, cookiesOf(answer));
 }
 
 /** Faults before the exchange: the server's own `error`, else cookies that are gone. */

@@ -16,6 +16,7 @@ import { pageAnswer, type StaticPage } from '../portal/static-page.ts';
 import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
 import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
+import { refuseSignIn } from './refuse-sign-in.ts';
 
 /** A place and a word; whatever is larger is not ours and not read. */
 const largestFormBytes = 16_384;
@@ -49,8 +50,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
     return reasonFromTransport(error);
   });
   if (typeof options === 'string') {
-    record('sign_in_refused', { reason: options });
-    return seeOther(signInPath({ reason: options, place }));
+    return refuseSignIn({ reason: options }, place);
   }
   const answer: Response = await NextAuth(
     await signInRequest(config, { place, account }),
@@ -60,8 +60,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const target = answer.headers.get('location') ?? '';
   const issuerOrigin = new URL((await services().discover()).authorization_endpoint).origin;
   if (!URL.canParse(target) || new URL(target).origin !== issuerOrigin) {
-    record('sign_in_refused', { reason: 'databricks_error' });
-    return seeOther(signInPath({ reason: 'databricks_error', place }));
+    return refuseSignIn({ reason: 'databricks_error' }, place);
   }
   record('sign_in_started', { account });
   return leavingPage(target, nonce, answer.headers.getSetCookie());

@@ -18,7 +18,7 @@ export interface Events {
     /** From the start of the sign-in to its callback; missing where that cannot be told. */
     redirect_ms?: number;
   };
-  sign_in_refused: { reason: string; oauth_error?: string };
+  sign_in_refused: { reason: string; reference: string; oauth_error?: string };
   /** One HTTP request of the refresh grant. */
   token_call: {
     sid: string;

@@ -17,7 +17,11 @@ describe('the metrics', () => {
   test('count sign-ins, and how long people were away', async () => {
     const metrics = createMetrics({ hasStore: false });
     metrics.record('sign_in_started', { account: 'same' });
-    metrics.record('sign_in_refused', { reason: 'cancelled', oauth_error: 'access_denied' });
+    metrics.record('sign_in_refused', {
+      reason: 'cancelled',
+      reference: '7F3A-22C1',
+      oauth_error: 'access_denied',
+    });
     const signIn = { ...who, scopes: ['sql'], expires_at: '', renewable: true };
     metrics.record('sign_in', { ...signIn, redirect_ms: 4_000 });
     metrics.record('sign_in', signIn);

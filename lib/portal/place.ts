@@ -42,10 +42,15 @@ export const packedPlace = {
   unpack: (packed: string): string => safePlace(Buffer.from(packed, 'base64url').toString()),
 };
 
-/** The sign-in page's address, with the reason and the place to return to. */
-export function signInPath(options: { reason?: string | undefined; place?: string }): string {
+/** The sign-in page's address, with the reason, its reference, and the place to return to. */
+export function signInPath(options: {
+  reason?: string | undefined;
+  reference?: string;
+  place?: string;
+}): string {
   const query = new URLSearchParams();
   if (options.reason) query.set('reason', options.reason);
+  if (options.reference) query.set('reference', options.reference);
   const place = safePlace(options.place);
   if (place !== '/') query.set('place', place);
   return query.size > 0 ? `/sign-in?${query}` : '/sign-in';

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { embedProblemCodes } from '../errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../errors/catalogue/embed-problems.ts';
+import { isReference } from '../errors/catalogue/reference-of.ts';
 import { isAtMost } from './body-size.ts';
 import { loggedSlug } from './dashboards-of.ts';
 import { refuse } from './refuse.ts';
@@ -13,7 +14,7 @@ const largestBodyBytes = 500;
 
 /** Nothing in it is free text: what a browser says ends up in the log. */
 const bodySchema = z.strictObject({
-  reference: z.string().regex(/^[\dA-F]{4}-[\dA-F]{4}$/),
+  reference: z.string().refine(isReference),
   code: z.enum(embedProblemCodes),
   generation: z.int().min(0).max(100_000).optional(),
   online: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isReference } from '../errors/catalogue/reference-of.ts';
 import {
   isSignInReason,
   type SignInReason,
@@ -18,6 +19,8 @@ export type SignInView =
       readonly kind: 'signed-out';
       readonly place: string;
       readonly reason: SignInReason | undefined;
+      /** What the log has a failed sign-in under. */
+      readonly reference: string | undefined;
       /** The user has just signed out, which other tabs are to be told. */
       readonly hasSignedOut: boolean;
       /** False where access cannot be renewed, so that the session ends with the token. */
@@ -35,6 +38,7 @@ export async function signInView(query: PageQuery): Promise<SignInView> {
     place,
     hasSignedOut: query.reason === 'signed_out' || query.reason === 'signed_out_everywhere',
     reason: isSignInReason(query.reason) ? signInReasons[query.reason] : undefined,
+    reference: isReference(query.reference) ? query.reference : undefined,
     isRenewable: services().config.DATABRICKS_OAUTH_SCOPES.includes('offline_access'),
     isDemo: isDemo(),
     contact: supportContact(),

@@ -6,3 +6,8 @@ export function referenceOf(id: string): string {
   const digits = id.replaceAll('-', '').slice(0, 8).toUpperCase();
   return `${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
+
+/** Whether a text has the shape of a reference: anything else from outside is not shown. */
+export function isReference(text: unknown): text is string {
+  return typeof text === 'string' && /^[\dA-F]{4}-[\dA-F]{4}$/.test(text);
+}

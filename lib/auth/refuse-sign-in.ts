@@ -1,0 +1,21 @@
+import 'server-only';
+import { referenceOf } from '../errors/catalogue/reference-of.ts';
+import { signInPath } from '../portal/place.ts';
+import { seeOther } from '../portal/see-other.ts';
+import { services } from '../portal/services.ts';
+import type { CallbackFailure } from './callback-failure.ts';
+
+/** Back to the sign-in page, which says why, under the reference that the log has it under. */
+export function refuseSignIn(
+  { reason, oauthError }: CallbackFailure,
+  place: string,
+  headers?: Headers,
+): Response {
+  const reference = referenceOf(crypto.randomUUID());
+  services().record('sign_in_refused', {
+    reason,
+    reference,
+    ...(oauthError ? { oauth_error: oauthError } : {}),
+  });
+  return seeOther(signInPath({ reason, place, reference }), headers);
+}
