@@ -171,6 +171,7 @@ test.describe('when Sigma does not show it', () => {
     await page.clock.runFor(20_000);
     await expect(problemCard(page)).toContainText('Your browser or network blocked');
     await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.locator('#dashboard')).toBeFocused();
     await dashboardReady(page);
     await expect(problemCard(page)).toHaveCount(0);
     expect((await sandbox.sigmaStats()).replays).toBe(0);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures.ts';
+import { dashboardReady, expect, signIn, test } from './fixtures.ts';
+import { shellReady } from './on-page.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 const options = (page: Page) => dialog(page).getByRole('option');
@@ -83,6 +84,20 @@ test('says that dashboards cannot be loaded, tries again, and goes on with them 
   await openPalette(page);
   await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
   await expect(dialog(page).getByRole('alert')).toHaveCount(0);
+});
+
+test('does not take a dashboard away where it cannot be loaded', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await dashboardReady(page);
+  await shellReady(page);
+  await page.context().setOffline(true);
+  const refused = page.waitForEvent('requestfailed');
+  await page.keyboard.press('Control+k');
+  await refused;
+  await expect(page.getByTitle('Fares dashboard')).toBeVisible();
+  await page.context().setOffline(false);
+  await page.keyboard.press('Control+k');
+  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
 });
 
 test('offers to sign in again where the session ended', async ({ page }) => {

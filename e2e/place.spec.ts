@@ -108,3 +108,12 @@ test('Back leaves the dashboard, whatever was done in it', async ({ page }) => {
   await page.goForward();
   await expectThere(page);
 });
+
+test('a view that is gone gives way to the published one, which is said', async ({ page }) => {
+  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
+  await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
+  await dashboardReady(page);
+  await expect(page.getByText('This view is no longer there.')).toBeVisible();
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  await expect(page).toHaveURL('/dashboards/taxi?min-fare=40');
+});

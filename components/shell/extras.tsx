@@ -99,7 +99,7 @@ function watchSearch(onSearch: () => void): () => void {
 
 /** The catalogue has a search of its own: where the button leads without any script. */
 function goToCatalogue(): void {
-  const isDashboardOpen = document.querySelector('iframe[data-generation]') !== null;
+  const isDashboardOpen = document.querySelector('#dashboard iframe') !== null;
   // A view that goes on is worth more than a search that may find no network either.
   if (navigator.onLine && !isDashboardOpen) location.assign('/');
 }

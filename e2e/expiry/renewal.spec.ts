@@ -38,6 +38,27 @@ test('renewals keep filters, focus and view, and nobody sees them', async ({ pag
   expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
 });
 
+test('a view with its data stays until the next one has its own', async ({ page }) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 40 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, delayMs: 7_000 });
+  await nextFrame(page, (await onTop(page).getAttribute('name')) ?? '');
+  expect(await dashboardFrame(page).locator('[aria-busy="true"]').count()).toBe(0);
+});
+
+test('a dialog of the frame is not taken away by a renewal', async ({ page }) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 40 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, delayMs: 4_000 });
+  await expect(page.locator('#dashboard iframe')).toHaveCount(2, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.locator('#dashboard iframe')).toHaveCount(1);
+  await expect(onTop(page)).toHaveAttribute('data-generation', '1');
+  await expect(dashboardFrame(page).getByRole('dialog')).toBeVisible();
+});
+
 test('a renewal waits while the user is in the middle of something, up to a limit', async ({
   page,
 }) => {

@@ -70,9 +70,12 @@ test('offline: what is there stays, and it goes on by itself', async ({ page, co
     if (request.url().endsWith('/embed-url')) asked.push(request.url());
   });
   await context.setOffline(true);
-  await expect(notices(page)).toContainText("You're offline.");
+  await expect(notices(page)).toContainText('Showing what was already loaded.');
   // Longer than the JWT lives.
-  await expect(page.getByText('Opening Taxi trips again…')).toBeVisible({ timeout: 40_000 });
+  await expect(onTop(page)).toHaveCount(0, { timeout: 40_000 });
+  await expect(notices(page)).toHaveCount(1);
+  await expect(notices(page)).toContainText("You're offline.");
+  await expect(notices(page)).not.toContainText('Showing');
   expect(asked).toEqual([]);
   await context.setOffline(false);
   await expect(onTop(page)).not.toHaveAttribute('name', name);

@@ -45,15 +45,14 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       }
       const dueAt = nextStep(latest.current, now, retry.current.at);
       if (dueAt.over !== undefined) act({ type: 'over', generation: dueAt.over });
-      // Without a network there is nothing to do before it comes back, which is told.
-      const isDue = dueAt.renewal <= now;
-      if (isDue && navigator.onLine) {
+      if (dueAt.renewal <= now && navigator.onLine) {
         // Until React has rendered, another look must not ask again.
         latest.current = { ...latest.current, isMinting: true };
         renew();
       }
-      const waitMs = isDue ? longestLookMs : Math.max(dueAt.renewal - now, shortestLookMs);
-      timer = setTimeout(look, Math.min(waitMs, longestLookMs));
+      // That the network comes back is told: nothing is to be looked for before.
+      const shortest = navigator.onLine ? shortestLookMs : longestLookMs;
+      timer = setTimeout(look, Math.min(Math.max(dueAt.renewal - now, shortest), longestLookMs));
     };
     const wake = (event: Event) => {
       // What comes back from the browser's cache may hold an embed that Sigma has forgotten.
