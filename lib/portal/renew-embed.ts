@@ -1,11 +1,14 @@
 import 'server-only';
 import { z } from 'zod';
+import { isAtMost } from './body-size.ts';
 import { type MintOutcome, mintEmbed } from './mint-embed.ts';
 import { refuse } from './refuse.ts';
 import { currentRequest } from './require-session.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { services } from './services.ts';
 import { userKey } from './user-key.ts';
+
+const largestBodyBytes = 100_000;
 
 /** A lone surrogate cannot be written into a URL. */
 const controlValue = z
@@ -29,6 +32,7 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
   if (!isSameOrigin(request)) return refuse('foreign_origin');
   const state = await currentRequest();
   if (state.kind !== 'open') return refuse('signed_out');
+  if (!isAtMost(request, largestBodyBytes)) return refuse('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return refuse('bad_request');
   const { requestId, user, controls } = body.data;
