@@ -2,6 +2,7 @@ import { X } from 'lucide';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { Icon } from '../shell/icon.tsx';
+import { useSpoken } from './spoken.ts';
 
 /**
  * Says above a dashboard that goes on what is wrong with it: announced politely, and in nobody's
@@ -20,9 +21,10 @@ export function EmbedNotice({
   onDismiss?: (() => void) | undefined;
 }) {
   const { title, sentence } = embedProblems[code];
+  useSpoken(`${title} ${detail ?? sentence}`);
   return (
     <div className="notice-bar">
-      <p role="status" className="min-w-0 grow basis-48">
+      <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
       </p>
       <div className="flex items-center gap-2">

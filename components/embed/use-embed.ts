@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { brand } from '../../brand.config.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { isDark } from '../shell/is-dark.ts';
 import { type EmbedAction, embedReducer } from './embed-reducer.ts';
@@ -126,7 +127,7 @@ async function classified(event: ErrorEvent): Promise<ErrorEvent> {
 
 /** The look that goes with the portal's own. */
 export function lookOf(themes: EmbedSource['themes']): Look {
-  return { theme: isDark() ? themes.dark : themes.light, language: document.documentElement.lang };
+  return { theme: isDark() ? themes.dark : themes.light, language: brand.language };
 }
 
 /** The first embed as long as nothing has loaded it, then one from the portal. */

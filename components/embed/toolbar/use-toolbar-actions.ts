@@ -59,7 +59,7 @@ export function useToolbarActions(
     history.replaceState(null, '', link);
     try {
       await navigator.clipboard.writeText(link);
-      say('Link copied.');
+      say('Link copied. People who open it see only their own data.');
     } catch {
       showLink(link);
     }
@@ -84,7 +84,7 @@ export function useToolbarActions(
       run: () => {
         if (!live) return;
         for (const message of resets) tellFrame(live.generation, message);
-        say('The published view is shown.');
+        say('Showing the published view.');
       },
     },
     {
