@@ -149,7 +149,7 @@ test("an unknown dashboard and another team's answer alike", async ({ page }) =>
   const unknown = await visit('no-such-dashboard');
   expect(unknown).toEqual(await visit('brooklyn-operations'));
   expect(unknown.status).toBe(404);
-  await page.getByRole('link', { name: 'Back to dashboards' }).click();
+  await page.getByRole('link', { name: 'Go to all dashboards' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });
 
@@ -169,7 +169,7 @@ test.describe('when Sigma does not show it', () => {
     await page.clock.runFor(10_000);
     await expect(page.getByRole('status')).toContainText('Still loading.');
     await page.clock.runFor(20_000);
-    await expect(problemCard(page)).toContainText('Your browser or network blocked');
+    await expect(problemCard(page)).toContainText('The dashboard didn’t respond.');
     await page.getByRole('button', { name: 'Try again' }).click();
     await dashboardReady(page);
     await expect(problemCard(page)).toHaveCount(0);
@@ -184,7 +184,7 @@ test.describe('when Sigma does not show it', () => {
     const alert = problemCard(page);
     await expect(alert).toContainText("You don't have access to this dashboard.");
     await expect(alert).not.toContainText('internal words');
-    await page.getByRole('link', { name: 'Back to dashboards' }).click();
+    await page.getByRole('link', { name: 'Go to all dashboards' }).click();
 
     await refuse('ETIMEDOUT');
     await page.getByRole('link', { name: 'Fares' }).click();

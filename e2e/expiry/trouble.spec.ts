@@ -70,7 +70,7 @@ test('offline: what is there stays, and it goes on by itself', async ({ page, co
     if (request.url().endsWith('/embed-url')) asked.push(request.url());
   });
   await context.setOffline(true);
-  await expect(notices(page)).toContainText("You're offline.");
+  await expect(notices(page)).toContainText('You’re offline.');
   // Longer than the JWT lives.
   await expect(page.getByText('Opening Taxi trips again…')).toBeVisible({ timeout: 40_000 });
   expect(asked).toEqual([]);
@@ -87,7 +87,7 @@ test('data that the account may not read is said beside the dashboard, not inste
   await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES', message } });
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await expect(notices(page)).toContainText("your Databricks account can't read some of its data");
+  await expect(notices(page)).toContainText('your Databricks account doesn’t have permission');
   await expect(notices(page)).not.toContainText('nyctaxi');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notices(page)).toHaveCount(0);
