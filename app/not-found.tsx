@@ -10,7 +10,7 @@ export default function NotFound() {
       title="We couldn’t find this page."
       action={
         <SoftLink href="/" className="button-primary">
-          Go to all dashboards
+          Back to dashboards
         </SoftLink>
       }
     >

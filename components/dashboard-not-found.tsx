@@ -10,7 +10,7 @@ export function DashboardNotFound() {
       title={title}
       action={
         <SoftLink href="/" className="button-primary">
-          Go to all dashboards
+          Back to dashboards
         </SoftLink>
       }
     >

@@ -149,7 +149,7 @@ test("an unknown dashboard and another team's answer alike", async ({ page }) =>
   const unknown = await visit('no-such-dashboard');
   expect(unknown).toEqual(await visit('brooklyn-operations'));
   expect(unknown.status).toBe(404);
-  await page.getByRole('link', { name: 'Go to all dashboards' }).click();
+  await page.getByRole('link', { name: 'Back to dashboards' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });
 
@@ -184,7 +184,7 @@ test.describe('when Sigma does not show it', () => {
     const alert = problemCard(page);
     await expect(alert).toContainText("You don't have access to this dashboard.");
     await expect(alert).not.toContainText('internal words');
-    await page.getByRole('link', { name: 'Go to all dashboards' }).click();
+    await page.getByRole('link', { name: 'Back to dashboards' }).click();
 
     await refuse('ETIMEDOUT');
     await page.getByRole('link', { name: 'Fares' }).click();
