@@ -137,7 +137,7 @@ test.describe('what the browser kept', () => {
     await signIn(page, 'alice');
     await keep(page, 'unopened', { fares: 1 });
     const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
-    await expect(fares).toContainText("Couldn't be opened last time");
+    await expect(fares).toContainText('Couldn’t be opened last time');
     await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
   });
 
@@ -148,7 +148,7 @@ test.describe('what the browser kept', () => {
     await watchShifts(page);
     await page.reload();
     await expect(view(page, 'List')).toHaveAttribute('aria-pressed', 'true');
-    await expect(page.getByText("Couldn't be opened last time")).toHaveCount(2);
+    await expect(page.getByText('Couldn’t be opened last time')).toHaveCount(2);
     await page.waitForLoadState('networkidle');
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
       [],

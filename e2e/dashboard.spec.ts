@@ -182,7 +182,7 @@ test.describe('when Sigma does not show it', () => {
     await refuse('EACCES');
     await page.goto('/dashboards/taxi');
     const alert = problemCard(page);
-    await expect(alert).toContainText("You don't have access to this dashboard.");
+    await expect(alert).toContainText('You don’t have access to this dashboard.');
     await expect(alert).not.toContainText('internal words');
     await page.getByRole('link', { name: 'Back to dashboards' }).click();
 

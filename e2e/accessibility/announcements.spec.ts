@@ -36,7 +36,7 @@ test('the live region of a dashboard is in the first HTML, and says each phase o
   await shellReady(page);
   await page.clock.runFor(10_000);
   const slow = 'Still loading. Large dashboards can take a little longer.';
-  await expect(page.getByRole('status').filter({ hasText: slow })).toBeVisible();
+  await expect(page.getByRole('status').getByText(slow)).toBeVisible();
   await page.clock.runFor(20_000);
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
   expect(await said(page)).toEqual(['Opening Taxi trips…', slow, '']);
@@ -78,7 +78,7 @@ test('where motion is welcome the skeleton moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(page.getByRole('status').filter({ hasText: 'Opening' })).toBeVisible();
+  await expect(page.getByRole('status').getByText('Opening')).toBeVisible();
   const moving = await page.evaluate(() =>
     document
       .getAnimations()

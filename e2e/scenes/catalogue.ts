@@ -89,7 +89,7 @@ export const catalogueScenes: readonly Scene[] = [
   {
     name: 'catalogue-unopened',
     open: (page) => openWith(page, { unopened: { fares: 1 }, favourites: ['taxi'] }),
-    settled: (page) => expect(page.getByText("Couldn't be opened last time")).toBeVisible(),
+    settled: (page) => expect(page.getByText('Couldn’t be opened last time')).toBeVisible(),
   },
   {
     name: 'catalogue-none',
