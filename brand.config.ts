@@ -1,8 +1,9 @@
 import type { Brand } from './lib/config/brand.ts';
 
 /**
- * Whose portal this is: name, logo, accent colours, language. Colours that cannot be read on the
- * portal's surfaces are refused at the start. Whom people ask for help is SUPPORT_CONTACT.
+ * Whose portal this is: name, logo, accent colours, and the language of its dashboards. Colours
+ * that cannot be read on the portal's surfaces are refused at the start. Whom people ask for help
+ * is SUPPORT_CONTACT.
  */
 export const brand: Brand = {
   name: 'Analytics portal',
@@ -12,7 +13,7 @@ export const brand: Brand = {
   accent: { light: '#1f5fbf', dark: '#8ab4f8' },
   /** Words upon the accent. */
   onAccent: { light: '#ffffff', dark: '#0f1217' },
-  /** BCP 47 tag of the pages and of what Sigma shows. */
+  /** BCP 47 tag of the language that dashboards open in; the portal's own words are English. */
   language: 'en',
 };
 

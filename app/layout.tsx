@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { brand, brandName } from '../brand.config.ts';
+import { brandName } from '../brand.config.ts';
 import { appearance, themeColors } from '../lib/portal/appearance.ts';
 import './globals.css';
 
@@ -18,7 +18,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   // Reads the request: every page is dynamic, so that each response's scripts carry its own nonce.
   const { theme, nonce, brandStyle } = await appearance();
   return (
-    <html lang={brand.language} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
       <head>
         <style nonce={nonce}>{brandStyle}</style>
       </head>

@@ -7,14 +7,14 @@ export const metadata: Metadata = { title: 'Page not found' };
 export default function NotFound() {
   return (
     <MessagePage
-      title="There is nothing here."
+      title="We couldn’t find this page."
       action={
         <SoftLink href="/" className="button-primary">
           Back to dashboards
         </SoftLink>
       }
     >
-      The page was moved or removed, or it is not shared with you.
+      Its address may be wrong, or it was moved or removed.
     </MessagePage>
   );
 }

@@ -33,7 +33,7 @@ export function SignInCard(view: {
             </div>
           )}
           <p className="mt-4 text-quiet">
-            You'll sign in with your Databricks account and see only data you can access.
+            You’ll sign in with your Databricks account and see only data you can access.
             {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
           </p>
           <SignInButton place={view.place} isRetry={reason !== undefined} />

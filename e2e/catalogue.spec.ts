@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, test, throughDatabricks } from './fixtures.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
-const field = (page: Page) => page.getByRole('searchbox', { name: 'Search the catalogue' });
+const field = (page: Page) => page.getByRole('searchbox', { name: 'Filter dashboards' });
 const star = (page: Page, title: string) =>
-  page.getByRole('button', { name: `Favourite: ${title}`, exact: true });
+  page.getByRole('button', { name: `Favorite: ${title}`, exact: true });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Everything that moved on the page without the user's doing, as Core Web Vitals count it. */
@@ -46,8 +46,8 @@ test('finds by title, tag and owner whatever the case, says how many, and keeps 
 
 test('says so where nothing matches, and clears the search', async ({ page }) => {
   await signIn(page, 'alice', '/?q=weather&tag=Trips');
-  await expect(page.getByText('Nothing matches “weather” with the tag Trips.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(page.getByText('No dashboards match “weather” with the tag “Trips”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(cards(page)).toHaveCount(3);
   await expect(field(page)).toBeFocused();
   await expect(page).toHaveURL('/');
@@ -79,14 +79,14 @@ test('favourites outlive reload and sign-out, and are those of one user', async 
   await page.getByRole('button', { name: 'bob@example.com', exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
   await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
-  await view(page, 'Favourites').click();
-  await expect(page.getByText('No favourites yet.')).toBeVisible();
+  await view(page, 'Favorites').click();
+  await expect(page.getByText('No favorites yet.')).toBeVisible();
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Use a different account' }).click();
   await page.getByRole('button', { name: 'alice@example.com', exact: true }).click();
   await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
-  await view(page, 'Favourites').click();
+  await view(page, 'Favorites').click();
   await expect(cards(page)).toHaveText(['Fares']);
 });
 
@@ -115,7 +115,7 @@ test.describe('what the browser kept', () => {
   test('favourites that are gone can be removed', async ({ page }) => {
     await signIn(page, 'alice');
     await keep(page, 'favourites', ['taxi', 'brooklyn-operations']);
-    await view(page, 'Favourites').click();
+    await view(page, 'Favorites').click();
     const gone = page.getByRole('list', { name: 'No longer available' });
     await expect(gone).toContainText('Brooklyn operations');
     await gone.getByRole('button', { name: 'Remove Brooklyn operations' }).click();
@@ -126,7 +126,7 @@ test.describe('what the browser kept', () => {
   test('the recent ones come newest first', async ({ page }) => {
     await signIn(page, 'alice');
     await view(page, 'Recent').click();
-    await expect(page.getByText('Nothing opened yet.')).toBeVisible();
+    await expect(page.getByText('No recent dashboards.')).toBeVisible();
     await view(page, 'All').click();
     await keep(page, 'recents', ['fares', 'no-longer-there', 'taxi']);
     await view(page, 'Recent').click();
@@ -137,7 +137,7 @@ test.describe('what the browser kept', () => {
     await signIn(page, 'alice');
     await keep(page, 'unopened', { fares: 1 });
     const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
-    await expect(fares).toContainText("Couldn't be opened last time");
+    await expect(fares).toContainText('Couldn’t be opened last time');
     await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
   });
 
@@ -148,7 +148,7 @@ test.describe('what the browser kept', () => {
     await watchShifts(page);
     await page.reload();
     await expect(view(page, 'List')).toHaveAttribute('aria-pressed', 'true');
-    await expect(page.getByText("Couldn't be opened last time")).toHaveCount(2);
+    await expect(page.getByText('Couldn’t be opened last time')).toHaveCount(2);
     await page.waitForLoadState('networkidle');
     expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
       [],
@@ -182,7 +182,7 @@ test.describe('without JavaScript', () => {
     await field(page).press('Enter');
     await expect(cards(page)).toHaveText(['Manhattan operations']);
     await page.goto('/?q=nothing-like-it');
-    await page.getByRole('button', { name: 'Clear search' }).click();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('link', { name: 'Trips', exact: true }).click();
     await expect(cards(page)).toHaveText(['Taxi trips']);
   });

@@ -60,7 +60,7 @@ test('without offline_access the sign-in page says that access ends', async ({ p
       page.getByText('Access lasts about an hour; then you sign in again.'),
     ).toBeVisible();
     await throughDatabricks(page, 'alice');
-    await expect(page.getByText('Databricks allowed access for a limited time.')).toBeVisible();
+    await expect(page.getByText('Your access ends')).toBeVisible();
   });
 });
 
@@ -71,7 +71,7 @@ test('Databricks that is not there at all is said on the sign-in page', async ({
     await page.goto(`${origin}/dashboards/taxi`);
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByRole('main').getByRole('alert')).toContainText(
-      "We can't reach Databricks.",
+      'We can’t reach Databricks.',
     );
     expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
   });
@@ -83,7 +83,7 @@ test('sign-out revokes the refresh token where Databricks offers that', async ({
     await page.goto(`${origin}/`);
     await throughDatabricks(page, 'alice');
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText("You're signed out.")).toBeVisible();
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
   });
   const signOuts = log('variant')
     .split('\n')
@@ -118,7 +118,7 @@ test('on Vercel, where no start can be refused, documents say that it is not con
   await withVariant({ VERCEL: '1' }, async (origin) => {
     const answer = await page.goto(`${origin}/dashboards/taxi`);
     expect(answer?.status()).toBe(500);
-    await expect(page.getByRole('heading')).toHaveText('This portal is not configured');
+    await expect(page.getByRole('heading')).toHaveText('This portal isn’t configured.');
   });
   expect(log('variant')).toContain('REDIS_URL is missing on Vercel');
 });

@@ -169,7 +169,7 @@ test.describe('when Sigma does not show it', () => {
     await page.clock.runFor(10_000);
     await expect(page.getByRole('status')).toContainText('Still loading.');
     await page.clock.runFor(20_000);
-    await expect(problemCard(page)).toContainText('Your browser or network blocked');
+    await expect(problemCard(page)).toContainText('The dashboard didn’t respond.');
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('#dashboard')).toBeFocused();
     await dashboardReady(page);
@@ -183,7 +183,7 @@ test.describe('when Sigma does not show it', () => {
     await refuse('EACCES');
     await page.goto('/dashboards/taxi');
     const alert = problemCard(page);
-    await expect(alert).toContainText("You don't have access to this dashboard.");
+    await expect(alert).toContainText('You don’t have access to this dashboard.');
     await expect(alert).not.toContainText('internal words');
     await page.getByRole('link', { name: 'Back to dashboards' }).click();
 

@@ -23,7 +23,7 @@ const shifts = (page: Page): Promise<string[]> =>
 /** Waits until the toolbar tells how old the data is, with which everything has come. */
 async function everythingThere(page: Page): Promise<void> {
   await dashboardReady(page);
-  await expect(page.getByRole('toolbar')).toContainText(/Data as of/);
+  await expect(page.getByRole('toolbar')).toContainText(/Loaded at/);
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 }
 

@@ -35,10 +35,10 @@ test('the counts follow a session from sign-in to sign-out', async ({ page, cont
   await resealSession(context, endingIn(-60));
   await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
   await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
   await page.getByRole('link', { name: 'Try now' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
 
   const after = await scrape(request);
   const grown = (sample: string) => after.value(sample) - before.value(sample);

@@ -45,10 +45,10 @@ test('is opened by the button, walked by arrows, closed by Escape; focus returns
 
 test('has favourites first, and says so where nothing matches', async ({ page }) => {
   await signIn(page, 'alice');
-  await page.getByRole('button', { name: 'Favourite: Manhattan operations' }).click();
+  await page.getByRole('button', { name: 'Favorite: Manhattan operations' }).click();
   await openPalette(page);
   await expect(options(page).first()).toHaveText('Manhattan operations');
-  await expect(dialog(page).getByRole('group', { name: 'Favourites and recent' })).toBeVisible();
+  await expect(dialog(page).getByRole('group', { name: 'Favorites and recent' })).toBeVisible();
   await page.keyboard.type('weather');
   await expect(dialog(page).getByText('Nothing matches “weather”.')).toBeVisible();
 });
@@ -66,7 +66,7 @@ test('runs commands: a theme, all dashboards, sign-out', async ({ page }) => {
   await openPalette(page);
   await page.keyboard.type('sign out');
   await page.keyboard.press('Enter');
-  await expect(page.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
 });
 
 test('says that dashboards cannot be loaded, tries again, and goes on with them offline', async ({
@@ -75,8 +75,8 @@ test('says that dashboards cannot be loaded, tries again, and goes on with them 
   await signIn(page, 'alice');
   await page.route('**/api/dashboards', (route) => route.abort(), { times: 1 });
   await openPalette(page);
-  await expect(dialog(page).getByRole('alert')).toContainText("couldn't be loaded");
-  await expect(options(page).filter({ hasText: 'All dashboards' })).toBeVisible();
+  await expect(dialog(page).getByRole('alert')).toContainText('couldn’t be loaded');
+  await expect(options(page).filter({ hasText: 'Go to all dashboards' })).toBeVisible();
   await dialog(page).getByRole('button', { name: 'Try again' }).click();
   await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -123,6 +123,7 @@ test('the list behind it is the own one, kept nowhere, and closed to whoever is 
     title: 'Taxi trips',
     description: expect.any(String),
     tags: ['Trips', 'Revenue'],
+    owner: 'Mobility analytics',
   });
   const refused = await request.get('/api/dashboards');
   expect([refused.status(), await refused.json()]).toEqual([401, { code: 'signed_out' }]);

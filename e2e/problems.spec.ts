@@ -113,7 +113,7 @@ test('where the browser refuses the clipboard, the details are there to be selec
   await openRefused(page, 'EACCES');
   const reference = await shownReference(page);
   await page.getByRole('button', { name: 'Copy details' }).click();
-  const text = page.getByRole('textbox', { name: "Your browser didn't let us copy." });
+  const text = page.getByRole('textbox', { name: 'Your browser didn’t let us copy.' });
   await expect(text).toHaveValue(new RegExp(`Reference: ${reference}\nProblem: EACCES`));
   await expect(text).toBeFocused();
   expect(await page.evaluate(() => getSelection()?.toString())).toContain(reference);
@@ -133,7 +133,7 @@ test('a card whose script cannot be loaded still says so, with the reference', a
   await withoutScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(problemCard(page)).toContainText("We couldn't load this dashboard.");
+  await expect(problemCard(page)).toContainText('We couldn’t load this dashboard.');
   const told = () => loggedEvents('embed_problem').at(-1)?.reference;
   const text = await problemCard(page).textContent();
   await expect.poll(told).toBe(/Reference ([\dA-F-]{9})/.exec(text ?? '')?.[1]);

@@ -101,18 +101,21 @@ test('the eleventh forced refresh within an hour is refused, and the session liv
     expect((await sessionOf(context)).generation).toBe(10);
     const refused = await renew(page.request, origin);
     expect(refused.status()).toBe(429);
-    expect(await refused.json()).toEqual({ code: 'too_many_refreshes' });
+    expect(await refused.json()).toEqual({
+      code: 'too_many_refreshes',
+      message: 'Too many token refresh requests',
+    });
     expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(3_000);
 
     // A document is told in words, and goes on where it was.
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
     await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
-    await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
     const told = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
     await page.getByRole('link', { name: 'Try now' }).click();
     expect((await told).status()).toBe(429);
-    await expect(page.getByRole('heading')).toHaveText('Too many token refresh requests');
+    await expect(page.getByRole('heading')).toHaveText('You’ve renewed your access too often.');
     await page.getByRole('link', { name: 'Continue' }).click();
     await dashboardReady(page);
     expect(page.url()).toBe(`${origin}/dashboards/taxi?min-fare=9`);
@@ -159,7 +162,7 @@ test('too many retries are said in words, and the next one goes on', async ({ pa
   );
   await page.getByRole('button', { name: 'Try again' }).click();
   const problem = page.getByRole('main').getByRole('alert');
-  await expect(problem).toContainText('Too many token refresh requests.');
+  await expect(problem).toContainText('You’ve renewed your access too often.');
   await page.unroute('**/embed-url');
   await page.getByRole('button', { name: 'Try again' }).click();
   await dashboardReady(page);

@@ -27,7 +27,7 @@ async function expectRefusal(page: Page, title: string) {
 test('cancelled at Databricks', async ({ page }) => {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expectRefusal(page, 'Sign-in was cancelled.');
+  await expectRefusal(page, 'Sign-in was canceled.');
 });
 
 test('cookies lost on the way: the state is gone', async ({ page, context }) => {
@@ -36,7 +36,7 @@ test('cookies lost on the way: the state is gone', async ({ page, context }) => 
   await context.clearCookies({ name: /state|pkce|nonce/ });
   await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
-  await expectRefusal(page, "We couldn't finish signing you in.");
+  await expectRefusal(page, 'We couldn’t finish signing you in.');
 });
 
 test("another sign-in's state: overtaken in a second tab, which completes", async ({
@@ -90,7 +90,7 @@ test('a code that expired before it was used', async ({ page }) => {
 test('Databricks cannot be reached', async ({ page }) => {
   await sandbox.fault({ target: 'token', drop: 'before' });
   await throughDatabricks(page, 'alice');
-  await expectRefusal(page, "We can't reach Databricks.");
+  await expectRefusal(page, 'We can’t reach Databricks.');
 });
 
 test('Databricks is too slow', async ({ page }) => {
@@ -114,13 +114,13 @@ for (const [name, fault] of [
 test('Databricks refuses the portal itself', async ({ page }) => {
   await sandbox.fault({ target: 'token', status: 401, body: { error: 'invalid_client' } });
   await throughDatabricks(page, 'alice');
-  await expectRefusal(page, "This portal isn't set up correctly.");
+  await expectRefusal(page, 'This portal isn’t set up correctly.');
 });
 
 test('the scope that queries need is missing', async ({ page }) => {
   await sandbox.settings({ grantedScopes: 'openid profile email offline_access' });
   await throughDatabricks(page, 'alice');
-  await expectRefusal(page, "Databricks didn't allow queries.");
+  await expectRefusal(page, 'Databricks didn’t allow queries.');
 });
 
 test('a nonce that is not echoed is refused', async ({ page }) => {
@@ -133,9 +133,7 @@ test('without a refresh token the portal opens and says until when', async ({ pa
   await sandbox.settings({ grantRefreshToken: false });
   await throughDatabricks(page, 'alice');
   await page.waitForURL(`**${place}`);
-  await expect(page.getByText('Databricks allowed access for a limited time.')).toContainText(
-    /sign in again at \d/,
-  );
+  await expect(page.getByText('Your access ends')).toContainText(/ends at \d/);
 });
 
 test('an ID token without e-mail falls back to the user name', async ({ page }) => {

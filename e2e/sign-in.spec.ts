@@ -47,7 +47,7 @@ test('dave is deactivated and refused with a sentence', async ({ page }) => {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf('dave'), exact: true }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    "Databricks didn't let this account in.",
+    'Databricks didn’t let this account in.',
   );
   await page.getByRole('button', { name: 'Use a different account' }).click();
   await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
@@ -70,7 +70,7 @@ test('whoever is signed in passes straight through the sign-in page', async ({ p
 test('signs out, and signs in as somebody else', async ({ page }) => {
   await signIn(page, 'alice');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('status')).toContainText("You're signed out.");
+  await expect(page.getByRole('status')).toContainText('You’re signed out.');
   await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
   await page.getByRole('button', { name: 'Use a different account' }).click();
   await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
@@ -94,7 +94,7 @@ test.describe('without JavaScript', () => {
     await signIn(page, 'alice');
     await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText("You're signed out.")).toBeVisible();
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
   });
 });
 

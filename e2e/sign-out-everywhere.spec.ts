@@ -29,7 +29,7 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
       for (const _ of ['theme', 'sign out', 'everywhere']) await page.keyboard.press('Tab');
       await expect(everywhere).toBeFocused();
       await page.keyboard.press('Enter');
-      await expect(page.getByText("You're signed out everywhere.")).toBeVisible();
+      await expect(page.getByText('You’re signed out everywhere.')).toBeVisible();
 
       await elsewhere.goto(`${origin}/dashboards/taxi`);
       await expect(elsewhere.getByText('You were signed out.')).toBeVisible();

@@ -98,5 +98,5 @@ test('the header is one line on a phone, with the way out in its menu', async ({
   expect(header?.height).toBeLessThan(64);
   await page.getByRole('button', { name: /^Signed in as/ }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(page.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
 });

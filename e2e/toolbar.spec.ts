@@ -39,7 +39,7 @@ test.describe('of a dashboard with all actions', () => {
   });
 
   test('Refresh asks the warehouse again, and says when the data is there', async ({ page }) => {
-    await expect(toolbar(page)).toContainText(/Data as of \d\d:\d\d/);
+    await expect(toolbar(page)).toContainText(/Loaded at \d{1,2}:\d\d [AP]M/);
     const before = (await sandbox.queries()).length;
     await tool(page, 'Refresh data').click();
     await expect(page.getByText('Data refreshed.')).toBeVisible();
@@ -108,7 +108,7 @@ test.describe('of a dashboard with all actions', () => {
     await tool(page, 'Saved views').click();
     await entry(page, 'Last year').click();
     await expect(page.getByText('“Last year” no longer exists.')).toBeVisible();
-    await expect(page.getByText('This dashboard was moved or removed')).toHaveCount(0);
+    await expect(page.getByText('This dashboard isn’t available.')).toHaveCount(0);
     await tool(page, 'Saved views').click();
     await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
   });

@@ -10,10 +10,15 @@ export default async function CataloguePage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { contact, ...catalogue } = await openCatalogue(await searchParams);
+  const { contact, isOtherUser, ...catalogue } = await openCatalogue(await searchParams);
   return (
     <main className="mx-auto w-full max-w-(--page) px-(--gutter) py-8 sm:py-12">
       <h1 className="mb-6 text-title font-semibold">Dashboards</h1>
+      {isOtherUser && (
+        <p role="status" className="mb-6 rounded-lg bg-notice-surface p-4 text-sm">
+          Someone else signed in on this browser, so what was open here was closed.
+        </p>
+      )}
       {catalogue.dashboards.length > 0 ? (
         <Catalogue {...catalogue} />
       ) : (

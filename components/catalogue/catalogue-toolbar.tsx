@@ -9,7 +9,7 @@ export type View = 'all' | 'favourites' | 'recent';
 
 const views: [View, string][] = [
   ['all', 'All'],
-  ['favourites', 'Favourites'],
+  ['favourites', 'Favorites'],
   ['recent', 'Recent'],
 ];
 const layouts = [
@@ -50,8 +50,8 @@ export function CatalogueToolbar({
               ref={field}
               type="search"
               name="q"
-              aria-label="Search the catalogue"
-              placeholder="Title, topic, tag or owner"
+              aria-label="Filter dashboards"
+              placeholder="Filter by title, tag or owner"
               autoComplete="off"
               spellCheck={false}
               maxLength={200}

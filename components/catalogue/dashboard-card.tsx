@@ -55,14 +55,14 @@ export function DashboardCard({
         {isUnopened && (
           <span className="dashboard-mark">
             <Icon node={TriangleAlert} className="size-3.5 shrink-0" />
-            Couldn't be opened last time
+            Couldn’t be opened last time
           </span>
         )}
       </div>
       <button
         type="button"
         aria-pressed={isFavourite}
-        aria-label={`Favourite: ${title}`}
+        aria-label={`Favorite: ${title}`}
         onClick={onStar}
         className="button-bare dashboard-star aria-pressed:text-accent unscripted:hidden"
       >

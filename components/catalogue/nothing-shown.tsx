@@ -14,19 +14,17 @@ export function NothingShown({
   const query = wanted.query.trim();
   if (!query && !wanted.tag) {
     return view === 'favourites' ? (
-      <Message title="No favourites yet.">
-        Mark a dashboard with its star, and it is here from then on.
-      </Message>
+      <Message title="No favorites yet.">Select a dashboard’s star to keep it here.</Message>
     ) : (
-      <Message title="Nothing opened yet.">The dashboards that you open are listed here.</Message>
+      <Message title="No recent dashboards.">Dashboards that you open are listed here.</Message>
     );
   }
   return (
     <Message
       title={
         query
-          ? `Nothing matches “${query}”${wanted.tag && ` with the tag ${wanted.tag}`}.`
-          : `Nothing here has the tag ${wanted.tag}.`
+          ? `No dashboards match “${query}”${wanted.tag && ` with the tag “${wanted.tag}”`}.`
+          : `No dashboards have the tag “${wanted.tag}”.`
       }
     >
       <form
@@ -37,7 +35,7 @@ export function NothingShown({
         }}
       >
         <button type="submit" className="button-quiet mt-3">
-          Clear search
+          Clear filters
         </button>
       </form>
     </Message>

@@ -11,6 +11,11 @@ export function folded(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** All that is searched of a dashboard, as it is compared. */
+export function searchedText({ title, description, tags, owner }: Searchable): string {
+  return folded([title, description, owner ?? '', ...tags].join('\n'));
+}
+
 /**
  * The dashboards in whose title, description, tags and owner all words of a query occur, in the
  * order that they came in; of one tag alone, where one is given.
@@ -22,8 +27,7 @@ export function searchDashboards<Dashboard extends Searchable>(
   const words = folded(query).split(/\s+/).filter(Boolean);
   return dashboards.filter((dashboard) => {
     if (tag && !dashboard.tags.includes(tag)) return false;
-    const { title, description, tags, owner } = dashboard;
-    const text = folded([title, description, owner ?? '', ...tags].join('\n'));
+    const text = searchedText(dashboard);
     return words.every((word) => text.includes(word));
   });
 }

@@ -5,7 +5,7 @@ export function BlockedChecklist({ embedHost }: { embedHost: string | undefined 
       <li>Pause content blockers for this page.</li>
       <li className="wrap-anywhere">
         Allow{' '}
-        {embedHost ? <strong className="text-ink">{embedHost}</strong> : "the dashboard's host"} in
+        {embedHost ? <strong className="text-ink">{embedHost}</strong> : 'the dashboard’s host'} in
         your browser or firewall.
       </li>
       <li>Try another network.</li>

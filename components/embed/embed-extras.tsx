@@ -39,7 +39,7 @@ export function EmbedExtras({
   useWatchdog(control);
   usePlace(control, source.controls);
   useTabs(control, source.user);
-  useLook(control, source.themes);
+  useLook(control, source);
   useReports(control, source.slug);
   useDashboardMarks(control, source);
   const { ended, failedId, live, problem } = control.state;

@@ -1,5 +1,10 @@
 import type { Frame } from './embed-state.ts';
 
+/** What a dashboard is called where it is not plain that it is one. */
+export function dashboardLabel(title: string): string {
+  return /\bdashboard$/i.test(title) ? title : `${title} dashboard`;
+}
+
 /**
  * The iframe of one embed URL: a new element per URL, whose `src` is never assigned again (that
  * would add a history entry which loads a used JWT). While another frame is on top it keeps its
@@ -21,7 +26,7 @@ export function EmbedFrame({
   const { origin } = new URL(url);
   return (
     <iframe
-      title={isOnTop ? `${title} dashboard` : ''}
+      title={isOnTop ? dashboardLabel(title) : ''}
       name={`sigma-${jti}`}
       data-generation={frame.generation}
       src={frame.src}

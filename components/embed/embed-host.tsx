@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLater } from '../use-later.ts';
-import { EmbedFrame } from './embed-frame.tsx';
+import { dashboardLabel, EmbedFrame } from './embed-frame.tsx';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
 import { type EmbedState, isUsable } from './embed-state.ts';
 import { reserveHeight } from './height/reserve-height.ts';
+import { SpokenContext } from './spoken.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
 
 /** What Sigma lets some people do and others not, as the catalogue has it. */
@@ -31,6 +32,7 @@ const loadExtras = () => import('./embed-extras.tsx');
 export function EmbedHost(source: EmbedSource & DashboardFacts) {
   const control = useEmbed(source);
   const extras = useLater(loadExtras);
+  const [spoken, say] = useState('');
   const { title } = source;
   const told = useRef(new Map<number, number>());
   const { subscribe } = control;
@@ -48,12 +50,13 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
   );
   const { live, next, problem, ended } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
+  const progress = progressWords(control.state, title);
   const frames = [live, next].filter((frame) => frame !== undefined);
   return (
     <section
       id="dashboard"
       tabIndex={-1}
-      aria-label={`${title} dashboard`}
+      aria-label={dashboardLabel(title)}
       aria-busy={!live && !problem && !ended}
       className="relative flex grow outline-none flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
@@ -69,10 +72,15 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
           />
         ))}
       </div>
-      <p role="status" className="status-pill appear-late empty:hidden">
-        {progressWords(control.state, title)}
+      <p role="status">
+        {progress && <span className="status-pill appear-late">{progress}</span>}
+        {spoken && <span className="sr-only">{spoken}</span>}
       </p>
-      {extras && <extras.EmbedExtras source={source} told={told} {...control} />}
+      {extras && (
+        <SpokenContext value={say}>
+          <extras.EmbedExtras source={source} told={told} {...control} />
+        </SpokenContext>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { X } from 'lucide';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { Icon } from '../shell/icon.tsx';
+import { useSpoken } from './spoken.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 
 /**
@@ -25,9 +26,10 @@ export function EmbedNotice({
 }) {
   const { title, sentence } = embedProblems[code];
   const bar = useKeptFocus<HTMLDivElement>();
+  useSpoken(`${title} ${detail ?? sentence}`);
   return (
     <div ref={bar} className="notice-bar">
-      <p role="status" className="min-w-0 grow basis-48">
+      <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
         {reference && <span className="block text-sm text-quiet">Reference {reference}</span>}
       </p>

@@ -15,7 +15,7 @@ export const LazyProblemCard = lazy(() =>
 function PlainProblem({ reference }: EmbedProblemCardProps) {
   return (
     <div role="alert" className="absolute inset-0 z-20 bg-canvas p-6">
-      <p>We couldn't load this dashboard. Reference {reference}</p>
+      <p>We couldn’t load this dashboard. Reference {reference}.</p>
       <button type="button" className="button-primary mt-4" onClick={() => location.reload()}>
         Try again
       </button>

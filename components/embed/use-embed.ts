@@ -19,6 +19,8 @@ export interface EmbedSource {
   readonly slug: string;
   /** Names of Sigma themes for the two colour schemes. */
   readonly themes: { readonly light: string; readonly dark: string };
+  /** Language that dashboards open in, a BCP 47 tag. */
+  readonly language: string;
   /** IDs of the controls that the portal's URL may set. */
   readonly controls: readonly string[];
   /** Key of the user whose page this is. */
@@ -86,11 +88,11 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   );
 
   useEffect(() => {
-    const { controls, themes } = settled.current;
+    const { controls } = settled.current;
     act({
       type: 'start',
       place: placeOfQuery(location.search, controls),
-      look: lookOf(themes),
+      look: lookOf(settled.current),
       requestId: crypto.randomUUID(),
     });
   }, [act]);
@@ -129,8 +131,8 @@ async function classified(event: ErrorEvent): Promise<ErrorEvent> {
 }
 
 /** The look that goes with the portal's own. */
-export function lookOf(themes: EmbedSource['themes']): Look {
-  return { theme: isDark() ? themes.dark : themes.light, language: document.documentElement.lang };
+export function lookOf({ language, themes }: Pick<EmbedSource, 'language' | 'themes'>): Look {
+  return { theme: isDark() ? themes.dark : themes.light, language };
 }
 
 /** The first embed as long as nothing has loaded it, then one from the portal. */

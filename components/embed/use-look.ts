@@ -3,13 +3,16 @@ import { themeEvent } from '../shell/is-dark.ts';
 import { type EmbedControl, type EmbedSource, lookOf } from './use-embed.ts';
 
 /** Sigma has no message for a new theme: a frame that looks otherwise takes the place of this one. */
-export function useLook({ state, act }: EmbedControl, themes: EmbedSource['themes']): void {
+export function useLook(
+  { state, act }: EmbedControl,
+  source: Pick<EmbedSource, 'language' | 'themes'>,
+): void {
   const latest = useRef(state);
   latest.current = state;
   useEffect(() => {
     const scheme = matchMedia('(prefers-color-scheme: dark)');
     const follow = () => {
-      const look = lookOf(themes);
+      const look = lookOf(source);
       const { ended, generation, look: former } = latest.current;
       const isSame = look.theme === former.theme && look.language === former.language;
       if (generation === 0 || ended || isSame) return;
@@ -21,5 +24,5 @@ export function useLook({ state, act }: EmbedControl, themes: EmbedSource['theme
       scheme.removeEventListener('change', follow);
       removeEventListener(themeEvent, follow);
     };
-  }, [act, themes]);
+  }, [act, source]);
 }

@@ -1,9 +1,8 @@
+import type { Searchable } from '../catalogue/search-dashboards.ts';
+
 /** A dashboard that the palette can open. */
-export interface PaletteDashboard {
+export interface PaletteDashboard extends Searchable {
   readonly slug: string;
-  readonly title: string;
-  readonly description: string;
-  readonly tags: readonly string[];
 }
 
 /** What is known of the user's dashboards. */
@@ -46,7 +45,8 @@ function isDashboards(candidate: unknown): candidate is PaletteDashboard[] {
         typeof one?.slug === 'string' &&
         typeof one.title === 'string' &&
         typeof one.description === 'string' &&
-        Array.isArray(one.tags),
+        Array.isArray(one.tags) &&
+        (one.owner === undefined || typeof one.owner === 'string'),
     )
   );
 }

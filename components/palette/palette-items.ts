@@ -1,4 +1,4 @@
-import { folded } from '../catalogue/search-dashboards.ts';
+import { folded, searchedText } from '../catalogue/search-dashboards.ts';
 import type { Command } from './commands.ts';
 import type { PaletteDashboard } from './dashboards-source.ts';
 
@@ -35,17 +35,17 @@ export function paletteGroups({
   commands: readonly Command[];
   open: (slug: string) => void;
 }): PaletteGroup[] {
-  const lines = dashboards.map(({ slug, title, description, tags }) => ({
-    id: slug,
-    label: title,
+  const lines = dashboards.map((dashboard) => ({
+    id: dashboard.slug,
+    label: dashboard.title,
     kind: 'dashboard' as const,
-    text: folded([title, description, ...tags].join('\n')),
-    run: () => open(slug),
+    text: searchedText(dashboard),
+    run: () => open(dashboard.slug),
   }));
   const near = [...new Set([...starred, ...opened])];
   const first = near.flatMap((slug) => lines.filter(({ id }) => id === slug));
   const groups = [
-    { value: 'Favourites and recent', items: first },
+    { value: 'Favorites and recent', items: first },
     { value: 'Dashboards', items: lines.filter((line) => !first.includes(line)) },
     {
       value: 'Commands',

@@ -22,8 +22,8 @@ export function PaletteProblem({
       className="m-1 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-problem-surface p-3 text-sm"
     >
       {isSignedOut
-        ? 'Your session ended. Your place is kept.'
-        : "Your dashboards couldn't be loaded."}
+        ? 'Your session ended. We’ll keep your place.'
+        : 'Your dashboards couldn’t be loaded.'}
       <button
         type="button"
         className="button-quiet text-sm"

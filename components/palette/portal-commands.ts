@@ -4,10 +4,10 @@ import type { Command } from './commands.ts';
 /** The commands that every signed-in page has. */
 export function portalCommands(navigate: (path: string) => void): Command[] {
   return [
-    { id: 'catalogue', label: 'All dashboards', run: () => navigate('/') },
-    { id: 'theme-light', label: 'Use the light theme', run: () => chooseTheme('light') },
-    { id: 'theme-dark', label: 'Use the dark theme', run: () => chooseTheme('dark') },
-    { id: 'theme-system', label: "Use the system's theme", run: () => chooseTheme('system') },
+    { id: 'catalogue', label: 'Go to all dashboards', run: () => navigate('/') },
+    { id: 'theme-light', label: 'Use light theme', run: () => chooseTheme('light') },
+    { id: 'theme-dark', label: 'Use dark theme', run: () => chooseTheme('dark') },
+    { id: 'theme-system', label: 'Use system theme', run: () => chooseTheme('system') },
     { id: 'sign-out', label: 'Sign out', run: signOut },
   ];
 }

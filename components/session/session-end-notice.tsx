@@ -1,12 +1,10 @@
+import { useSpoken } from '../embed/spoken.ts';
 import { useKeptFocus } from '../embed/use-kept-focus.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
-/** Times at which the countdown is said aloud, in seconds before the end. */
-const announcedAt = [120, 60, 30];
-
 /**
  * Says that the session ends soon and how to go on (WCAG 2.2.1). The time that is left is shown all
- * along and said three times. `onExtend` is missing where only a new sign-in helps.
+ * along, and read out each minute. `onExtend` is missing where only a new sign-in helps.
  */
 export function SessionEndNotice({
   leftMs,
@@ -18,21 +16,15 @@ export function SessionEndNotice({
   onLater: () => void;
 }) {
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
-  const said = announcedAt.findLast((time) => time >= seconds) ?? seconds;
   const bar = useKeptFocus<HTMLElement>();
+  const advice = onExtend
+    ? 'You’ve been inactive for a while.'
+    : 'Sign in again to continue; we’ll keep your place.';
+  useSpoken(`Your session ends in less than ${minutes(seconds)}. ${advice}`);
   return (
     <section ref={bar} aria-label="Session" className="notice-bar">
       <p className="min-w-0 grow basis-48">
-        <strong className="font-semibold">
-          Your session ends in <span aria-hidden="true">{clock(seconds)}</span>
-          <span className="sr-only" role="status">
-            {spoken(said)}
-          </span>
-          .
-        </strong>{' '}
-        {onExtend
-          ? 'Nobody has done anything here for a while.'
-          : "Sign in again to continue; we'll keep your place."}
+        <strong className="font-semibold">Your session ends in {clock(seconds)}.</strong> {advice}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {onExtend ? (
@@ -54,7 +46,6 @@ function clock(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-function spoken(seconds: number): string {
-  if (seconds === 60) return 'a minute';
-  return seconds > 60 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+function minutes(seconds: number): string {
+  return seconds > 60 ? `${Math.ceil(seconds / 60)} minutes` : 'a minute';
 }

@@ -12,14 +12,14 @@ export function SignedIn({ user }: { user: string }) {
   }, [user]);
   return (
     <MessagePage
-      title="You're signed in."
+      title="You’re signed in."
       action={
         <a href="/" className="button-quiet">
           Open the dashboards
         </a>
       }
     >
-      <p>Your dashboard goes on in the other window. You can close this one.</p>
+      <p>Your dashboard continues in the other window. You can close this one.</p>
     </MessagePage>
   );
 }

@@ -37,7 +37,7 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
       </div>
       {refused !== undefined && (
         <label className="mt-3 block">
-          Your browser didn't let us copy. Select the text to copy it.
+          Your browser didn’t let us copy. Select the text to copy it.
           <textarea
             readOnly
             rows={8}

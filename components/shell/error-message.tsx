@@ -13,7 +13,9 @@ export function ErrorMessage({ digest }: { digest: string | undefined }) {
   return (
     <main className="mx-auto max-w-lg px-4 py-16">
       <h1 className="text-2xl font-semibold">Something went wrong on our side.</h1>
-      <p className="my-4 text-quiet">Try again; if it stays, tell your administrator.</p>
+      <p className="my-4 text-quiet">
+        Try again; if it keeps happening, contact your administrator.
+      </p>
       <div className="flex flex-wrap gap-3">
         <button type="button" className="button-primary" onClick={() => location.reload()}>
           Try again

@@ -8,11 +8,11 @@ export function NoRenewalNotice({ endsAt }: { endsAt: number }) {
       role="status"
       className="border-b border-line bg-notice-surface px-4 py-2 text-center text-sm"
     >
-      Databricks allowed access for a limited time. You will be asked to sign in again{' '}
+      Your access ends{' '}
       <time dateTime={new Date(endsAt).toISOString()} data-clock>
-        later
+        soon
       </time>
-      ; your place is kept.
+      . Sign in again then; we’ll keep your place.
     </p>
   );
 }

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
+import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
+import { sessionScenes } from '../scenes/session.ts';
 
 /** Keeps everything that the dashboard's live region says, from its first words on. */
 async function listen(page: Page): Promise<void> {
@@ -19,7 +21,8 @@ async function listen(page: Page): Promise<void> {
   });
 }
 
-const said = (page: Page) => page.evaluate(() => Reflect.get(globalThis, 'said'));
+const said = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(globalThis, 'said'));
 
 test('the live region of a dashboard is in the first HTML, and says each phase once', async ({
   page,
@@ -28,13 +31,13 @@ test('the live region of a dashboard is in the first HTML, and says each phase o
   await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await signIn(page, 'alice');
   const html = await (await page.request.get('/dashboards/taxi')).text();
-  expect(html).toMatch(/<p role="status"[^>]*>Opening Taxi trips…<\/p>/);
+  expect(html).toMatch(/<p role="status"><span[^>]*>Opening Taxi trips…<\/span><\/p>/);
   await page.clock.install();
   await page.goto('/dashboards/taxi');
   await shellReady(page);
   await page.clock.runFor(10_000);
   const slow = 'Still loading. Large dashboards can take a little longer.';
-  await expect(page.getByRole('status').filter({ hasText: slow })).toBeVisible();
+  await expect(page.getByRole('status').getByText(slow)).toBeVisible();
   await page.clock.runFor(20_000);
   await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
   expect(await said(page)).toEqual(['Opening Taxi trips…', slow, '']);
@@ -43,11 +46,42 @@ test('the live region of a dashboard is in the first HTML, and says each phase o
   expect(await said(page)).toEqual(['Opening Taxi trips…', slow, '', 'Opening Taxi trips…', '']);
 });
 
+test('a notice is read out by the same region, for as long as it is there', async ({ page }) => {
+  await listen(page);
+  await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  const { title, sentence } = embedProblems.part_failed;
+  await expect(page.locator('.notice-bar')).toContainText(`${title} ${sentence}`);
+  // Nothing but words: the notice may come at once with the data, or a moment later.
+  const words = (await said(page)).filter(Boolean);
+  expect(words).toEqual(['Opening Taxi trips…', `${title} ${sentence}`]);
+  await expect(page.locator('#dashboard').locator('[role="status"], [aria-live]')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(async () => (await said(page)).at(-1)).toBe('');
+});
+
+test('the end of a session is read out in whole sentences, once a minute', async ({ page }) => {
+  await listen(page);
+  const ending = sessionScenes.find(({ name }) => name === 'session-ending');
+  await ending?.open(page);
+  await ending?.settled(page);
+  await page.clock.runFor(60_000);
+  await expect(page.getByText(/Your session ends in 0:\d\d\./)).toBeVisible();
+  const advice = 'Sign in again to continue; we’ll keep your place.';
+  expect(await said(page)).toEqual([
+    'Opening Taxi trips…',
+    '',
+    `Your session ends in less than 2 minutes. ${advice}`,
+    `Your session ends in less than a minute. ${advice}`,
+  ]);
+});
+
 test('where motion is welcome the skeleton moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(page.getByRole('status').filter({ hasText: 'Opening' })).toBeVisible();
+  await expect(page.getByRole('status').getByText('Opening')).toBeVisible();
   const moving = await page.evaluate(() =>
     document
       .getAnimations()

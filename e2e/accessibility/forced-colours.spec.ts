@@ -68,7 +68,7 @@ test('a favourite is told by its fill, also under forced colours', async ({ page
   await scene?.settled(page);
   const fill = (title: string) =>
     page
-      .getByRole('button', { name: `Favourite: ${title}` })
+      .getByRole('button', { name: `Favorite: ${title}` })
       .locator('svg')
       .evaluate((star) => getComputedStyle(star).fill);
   expect(await fill('Fares')).not.toBe(await fill('Taxi trips'));

@@ -42,7 +42,7 @@ test('from sign-in to a dashboard by keyboard alone', async ({ page }) => {
   await test.step('search, and mark a favourite', async () => {
     await page.keyboard.type('fares');
     await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
-    const star = button(page, 'Favourite: Fares');
+    const star = button(page, 'Favorite: Fares');
     await tabTo(page, star);
     await page.keyboard.press('Space');
     await expect(star).toHaveAttribute('aria-pressed', 'true');
@@ -56,7 +56,7 @@ test('from sign-in to a dashboard by keyboard alone', async ({ page }) => {
     await expect(palette(page).getByRole('option').first()).toHaveAttribute('data-highlighted');
     await page.keyboard.press('Escape');
     await expect(palette(page)).toHaveCount(0);
-    await expect(button(page, 'Favourite: Fares')).toBeFocused();
+    await expect(button(page, 'Favorite: Fares')).toBeFocused();
     await page.keyboard.press('Control+k');
     await expect(palette(page).getByRole('combobox')).toBeFocused();
     await page.keyboard.type('taxi');
@@ -135,5 +135,5 @@ test('change the theme, and sign out', async ({ page }) => {
   await expect(account).toBeFocused();
   await tabTo(page, page.getByRole('banner').getByRole('button', { name: 'Sign out' }).last());
   await page.keyboard.press('Enter');
-  await expect(page.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
 });

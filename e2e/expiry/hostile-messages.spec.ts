@@ -35,7 +35,7 @@ async function openDashboard(page: Page): Promise<unknown> {
   await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
-  await expect(page.getByText('Data as of')).toBeVisible();
+  await expect(page.getByText('Loaded at')).toBeVisible();
   return outlook(page);
 }
 

@@ -123,7 +123,7 @@ test('a renewal works after a deploy that took the scripts of an open page away'
 }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await expect(page.getByText('Data as of')).toBeVisible();
+  await expect(page.getByText('Loaded at')).toBeVisible();
   const name = (await onTop(page).getAttribute('name')) ?? '';
   await page.route('**/_next/static/**', (route) => route.abort());
   await comeBack(page);

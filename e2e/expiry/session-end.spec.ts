@@ -106,7 +106,8 @@ test('nothing of the first user is left when another one signs in through the po
   await signInAgain(page, 'bob');
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   await expect(page.getByText(emailOf('bob')).first()).toBeAttached();
-  expect(new URL(page.url()).search).toBe('');
+  expect(new URL(page.url()).search).toBe('?notice=other_user');
+  await expect(page.getByText('Someone else signed in on this browser')).toBeVisible();
   expect(await page.content()).not.toContain(emailOf('alice'));
   await expect(page.locator('iframe')).toHaveCount(0);
   const kept = await page.evaluate(() => Object.keys(localStorage));
@@ -145,7 +146,7 @@ test('a sign-out in one tab is shown in the other within two seconds', async ({
   const other = await context.newPage();
   await other.goto('/');
   await other.getByRole('button', { name: 'Sign out', exact: true }).first().click();
-  await expect(other.getByText("You're signed out.")).toBeVisible();
+  await expect(other.getByText('You’re signed out.')).toBeVisible();
   await expect(page.getByText('You were signed out.')).toBeVisible({ timeout: 2_000 });
   expect(new URL(page.url()).searchParams.get('place')).toContain('/dashboards/taxi?');
   await expect(page.locator('iframe')).toHaveCount(0);

@@ -74,7 +74,7 @@ test('offline: what is there stays, and it goes on by itself', async ({ page, co
   // Longer than the JWT lives.
   await expect(onTop(page)).toHaveCount(0, { timeout: 40_000 });
   await expect(notices(page)).toHaveCount(1);
-  await expect(notices(page)).toContainText("You're offline.");
+  await expect(notices(page)).toContainText('You’re offline.');
   await expect(notices(page)).not.toContainText('Showing');
   expect(asked).toEqual([]);
   await context.setOffline(false);
@@ -90,7 +90,7 @@ test('data that the account may not read is said beside the dashboard, not inste
   await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES', message } });
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await expect(notices(page)).toContainText("your Databricks account can't read some of its data");
+  await expect(notices(page)).toContainText('your Databricks account doesn’t have permission');
   await expect(notices(page)).not.toContainText('nyctaxi');
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(notices(page)).toHaveCount(0);

@@ -34,7 +34,7 @@ test.describe('A14: cookies that cannot be opened lead to sign-in, with the plac
       await apply(context);
       const answer = await page.goto('/dashboards/taxi');
       expect(answer?.status()).toBe(200);
-      await expect(page.getByText('Your session could not be read.')).toBeVisible();
+      await expect(page.getByText('Your session couldn’t be read.')).toBeVisible();
       expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
     });
   }
@@ -47,7 +47,7 @@ test('A14: a session too large for one cookie works in chunks', async ({ page, c
   const chunks = (await context.cookies()).filter(({ name }) => /\.session\.\d$/.test(name));
   expect(chunks.length).toBeGreaterThan(1);
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
   expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
 });
 

@@ -115,7 +115,7 @@ test('A22: after sign-out every old cookie, put back by hand, is refused', async
     true,
   );
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText("You're signed out.")).toBeVisible();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
   const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
   expect(left).toEqual([]);
   await context.addCookies(old);

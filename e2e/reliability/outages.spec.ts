@@ -132,7 +132,7 @@ test.describe('A8: while the token is over', () => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
     const answer = await page.goto('/dashboards/taxi');
     expect(answer?.status()).toBe(503);
-    await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
     await page.getByRole('link', { name: 'Try now' }).click();
     await dashboardReady(page);
     await expect(page).toHaveURL('/dashboards/taxi');
@@ -145,7 +145,7 @@ test.describe('A8: while the token is over', () => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
     await page.clock.install();
     await page.goto('/dashboards/taxi');
-    await expect(page.getByRole('heading', { name: 'Databricks is not answering' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
     await page.clock.runFor(5_000);
     await dashboardReady(page);
     // By itself it asks for no token beyond the one that made it go on.

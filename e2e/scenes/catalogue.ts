@@ -12,7 +12,7 @@ const view = (page: Page, name: string) => page.getByRole('button', { name, exac
 async function openWith(page: Page, kept: Record<string, unknown>): Promise<void> {
   await openAs(page, 'alice');
   await shellReady(page);
-  await page.getByRole('button', { name: 'Favourite: Fares' }).click();
+  await page.getByRole('button', { name: 'Favorite: Fares' }).click();
   await page.evaluate((values) => {
     const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
     localStorage.removeItem(key);
@@ -50,29 +50,29 @@ export const catalogueScenes: readonly Scene[] = [
   searched('catalogue-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
   {
     ...searched('catalogue-no-match', 'q=weather&tag=Trips', []),
-    settled: (page) => expect(view(page, 'Clear search')).toBeVisible(),
+    settled: (page) => expect(view(page, 'Clear filters')).toBeVisible(),
   },
   {
     name: 'catalogue-favourite',
     open: (page) => openWith(page, { favourites: ['fares'] }),
     settled: (page) =>
-      expect(view(page, 'Favourite: Fares')).toHaveAttribute('aria-pressed', 'true'),
+      expect(view(page, 'Favorite: Fares')).toHaveAttribute('aria-pressed', 'true'),
   },
   {
     name: 'catalogue-favourites-empty',
     open: async (page) => {
       await openAs(page, 'alice');
       await shellReady(page);
-      await view(page, 'Favourites').click();
+      await view(page, 'Favorites').click();
     },
-    settled: (page) => expect(page.getByText('No favourites yet.')).toBeVisible(),
+    settled: (page) => expect(page.getByText('No favorites yet.')).toBeVisible(),
   },
   {
     name: 'catalogue-favourites-missing',
     open: async (page) => {
       await openWith(page, { favourites: ['taxi', 'brooklyn-operations'] });
       await shellReady(page);
-      await view(page, 'Favourites').click();
+      await view(page, 'Favorites').click();
     },
     settled: (page) =>
       expect(page.getByRole('list', { name: 'No longer available' })).toBeVisible(),
@@ -84,12 +84,12 @@ export const catalogueScenes: readonly Scene[] = [
       await shellReady(page);
       await view(page, 'Recent').click();
     },
-    settled: (page) => expect(page.getByText('Nothing opened yet.')).toBeVisible(),
+    settled: (page) => expect(page.getByText('No recent dashboards.')).toBeVisible(),
   },
   {
     name: 'catalogue-unopened',
     open: (page) => openWith(page, { unopened: { fares: 1 }, favourites: ['taxi'] }),
-    settled: (page) => expect(page.getByText("Couldn't be opened last time")).toBeVisible(),
+    settled: (page) => expect(page.getByText('Couldn’t be opened last time')).toBeVisible(),
   },
   {
     name: 'catalogue-none',

@@ -14,8 +14,7 @@ async function loading(page: Page): Promise<void> {
 
 /** It fades in, and is measured when it is there. */
 async function said(page: Page, words: string): Promise<void> {
-  await expect(status(page)).toContainText(words);
-  await expect(status(page)).toHaveCSS('opacity', '1');
+  await expect(status(page).getByText(words)).toHaveCSS('opacity', '1');
 }
 
 /** A dashboard from the first look at it to its data. */

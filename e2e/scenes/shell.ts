@@ -56,7 +56,7 @@ export const shellScenes: readonly Scene[] = [
       await openAs(page, 'alice');
       await openPalette(page);
     },
-    settled: (page) => expect(palette(page).getByRole('alert')).toContainText("couldn't be loaded"),
+    settled: (page) => expect(palette(page).getByRole('alert')).toContainText('couldn’t be loaded'),
   },
   {
     name: 'palette-signed-out',
@@ -74,14 +74,14 @@ export const shellScenes: readonly Scene[] = [
       await sandbox.settings({ grantRefreshToken: false });
       await signIn(page, 'alice');
     },
-    settled: (page) => expect(page.getByText(/sign in again at \d/)).toBeVisible(),
+    settled: (page) => expect(page.getByText(/access ends at \d/)).toBeVisible(),
   },
   {
     name: 'not-found',
     open: (page) => openAs(page, 'alice', '/dashboards/no-such-dashboard'),
     settled: async (page) => {
       await shellReady(page);
-      await expect(page.getByRole('heading')).toHaveText('There is nothing here.');
+      await expect(page.getByRole('heading')).toHaveText('This dashboard isn’t available.');
     },
   },
   {
@@ -104,7 +104,7 @@ export const shellScenes: readonly Scene[] = [
       await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 99 });
       await page.goto('/dashboards/taxi');
     },
-    settled: (page) => expect(page.getByRole('heading')).toHaveText('Databricks is not answering'),
+    settled: (page) => expect(page.getByRole('heading')).toHaveText('Databricks isn’t answering.'),
   },
   {
     name: 'bad-address',

@@ -70,7 +70,7 @@ export const signInScenes: readonly Scene[] = [
     name: 'signed-in-popup',
     // It closes by itself where a script opened it, which is not so here.
     open: (page) => openAs(page, 'alice', '/signed-in'),
-    settled: (page) => heading(page, "You're signed in."),
+    settled: (page) => heading(page, 'You’re signed in.'),
   },
   {
     name: 'sandbox-sign-in',

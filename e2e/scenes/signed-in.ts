@@ -57,5 +57,5 @@ export async function openChanged(
 /** So is the dashboard's toolbar, and the time of its data. */
 async function toolbarReady(page: Page): Promise<void> {
   await shellReady(page);
-  await expect(page.getByText('Data as of')).toBeVisible();
+  await expect(page.getByText('Loaded at')).toBeVisible();
 }

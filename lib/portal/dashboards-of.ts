@@ -30,5 +30,5 @@ export function loggedSlug(slug: string): string {
 export async function dashboardTitle(slug: string): Promise<string> {
   const state = await currentRequest();
   if (state.kind !== 'open') return 'Sign in';
-  return findDashboard(state.session, slug)?.title ?? 'Page not found';
+  return findDashboard(state.session, slug)?.title ?? 'Dashboard not available';
 }

@@ -57,7 +57,7 @@ function isDecodable(pathname: string): boolean {
 
 function badAddress(nonce: string): NextResponse {
   return page(400, {
-    title: 'This address is damaged',
+    title: 'This address is damaged.',
     sentence: 'It may have been cut off or changed on its way here.',
     action: { label: 'Open the portal', href: '/' },
     nonce,
@@ -67,8 +67,8 @@ function badAddress(nonce: string): NextResponse {
 /** Where a start cannot be refused, on Vercel, documents say that the portal is not configured. */
 function notConfigured(nonce: string): NextResponse {
   return page(500, {
-    title: 'This portal is not configured',
-    sentence: 'Its settings are missing or wrong. The list is in the function log.',
+    title: 'This portal isn’t configured.',
+    sentence: 'Its settings are missing or wrong. Your administrator finds the details in the log.',
     action: { label: 'Try again', href: '/' },
     nonce,
   });

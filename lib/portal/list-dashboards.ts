@@ -5,16 +5,19 @@ import { currentRequest } from './require-session.ts';
 
 /**
  * Answers `GET /api/dashboards`: what the signed-in user may open, in the catalogue's order, as
- * `[{ slug, title, description, tags }]`; 401 with a code where nobody is signed in.
+ * `[{ slug, title, description, tags, owner }]`, the owner where there is one; 401 with a code where nobody is signed in.
  */
 export async function listDashboards(): Promise<Response> {
   const state = await currentRequest();
   if (state.kind !== 'open') return refuse('signed_out');
-  const dashboards = dashboardsOf(state.session).map(({ slug, title, description, tags }) => ({
-    slug,
-    title,
-    description,
-    tags,
-  }));
+  const dashboards = dashboardsOf(state.session).map(
+    ({ slug, title, description, tags, owner }) => ({
+      slug,
+      title,
+      description,
+      tags,
+      owner,
+    }),
+  );
   return Response.json(dashboards);
 }

@@ -16,6 +16,8 @@ export interface OpenedCatalogue {
   readonly userKey: string;
   readonly initialLayout: 'grid' | 'list';
   readonly contact: string | undefined;
+  /** Another page was left because somebody else had signed in. */
+  readonly isOtherUser: boolean;
 }
 
 /** Opens the catalogue of the signed-in user; whoever must sign in first keeps the search. */
@@ -32,5 +34,6 @@ export async function openCatalogue(query: PageQuery): Promise<OpenedCatalogue> 
     userKey: userKey(session),
     initialLayout: await layout(),
     contact: supportContact(),
+    isOtherUser: query.notice === 'other_user',
   };
 }

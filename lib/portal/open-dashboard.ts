@@ -1,4 +1,5 @@
 import 'server-only';
+import { brand } from '../../brand.config.ts';
 import type { Dashboard } from '../dashboards/catalogue.ts';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
 import { type PageQuery, placeOf, singleValues } from './page-query.ts';
@@ -12,6 +13,8 @@ export interface OpenedDashboard {
   readonly title: string;
   readonly description: string;
   readonly themes: { readonly light: string; readonly dark: string };
+  /** Language that dashboards open in, a BCP 47 tag. */
+  readonly language: string;
   /** IDs of the controls that the page's URL may set. */
   readonly controls: readonly string[];
   /** Key of the user who opened it. */
@@ -44,5 +47,6 @@ export async function openDashboard(
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
   const user = userKey(session);
   const facts = { slug, title, description, owner, actions };
-  return { ...facts, themes, controls, user, embedHost, first };
+  const { language } = brand;
+  return { ...facts, themes, language, controls, user, embedHost, first };
 }

@@ -3,12 +3,15 @@ import { NextResponse } from 'next/server';
 import type { EmbedProblemCode } from '../errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../errors/catalogue/embed-problems.ts';
 
-/** Answers data with a code of the catalogue, and the status that goes with it there. */
+/**
+ * Answers data with a code of the catalogue, and the status that goes with it there. A message is
+ * for whoever reads the answer itself.
+ */
 export function refuse(
   code: EmbedProblemCode,
-  { retryAfterSeconds }: { retryAfterSeconds?: number } = {},
+  { retryAfterSeconds, message }: { retryAfterSeconds?: number; message?: string } = {},
 ): NextResponse {
   const headers =
     retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  return NextResponse.json({ code }, { status: embedProblems[code].status, headers });
+  return NextResponse.json({ code, message }, { status: embedProblems[code].status, headers });
 }

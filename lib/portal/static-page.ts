@@ -63,7 +63,7 @@ function staticPage(page: StaticPage): string {
   const script =
     navigates === 'when-available' ? `<script nonce="${nonce}">${waitScript}</script>` : '';
   return `<!doctype html>
-<html lang="${brand.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
 <body><main data-place="${place}"><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;

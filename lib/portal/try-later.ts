@@ -11,6 +11,7 @@ import { pageAnswer, type StaticPage } from './static-page.ts';
 type Unavailable = Extract<RequestState, { kind: 'unavailable' }>;
 
 const leastRetryAfterSeconds = 5;
+const tooMany = 'Too many token refresh requests';
 
 /**
  * Answers what cannot be answered now, the session untouched: 503 while the token is over and
@@ -26,10 +27,10 @@ export function tryLater(
   const place = markRefresh(pathname, search, false);
   if (state.kind === 'too-many-refreshes') {
     const { retryAfterSeconds } = state;
-    if (!isDocument) return refuse('too_many_refreshes', { retryAfterSeconds });
+    if (!isDocument) return refuse('too_many_refreshes', { retryAfterSeconds, message: tooMany });
     const page = {
-      title: 'Too many token refresh requests',
-      sentence: `You tried to renew your access more than 10 times in an hour. You are still signed in. Try again ${inMinutes(retryAfterSeconds)}.`,
+      title: embedProblems.too_many_refreshes.title,
+      sentence: `${embedProblems.too_many_refreshes.sentence} Try again ${inMinutes(retryAfterSeconds)}.`,
       action: { label: 'Continue', href: place },
       nonce,
     };
@@ -39,9 +40,8 @@ export function tryLater(
   const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
   if (!isDocument) return refuse('databricks_unavailable', { retryAfterSeconds: seconds });
   const page: StaticPage = {
-    title: 'Databricks is not answering',
-    sentence:
-      "We couldn't renew your access just now. You are still signed in, and this page continues by itself once Databricks answers.",
+    title: embedProblems.databricks_unavailable.title,
+    sentence: `${embedProblems.databricks_unavailable.sentence} This page continues by itself once Databricks answers.`,
     action: { label: 'Try now', href: markRefresh(pathname, search, true) },
     navigates: 'when-available',
     place,

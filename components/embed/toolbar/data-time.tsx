@@ -1,20 +1,23 @@
+import { momentWords } from '../../shell/clock.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 
-/** How old the data is. As wide as it can become, so that nothing beside it moves. */
+/**
+ * When the data was loaded; Sigma may have had it for longer. As wide as it can become today, so
+ * that nothing beside it moves.
+ */
 export function DataTime({ dataAt, isRefreshing }: DataRefresh) {
   return (
     <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums">
-      {isRefreshing ? 'Refreshing…' : dataAt === undefined ? '' : <Since at={dataAt} />}
+      {isRefreshing ? 'Refreshing…' : dataAt === undefined ? '' : <Loaded at={new Date(dataAt)} />}
     </span>
   );
 }
 
-function Since({ at }: { at: number }) {
-  const { lang } = document.documentElement;
-  const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+function Loaded({ at }: { at: Date }) {
+  const words = momentWords(at);
   return (
-    <>
-      Data as of <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
-    </>
+    <span title={`Loaded ${words}`}>
+      Loaded <time dateTime={at.toISOString()}>{words}</time>
+    </span>
   );
 }

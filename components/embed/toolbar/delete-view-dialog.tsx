@@ -19,11 +19,10 @@ export function DeleteViewDialog({
             Delete “{name}”?
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-2 text-quiet">
-            The view is deleted for everybody who uses it, and cannot be brought back. The dashboard
-            itself stays as it is.
+            This deletes it for everyone who uses it and can’t be undone.
           </AlertDialog.Description>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close className="button-quiet min-h-11">Keep it</AlertDialog.Close>
+            <AlertDialog.Close className="button-quiet min-h-11">Cancel</AlertDialog.Close>
             <AlertDialog.Close className="button-primary" onClick={onDelete}>
               Delete view
             </AlertDialog.Close>

@@ -9,7 +9,7 @@ export function LinkDialog({ link, onClose }: { link: string; onClose: () => voi
         <Dialog.Popup className="dialog-popup">
           <Dialog.Title className="text-lg font-semibold">Link to this view</Dialog.Title>
           <Dialog.Description className="mt-1 text-sm text-quiet">
-            Your browser didn't let us copy it. Copy it from here.
+            Your browser didn’t let us copy it. Copy it from here.
           </Dialog.Description>
           <input
             readOnly

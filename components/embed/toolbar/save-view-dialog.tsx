@@ -55,8 +55,8 @@ export function SaveViewDialog({
               />
             </label>
             <div className="grid gap-1">
-              <Choice name="default">Open it by default</Choice>
-              <Choice name="shared">Share with everybody who sees this dashboard</Choice>
+              <Choice name="default">Make this my default view</Choice>
+              <Choice name="shared">Share with everyone who can open this dashboard</Choice>
             </div>
             <p id="save-view-problem" role="alert" className="text-sm text-problem empty:hidden">
               {problem}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { tellFrame } from '../frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 
-/** How current the data is, and how to make it so. */
+/** When the data was loaded, and how to load it anew. */
 export interface DataRefresh {
   /** When the frame on top last had all its data, in ms since the epoch. */
   readonly dataAt: number | undefined;
@@ -18,7 +18,7 @@ export function useDataRefresh(
   say: (words: string) => void,
 ): DataRefresh {
   const live = state.live?.generation;
-  // Where a dashboard was ready before there was a toolbar, its data is just as old.
+  // Where a dashboard was ready before there was a toolbar, its data was loaded just before.
   const [loads, setLoads] = useState<Readonly<Record<number, number>>>(() =>
     live === undefined ? {} : { [live]: Date.now() },
   );
@@ -44,7 +44,7 @@ export function useDataRefresh(
     });
     const timer = setTimeout(() => {
       setAsked(undefined);
-      say('The data takes long to come. It is shown as soon as it is there.');
+      say('This is taking longer than usual. Data appears as soon as it’s ready.');
     }, patienceMs);
     return () => {
       stop();

@@ -34,7 +34,7 @@ export function useFullScreen(say: (words: string) => void): FullScreen {
     isFull: isNowFull,
     toggle() {
       const change = isNowFull ? document.exitFullscreen() : fill();
-      change.catch(() => say('Your browser did not allow full screen.'));
+      change.catch(() => say('Your browser didn’t allow full screen.'));
     },
   };
 }

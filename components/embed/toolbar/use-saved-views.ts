@@ -59,21 +59,21 @@ export function useSavedViews(
     async select(view) {
       const message = { type: 'workbook:bookmark:select', bookmarkId: view?.id ?? null };
       const answer = await askFrame(control, message, 'workbook:bookmark:onchange');
-      if (answer.kind === 'done') return say(view ? `“${view.name}” is shown.` : publishedShown);
-      if (!view) return say('The published view could not be opened. Try again.');
+      if (answer.kind === 'done') return say(view ? `Showing “${view.name}”.` : publishedShown);
+      if (!view) return say('The published view couldn’t be opened. Try again.');
       const isGone = answer.kind === 'refused' && answer.code === 'ENOENT';
       if (isGone) store.update(user, (views) => withoutView(views, view.id));
       say(
         isGone
-          ? `“${view.name}” no longer exists. It was taken off your list.`
-          : `“${view.name}” could not be opened. Try again.`,
+          ? `“${view.name}” no longer exists. It was removed from your list.`
+          : `“${view.name}” couldn’t be opened. Try again.`,
       );
     },
     async create(view) {
       const message = { type: 'workbook:bookmark:create', ...view };
       const answer = await askFrame(control, message, 'workbook:bookmark:oncreate');
       if (answer.kind !== 'done')
-        return 'The view could not be saved. Your changes are still there.';
+        return 'The view couldn’t be saved. Your changes are still there.';
       say(`“${view.name}” is saved.`);
       return undefined;
     },
@@ -81,19 +81,17 @@ export function useSavedViews(
       const message = { type: 'workbook:bookmark:update' };
       const answer = await askFrame(control, message, 'workbook:bookmark:onupdate');
       const isForeign = answer.kind === 'refused' && answer.code === 'EPERM';
-      if (isForeign) say(`“${name}” belongs to somebody else. Save your changes as a new view.`);
+      if (isForeign) say(`“${name}” belongs to someone else. Save your changes as a new view.`);
       else if (answer.kind === 'done') say(`“${name}” is updated.`);
-      else say(`“${name}” could not be updated. Your changes are still there.`);
+      else say(`“${name}” couldn’t be updated. Your changes are still there.`);
     },
     async remove({ id, name }) {
       const message = { type: 'workbook:bookmark:delete', bookmarkId: id };
       const answer = await askFrame(control, message, 'workbook:bookmark:ondelete');
       const isDone = answer.kind === 'done';
-      say(
-        isDone ? `“${name}” is deleted.` : `“${name}” could not be deleted. It may not be yours.`,
-      );
+      say(isDone ? `“${name}” is deleted.` : `“${name}” couldn’t be deleted. It may not be yours.`);
     },
   };
 }
 
-const publishedShown = 'The published view is shown.';
+const publishedShown = 'Showing the published view.';

@@ -61,7 +61,7 @@ export function useToolbarActions(
     const link = linkTo(view, source.controls);
     try {
       await navigator.clipboard.writeText(link);
-      say('Link copied.');
+      say('Link copied. People who open it see only their own data.');
     } catch {
       showLink(link);
     }
@@ -86,7 +86,7 @@ export function useToolbarActions(
       run: () => {
         if (!live) return;
         for (const message of resets) tellFrame(live.generation, message);
-        say('The published view is shown.');
+        say('Showing the published view.');
       },
     },
     {

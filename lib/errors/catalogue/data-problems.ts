@@ -3,9 +3,9 @@ import type { Problem } from './problem.ts';
 /** What can be wrong with the data behind a dashboard, or with a part of it. */
 export const dataProblems = {
   warehouse_sign_in: {
-    title: "Sigma couldn't use your Databricks access.",
+    title: 'Sigma couldn’t use your Databricks access.',
     sentence:
-      'It was refused, or ran out before the data was read. You are still signed in; try again to renew it.',
+      'It was refused or expired before the data was loaded. You’re still signed in; try again to renew it.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -15,9 +15,9 @@ export const dataProblems = {
     needsToken: true,
   },
   warehouse_permission: {
-    title: 'Some data is closed to your account.',
+    title: 'You can’t see some of this data.',
     sentence:
-      "You can open this dashboard, but your Databricks account can't read some of its data.",
+      'You can open this dashboard, but your Databricks account doesn’t have permission to read all of its data.',
     who: 'databricks',
     action: 'catalogue',
     retry: 'never',
@@ -26,8 +26,8 @@ export const dataProblems = {
     anchor: 'warehouse-permission',
   },
   part_failed: {
-    title: "A part of this dashboard couldn't be loaded.",
-    sentence: 'The rest of it works. Try again to load that part.',
+    title: 'Part of this dashboard couldn’t be loaded.',
+    sentence: 'The rest still works. Try again to load that part.',
     who: 'owner',
     action: 'retry',
     retry: 'user',
@@ -36,7 +36,7 @@ export const dataProblems = {
     anchor: 'part-failed',
   },
   no_data: {
-    title: 'There is nothing to show.',
+    title: 'There’s nothing to show.',
     sentence:
       'No rows match your filters and what your account can read. Change the filters, or ask whether you should see more.',
     who: 'you',

@@ -21,7 +21,7 @@ export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
     'Sigma > Administration > Authentication: users are not created on their own. Add the person, or let them sign in to Sigma once.',
   bad_subject: 'The address that Databricks tells: Sigma takes no spaces and no underscores in it.',
   unknown_team:
-    'Each team of `dashboards.config.ts` and `SIGMA_TEAMS` exists in Sigma, spelt alike.',
+    'Each team of `dashboards.config.ts` and `SIGMA_TEAMS` exists in Sigma, spelled alike.',
   embed_expired: 'If many report it: the clock of the portal.',
   embed_used:
     'If many report it: something loads embed URLs twice, such as a proxy or a scanner of links.',

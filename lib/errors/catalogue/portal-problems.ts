@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts';
 /** What the portal answers to a request of the dashboard's page, and what the browser sees. */
 export const portalProblems = {
   foreign_origin: {
-    title: "This request didn't come from the portal.",
+    title: 'This request didn’t come from the portal.',
     sentence: 'Nothing was changed. Open the portal in a window of its own and try again.',
     who: 'you',
     action: 'catalogue',
@@ -13,8 +13,8 @@ export const portalProblems = {
     anchor: 'foreign-origin',
   },
   bad_request: {
-    title: "The portal couldn't read this request.",
-    sentence: 'Nothing was changed. Try again; if it keeps happening, tell your administrator.',
+    title: 'The portal couldn’t read this request.',
+    sentence: 'Nothing was changed. Try again; if it keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -33,9 +33,9 @@ export const portalProblems = {
     anchor: 'session-ended',
   },
   other_user: {
-    title: 'Somebody else signed in.',
+    title: 'Someone else signed in.',
     sentence:
-      "This browser now belongs to another account, so what was open here was closed. Go on to that account's dashboards.",
+      'This browser now belongs to another account, so what was open here was closed. Continue to that account’s dashboards.',
     who: 'you',
     action: 'catalogue',
     retry: 'never',
@@ -44,8 +44,8 @@ export const portalProblems = {
     anchor: 'other-user',
   },
   not_found: {
-    title: 'This dashboard was moved or removed.',
-    sentence: 'Or it is no longer shared with you. Your other dashboards are not affected.',
+    title: 'This dashboard isn’t available.',
+    sentence: 'It was moved or removed, or it’s no longer shared with you.',
     who: 'owner',
     action: 'catalogue',
     retry: 'never',
@@ -54,9 +54,8 @@ export const portalProblems = {
     anchor: 'not-found',
   },
   too_many_refreshes: {
-    title: 'Too many token refresh requests.',
-    sentence:
-      'You tried to renew your access more than 10 times in an hour. You are still signed in.',
+    title: 'You’ve renewed your access too often.',
+    sentence: 'You tried to renew it more than 10 times in an hour. You’re still signed in.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -66,7 +65,7 @@ export const portalProblems = {
   },
   too_many_requests: {
     title: 'Too many requests in a short time.',
-    sentence: 'You are still signed in. Wait a few minutes, then try again.',
+    sentence: 'You’re still signed in. Wait a few minutes, then try again.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -75,8 +74,8 @@ export const portalProblems = {
     anchor: 'too-many-requests',
   },
   databricks_unavailable: {
-    title: 'Databricks is not answering.',
-    sentence: "We couldn't renew your access just now. You are still signed in.",
+    title: 'Databricks isn’t answering.',
+    sentence: 'We couldn’t renew your access just now. You’re still signed in.',
     who: 'nobody',
     action: 'retry',
     retry: 'user',
@@ -86,7 +85,8 @@ export const portalProblems = {
   },
   server_error: {
     title: 'Something went wrong on our side.',
-    sentence: 'You are still signed in. Try again; if it keeps happening, tell your administrator.',
+    sentence:
+      'You’re still signed in. Try again; if it keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -95,9 +95,8 @@ export const portalProblems = {
     anchor: 'server-error',
   },
   blocked: {
-    title: 'Your browser or network blocked the dashboard.',
-    sentence:
-      'It never answered. You are still signed in; look for what keeps it out, then try again.',
+    title: 'The dashboard didn’t respond.',
+    sentence: 'You’re still signed in. Check these, then try again.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -106,8 +105,8 @@ export const portalProblems = {
     anchor: 'blocked',
   },
   offline: {
-    title: "You're offline.",
-    sentence: 'You are still signed in. The dashboard goes on once the connection is back.',
+    title: 'You’re offline.',
+    sentence: 'You’re still signed in. The dashboard continues when you’re back online.',
     who: 'you',
     action: 'retry',
     retry: 'automatic',
@@ -117,7 +116,7 @@ export const portalProblems = {
   },
   timeout: {
     title: 'The portal took too long to answer.',
-    sentence: 'You are still signed in. Try again in a minute.',
+    sentence: 'You’re still signed in. Try again in a minute.',
     who: 'nobody',
     action: 'retry',
     retry: 'user',
@@ -126,8 +125,8 @@ export const portalProblems = {
     anchor: 'timeout',
   },
   renewal_troubled: {
-    title: "We're having trouble extending your access.",
-    sentence: 'You can keep working, and we keep trying. If it runs out, your place is kept.',
+    title: 'We’re having trouble extending your access.',
+    sentence: 'You can keep working, and we’ll keep trying. If it runs out, we’ll keep your place.',
     who: 'nobody',
     action: 'retry',
     retry: 'automatic',

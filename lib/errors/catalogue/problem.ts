@@ -29,5 +29,5 @@ export const whoWords: Readonly<Record<Who, string>> = {
   owner: 'whoever shares this dashboard',
   administrator: 'your administrator',
   databricks: 'your Databricks administrator',
-  nobody: 'nobody needs to, it passes by itself',
+  nobody: 'no one needs to; it passes by itself',
 };

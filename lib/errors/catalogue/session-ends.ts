@@ -3,7 +3,7 @@ import type { SignInReason } from './sign-in-reasons.ts';
 /** Why a session is over, or could not be kept. */
 export const sessionEnds = {
   signed_out: {
-    title: "You're signed out.",
+    title: 'You’re signed out.',
     sentence:
       'Databricks may still be signed in on this browser. On a shared computer, sign out there too.',
     who: 'you',
@@ -15,7 +15,7 @@ export const sessionEnds = {
     tone: 'notice',
   },
   signed_out_everywhere: {
-    title: "You're signed out everywhere.",
+    title: 'You’re signed out everywhere.',
     sentence:
       'Your sessions in all browsers have ended. Databricks may still be signed in on this one.',
     who: 'you',
@@ -62,9 +62,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   refresh_lost: {
-    title: 'Your access could not be renewed.',
+    title: 'Your access couldn’t be renewed.',
     sentence:
-      'An answer from Databricks got lost on the way. Sign in again to continue where you left off.',
+      'We lost the connection to Databricks while renewing it. Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -74,8 +74,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   unreadable: {
-    title: 'Your session could not be read.',
-    sentence: 'A cookie of this browser is damaged. Sign in again to continue where you left off.',
+    title: 'Your session couldn’t be read.',
+    sentence:
+      'This browser’s sign-in data is damaged. Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -87,7 +88,7 @@ export const sessionEnds = {
   secrets_changed: {
     title: 'You need to sign in again.',
     sentence:
-      "The portal's security keys changed, so your earlier session can't be read. You will continue where you left off.",
+      'The portal was updated, so you need to sign in once more. You’ll continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -98,7 +99,8 @@ export const sessionEnds = {
   },
   session_too_large: {
     title: 'Your Databricks sign-in is too large to keep.',
-    sentence: "Its token does not fit into this browser's cookies. Tell your administrator.",
+    sentence:
+      'Databricks sends more than we can keep, often because of many groups. Contact your administrator.',
     who: 'administrator',
     action: 'sign-in',
     retry: 'never',
@@ -110,7 +112,7 @@ export const sessionEnds = {
   cookies_full: {
     title: 'This browser has no room for your session.',
     sentence:
-      "Other cookies of this address take up too much. Delete this site's cookies, then sign in again.",
+      'Other cookies of this address take up too much space. Delete this site’s cookies, then sign in again.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',

@@ -6,8 +6,8 @@ import type { Problem } from './problem.ts';
  */
 export const sigmaProblems = {
   EACCES: {
-    title: "You don't have access to this dashboard.",
-    sentence: "It isn't shared with your team in Sigma. Your other dashboards are not affected.",
+    title: 'You don’t have access to this dashboard.',
+    sentence: 'It isn’t shared with your team in Sigma. Your other dashboards aren’t affected.',
     who: 'owner',
     action: 'catalogue',
     retry: 'never',
@@ -16,8 +16,8 @@ export const sigmaProblems = {
     anchor: 'no-access',
   },
   EPERM: {
-    title: "Sigma doesn't know your account yet.",
-    sentence: 'An administrator has to add you to Sigma once. You are still signed in here.',
+    title: 'You don’t have a Sigma account yet.',
+    sentence: 'An administrator needs to add you to Sigma. You’re still signed in here.',
     who: 'administrator',
     action: 'catalogue',
     retry: 'never',
@@ -26,8 +26,8 @@ export const sigmaProblems = {
     anchor: 'account-missing',
   },
   EEXIST: {
-    title: 'Sigma has your account twice.',
-    sentence: 'An administrator has to clear that up in Sigma. You are still signed in here.',
+    title: 'Your account exists twice in Sigma.',
+    sentence: 'An administrator needs to merge the two. You’re still signed in here.',
     who: 'administrator',
     action: 'catalogue',
     retry: 'never',
@@ -36,8 +36,8 @@ export const sigmaProblems = {
     anchor: 'account-twice',
   },
   ENOENT: {
-    title: 'This dashboard was moved or removed.',
-    sentence: 'Or your account was deactivated in Sigma. Your other dashboards may still open.',
+    title: 'This dashboard isn’t available.',
+    sentence: 'It was moved or removed, or it’s no longer shared with you.',
     who: 'owner',
     action: 'catalogue',
     retry: 'never',
@@ -46,9 +46,9 @@ export const sigmaProblems = {
     anchor: 'workbook-missing',
   },
   ESTALE: {
-    title: 'A part of this dashboard is gone.',
+    title: 'Part of this dashboard is gone.',
     sentence:
-      'Its page, element or connection was removed in Sigma. Your other dashboards are not affected.',
+      'Its page, element or connection was removed in Sigma. Your other dashboards aren’t affected.',
     who: 'owner',
     action: 'catalogue',
     retry: 'never',
@@ -59,7 +59,7 @@ export const sigmaProblems = {
   EINVAL: {
     title: 'Sigma refused to open this dashboard.',
     sentence:
-      'Something in its settings is wrong. You are still signed in; try again to open it with new access.',
+      'Its settings may be wrong. Try again; if it keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'automatic',
@@ -80,7 +80,7 @@ export const sigmaProblems = {
   },
   NETWORK: {
     title: 'The connection was interrupted.',
-    sentence: 'You are still signed in. Check your network, then try again.',
+    sentence: 'You’re still signed in. Check your network, then try again.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -89,8 +89,9 @@ export const sigmaProblems = {
     anchor: 'network',
   },
   UNKNOWN: {
-    title: "We couldn't load this dashboard.",
-    sentence: 'You are still signed in. Try again; if it keeps happening, tell your administrator.',
+    title: 'We couldn’t load this dashboard.',
+    sentence:
+      'You’re still signed in. Try again; if it keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -100,9 +101,9 @@ export const sigmaProblems = {
     needsToken: true,
   },
   internal_user: {
-    title: "Your Sigma account isn't one for this portal.",
+    title: 'You already have a full Sigma account.',
     sentence:
-      'You are a member of Sigma itself, and the portal takes you for a guest. An administrator has to tell it; you are still signed in here.',
+      'This portal is set up for guest accounts. Your administrator can change that; you’re still signed in.',
     who: 'administrator',
     action: 'catalogue',
     retry: 'never',
@@ -111,9 +112,9 @@ export const sigmaProblems = {
     anchor: 'internal-user',
   },
   unknown_user: {
-    title: "Sigma doesn't add people by itself.",
+    title: 'You don’t have a Sigma account yet.',
     sentence:
-      'Sign in to Sigma once, or have an administrator add you there. Then open this dashboard again.',
+      'Sign in to Sigma once, or ask an administrator to add you there. Then open this dashboard again.',
     who: 'administrator',
     action: 'catalogue',
     retry: 'never',
@@ -122,9 +123,9 @@ export const sigmaProblems = {
     anchor: 'unknown-user',
   },
   bad_subject: {
-    title: "Sigma can't use your e-mail address.",
+    title: 'Sigma can’t use your email address.',
     sentence:
-      "It has a form that Sigma doesn't accept. You are still signed in here; an administrator can give you another address.",
+      'Sigma doesn’t accept its format, such as an underscore. You’re still signed in here; an administrator can give you another address.',
     who: 'administrator',
     action: 'catalogue',
     retry: 'never',
@@ -133,9 +134,9 @@ export const sigmaProblems = {
     anchor: 'bad-subject',
   },
   unknown_team: {
-    title: "Your team doesn't exist in Sigma.",
+    title: 'Your team doesn’t exist in Sigma.',
     sentence:
-      'An administrator has to create it there, or correct its name in this portal. You are still signed in here.',
+      'An administrator needs to create it there, or correct its name in this portal. You’re still signed in here.',
     who: 'administrator',
     action: 'catalogue',
     retry: 'never',
@@ -145,7 +146,7 @@ export const sigmaProblems = {
   },
   embed_expired: {
     title: 'Your access to this dashboard ran out.',
-    sentence: 'You are still signed in. Try again to open it with new access.',
+    sentence: 'You’re still signed in. Try again to open it with new access.',
     who: 'nobody',
     action: 'retry',
     retry: 'automatic',
@@ -154,8 +155,8 @@ export const sigmaProblems = {
     anchor: 'embed-expired',
   },
   embed_used: {
-    title: 'This view was opened before.',
-    sentence: 'Sigma opens each view once. You are still signed in; try again to get a new one.',
+    title: 'This link to the dashboard was already used.',
+    sentence: 'Each one works once; try again to get a new one.',
     who: 'nobody',
     action: 'retry',
     retry: 'automatic',
@@ -164,9 +165,8 @@ export const sigmaProblems = {
     anchor: 'embed-used',
   },
   embed_credentials: {
-    title: "Sigma doesn't accept this portal.",
-    sentence:
-      "The portal's own keys for Sigma are wrong or were replaced. Your account is fine, and you are still signed in.",
+    title: 'Sigma didn’t accept this portal’s credentials.',
+    sentence: 'Nothing is wrong with your account, and you’re still signed in.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -175,9 +175,9 @@ export const sigmaProblems = {
     anchor: 'embed-credentials',
   },
   embed_settings: {
-    title: "This portal isn't set up correctly for Sigma.",
+    title: 'This portal isn’t set up correctly for Sigma.',
     sentence:
-      'Sigma refused what the portal sent. Your account is fine, and you are still signed in.',
+      'Sigma refused what the portal sent. Nothing is wrong with your account, and you’re still signed in.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',

@@ -3,8 +3,8 @@ import type { SignInReason } from './sign-in-reasons.ts';
 /** Why a sign-in came to nothing. */
 export const signInRefusals = {
   cancelled: {
-    title: 'Sign-in was cancelled.',
-    sentence: "Databricks didn't share access, so nothing was opened.",
+    title: 'Sign-in was canceled.',
+    sentence: 'Databricks didn’t share access, so nothing was opened.',
     who: 'you',
     action: 'sign-in',
     retry: 'user',
@@ -14,7 +14,7 @@ export const signInRefusals = {
     tone: 'notice',
   },
   not_allowed: {
-    title: "Databricks didn't let this account in.",
+    title: 'Databricks didn’t let this account in.',
     sentence:
       'It may be deactivated or blocked by a policy. Use a different account, or ask your Databricks administrator.',
     who: 'databricks',
@@ -26,8 +26,8 @@ export const signInRefusals = {
     tone: 'problem',
   },
   state_lost: {
-    title: "We couldn't finish signing you in.",
-    sentence: 'The sign-in took too long, or this browser did not keep its cookies. Try again.',
+    title: 'We couldn’t finish signing you in.',
+    sentence: 'The sign-in took too long, or this browser didn’t keep its cookies. Try again.',
     who: 'you',
     action: 'sign-in',
     retry: 'user',
@@ -61,7 +61,7 @@ export const signInRefusals = {
     tone: 'problem',
   },
   databricks_unreachable: {
-    title: "We can't reach Databricks.",
+    title: 'We can’t reach Databricks.',
     sentence: 'Nothing is wrong with your account. Try again in a minute.',
     who: 'nobody',
     action: 'sign-in',
@@ -84,7 +84,7 @@ export const signInRefusals = {
   },
   databricks_error: {
     title: 'Databricks answered with an error.',
-    sentence: 'Try again in a minute. If it keeps happening, tell your administrator.',
+    sentence: 'Try again in a minute. If it keeps happening, contact your administrator.',
     who: 'databricks',
     action: 'sign-in',
     retry: 'user',
@@ -94,9 +94,9 @@ export const signInRefusals = {
     tone: 'problem',
   },
   scope_missing: {
-    title: "Databricks didn't allow queries.",
+    title: 'Databricks didn’t allow queries.',
     sentence:
-      'The portal needs permission to run SQL as you. Ask your administrator to allow the scope "sql" for this portal.',
+      'The portal needs to run SQL as you. Ask your administrator to give this portal the “sql” permission.',
     who: 'databricks',
     action: 'sign-in',
     retry: 'never',
@@ -106,7 +106,7 @@ export const signInRefusals = {
     tone: 'problem',
   },
   no_email: {
-    title: "Databricks didn't tell us your e-mail address.",
+    title: 'Databricks didn’t share your email address.',
     sentence:
       'Dashboards are opened under your address. Ask your Databricks administrator to set it.',
     who: 'databricks',
@@ -118,8 +118,8 @@ export const signInRefusals = {
     tone: 'problem',
   },
   misconfigured: {
-    title: "This portal isn't set up correctly.",
-    sentence: 'Databricks refused the portal itself, not you. Tell your administrator.',
+    title: 'This portal isn’t set up correctly.',
+    sentence: 'Databricks refused the portal itself, not you. Contact your administrator.',
     who: 'administrator',
     action: 'sign-in',
     retry: 'never',

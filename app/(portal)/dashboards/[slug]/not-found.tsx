@@ -1,0 +1,1 @@
+export { DashboardNotFound as default } from '../../../../components/dashboard-not-found.tsx';

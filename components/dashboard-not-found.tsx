@@ -1,0 +1,20 @@
+import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
+import { MessagePage } from './shell/message-page.tsx';
+import { SoftLink } from './shell/soft-link.tsx';
+
+/** What the address of a dashboard says that is unknown, or that the user may not see. */
+export function DashboardNotFound() {
+  const { title, sentence } = embedProblems.not_found;
+  return (
+    <MessagePage
+      title={title}
+      action={
+        <SoftLink href="/" className="button-primary">
+          Back to dashboards
+        </SoftLink>
+      }
+    >
+      {sentence}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { dashboardLabel } from './embed-frame.tsx';
+
+test.each([
+  ['Taxi trips', 'Taxi trips dashboard'],
+  ['Sales dashboard', 'Sales dashboard'],
+  ['Sales Dashboard', 'Sales Dashboard'],
+  ['Dashboards of sales', 'Dashboards of sales dashboard'],
+  ['Subdashboard', 'Subdashboard dashboard'],
+])('%s is announced as %s', (title, label) => {
+  expect(dashboardLabel(title)).toBe(label);
+});
