@@ -47,12 +47,12 @@ test('five minutes without Databricks: the view stays, one quiet notice, no new 
   // The portal's own clock has not moved along: its token is made to be about to end as well.
   await resealSession(page.context(), endingIn(60));
   await page.unroute('**/embed-url');
-  let isAnswered = false;
-  page.on('response', (response) => {
-    isAnswered ||= response.url().endsWith('/embed-url');
+  let isAsked = false;
+  page.on('request', (request) => {
+    isAsked ||= request.url().endsWith('/embed-url');
   });
-  for (let step = 0; step < 6 && !isAnswered; step += 1) await pass(page, 0.25);
-  // The frame that comes now takes real time.
+  for (let step = 0; step < 6 && !isAsked; step += 1) await pass(page, 0.25);
+  // The answer and its frame take real time, of which the page's clock must not run ahead.
   await page.clock.resume();
   await expect(onTop(page)).not.toHaveAttribute('name', name);
   await expect(notices(page)).toHaveCount(0);
