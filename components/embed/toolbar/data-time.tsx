@@ -1,9 +1,9 @@
 import type { DataRefresh } from './use-data-refresh.ts';
 
-/** How old the data is. As wide as it can become, so that nothing beside it moves. */
+/** How old the data is, on phones in one word. As wide as it can become, so that nothing beside it moves. */
 export function DataTime({ dataAt, isRefreshing }: DataRefresh) {
   return (
-    <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums">
+    <span className="w-18 flex-none truncate px-1 text-xs text-quiet tabular-nums sm:w-38 sm:text-sm">
       {isRefreshing ? 'Refreshing…' : dataAt === undefined ? '' : <Since at={dataAt} />}
     </span>
   );
@@ -14,7 +14,8 @@ function Since({ at }: { at: number }) {
   const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
   return (
     <>
-      Data as of <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
+      <span className="max-sm:sr-only">Data as of </span>
+      <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
     </>
   );
 }
