@@ -1,4 +1,4 @@
-import { X } from 'lucide';
+import { Info, TriangleAlert, X } from 'lucide';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -19,10 +19,11 @@ export function EmbedNotice({
   actions: readonly { readonly label: string; readonly run: () => void }[];
   onDismiss?: (() => void) | undefined;
 }) {
-  const { title, sentence } = embedProblems[code];
+  const { level, title, sentence } = embedProblems[code];
   return (
-    <div className="notice-bar">
-      <p role="status" className="min-w-0 grow basis-48">
+    <div className="notice-bar" data-level={level}>
+      <Icon node={level === 'info' ? Info : TriangleAlert} className="size-5 flex-none" />
+      <p role="status" className="min-w-0 flex-1 basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
       </p>
       <div className="flex items-center gap-2">

@@ -1,3 +1,5 @@
+import { Clock } from 'lucide';
+import { Icon } from '../shell/icon.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /** Times at which the countdown is said aloud, in seconds before the end. */
@@ -19,8 +21,9 @@ export function SessionEndNotice({
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
   const said = announcedAt.findLast((time) => time >= seconds) ?? seconds;
   return (
-    <section aria-label="Session" className="notice-bar">
-      <p className="min-w-0 grow basis-48">
+    <section aria-label="Session" className="notice-bar" data-level="warn">
+      <Icon node={Clock} className="size-5 flex-none" />
+      <p className="min-w-0 flex-1 basis-48">
         <strong className="font-semibold">
           Your session ends in <span aria-hidden="true">{clock(seconds)}</span>
           <span className="sr-only" role="status">
@@ -40,7 +43,7 @@ export function SessionEndNotice({
         ) : (
           <SignInAgain label="Sign in again" className="button-primary" />
         )}
-        <button type="button" className="button-quiet" onClick={onLater}>
+        <button type="button" className="button-quiet min-h-11" onClick={onLater}>
           Later
         </button>
       </div>
