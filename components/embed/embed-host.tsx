@@ -54,7 +54,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       id="dashboard"
       aria-label={`${title} dashboard`}
       aria-busy={!live && !problem && !ended}
-      className="relative flex grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
+      className="relative isolate flex grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         {!isVisible && !problem && !ended && <EmbedSkeleton />}
