@@ -23,7 +23,7 @@ export function EmbedNotice({
   return (
     <div className="notice-bar" data-level={level}>
       <Icon node={level === 'info' ? Info : TriangleAlert} className="size-5 flex-none" />
-      <p role="status" className="min-w-0 flex-1 basis-48">
+      <p role="status" className="min-w-0 grow basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
       </p>
       <div className="flex items-center gap-2">

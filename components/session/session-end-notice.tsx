@@ -23,7 +23,7 @@ export function SessionEndNotice({
   return (
     <section aria-label="Session" className="notice-bar" data-level="warn">
       <Icon node={Clock} className="size-5 flex-none" />
-      <p className="min-w-0 flex-1 basis-48">
+      <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">
           Your session ends in <span aria-hidden="true">{clock(seconds)}</span>
           <span className="sr-only" role="status">
