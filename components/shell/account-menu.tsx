@@ -27,7 +27,7 @@ export function AccountMenu({
       <button
         type="button"
         popoverTarget={menuId}
-        className="button-bare min-w-0 px-1 text-sm md:pr-2"
+        className="button-bare min-w-0 px-1 text-sm lg:pr-2"
         title={email}
       >
         <span
@@ -37,8 +37,8 @@ export function AccountMenu({
           {email.slice(0, 1)}
         </span>
         <span className="sr-only">Signed in as </span>
-        <span className="truncate max-md:sr-only">{email}</span>
-        <Icon node={ChevronDown} className="size-4 shrink-0 max-md:hidden" />
+        <span className="max-w-60 truncate max-lg:sr-only">{email}</span>
+        <Icon node={ChevronDown} className="size-4 shrink-0 max-lg:hidden" />
       </button>
       <div
         id={menuId}

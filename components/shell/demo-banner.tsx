@@ -14,7 +14,7 @@ export function DemoBanner({ canBeHidden = false }: { canBeHidden?: boolean }) {
           type="button"
           data-hide-demo=""
           aria-label="Hide the demo notice"
-          className="absolute inset-y-0 right-(--gutter) grid w-8 place-items-center text-quiet hover:text-ink unscripted:hidden"
+          className="absolute inset-y-0 right-[calc(var(--gutter)-0.5rem)] grid w-8 place-items-center text-quiet hover:text-ink unscripted:hidden"
         >
           <Icon node={X} className="size-4" />
         </button>

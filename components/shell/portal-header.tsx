@@ -29,7 +29,7 @@ export function PortalHeader({
         <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:flex-wrap sm:gap-3">
           <SearchButton isApple={isApple} />
           <AccountMenu {...account} />
-          <form action="/api/sign-out" method="post" className="max-sm:hidden">
+          <form action="/api/sign-out" method="post" className="-mr-2.25 max-sm:hidden">
             <button
               type="submit"
               className="button-bare px-2 text-sm font-medium whitespace-nowrap"

@@ -20,7 +20,7 @@ export function ViewsMenu(props: Omit<ComponentProps<typeof ViewItems>, 'choose'
         >
           <Icon node={Bookmark} className="size-4 flex-none" />
           <span className="truncate">{name || 'Saved views'}</span>
-          <Icon node={ChevronDown} className="size-4 flex-none text-quiet" />
+          <Icon node={ChevronDown} className="size-4 flex-none" />
         </Toolbar.Button>
       }
     >
