@@ -32,7 +32,7 @@ export function EmbedProblemCard(props: EmbedProblemCardProps) {
     <div className="absolute inset-0 z-20 bg-canvas p-4">
       <div className="message-card sticky top-[calc(var(--bars)+1rem)] mt-[8vh]">
         <div role="alert">
-          <h2 className="text-xl font-semibold">{title}</h2>
+          <h2 className="text-lg font-semibold">{title}</h2>
           <p className="mt-2 text-quiet">{sentence}</p>
         </div>
         {code === 'blocked' && <BlockedChecklist embedHost={props.embedHost} />}

@@ -16,7 +16,7 @@ export function MessagePage({
   return (
     <main className="w-full px-4 py-[8vh]">
       <div className="message-card">
-        <h1 className="text-xl font-semibold">{title}</h1>
+        <h1 className="text-lg font-semibold">{title}</h1>
         <div className="mt-2 text-quiet text-pretty">{children}</div>
         <div className="mt-5 flex flex-wrap gap-3">{action}</div>
         {details}

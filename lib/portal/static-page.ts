@@ -30,7 +30,7 @@ main{box-sizing:border-box;width:min(28rem,100% - 2rem);margin:1rem;padding:2rem
 .brand>*{flex:none;height:2rem}
 rect{fill:var(--accent)}
 path{fill:none;stroke:var(--on-accent);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
-h1{margin:0 0 .5rem;font-size:1.25rem;line-height:1.3}
+h1{margin:0 0 .5rem;font-size:1.125rem;line-height:1.3}
 p{margin:0 0 1.5rem;color:var(--quiet)}
 a{display:inline-block;padding:.625rem 1.125rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
