@@ -95,7 +95,7 @@ export function CatalogueToolbar({
       {tags.length > 0 && (
         <nav
           aria-label="Tags"
-          className="-mx-(--gutter) mt-4 flex gap-2 overflow-x-auto px-(--gutter) py-1 sm:flex-wrap"
+          className="relative -mx-(--gutter) mt-4 flex gap-2 overflow-x-auto px-(--gutter) py-1 sm:flex-wrap"
         >
           {tags.map((tag) => {
             const isChosen = tag === wanted.tag;
