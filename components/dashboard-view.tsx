@@ -16,26 +16,26 @@ export function DashboardView({
   const { title } = embed;
   return (
     <main className="flex grow flex-col">
-      <div className="flex flex-wrap items-center gap-x-3 border-b border-line bg-surface px-(--gutter) tall:sticky tall:top-[calc(3.5rem+1px)] tall:z-(--z-header) sm:block sm:pt-3">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 py-1.5 sm:items-baseline sm:gap-x-3 sm:py-0">
+      <div className="border-b border-line bg-surface px-(--gutter) pt-3 tall:sticky tall:top-[calc(3.5rem+1px)] tall:z-(--z-header) phone:flex phone:flex-wrap phone:items-center phone:gap-x-3 phone:pt-0">
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 phone:items-center phone:gap-x-2 phone:py-1.5">
           <nav aria-label="Breadcrumb" className="text-sm">
             <SoftLink
               href="/"
-              className="text-accent underline-offset-2 hover:underline max-sm:-ml-2 max-sm:grid max-sm:size-9 max-sm:place-items-center max-sm:rounded-md"
+              className="text-accent underline-offset-2 hover:underline phone:-ml-2 phone:grid phone:size-9 phone:place-items-center phone:rounded-md"
             >
-              <Icon node={ArrowLeft} className="size-5 sm:hidden" />
-              <span className="max-sm:sr-only">Dashboards</span>
+              <Icon node={ArrowLeft} className="size-5 not-phone:hidden" />
+              <span className="phone:sr-only">Dashboards</span>
             </SoftLink>
-            <span aria-hidden="true" className="ml-3 text-quiet max-sm:hidden">
+            <span aria-hidden="true" className="ml-3 text-quiet phone:hidden">
               /
             </span>
           </nav>
-          <h1 className="text-lg font-semibold sm:text-xl">{title}</h1>
-          <p className="text-sm text-quiet max-sm:sr-only">{description}</p>
+          <h1 className="text-xl font-semibold phone:text-lg">{title}</h1>
+          <p className="text-sm text-quiet phone:sr-only">{description}</p>
         </div>
         <div
           id="dashboard-toolbar"
-          className="ml-auto flex h-12 w-36 items-center sm:w-auto unscripted:h-3"
+          className="flex h-12 items-center phone:ml-auto phone:w-36 unscripted:h-3"
         />
         <a href="#after-dashboard" className="skip-link">
           Skip dashboard
