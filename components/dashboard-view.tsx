@@ -23,7 +23,7 @@ export function DashboardView({
               href="/"
               className="text-accent underline-offset-2 hover:underline phone:-ml-2 phone:grid phone:size-9 phone:place-items-center phone:rounded-md"
             >
-              <Icon node={ArrowLeft} className="size-5 not-phone:hidden" />
+              <Icon node={ArrowLeft} className="hidden size-5 phone:block" />
               <span className="phone:sr-only">Dashboards</span>
             </SoftLink>
             <span aria-hidden="true" className="ml-3 text-quiet phone:hidden">
