@@ -1,10 +1,13 @@
+import { ArrowLeft } from 'lucide';
 import { type DashboardFacts, EmbedHost } from './embed/embed-host.tsx';
 import type { EmbedSource } from './embed/use-embed.ts';
+import { Icon } from './shell/icon.tsx';
 import { SoftLink } from './shell/soft-link.tsx';
 
 /**
  * One dashboard: where one is, what can be done with it, and the frame, which takes the rest of the
- * window and more. The toolbar comes later; its place has its height from the beginning.
+ * window and more. The toolbar comes later; its place has its size from the beginning: on phones
+ * beside the title, where that is short.
  */
 export function DashboardView({
   description,
@@ -13,20 +16,27 @@ export function DashboardView({
   const { title } = embed;
   return (
     <main className="flex grow flex-col">
-      <div className="border-b border-line bg-surface px-(--gutter) pt-2.5 sm:pt-3">
-        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <div className="border-b border-line bg-surface px-(--gutter) pt-3 tall:sticky tall:top-[calc(3.5rem+1px)] tall:z-(--z-header) phone:flex phone:flex-wrap phone:items-center phone:gap-x-3 phone:pt-0">
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 phone:items-center phone:gap-x-2 phone:py-1.5">
           <nav aria-label="Breadcrumb" className="text-sm">
-            <SoftLink href="/" className="text-accent underline-offset-2 hover:underline">
-              Dashboards
+            <SoftLink
+              href="/"
+              className="text-accent underline-offset-2 hover:underline phone:-ml-2 phone:grid phone:size-9 phone:place-items-center phone:rounded-md"
+            >
+              <Icon node={ArrowLeft} className="hidden size-5 phone:block" />
+              <span className="phone:sr-only">Dashboards</span>
             </SoftLink>
-            <span aria-hidden="true" className="ml-3 text-quiet">
+            <span aria-hidden="true" className="ml-3 text-quiet phone:hidden">
               /
             </span>
           </nav>
-          <h1 className="text-lg font-semibold">{title}</h1>
-          <p className="text-sm text-quiet max-sm:sr-only">{description}</p>
+          <h1 className="text-xl font-semibold phone:text-lg">{title}</h1>
+          <p className="text-sm text-quiet phone:sr-only">{description}</p>
         </div>
-        <div id="dashboard-toolbar" className="flex h-12 items-center unscripted:h-3" />
+        <div
+          id="dashboard-toolbar"
+          className="flex h-12 items-center phone:ml-auto phone:w-36 unscripted:h-3"
+        />
         <a href="#after-dashboard" className="skip-link">
           Skip dashboard
         </a>

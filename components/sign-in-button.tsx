@@ -37,7 +37,7 @@ export function SignInButton({ place, isRetry }: { place: string; isRetry: boole
           name="account"
           value="other"
           aria-disabled={isLeaving}
-          className="button-quiet w-full"
+          className="button-quiet min-h-11 w-full"
         >
           Use a different account
         </button>

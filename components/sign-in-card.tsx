@@ -1,4 +1,3 @@
-import { brandName } from '../brand.config.ts';
 import type { SignInReason } from '../lib/errors/catalogue/sign-in-reasons.ts';
 import { BrandMark } from './shell/brand-mark.tsx';
 import { ContactLink } from './shell/contact-link.tsx';
@@ -11,17 +10,17 @@ export function SignInCard(view: {
   reason: SignInReason | undefined;
   reference: string | undefined;
   isRenewable: boolean;
-  isDemo: boolean;
+  hasDemoBanner: boolean;
   contact: string | undefined;
 }) {
   const { reason, reference } = view;
   return (
-    <div className="flex min-h-dvh flex-col bg-[radial-gradient(80rem_40rem_at_50%_-10%,var(--accent-surface),transparent)]">
-      {view.isDemo && <DemoBanner />}
+    <div className="flex min-h-dvh flex-col">
+      {view.hasDemoBanner && <DemoBanner />}
       <main className="grid grow place-items-center px-4 py-10">
         <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-rest sm:p-10">
           <BrandMark />
-          <h1 className="mt-8 text-2xl font-semibold">Sign in to {brandName}</h1>
+          <h1 className="mt-8 text-2xl font-semibold">Sign in</h1>
           {reason && (
             <div
               role={reason.tone === 'problem' ? 'alert' : 'status'}

@@ -88,6 +88,44 @@ test('the page scrolls and not the frame, below the header', async ({ page }) =>
   expect(onTopOfHeader).not.toBe('IFRAME');
 });
 
+test('title and toolbar stay in view where the window is tall enough', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await everythingThere(page);
+  await expectFrameAsTallAsContent(page);
+  const header = page.getByRole('banner');
+  for (const [height, ratio] of [
+    [900, 1],
+    [500, 0],
+  ] as const) {
+    await page.setViewportSize({ width: 1_280, height });
+    await page.evaluate(() => scrollTo(0, 400));
+    await expect(header).toBeInViewport({ ratio: 1 });
+    const bars = [page.getByRole('heading', { level: 1 }), page.getByRole('toolbar')];
+    for (const bar of bars) {
+      if (ratio) await expect(bar).toBeInViewport({ ratio });
+      else await expect(bar).not.toBeInViewport();
+    }
+  }
+  // Sideways, a telephone has no room for any bar, and the dashboard has most of what there is.
+  await page.setViewportSize({ width: 740, height: 360 });
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.getByRole('button', { name: 'More actions' })).toBeInViewport({ ratio: 1 });
+  expect((await onTop(page).boundingBox())?.y).toBeLessThan(360 * 0.4);
+  await page.evaluate(() => scrollTo(0, 400));
+  await expect(header).not.toBeInViewport();
+});
+
+test('the header stays above the card of a problem', async ({ page }) => {
+  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
+  await page.setViewportSize({ width: 1_280, height: 500 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.evaluate(() => scrollTo(0, 400));
+  const atTop = () =>
+    page.evaluate(() => document.elementFromPoint(640, 20)?.closest('header, section')?.tagName);
+  expect(await atTop()).toBe('HEADER');
+});
+
 test('the skip link leads past the dashboard, however tall it is', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await everythingThere(page);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from './fixtures.ts';
+import { shellReady } from './on-page.ts';
 
 const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const light = 'rgb(246, 247, 249)';
@@ -57,6 +58,19 @@ test('the choice is shown again, and System follows the system', async ({ page }
   expect(await canvas(page)).toBe(dark);
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await canvas(page)).toBe(light);
+});
+
+test("the demo's notice is hidden for this visit", async ({ page }) => {
+  await signIn(page, 'alice');
+  await shellReady(page);
+  const notice = page.getByRole('complementary', { name: 'About this demo' });
+  await notice.getByRole('button', { name: 'Hide the demo notice' }).click();
+  await expect(notice).toBeHidden();
+  const cookie = (await page.context().cookies()).find(({ name }) => name === 'portal-demo');
+  expect(cookie).toMatchObject({ value: 'hidden', expires: -1 });
+  await page.reload();
+  await shellReady(page);
+  await expect(notice).toHaveCount(0);
 });
 
 test('a cookie that names no theme is no theme', async ({ page, context, baseURL }) => {

@@ -5,8 +5,9 @@ import { NoRenewalNotice } from '../../components/shell/no-renewal-notice.tsx';
 import { PortalHeader } from '../../components/shell/portal-header.tsx';
 import { appearance } from '../../lib/portal/appearance.ts';
 import { canSignOutEverywhere } from '../../lib/portal/can-sign-out-everywhere.ts';
-import { isDemo } from '../../lib/portal/demo.ts';
+import { hasDemoBanner } from '../../lib/portal/demo.ts';
 import { currentRequest } from '../../lib/portal/require-session.ts';
+import { supportContact } from '../../lib/portal/support-contact.ts';
 import { userKey } from '../../lib/portal/user-key.ts';
 
 /** The frame of all signed-in pages; each page is its own guard. */
@@ -20,11 +21,12 @@ export default async function PortalLayout({ children }: { children: ReactNode }
       <a href="#content" className="skip-link">
         Skip to content
       </a>
-      {isDemo() && <DemoBanner />}
+      {(await hasDemoBanner()) && <DemoBanner canBeHidden />}
       <PortalHeader
         email={email}
         theme={theme}
         canSignOutEverywhere={canSignOutEverywhere()}
+        contact={supportContact()}
         isApple={isApple}
       />
       {tokens.refreshToken === undefined && <NoRenewalNotice endsAt={tokens.expiresAt} />}

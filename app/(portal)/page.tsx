@@ -12,7 +12,7 @@ export default async function CataloguePage({
 }) {
   const { contact, isOtherUser, ...catalogue } = await openCatalogue(await searchParams);
   return (
-    <main className="mx-auto w-full max-w-(--page) px-(--gutter) py-8 sm:py-12">
+    <main id="catalogue" className="mx-auto w-full max-w-(--page) px-(--gutter) py-8 sm:py-12">
       <h1 className="mb-6 text-title font-semibold">Dashboards</h1>
       {isOtherUser && (
         <p role="status" className="mb-6 rounded-lg bg-notice-surface p-4 text-sm">

@@ -93,7 +93,10 @@ export function CatalogueToolbar({
         </div>
       </div>
       {tags.length > 0 && (
-        <nav aria-label="Tags" className="mt-4 flex flex-wrap gap-2">
+        <nav
+          aria-label="Tags"
+          className="relative -mx-(--gutter) mt-4 flex gap-2 overflow-x-auto px-(--gutter) py-1 sm:flex-wrap"
+        >
           {tags.map((tag) => {
             const isChosen = tag === wanted.tag;
             const next = { tag: isChosen ? '' : tag };

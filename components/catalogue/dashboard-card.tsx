@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, ChartPie, ChartSpline, Star, TriangleAlert } from 'lucide';
+import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
 import { Icon } from '../shell/icon.tsx';
 import { SoftLink } from '../shell/soft-link.tsx';
 import type { Searchable } from './search-dashboards.ts';
@@ -10,14 +10,6 @@ export interface DashboardSummary extends Searchable {
 
 /** How the catalogue is laid out. */
 export type Layout = 'grid' | 'list';
-
-const signs = [ChartNoAxesColumn, ChartSpline, ChartPie];
-
-/** Which sign a dashboard has: any, but always the same. */
-function signOf(slug: string) {
-  const sum = [...slug].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  return signs[sum % signs.length] ?? ChartNoAxesColumn;
-}
 
 /** A dashboard as a card that is a link, with a star of its own. */
 export function DashboardCard({
@@ -35,7 +27,7 @@ export function DashboardCard({
     <li>
       <div className="dashboard-words">
         <span className="dashboard-sign">
-          <Icon node={signOf(slug)} className="size-5" />
+          <Icon node={ChartNoAxesColumn} className="size-5" />
         </span>
         <div>
           <h2>

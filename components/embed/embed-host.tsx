@@ -58,7 +58,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       tabIndex={-1}
       aria-label={dashboardLabel(title)}
       aria-busy={!live && !problem && !ended}
-      className="relative flex grow outline-none flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
+      className="relative isolate flex outline-none grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         {!isVisible && !problem && !ended && <EmbedSkeleton />}

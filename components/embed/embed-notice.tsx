@@ -1,4 +1,4 @@
-import { X } from 'lucide';
+import { Info, TriangleAlert, X } from 'lucide';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -24,11 +24,12 @@ export function EmbedNotice({
   actions: readonly { readonly label: string; readonly run: () => void }[];
   onDismiss?: (() => void) | undefined;
 }) {
-  const { title, sentence } = embedProblems[code];
+  const { level, title, sentence } = embedProblems[code];
   const bar = useKeptFocus<HTMLDivElement>();
   useSpoken(`${title} ${detail ?? sentence}`);
   return (
-    <div ref={bar} className="notice-bar">
+    <div ref={bar} className="notice-bar" data-level={level}>
+      <Icon node={level === 'info' ? Info : TriangleAlert} className="size-5 flex-none" />
       <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">{title}</strong> {detail ?? sentence}
         {reference && <span className="block text-sm text-quiet">Reference {reference}</span>}

@@ -32,7 +32,7 @@ export function EmbedProblemCard(props: EmbedProblemCardProps) {
   return (
     // The dashboard's place may be taller than the window: the card stays where it can be seen.
     <div ref={card} className="absolute inset-0 z-20 bg-canvas p-4">
-      <div className="sticky top-24 mx-auto mt-[8vh] w-full max-w-md rounded-xl border border-line bg-surface p-6">
+      <div className="message-card sticky top-[calc(var(--bars)+1rem)] mt-[8vh]">
         <div role="alert">
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="mt-2 text-quiet">{sentence}</p>

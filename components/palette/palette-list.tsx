@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { ChartNoAxesColumn, CornerDownLeft } from 'lucide';
+import { ChartNoAxesColumn, ChevronRight, CornerDownLeft } from 'lucide';
 import { Icon } from '../shell/icon.tsx';
 import type { PaletteGroup, PaletteItem } from './palette-items.ts';
 
@@ -20,9 +20,10 @@ export function PaletteList({ onChoose }: { onChoose: (item: PaletteItem) => voi
                 onClick={() => onChoose(item)}
                 className="group flex min-h-10 cursor-pointer items-center gap-3 rounded-lg px-3 py-2 text-sm data-highlighted:bg-accent-surface"
               >
-                {item.kind === 'dashboard' && (
-                  <Icon node={ChartNoAxesColumn} className="size-4 shrink-0 text-accent" />
-                )}
+                <Icon
+                  node={item.kind === 'dashboard' ? ChartNoAxesColumn : ChevronRight}
+                  className="size-4 shrink-0 text-accent"
+                />
                 <span className="min-w-0 grow truncate">{item.label}</span>
                 <Icon
                   node={CornerDownLeft}

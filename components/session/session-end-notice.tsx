@@ -1,5 +1,7 @@
+import { Clock } from 'lucide';
 import { useSpoken } from '../embed/spoken.ts';
 import { useKeptFocus } from '../embed/use-kept-focus.ts';
+import { Icon } from '../shell/icon.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**
@@ -22,7 +24,8 @@ export function SessionEndNotice({
     : 'Sign in again to continue; we’ll keep your place.';
   useSpoken(`Your session ends in less than ${minutes(seconds)}. ${advice}`);
   return (
-    <section ref={bar} aria-label="Session" className="notice-bar">
+    <section ref={bar} aria-label="Session" className="notice-bar" data-level="warn">
+      <Icon node={Clock} className="size-5 flex-none" />
       <p className="min-w-0 grow basis-48">
         <strong className="font-semibold">Your session ends in {clock(seconds)}.</strong> {advice}
       </p>
@@ -34,7 +37,7 @@ export function SessionEndNotice({
         ) : (
           <SignInAgain label="Sign in again" className="button-primary" />
         )}
-        <button type="button" className="button-quiet" onClick={onLater}>
+        <button type="button" className="button-quiet min-h-11" onClick={onLater}>
           Later
         </button>
       </div>

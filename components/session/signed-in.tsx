@@ -14,7 +14,7 @@ export function SignedIn({ user }: { user: string }) {
     <MessagePage
       title="You’re signed in."
       action={
-        <a href="/" className="button-quiet">
+        <a href="/" className="button-quiet min-h-11">
           Open the dashboards
         </a>
       }

@@ -1,4 +1,5 @@
 import { ChevronDown, LogOut } from 'lucide';
+import { ContactLink } from './contact-link.tsx';
 import { Icon } from './icon.tsx';
 import type { Theme } from './theme-choice.ts';
 import { ThemeRadios } from './theme-radios.tsx';
@@ -6,24 +7,27 @@ import { ThemeRadios } from './theme-radios.tsx';
 const menuId = 'account-menu';
 
 /**
- * Who is signed in, how the portal looks, and the ways out. A popover of the browser itself: it
- * closes by Escape and by a click elsewhere, and needs no script.
+ * Who is signed in, how the portal looks, who helps, and the ways out that the header has no room
+ * for. A popover of the browser itself: it closes by Escape and by a click elsewhere, and needs no
+ * script.
  */
 export function AccountMenu({
   email,
   theme,
   canSignOutEverywhere,
+  contact,
 }: {
   email: string;
   theme: Theme;
   canSignOutEverywhere: boolean;
+  contact: string | undefined;
 }) {
   return (
     <>
       <button
         type="button"
         popoverTarget={menuId}
-        className="button-bare min-w-0 px-1 text-sm md:pr-2"
+        className="button-bare min-w-0 px-1 text-sm lg:pr-2"
         title={email}
       >
         <span
@@ -33,8 +37,8 @@ export function AccountMenu({
           {email.slice(0, 1)}
         </span>
         <span className="sr-only">Signed in as </span>
-        <span className="truncate max-md:sr-only">{email}</span>
-        <Icon node={ChevronDown} className="size-4 shrink-0 max-md:hidden" />
+        <span className="max-w-60 truncate max-lg:sr-only">{email}</span>
+        <Icon node={ChevronDown} className="size-4 shrink-0 max-lg:hidden" />
       </button>
       <div
         id={menuId}
@@ -48,8 +52,13 @@ export function AccountMenu({
         <div className="p-4 unscripted:hidden">
           <ThemeRadios theme={theme} />
         </div>
-        <div className="grid gap-2 border-t border-line p-4">
-          <form action="/api/sign-out" method="post">
+        <p className="border-t border-line p-4 text-sm wrap-anywhere">
+          Need help? Ask <ContactLink contact={contact} />.
+        </p>
+        <div
+          className={`grid gap-2 border-t border-line p-4 ${canSignOutEverywhere ? '' : 'sm:hidden'}`}
+        >
+          <form action="/api/sign-out" method="post" className="sm:hidden">
             <button type="submit" className="button-quiet w-full text-sm">
               <Icon node={LogOut} className="size-4" />
               Sign out

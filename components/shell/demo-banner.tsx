@@ -1,12 +1,24 @@
+import { X } from 'lucide';
+import { Icon } from './icon.tsx';
+
 /** Says that nothing here is real. Shown where Databricks is the sandbox. */
-export function DemoBanner() {
+export function DemoBanner({ canBeHidden = false }: { canBeHidden?: boolean }) {
   return (
     <aside
       aria-label="About this demo"
-      className="bg-notice-surface px-4 py-1.5 text-center text-sm text-balance"
+      className="relative bg-raised px-10 py-1.5 text-center text-xs text-balance sm:text-sm"
     >
-      <strong className="font-semibold">Demo.</strong> Sample data; no Databricks or Sigma account
-      is used.
+      <strong className="font-semibold">Demo.</strong> Sample data, no real accounts.
+      {canBeHidden && (
+        <button
+          type="button"
+          data-hide-demo=""
+          aria-label="Hide the demo notice"
+          className="absolute inset-y-0 right-[calc(var(--gutter)-0.5rem)] grid w-8 place-items-center text-quiet hover:text-ink unscripted:hidden"
+        >
+          <Icon node={X} className="size-4" />
+        </button>
+      )}
     </aside>
   );
 }

@@ -11,6 +11,7 @@ import {
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
 import { followSession } from '../session/follow-session.ts';
 import { fillClocks } from './clock.ts';
+import { watchDemoNotice } from './demo-notice.ts';
 import { noteNavigation } from './navigation.ts';
 import { followSoftLinks } from './soft-navigation.ts';
 import { watchThemeChoice } from './theme-choice.ts';
@@ -25,7 +26,7 @@ export interface ExtrasProps {
 /**
  * What the frame of the page can do beyond links and forms: navigation without a new document, the
  * session in step with other tabs, the shortcut and the button of the command palette, which is
- * loaded at its first use, the choice of a theme, local times.
+ * loaded at its first use, the choice of a theme, local times, the demo's notice.
  */
 export function Extras({ userKey }: ExtrasProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
@@ -45,6 +46,7 @@ export function Extras({ userKey }: ExtrasProps) {
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
+  useEffect(watchDemoNotice, []);
   useEffect(
     () =>
       watchSearch(() => {

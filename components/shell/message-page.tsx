@@ -5,16 +5,22 @@ export function MessagePage({
   title,
   children,
   action,
+  details,
 }: {
   title: string;
   children: ReactNode;
   action: ReactNode;
+  /** For whoever helps. */
+  details?: ReactNode;
 }) {
   return (
-    <main className="mx-auto flex max-w-lg flex-col items-start gap-4 px-4 py-16 sm:py-24">
-      <h1 className="text-2xl font-semibold">{title}</h1>
-      <div className="text-quiet text-pretty">{children}</div>
-      <div className="mt-2 flex flex-wrap gap-3">{action}</div>
+    <main className="w-full px-4 py-[8vh]">
+      <div className="message-card">
+        <h1 className="text-lg font-semibold">{title}</h1>
+        <div className="mt-2 text-quiet text-pretty">{children}</div>
+        <div className="mt-5 flex flex-wrap gap-3">{action}</div>
+        {details}
+      </div>
     </main>
   );
 }

@@ -7,9 +7,8 @@ import { SoftLink } from './soft-link.tsx';
 import type { Theme } from './theme-choice.ts';
 
 /**
- * The bar above every signed-in page: where one is, the search, who one is, and the way out; out
- * of all sessions, where the portal's processes share what they know. One line also on phones,
- * where the way out is in the account's menu.
+ * The bar above every signed-in page: where one is, the search, who one is, and the way out. One
+ * line also on phones, where the way out is in the account's menu.
  */
 export function PortalHeader({
   isApple,
@@ -18,19 +17,23 @@ export function PortalHeader({
   email: string;
   theme: Theme;
   canSignOutEverywhere: boolean;
+  contact: string | undefined;
   isApple: boolean;
 }) {
   return (
-    <header className="sticky top-0 z-(--z-header) border-b border-line bg-surface">
-      <div className="flex min-h-14 items-center gap-2 px-(--gutter) sm:flex-wrap sm:gap-4 sm:py-2">
+    <header className="top-0 z-(--z-header) border-b border-line bg-surface roomy:sticky">
+      <div className="header-content flex min-h-12 items-center gap-2 px-(--gutter) sm:min-h-14 sm:flex-wrap sm:gap-4 sm:py-2">
         <SoftLink href="/" className="min-w-0 shrink rounded-md py-1">
           <BrandMark />
         </SoftLink>
         <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:flex-wrap sm:gap-3">
           <SearchButton isApple={isApple} />
           <AccountMenu {...account} />
-          <form action="/api/sign-out" method="post" className="max-sm:hidden">
-            <button type="submit" className="button-quiet text-sm whitespace-nowrap">
+          <form action="/api/sign-out" method="post" className="-mr-2.25 max-sm:hidden">
+            <button
+              type="submit"
+              className="button-bare px-2 text-sm font-medium whitespace-nowrap"
+            >
               <Icon node={LogOut} className="size-4" />
               Sign out
             </button>

@@ -14,7 +14,7 @@ export function SearchButton({ isApple }: { isApple: boolean }) {
         <span className="max-sm:sr-only">Search dashboards</span>
         <span
           aria-hidden="true"
-          className="ml-auto rounded border border-line bg-surface px-1.5 py-0.5 font-sans text-xs max-sm:hidden unscripted:hidden"
+          className="ml-auto rounded border border-line bg-surface px-1.5 py-0.5 font-sans text-xs max-md:hidden unscripted:hidden"
         >
           {isApple ? '⌘ K' : 'Ctrl K'}
         </span>

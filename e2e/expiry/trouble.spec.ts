@@ -83,6 +83,17 @@ test('offline: what is there stays, and it goes on by itself', async ({ page, co
   await expect(notices(page)).toHaveCount(0);
 });
 
+test('what is confirmed is said above a notice', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await expect(notices(page)).toContainText("A part of this dashboard couldn't");
+  await page.getByRole('button', { name: 'Copy link to this view' }).click();
+  const said = await page.getByText('Link copied.').boundingBox();
+  const notice = await notices(page).boundingBox();
+  expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(notice?.y ?? 0);
+});
+
 test('data that the account may not read is said beside the dashboard, not instead of it', async ({
   page,
 }) => {

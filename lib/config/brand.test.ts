@@ -57,8 +57,15 @@ describe('the tokens of the style sheets', () => {
     expect(tokens).toMatchObject(surfaces);
   });
 
-  const texts = { ink: 7, quiet: 4.5, problem: 4.5 };
-  const backgrounds = ['canvas', 'surface', 'raised', 'notice-surface', 'problem-surface'];
+  const texts = { ink: 7, quiet: 4.5, problem: 4.5, warning: 4.5 };
+  const backgrounds = [
+    'canvas',
+    'surface',
+    'raised',
+    'notice-surface',
+    'warning-surface',
+    'problem-surface',
+  ];
   const pairs = [
     ...Object.entries(texts).flatMap(([text, least]) =>
       backgrounds.map((background) => [text, background, least] as const),

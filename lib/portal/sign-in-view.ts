@@ -5,7 +5,7 @@ import {
   type SignInReason,
   signInReasons,
 } from '../errors/catalogue/sign-in-reasons.ts';
-import { isDemo } from './demo.ts';
+import { hasDemoBanner } from './demo.ts';
 import type { PageQuery } from './page-query.ts';
 import { safePlace } from './place.ts';
 import { currentRequest } from './require-session.ts';
@@ -25,7 +25,7 @@ export type SignInView =
       readonly hasSignedOut: boolean;
       /** False where access cannot be renewed, so that the session ends with the token. */
       readonly isRenewable: boolean;
-      readonly isDemo: boolean;
+      readonly hasDemoBanner: boolean;
       readonly contact: string | undefined;
     };
 
@@ -40,7 +40,7 @@ export async function signInView(query: PageQuery): Promise<SignInView> {
     reason: isSignInReason(query.reason) ? signInReasons[query.reason] : undefined,
     reference: isReference(query.reference) ? query.reference : undefined,
     isRenewable: services().config.DATABRICKS_OAUTH_SCOPES.includes('offline_access'),
-    isDemo: isDemo(),
+    hasDemoBanner: await hasDemoBanner(),
     contact: supportContact(),
   };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { NextResponse } from 'next/server';
-import { brand } from '../../brand.config.ts';
+import { brand, brandName } from '../../brand.config.ts';
 import { brandStyle } from '../config/brand.ts';
 import { surfaces } from '../config/surfaces.ts';
 
@@ -25,11 +25,20 @@ const style = `
 :root{color-scheme:light dark;${tokens}}
 ${brandStyle(brand)}
 body{margin:0;min-height:100dvh;display:grid;place-items:center;background:var(--canvas);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
-main{box-sizing:border-box;width:min(26rem,100% - 2rem);margin:1rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:.75rem}
-h1{margin:0 0 .5rem;font-size:1.25rem;line-height:1.3}
+main{box-sizing:border-box;width:min(28rem,100% - 2rem);margin:1rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:1.25rem}
+.brand{display:flex;align-items:center;gap:.625rem;margin:0 0 2rem;color:var(--ink);font-weight:600}
+.brand>*{flex:none;height:2rem}
+rect{fill:var(--accent)}
+path{fill:none;stroke:var(--on-accent);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
+h1{margin:0 0 .5rem;font-size:1.125rem;line-height:1.3}
 p{margin:0 0 1.5rem;color:var(--quiet)}
-a{display:inline-block;padding:.625rem 1rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
+a{display:inline-block;padding:.625rem 1.125rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
+
+const sign =
+  'image' in brand.logo
+    ? `<img src="${brand.logo.image}" alt="">`
+    : `<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="${brand.logo.strokes}"/></svg>`;
 
 /**
  * Asks quietly, at a page that mints nothing, and moves only when it helps: a page that reloads by
@@ -65,7 +74,7 @@ function staticPage(page: StaticPage): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
-<body><main data-place="${place}"><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
+<body><main data-place="${place}"><p class="brand">${sign}${escapeHtml(brandName)}</p><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;
 }
 

@@ -77,7 +77,7 @@ export function DashboardToolbar({
     <Tooltip.Provider>
       <Toolbar.Root
         aria-label={`${source.title}: actions`}
-        className="-mx-2 flex min-w-0 grow items-center gap-0.5"
+        className="-mx-2.75 flex min-w-0 grow items-center gap-0.5"
       >
         {shown('refresh')}
         <DataTime {...data} />

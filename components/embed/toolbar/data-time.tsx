@@ -7,7 +7,7 @@ import type { DataRefresh } from './use-data-refresh.ts';
  */
 export function DataTime({ dataAt, isRefreshing }: DataRefresh) {
   return (
-    <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums">
+    <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums phone:w-18 phone:text-xs">
       {isRefreshing ? 'Refreshing…' : dataAt === undefined ? '' : <Loaded at={new Date(dataAt)} />}
     </span>
   );
@@ -17,7 +17,8 @@ function Loaded({ at }: { at: Date }) {
   const words = momentWords(at);
   return (
     <span title={`Loaded ${words}`}>
-      Loaded <time dateTime={at.toISOString()}>{words}</time>
+      <span className="phone:sr-only">Loaded </span>
+      <time dateTime={at.toISOString()}>{words}</time>
     </span>
   );
 }

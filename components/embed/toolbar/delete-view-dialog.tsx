@@ -23,7 +23,7 @@ export function DeleteViewDialog({
           </AlertDialog.Description>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
             <AlertDialog.Close className="button-quiet min-h-11">Cancel</AlertDialog.Close>
-            <AlertDialog.Close className="button-primary" onClick={onDelete}>
+            <AlertDialog.Close className="button-primary button-problem" onClick={onDelete}>
               Delete view
             </AlertDialog.Close>
           </div>

@@ -21,7 +21,7 @@ export function MoreMenu({
       trigger={
         <Toolbar.Button aria-label="More actions" className="tool ml-auto">
           <Icon node={Ellipsis} className="size-5" />
-          More
+          <span className="phone:sr-only">More</span>
         </Toolbar.Button>
       }
     >

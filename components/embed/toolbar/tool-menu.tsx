@@ -8,10 +8,12 @@ export type Choose = (run: () => void) => void;
 export function ToolMenu({
   trigger,
   align,
+  isDisabled = false,
   children,
 }: {
   trigger: ReactElement;
   align: 'start' | 'end';
+  isDisabled?: boolean;
   children: (choose: Choose) => ReactNode;
 }) {
   const chosen = useRef<() => void>(undefined);
@@ -23,7 +25,7 @@ export function ToolMenu({
         chosen.current = undefined;
       }}
     >
-      <Menu.Trigger render={trigger} />
+      <Menu.Trigger disabled={isDisabled} render={trigger} />
       {/* Within the page's main landmark, where its button is. */}
       <Menu.Portal container={document.getElementById('dashboard-toolbar')}>
         <Menu.Positioner

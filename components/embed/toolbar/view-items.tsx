@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { Check, Save, Star, Trash2 } from 'lucide';
+import { BookmarkPlus, Check, Save, Trash2 } from 'lucide';
 import { Icon } from '../../shell/icon.tsx';
 import type { Choose } from './tool-menu.tsx';
 import type { SavedViews } from './use-saved-views.ts';
@@ -48,7 +48,7 @@ export function ViewItems({
       </Menu.Group>
       <Menu.Separator className="menu-line" />
       <Menu.Item className="menu-item" disabled={isDisabled} onClick={() => choose(onSave)}>
-        <Icon node={Star} className="size-4 flex-none text-quiet" />
+        <Icon node={BookmarkPlus} className="size-4 flex-none text-quiet" />
         Save this view…
       </Menu.Item>
       {selected && canUpdate && (

@@ -5,22 +5,22 @@ import { Icon } from '../../shell/icon.tsx';
 import { ToolMenu } from './tool-menu.tsx';
 import { ViewItems } from './view-items.tsx';
 
-/** The saved views behind a button that says which one is shown; always of the same width. */
+/** The saved views behind a button that says which one is shown. */
 export function ViewsMenu(props: Omit<ComponentProps<typeof ViewItems>, 'choose'>) {
   const { isDisabled, views } = props;
   const name = views.selected?.name;
   return (
     <ToolMenu
       align="start"
+      isDisabled={isDisabled}
       trigger={
         <Toolbar.Button
           aria-label={name ? `Saved views: ${name}` : 'Saved views'}
-          disabled={isDisabled}
-          className="tool w-42 justify-start"
+          className="tool max-w-42"
         >
           <Icon node={Bookmark} className="size-4 flex-none" />
-          <span className="grow truncate text-left">{name || 'Saved views'}</span>
-          <Icon node={ChevronDown} className="size-4 flex-none text-quiet" />
+          <span className="truncate">{name || 'Saved views'}</span>
+          <Icon node={ChevronDown} className="size-4 flex-none" />
         </Toolbar.Button>
       }
     >
