@@ -113,7 +113,7 @@ test('a view that is gone gives way to the published one, which is said', async 
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
   await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
   await dashboardReady(page);
-  await expect(page.getByText('This view is no longer there.')).toBeVisible();
+  await expect(page.locator('.notice-bar')).toContainText('This view is no longer there.');
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
   await expect(page).toHaveURL('/dashboards/taxi?min-fare=40');
 });

@@ -183,7 +183,8 @@ test.describe('of a dashboard with all actions', () => {
     await expect.poll(isFull).toBe('dashboard');
     await expect(onTop(page)).not.toHaveAttribute('name', name, { timeout: 40_000 });
     expect(await isFull()).toBe('dashboard');
-    await page.evaluate(() => document.exitFullscreen());
+    const within = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
+    await within.click();
     await expect(tool(page, 'Full screen')).toBeEnabled();
   });
 });

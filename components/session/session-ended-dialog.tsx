@@ -1,5 +1,5 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**
@@ -7,6 +7,8 @@ import { SignInAgain } from './sign-in-again.tsx';
  * Nothing closes it but a new session: what is behind it cannot be worked with.
  */
 export function SessionEndedDialog() {
+  // A frame that has ended can have the focus no more.
+  const [hadFocus] = useState(() => isFocusable(document.activeElement));
   useEffect(() => {
     // In full screen only the dashboard itself can be seen.
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
@@ -17,7 +19,7 @@ export function SessionEndedDialog() {
         <AlertDialog.Backdrop className="dialog-backdrop" />
         <AlertDialog.Popup
           className="dialog-popup"
-          finalFocus={() => document.getElementById('dashboard')}
+          finalFocus={() => hadFocus || document.getElementById('dashboard')}
         >
           <AlertDialog.Title className="text-lg font-semibold">
             Your session ended.
@@ -30,4 +32,8 @@ export function SessionEndedDialog() {
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
+}
+
+function isFocusable(element: Element | null): boolean {
+  return element !== document.body && !(element instanceof HTMLIFrameElement);
 }

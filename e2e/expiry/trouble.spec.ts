@@ -87,10 +87,11 @@ test('what is confirmed is said above a notice', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(notices(page)).toContainText("A part of this dashboard couldn't");
+  const bar = page.locator('.notice-bar');
+  await expect(bar).toContainText('Part of this dashboard couldn’t be loaded.');
   await page.getByRole('button', { name: 'Copy link to this view' }).click();
   const said = await page.getByText('Link copied.').boundingBox();
-  const notice = await notices(page).boundingBox();
+  const notice = await bar.boundingBox();
   expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(notice?.y ?? 0);
 });
 

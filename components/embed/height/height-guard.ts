@@ -18,6 +18,8 @@ export interface Following {
 export const mostHeight = 20_000;
 
 const leastChange = 4;
+/** A section has as much more than its content as that may grow without being followed. */
+const spare = leastChange - 1;
 const mostGrowths = 3;
 const windowMs = 1_000;
 const patienceMs = 2_000;
@@ -30,19 +32,20 @@ export function startFollowing(height: number): Following {
 /**
  * What becomes of a section when its frame tells a height, or when what it told before is due.
  * A frame whose content depends on its own height can grow without end: changes of less than 4 px
- * are ignored, more than three growths a second wait, and where that goes on for two seconds the
+ * are ignored, as a section has that much to spare; more than three growths a second wait, and where that goes on for two seconds the
  * frame is not followed any longer.
  */
 export function follow(state: Following, height: number, now: number): Following {
   if (state.isStopped) return state;
   const told = Math.min(Math.max(Math.ceil(height), 0), mostHeight);
+  const wanted = Math.min(told + spare, mostHeight);
   const growths = state.growths.filter((at) => now - at < windowMs);
   const calm = { ...state, told, growths, dueAt: undefined };
-  if (Math.abs(told - state.height) < leastChange) return calm;
-  if (told < state.height) return { ...calm, height: told };
+  if (Math.abs(wanted - state.height) < leastChange) return calm;
+  if (wanted < state.height) return { ...calm, height: wanted };
   const [oldest = now] = growths;
   if (growths.length < mostGrowths) {
-    return { ...calm, height: told, growths: [...growths, now] };
+    return { ...calm, height: wanted, growths: [...growths, now] };
   }
   const { crowded: before } = state;
   const since = before && now - before.last < windowMs ? before.since : now;
