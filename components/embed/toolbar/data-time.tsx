@@ -7,7 +7,7 @@ import type { DataRefresh } from './use-data-refresh.ts';
  */
 export function DataTime({ dataAt, isRefreshing }: DataRefresh) {
   return (
-    <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums phone:w-22 phone:text-xs">
+    <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums phone:w-21 phone:text-xs">
       {isRefreshing ? 'Refreshing…' : dataAt === undefined ? '' : <Loaded at={new Date(dataAt)} />}
     </span>
   );
