@@ -29,8 +29,14 @@ function keysOf({ exploreKey, bookmarkId }: Place): Partial<Place> {
   return { ...(exploreKey && { exploreKey }), ...(bookmarkId && { bookmarkId }) };
 }
 
-/** The published values of controls: those that the place did not set in a first frame. */
-function defaultsOf({ variables }: Frame, { bookmarkId, controls, exploreKey }: Place): Variables {
+/** The published values of controls: those that neither the address nor anybody set in a first frame. */
+function defaultsOf(
+  { told, variables }: Frame,
+  { bookmarkId, controls, exploreKey }: Place,
+): Variables {
   if (bookmarkId !== undefined || exploreKey !== undefined) return {};
-  return Object.fromEntries(Object.entries(variables).filter(([id]) => !controls[id]));
+  const published = Object.entries(variables).filter(
+    ([id]) => !controls[id] && told.controls[id] === undefined,
+  );
+  return Object.fromEntries(published);
 }

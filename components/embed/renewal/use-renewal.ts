@@ -75,7 +75,7 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
 
 /** What the clock asks for: when to renew, and which generation's JWT has ended by now. */
 function nextStep(
-  { ended, failures, isMinting, isOver, live, next, problem }: EmbedControl['state'],
+  { ended, failures, isMinting, isNeeded, isOver, live, next, problem }: EmbedControl['state'],
   now: number,
   retryAt: number,
 ): { renewal: number; over?: number } {
@@ -88,6 +88,8 @@ function nextStep(
   const isHopeless = isOver && problem && embedProblems[problem].retry === 'never';
   if (isAtWork || isHopeless) return { renewal: never, ...over };
   const circumstances = { failures, retryAt, isBusy: isUserBusy(), isActive: isUserActive() };
-  const renewal = isOver && failures === 0 ? now : renewalDueAt(live.ends, circumstances);
+  // What was asked for and had to be given up meanwhile is asked for again.
+  const isWanted = isOver || (isNeeded && !circumstances.isBusy);
+  const renewal = isWanted && failures === 0 ? now : renewalDueAt(live.ends, circumstances);
   return { renewal, ...over };
 }
