@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test, throughDatabricks } from './fixtures.ts';
+import { dashboardReady, expect, signIn, test, throughDatabricks } from './fixtures.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Filter dashboards' });
@@ -36,6 +36,7 @@ test('finds by title, tag and owner whatever the case, says how many, and keeps 
 
   await page.getByRole('link', { name: 'Manhattan operations' }).click();
   await expect(page).toHaveURL('/dashboards/manhattan-operations');
+  await dashboardReady(page);
   await page.goBack();
   await expect(field(page)).toHaveValue('operations');
   await expect(cards(page)).toHaveText(['Manhattan operations']);

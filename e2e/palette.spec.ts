@@ -23,6 +23,7 @@ test('opens a dashboard by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL('/dashboards/manhattan-operations');
   await expect(dialog(page)).toHaveCount(0);
+  await dashboardReady(page);
 });
 
 test('is opened by the button, walked by arrows, closed by Escape; focus returns', async ({
