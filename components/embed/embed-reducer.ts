@@ -158,11 +158,11 @@ function failed(state: EmbedState, code: string): EmbedState {
   const told = { ...idle, failedId: next?.embed.jti ?? state.requestId };
   if (code === 'signed_out') return ended(told, 'ended');
   if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(told, code);
+  const problem = embedProblemCode(code);
   // Who has asked for it is told; what the portal does by itself is tried again.
   if (live && !isOver) {
-    return state.isForced ? { ...told, live: { ...live, notice: embedProblemCode(code) } } : told;
+    return state.isForced ? { ...told, live: { ...live, notice: problem } } : told;
   }
-  const problem = embedProblemCode(code);
   // The same once more is no news: what people may be reading out keeps its reference.
   return problem === state.problem ? idle : { ...told, problem };
 }

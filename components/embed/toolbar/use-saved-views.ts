@@ -94,4 +94,5 @@ export function useSavedViews(
   };
 }
 
-const publishedShown = 'Showing the published view.';
+/** What is said of the published view, however one came back to it. */
+export const publishedShown = 'Showing the published view.';

@@ -20,6 +20,7 @@ import type { ToolbarAction } from './toolbar-action.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 import { useExploreMode } from './use-explore-mode.ts';
 import { useFullScreen } from './use-full-screen.ts';
+import { publishedShown } from './use-saved-views.ts';
 import { linkTo } from './use-sharing-link.ts';
 
 /** What the toolbar's actions need of the rest of it. */
@@ -86,7 +87,7 @@ export function useToolbarActions(
       run: () => {
         if (!live) return;
         for (const message of resets) tellFrame(live.generation, message);
-        say('Showing the published view.');
+        say(publishedShown);
       },
     },
     {
