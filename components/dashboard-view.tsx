@@ -44,6 +44,11 @@ export function DashboardView({
       <noscript>
         <p className="p-6">Dashboards need JavaScript. Allow it for this page, then reload.</p>
       </noscript>
+      <p className="status-pill unstarted">
+        This dashboard isn’t starting.{' '}
+        {/* biome-ignore lint/a11y/useValidAnchor: empty is this very URL, with its query (RFC 3986 §4.4). */}
+        <a href="">Reload the page</a>
+      </p>
       <EmbedHost {...embed} />
       <div id="after-dashboard" tabIndex={-1} />
     </main>

@@ -144,6 +144,7 @@ test('a card whose script cannot be loaded still says so, with the reference', a
 test('an error of a page can be passed on, too', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await signIn(page, 'alice');
+  await shellReady(page);
   await withoutScripts(page, 'data-generation');
   await page.getByRole('link', { name: 'Taxi trips' }).click();
   await expect(
@@ -153,6 +154,21 @@ test('an error of a page can be passed on, too', async ({ page, context }) => {
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   const text = await page.evaluate(() => navigator.clipboard.readText());
   expect(text).toContain('Problem: server_error');
+});
+
+test('a page whose scripts are gone before it starts offers to be loaded again', async ({
+  page,
+}) => {
+  await signIn(page, 'alice');
+  await withoutScripts(page, 'data-generation');
+  await page.goto('/dashboards/taxi?min-fare=40');
+  const reload = page.getByRole('link', { name: 'Reload the page' });
+  await expect(reload).toBeVisible();
+  await page.unrouteAll();
+  await reload.click();
+  await dashboardReady(page);
+  await expect(reload).toBeHidden();
+  expect(new URL(page.url()).searchParams.get('min-fare')).toBe('40');
 });
 
 test.describe('the door for reports', () => {
