@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
@@ -17,4 +19,25 @@ export async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() =>
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
   );
+}
+
+/** Keeps a browser from loading the scripts that hold a text, as a deploy does that took them away. */
+export async function withoutScripts(page: Page, text: string): Promise<void> {
+  const paths = globSync('.next/static/chunks/*.js');
+  const gone = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
+  expect(gone.length).toBeGreaterThan(0);
+  for (const path of gone) {
+    await page.route(`**/_next/static/chunks/${basename(path)}`, (route) => route.abort());
+  }
+}
+
+/** What a page says whose scripts have not come for a while; the while is over at once. */
+export async function notStarted(page: Page): Promise<Locator> {
+  const reload = page.getByRole('link', { name: 'Reload the page' });
+  await expect(reload).toBeHidden();
+  await page.locator('.unstarted').evaluate((words) => {
+    for (const wait of words.getAnimations()) wait.finish();
+  });
+  await expect(reload).toBeVisible();
+  return reload;
 }

@@ -1,5 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
 import {
@@ -11,7 +9,7 @@ import {
   test,
   throughDatabricks,
 } from './fixtures.ts';
-import { problemCard, shellReady } from './on-page.ts';
+import { notStarted, problemCard, shellReady, withoutScripts } from './on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { loggedEvents, logText } from './stack/portal-log.ts';
 import { sessionOf } from './stack/session-cookies.ts';
@@ -119,16 +117,6 @@ test('where the browser refuses the clipboard, the details are there to be selec
   expect(await page.evaluate(() => getSelection()?.toString())).toContain(reference);
 });
 
-/** Keeps a browser from loading the scripts that hold a text, as a deploy does that took them away. */
-async function withoutScripts(page: Page, text: string): Promise<void> {
-  const paths = globSync('.next/static/chunks/*.js');
-  const gone = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
-  expect(gone.length).toBeGreaterThan(0);
-  for (const path of gone) {
-    await page.route(`**/_next/static/chunks/${basename(path)}`, (route) => route.abort());
-  }
-}
-
 test('a card whose script cannot be loaded still says so, with the reference', async ({ page }) => {
   await withoutScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
@@ -162,8 +150,7 @@ test('a page whose scripts are gone before it starts offers to be loaded again',
   await signIn(page, 'alice');
   await withoutScripts(page, 'data-generation');
   await page.goto('/dashboards/taxi?min-fare=40');
-  const reload = page.getByRole('link', { name: 'Reload the page' });
-  await expect(reload).toBeVisible();
+  const reload = await notStarted(page);
   await page.unrouteAll();
   await reload.click();
   await dashboardReady(page);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect } from '../fixtures.ts';
-import { shellReady } from '../on-page.ts';
+import { notStarted, shellReady, withoutScripts } from '../on-page.ts';
 import type { Scene } from './scene.ts';
 import { misbehave, openAs, openData } from './signed-in.ts';
 
@@ -33,6 +33,15 @@ export const dashboardScenes: readonly Scene[] = [
       await page.clock.runFor(10_000);
     },
     settled: (page) => said(page, 'Still loading.'),
+  },
+  {
+    name: 'dashboard-not-started',
+    open: async (page) => {
+      await withoutScripts(page, 'data-generation');
+      await openAs(page, 'alice', '/dashboards/taxi');
+      await notStarted(page);
+    },
+    settled: (page) => said(page, 'Opening Taxi trips…'),
   },
   { name: 'dashboard', open: openData, settled: dashboardReady },
   {
