@@ -12,6 +12,9 @@ export interface Evidence {
 
 const file = `${evidence}/browser.jsonl`;
 
+/** How long the bodies that are still under way when a test ends are waited for. */
+const longestMs = 10_000;
+
 function keep(entry: Evidence): void {
   appendFileSync(file, `${JSON.stringify(entry)}\n`);
 }
@@ -42,7 +45,12 @@ export async function witness(context: BrowserContext): Promise<{ done: () => Pr
   });
   return {
     done: async () => {
+      // A body may never end where the test held the page's requests: closing the page ends it.
+      const closing = setTimeout(() => {
+        for (const page of context.pages()) void page.close();
+      }, longestMs);
       await Promise.all(pending);
+      clearTimeout(closing);
     },
   };
 }
