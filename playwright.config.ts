@@ -22,7 +22,11 @@ export default defineConfig({
   timeout: 60_000,
   expect: {
     timeout: 15_000,
-    toMatchAriaSnapshot: { pathTemplate: '{testDir}/{testFileDir}/aria/{arg}{ext}' },
+    toMatchAriaSnapshot: {
+      pathTemplate: '{testDir}/{testFileDir}/aria/{arg}{ext}',
+      // What is new on a page counts as much as what is gone.
+      children: 'deep-equal',
+    },
   },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 const patienceMs = 10_000;
 
 /** The way to Databricks: a plain form that works without JavaScript, and says that it works. */
-export function SignInButton({ place, isRetry }: { place: string; isRetry: boolean }) {
+export function SignInButton({ place }: { place: string }) {
   const [isLeaving, setIsLeaving] = useState(false);
 
   useEffect(() => {
@@ -31,17 +31,15 @@ export function SignInButton({ place, isRetry }: { place: string; isRetry: boole
       <button type="submit" aria-disabled={isLeaving} className="button-primary w-full">
         {isLeaving ? 'Taking you to Databricks…' : 'Continue with Databricks'}
       </button>
-      {isRetry && (
-        <button
-          type="submit"
-          name="account"
-          value="other"
-          aria-disabled={isLeaving}
-          className="button-quiet min-h-11 w-full"
-        >
-          Use a different account
-        </button>
-      )}
+      <button
+        type="submit"
+        name="account"
+        value="other"
+        aria-disabled={isLeaving}
+        className="button-quiet min-h-11 w-full"
+      >
+        Use a different account
+      </button>
     </form>
   );
 }

@@ -35,7 +35,7 @@ export function SignInCard(view: {
             You’ll sign in with your Databricks account and see only data you can access.
             {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
           </p>
-          <SignInButton place={view.place} isRetry={reason !== undefined} />
+          <SignInButton place={view.place} />
           <p className="mt-8 border-t border-line pt-5 text-sm text-quiet">
             Need help? Ask <ContactLink contact={view.contact} />.
           </p>

@@ -103,7 +103,7 @@ test('the button says that it works, once', async ({ page }) => {
   await page.route('**/sign-in/start', () => {
     // Never answered: what is seen is the page that waits.
   });
-  await expect(page.getByRole('button')).toHaveText('Continue with Databricks');
+  await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
   const waiting = await page.evaluate(async () => {
     const button = document.querySelector('button');
     button?.click();
