@@ -31,6 +31,8 @@ export interface ToolbarParts {
   readonly showLink: (link: string) => void;
 }
 
+const sharedOnly = 'If this saved view isn’t shared, other people see the published view.';
+
 /**
  * Everything that can be done with a dashboard besides its saved views. What the user may not do is
  * absent; while nothing can be done with the frame, what concerns it is disabled.
@@ -62,7 +64,9 @@ export function useToolbarActions(
     const link = linkTo(view, source.controls);
     try {
       await navigator.clipboard.writeText(link);
-      say('Link copied. People who open it see only their own data.');
+      say(
+        `Link copied. ${view.bookmarkId ? sharedOnly : 'People who open it see only their own data.'}`,
+      );
     } catch {
       showLink(link);
     }

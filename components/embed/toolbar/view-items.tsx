@@ -24,7 +24,9 @@ export function ViewItems({
   return (
     <>
       <Menu.Group>
-        <Menu.GroupLabel className="menu-label">Saved views</Menu.GroupLabel>
+        <Menu.GroupLabel className="menu-label">
+          Saved views you’ve used in this browser
+        </Menu.GroupLabel>
         <Menu.RadioGroup value={selected?.id ?? ''} disabled={isDisabled}>
           {[undefined, ...listed].map((view) => (
             <Menu.RadioItem

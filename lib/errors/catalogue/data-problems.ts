@@ -35,17 +35,6 @@ export const dataProblems = {
     level: 'warn',
     anchor: 'part-failed',
   },
-  no_data: {
-    title: 'There’s nothing to show.',
-    sentence:
-      'No rows match your filters and what your account can read. Change the filters, or ask whether you should see more.',
-    who: 'you',
-    action: 'catalogue',
-    retry: 'never',
-    status: 200,
-    level: 'info',
-    anchor: 'no-data',
-  },
   view_gone: {
     title: 'This view is no longer there.',
     sentence: 'It was deleted, or was kept for a limited time. You see the published view instead.',

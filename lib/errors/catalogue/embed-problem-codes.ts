@@ -29,7 +29,6 @@ export const embedProblemCodes = [
   'warehouse_sign_in',
   'warehouse_permission',
   'part_failed',
-  'no_data',
   'view_gone',
   // The portal's answers.
   'foreign_origin',
