@@ -2,6 +2,8 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
+  // One level up from a dashboard's address.
+  redirects: () => [{ source: '/dashboards', destination: '/', permanent: false }],
   serverExternalPackages: ['pino', 'prom-client', 'rate-limiter-flexible'],
   // `next dev` would print the callback's query, with the authorization code in it.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\//] } },

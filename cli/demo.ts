@@ -1,8 +1,8 @@
-import { commands, exitCode, startNode } from './processes.ts';
+import { commands, runTogether, startNode } from './processes.ts';
 import { runWithSandbox } from './run-with-sandbox.ts';
 
-console.log('Building the portal (about half a minute)…');
-const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
+console.log('Building the portal (about a minute)…');
+const built = await runTogether([startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' })]);
 if (built !== 0) process.exit(built);
 
 try {

@@ -4,12 +4,16 @@ import { root } from './sandbox-environment.ts';
 
 const next = `${root}/node_modules/next/dist/bin/next`;
 
+/** Listens on 127.0.0.1, also where localhost is `::1` first, and lets Next print the name to open. */
+const localhost = (port: number) => ['-H', 'localhost', '-p', String(port)];
+const ipv4First = '--dns-result-order=ipv4first';
+
 /** Arguments of Node for the parts that commands start. */
 export const commands = {
   sandbox: [`${root}/sandbox/main.ts`],
   build: [next, 'build'],
-  start: (port: number) => [next, 'start', '-H', '127.0.0.1', '-p', String(port)],
-  dev: (port: number) => [next, 'dev', '-H', '127.0.0.1', '-p', String(port)],
+  start: (port: number) => [ipv4First, next, 'start', ...localhost(port)],
+  dev: (port: number) => [ipv4First, next, 'dev', ...localhost(port)],
 } as const;
 
 /** Starts Node with the arguments and the environment on top of this process's own. */

@@ -24,7 +24,8 @@ export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
 
 /**
  * The environment of a portal that runs against the sandbox: `.env.example`, with addresses by the
- * ports. Every other name is set empty, so that nothing of an own `.env` mixes in.
+ * ports and what the sandbox can do beyond the defaults. Every other name is set empty, so that
+ * nothing of an own `.env` mixes in.
  */
 export function sandboxEnvironment(ports: Ports): Record<string, string> {
   const example = parseEnv(readFileSync(`${root}/.env.example`, 'utf8'));
@@ -33,7 +34,9 @@ export function sandboxEnvironment(ports: Ports): Record<string, string> {
     ...example,
     NEXTAUTH_URL: `http://localhost:${ports.portal}`,
     DATABRICKS_HOST: `http://127.0.0.1:${ports.databricks}`,
+    DATABRICKS_OAUTH_NONCE: 'true',
     SIGMA_EMBED_ORIGIN: `http://127.0.0.1:${ports.sigma}`,
+    SIGMA_ACCOUNT_TYPE: 'Explore',
     SANDBOX_DATABRICKS_PORT: String(ports.databricks),
     SANDBOX_SIGMA_PORT: String(ports.sigma),
     PORT: String(ports.portal),

@@ -45,6 +45,12 @@ test('finds by title, tag and owner whatever the case, says how many, and keeps 
   await expect(cards(page)).toHaveCount(3);
 });
 
+test('is one level up from a dashboard, too', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards?q=fares');
+  await expect(page).toHaveURL('/?q=fares');
+  await expect(cards(page)).toHaveText(['Fares']);
+});
+
 test('says so where nothing matches, and clears the search', async ({ page }) => {
   await signIn(page, 'alice', '/?q=weather&tag=Trips');
   await expect(page.getByText('No dashboards match “weather” with the tag “Trips”.')).toBeVisible();

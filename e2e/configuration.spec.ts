@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { requireFreePort, waitForUrl } from '../cli/processes.ts';
 import { PUBLIC_CLIENT_ID } from '../sandbox/main.ts';
 import { dashboardReady, emailOf, expect, sandbox, test, throughDatabricks } from './fixtures.ts';
-import { environment, evidence } from './stack/addresses.ts';
+import { environment, evidence, variantOrigin, variantPort } from './stack/addresses.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 import { startRefused, withVariant } from './stack/variant.ts';
 
@@ -111,6 +113,27 @@ test('start without configuration prints the whole list and exits with 1', async
   expect(await startRefused(Object.fromEntries(names.map((name) => [name, ''])))).toBe(1);
   for (const name of names) expect(log('refused')).toContain(`${name} is missing`);
 });
+
+test('the portal ends when `npm start` is told to', async () => {
+  const env = { ...process.env, ...environment, PORT: String(variantPort) };
+  // A group of its own, so that nothing is left behind where the test fails.
+  const child = spawn('npm', ['start'], { env, stdio: 'ignore', detached: true });
+  try {
+    await waitForUrl(`${variantOrigin}/api/health/live`, { child, timeoutMs: 30_000 });
+    child.kill('SIGTERM');
+    await expect(() => requireFreePort(variantPort, 'PORT')).toPass({ timeout: 6_000 });
+  } finally {
+    if (child.pid) killGroup(child.pid);
+  }
+});
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
 
 test('on Vercel, where no start can be refused, documents say that it is not configured', async ({
   page,

@@ -107,7 +107,7 @@ for (const [name, fault] of [
   test(`Databricks answers with an error: ${name}`, async ({ page }) => {
     await sandbox.fault(fault);
     await throughDatabricks(page, 'alice');
-    await expectRefusal(page, 'Databricks answered with an error.');
+    await expectRefusal(page, 'Signing in with Databricks failed.');
   });
 }
 
@@ -126,7 +126,8 @@ test('the scope that queries need is missing', async ({ page }) => {
 test('a nonce that is not echoed is refused', async ({ page }) => {
   await sandbox.settings({ echoNonce: false });
   await throughDatabricks(page, 'alice');
-  await expectRefusal(page, 'Databricks answered with an error.');
+  await expectRefusal(page, 'Signing in with Databricks failed.');
+  expect(loggedEvents('sign_in_refused').at(-1)?.cause).toBe('nonce mismatch');
 });
 
 test('without a refresh token the portal opens and says until when', async ({ page }) => {

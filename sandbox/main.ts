@@ -27,15 +27,18 @@ async function main(): Promise<void> {
   }
 
   const portalUrls = [portalUrl, ...list('SANDBOX_MORE_PORTALS')];
-  const redirectUris = portalUrls.map((url) => `${url}/api/auth/callback/databricks`);
+  const registered = {
+    name: 'Analytics portal',
+    redirectUris: portalUrls.map((url) => `${url}/api/auth/callback/databricks`),
+  };
   const clientSecret = process.env.DATABRICKS_OAUTH_CLIENT_SECRET;
   try {
     const sandbox = await startSandbox({
       databricksPort,
       sigmaPort,
       clients: [
-        { clientId, redirectUris, ...(clientSecret ? { clientSecret } : {}) },
-        ...(clientId === PUBLIC_CLIENT_ID ? [] : [{ clientId: PUBLIC_CLIENT_ID, redirectUris }]),
+        { clientId, ...registered, ...(clientSecret ? { clientSecret } : {}) },
+        ...(clientId === PUBLIC_CLIENT_ID ? [] : [{ clientId: PUBLIC_CLIENT_ID, ...registered }]),
       ],
       accountId: process.env.DATABRICKS_ACCOUNT_ID || defaultAccountId,
       sigma,

@@ -165,7 +165,7 @@ test('A12: keys that cannot be read end a sign-in with its own sentence, and tou
   const otherPage = await other.newPage();
   await otherPage.goto('/dashboards/taxi');
   await throughDatabricks(otherPage, 'bob');
-  await expect(otherPage.getByText('Databricks answered with an error.')).toBeVisible();
+  await expect(otherPage.getByText('Signing in with Databricks failed.')).toBeVisible();
   await other.close();
 
   await page.goto('/dashboards/taxi');

@@ -44,7 +44,7 @@ export async function authOptions(): Promise<AuthOptions> {
     callbacks: {
       signIn() {
         const attempt = currentAttempt.getStore();
-        if (!canQuery(attempt?.tokens?.scopes ?? [])) noteFailure('scope_missing');
+        if (!canQuery(attempt?.tokens?.scopes ?? [])) noteFailure({ reason: 'scope_missing' });
         return attempt !== undefined && attempt.failure === undefined;
       },
       jwt({ token, user, account }) {
@@ -99,15 +99,14 @@ function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Pro
           noteTokens(tokens, all);
           return { tokens };
         } catch (error) {
-          const { reason, oauthError } = failureFromExchange(error);
-          noteFailure(reason, oauthError);
+          noteFailure(failureFromExchange(error));
           throw error;
         }
       },
     },
     async profile(claims, tokens) {
       const email = emailFromClaims(claims) ?? (await scimEmail(tokens, all));
-      if (!email) noteFailure('no_email');
+      if (!email) noteFailure({ reason: 'no_email' });
       return { id: claims.sub, email: email ?? null, name: claims.name ?? email ?? null };
     },
   };

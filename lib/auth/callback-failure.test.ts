@@ -26,6 +26,21 @@ describe('what Databricks answers to a sign-in', () => {
     expect(failureFromExchange(thrown)).toEqual({ reason, oauthError: error });
   });
 
+  test.each([
+    ['RPError', 'nonce mismatch, expected kQ3x-7, got: undefined', 'nonce mismatch'],
+    ['RPError', 'failed to decode JWT (SyntaxError: "eyJh" is not JSON)', 'failed to decode JWT'],
+    ['SyntaxError', 'Unexpected token, "eyJh" is not valid JSON', 'SyntaxError'],
+  ])('and cannot be used (%s: %s) has the cause %s', (name, message, cause) => {
+    const thrown = Object.assign(new Error(message), { name });
+    expect(failureFromExchange(thrown)).toEqual({ reason: 'databricks_error', cause });
+  });
+
+  test('which is a page has its status as the cause', () => {
+    const error = 'expected 200 OK, got: 502 Bad Gateway';
+    const thrown = Object.assign(new Error(error), { error, response: { statusCode: 502 } });
+    expect(failureFromExchange(thrown)).toMatchObject({ cause: 'status 502' });
+  });
+
   test('is kept as a word of a known shape alone', () => {
     expect(query('<b>free text</b>')).toEqual({
       reason: 'databricks_error',

@@ -1,10 +1,13 @@
 import type { SignInReasonCode } from '../errors/catalogue/sign-in-reasons.ts';
 import { transportFailure } from '../oauth/transport-failure.ts';
 
-/** Why a sign-in failed, and the authorization server's own word for it, if it is a known shape. */
+/** Why a sign-in failed, as the sign-in page and the log are told; never a value that was received. */
 export interface CallbackFailure {
   readonly reason: SignInReasonCode;
+  /** The authorization server's own word for it, if it is a known shape. */
   readonly oauthError?: string;
+  /** What the portal's own check or connection says, such as `nonce mismatch`. */
+  readonly cause?: string;
 }
 
 const oauthErrorShape = /^[a-z_]{3,40}$/;
@@ -30,7 +33,7 @@ export function failureFromQuery(query: URLSearchParams): CallbackFailure | unde
 
 /**
  * Classifies what openid-client threw while it exchanged the code. Its messages hold what it
- * received, so they are matched here and go no further.
+ * received, so they are matched here, and only their fixed words go further.
  */
 export function failureFromExchange(thrown: unknown): CallbackFailure {
   if (!(thrown instanceof Error)) return { reason: 'databricks_error' };
@@ -41,9 +44,25 @@ export function failureFromExchange(thrown: unknown): CallbackFailure {
     const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
     if (error === 'invalid_grant') return { reason: 'code_expired', oauthError };
     if (portalRefused.has(error)) return { reason: 'misconfigured', oauthError };
-    return { reason: 'databricks_error', oauthError };
+    const cause = oauthError === 'unknown' ? statusOf(thrown) : {};
+    return { reason: 'databricks_error', oauthError, ...cause };
   }
-  return { reason: reasonFromTransport(thrown) };
+  return { reason: reasonFromTransport(thrown), cause: causeOf(thrown) };
+}
+
+/** The status of an answer that is not an OAuth error, such as a proxy's page. */
+function statusOf(thrown: Error): { cause?: string } {
+  const { response } = thrown as { response?: { statusCode?: unknown } };
+  return typeof response?.statusCode === 'number' ? { cause: `status ${response.statusCode}` } : {};
+}
+
+/**
+ * A failed check by its words before the first value (openid-client writes "nonce mismatch, expected
+ * …"), anything else by its code or name.
+ */
+function causeOf(thrown: Error): string {
+  if (thrown.name === 'RPError') return /^[\w ]*\w/.exec(thrown.message)?.[0] ?? thrown.name;
+  return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : thrown.name;
 }
 
 /** The sentence for a server that could not be talked to at all. */

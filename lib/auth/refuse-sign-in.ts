@@ -7,7 +7,7 @@ import type { CallbackFailure } from './callback-failure.ts';
 
 /** Back to the sign-in page, which says why, under the reference that the log has it under. */
 export function refuseSignIn(
-  { reason, oauthError }: CallbackFailure,
+  { reason, oauthError, cause }: CallbackFailure,
   place: string,
   headers?: Headers,
 ): Response {
@@ -16,6 +16,7 @@ export function refuseSignIn(
     reason,
     reference,
     ...(oauthError ? { oauth_error: oauthError } : {}),
+    ...(cause ? { cause } : {}),
   });
   return seeOther(signInPath({ reason, place, reference }), headers);
 }

@@ -112,7 +112,7 @@ function foreignForm(nonce: string): Response {
   const { NEXTAUTH_URL } = services().config;
   const page = {
     title: 'Please start from the portal itself',
-    sentence: `Sign-in was started from another address. The portal's address is ${NEXTAUTH_URL}.`,
+    sentence: `Sign-in was started from another address. The portal’s address is ${NEXTAUTH_URL}.`,
     action: { label: 'Open the portal', href: NEXTAUTH_URL },
     nonce,
   };

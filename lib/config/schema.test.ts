@@ -6,6 +6,7 @@ import { parseConfig } from './schema.ts';
 import { variables } from './variables.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+const wholeExample = example.replace(/^# (?=[A-Z_]+=)/gm, '');
 const sandbox = parseEnv(example) as Record<string, string>;
 const random = (seed: string) => seed.repeat(40).slice(0, 40);
 const production = {
@@ -31,6 +32,17 @@ describe('the configuration', () => {
     expect(faultsOf(sandbox)).toEqual({});
     const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
     expect(named.toSorted()).toEqual(Object.keys(variables).toSorted());
+    for (const [name, { summary }] of Object.entries(variables)) {
+      expect(wholeExample).toContain(`# ${summary}\n${name}=`);
+    }
+  });
+
+  test('of the example file sets nothing that a portal can do without', () => {
+    expect(Object.keys(sandbox).toSorted()).toEqual(Object.keys(production).toSorted());
+  });
+
+  test('of the example file shows the defaults of what it leaves out', () => {
+    expect(parseConfig(parseEnv(wholeExample))).toEqual(parseConfig(sandbox));
   });
 
   test('of a production portal needs no optional name', () => {
@@ -69,6 +81,7 @@ describe('the configuration', () => {
     ['DATABRICKS_AUTH_LEVEL', 'account', 'is missing at level account'],
     ['DATABRICKS_OAUTH_SCOPES', 'openid offline_access', 'lacks sql or all-apis'],
     ['DATABRICKS_HOST', 'http://127.0.0.1:4100', 'is a loopback address'],
+    ['SIGMA_EMBED_ORIGIN', 'http://127.0.0.1:4200', 'is a loopback address'],
     ['EMBED_MAX_SECONDS', '2592001', 'must be at most 2592000'],
     ['REDIS_URL', 'localhost:6379', 'must begin with redis://'],
     ['SUPPORT_CONTACT', 'somebody', 'is neither an e-mail address nor a URL'],

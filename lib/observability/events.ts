@@ -18,7 +18,13 @@ export interface Events {
     /** From the start of the sign-in to its callback; missing where that cannot be told. */
     redirect_ms?: number;
   };
-  sign_in_refused: { reason: string; reference: string; oauth_error?: string };
+  sign_in_refused: {
+    reason: string;
+    reference: string;
+    oauth_error?: string;
+    /** The failed check, or the kind of a failed connection. */
+    cause?: string;
+  };
   /** One HTTP request of the refresh grant. */
   token_call: {
     sid: string;

@@ -63,6 +63,10 @@ export function answerControlCall(
     if (name === 'issued') return { status: 200, body: issued.list() };
     return notFound(method, name);
   }
+  if (method === 'DELETE' && name === 'faults') {
+    faults.reset();
+    return { status: 200, body: { ok: true } };
+  }
   if (method !== 'POST') return notFound(method, name);
   switch (name) {
     case 'reset':

@@ -63,6 +63,13 @@ describe.each([
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
+  test('can be taken back', async () => {
+    await fault({ target, status: 503, times: 1_000 });
+    expect((await call()).status).toBe(503);
+    expect((await workspace.control('DELETE', 'faults')).status).toBe(200);
+    expect((await call()).status).not.toBe(503);
+  });
+
   test('is gone after a reset', async () => {
     await fault({ target, status: 503 });
     await workspace.control('POST', 'reset');

@@ -6,6 +6,7 @@ import { createTestBrowser, type TestBrowser, type TestPage } from './test-brows
 
 export const confidential = {
   clientId: '5a4db0c5-0000-4000-8000-000000000001',
+  name: 'Reports & more',
   clientSecret: 'dose-sandbox+only/client:secret%1',
   redirectUris: ['http://localhost:3000/api/auth/callback/databricks'],
 };

@@ -74,7 +74,8 @@ export const signInChecks: Readonly<Record<SignInReasonCode, string>> = {
     'The authorization code was refused (`invalid_grant`): the clocks, and the latency to Databricks.',
   databricks_unreachable: '`DATABRICKS_HOST`, DNS and the firewall of the portal.',
   databricks_slow: 'The latency to Databricks; its status page.',
-  databricks_error: '`sign_in_refused` in the log has the `oauth_error`.',
+  databricks_error:
+    '`sign_in_refused` in the log has the `oauth_error` that Databricks sent, or the `cause`: with `nonce mismatch` switch `DATABRICKS_OAUTH_NONCE` off, with `unexpected iss value` see `DATABRICKS_AUTH_LEVEL`.',
   scope_missing: 'The app connection in the Databricks account console allows the scope SQL.',
   no_email: 'The address of the person in Databricks; the scope `email`.',
   misconfigured:

@@ -83,8 +83,8 @@ export const signInRefusals = {
     tone: 'problem',
   },
   databricks_error: {
-    title: 'Databricks answered with an error.',
-    sentence: 'Try again in a minute. If it keeps happening, contact your administrator.',
+    title: 'Signing in with Databricks failed.',
+    sentence: 'Try again. If it happens again, contact your administrator.',
     who: 'databricks',
     action: 'sign-in',
     retry: 'user',

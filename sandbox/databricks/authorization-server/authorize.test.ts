@@ -126,6 +126,7 @@ describe('the browser session', () => {
     const login = await browser.open(workspace.authorizeUrl());
     const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
     expect(consent.text).toContain('<h1>Allow access?</h1>');
+    expect(consent.text).toContain('Reports &amp; more');
     expect(consent.text).toContain('Run SQL on your behalf');
     const first = await browser.press(consent, { name: 'decision', value: 'allow' });
     expect(first.redirect?.searchParams.get('code')).toBeTruthy();

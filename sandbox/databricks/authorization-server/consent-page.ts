@@ -3,7 +3,7 @@ import { scopeWords } from './scopes.ts';
 
 /** The page that asks, once per user and application, whether it may have the scopes. */
 export function consentPage(request: {
-  clientId: string;
+  application: string;
   email: string;
   scopes: readonly string[];
 }): string {
@@ -15,7 +15,7 @@ export function consentPage(request: {
     .join('\n');
   return page({
     title: 'Allow access?',
-    body: `<p>The application <code>${escapeHtml(request.clientId)}</code> asks
+    body: `<p><strong>${escapeHtml(request.application)}</strong> asks
       <strong>${escapeHtml(request.email)}</strong> to let it:</p>
     <ul class="scopes">${wishes}</ul>
     <form method="post" class="row">

@@ -31,12 +31,10 @@ export async function answerInteraction(
   const scopes = splitScope(interaction.params.scope);
   const isLogin = interaction.prompt.name === 'login';
   if (request.method !== 'POST') {
-    return html(
-      200,
-      isLogin
-        ? loginPage(users)
-        : consentPage({ clientId, scopes, email: interaction.session?.accountId ?? '' }),
-    );
+    if (isLogin) return html(200, loginPage(users));
+    const application = (await provider.Client.find(clientId))?.clientName ?? '';
+    const email = interaction.session?.accountId ?? '';
+    return html(200, consentPage({ application, scopes, email }));
   }
 
   const form = new URLSearchParams(await readBody(request));

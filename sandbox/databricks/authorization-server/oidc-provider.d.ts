@@ -91,6 +91,7 @@ declare module 'oidc-provider' {
       get(ctx: Context): Promise<Session>;
       findByUid(uid: string): Promise<Session | undefined>;
     };
+    readonly Client: { find(id: string): Promise<{ clientName: string } | undefined> };
     readonly Grant: new (of: {
       accountId: string;
       clientId: string;

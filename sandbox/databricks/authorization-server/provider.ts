@@ -12,6 +12,8 @@ import type { TokenStore } from './token-store.ts';
 /** An OAuth application of the account. Without a secret it is a public client. */
 export interface RegisteredClient {
   clientId: string;
+  /** What the consent page calls it; default its ID. */
+  name?: string;
   clientSecret?: string;
   redirectUris: string[];
 }
@@ -111,6 +113,7 @@ export function createProvider(
 function clientMetadata(client: RegisteredClient): Record<string, unknown> {
   return {
     client_id: client.clientId,
+    client_name: client.name ?? client.clientId,
     ...(client.clientSecret === undefined
       ? { token_endpoint_auth_method: 'none' }
       : { client_secret: client.clientSecret, token_endpoint_auth_method: 'client_secret_post' }),

@@ -1,4 +1,5 @@
-// Plain JavaScript without imports, so that any Node can say what is wrong with it.
+// What the commands of package.json load first. Plain JavaScript, so that any Node can say what is
+// wrong with it.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 13)) {
@@ -9,3 +10,12 @@ if (major < 22 || (major === 22 && minor < 13)) {
   );
   process.exit(1);
 }
+
+// npm passes a signal to the shell between it and this process, and many shells die of it alone.
+const shell = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === shell) return;
+  clearInterval(watch);
+  process.kill(process.pid, 'SIGTERM');
+}, 250);
+watch.unref();
