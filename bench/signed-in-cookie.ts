@@ -5,6 +5,7 @@ import { sealSessionCookie } from '../lib/session/session-cookie.ts';
 import { accessToken, embedSample } from './embed-sample.ts';
 
 const tokenSeconds = 3_600;
+const sessionSeconds = 8 * tokenSeconds;
 
 /**
  * The `Cookie` header of a user who has just signed in, with a token for one hour, sealed by the
@@ -12,7 +13,6 @@ const tokenSeconds = 3_600;
  */
 export async function signedInCookie(environment: Record<string, string>): Promise<string> {
   const { NEXTAUTH_SECRET = '', SESSION_SECRET = '' } = environment;
-  const ttlSeconds = Number(environment.SESSION_MAX_SECONDS);
   const now = Date.now();
   const identity = {
     sub: '1000000000000001',
@@ -34,7 +34,7 @@ export async function signedInCookie(environment: Record<string, string>): Promi
       v: 1,
       ...identity,
       createdAt: now,
-      idleExpiresAt: now + Number(environment.SESSION_IDLE_SECONDS) * 1_000,
+      idleExpiresAt: now + sessionSeconds * 1_000,
       generation: 0,
       tokens: {
         accessToken,
@@ -44,9 +44,9 @@ export async function signedInCookie(environment: Record<string, string>): Promi
         scopes: ['openid', 'profile', 'email', 'offline_access', 'sql'],
       },
     },
-    { secrets: [SESSION_SECRET], ttlSeconds },
+    { secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
   );
-  const sealed = await encode({ token: identity, secret: NEXTAUTH_SECRET, maxAge: ttlSeconds });
+  const sealed = await encode({ token: identity, secret: NEXTAUTH_SECRET, maxAge: sessionSeconds });
   cookies.set(cookieNames.identity, sealed);
   return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }
