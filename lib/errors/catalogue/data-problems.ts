@@ -35,6 +35,17 @@ export const dataProblems = {
     level: 'warn',
     anchor: 'part-failed',
   },
+  data_late: {
+    title: 'Still loading.',
+    sentence:
+      'The data is taking longer than usual. It appears as soon as it’s ready; you can also try again.',
+    who: 'nobody',
+    action: 'retry',
+    retry: 'user',
+    status: 504,
+    level: 'warn',
+    anchor: 'data-late',
+  },
   no_data: {
     title: 'There’s nothing to show.',
     sentence:

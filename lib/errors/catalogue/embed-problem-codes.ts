@@ -29,6 +29,7 @@ export const embedProblemCodes = [
   'warehouse_sign_in',
   'warehouse_permission',
   'part_failed',
+  'data_late',
   'no_data',
   'view_gone',
   // The portal's answers.

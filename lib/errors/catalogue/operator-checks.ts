@@ -33,6 +33,7 @@ export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
   warehouse_permission:
     "The person's grants in Unity Catalog: USE CATALOG, USE SCHEMA, SELECT, and the use of the warehouse.",
   part_failed: 'The element in Sigma itself, as this person.',
+  data_late: 'Whether the warehouse was starting; what its query history says of slow queries.',
   no_data: 'Row filters of the tables, if the person should see more.',
   view_gone:
     'Whether the bookmark was deleted in Sigma. An explore key that is refused here is older than Sigma keeps it.',
