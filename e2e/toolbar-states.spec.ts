@@ -1,9 +1,45 @@
 import type { Page } from '@playwright/test';
-import { dashboardFrame, dashboardReady, expect, signIn, test } from './fixtures.ts';
-import { onTop } from './on-page.ts';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+import { onTop, problemCard } from './on-page.ts';
 
 const tool = (page: Page, name: string | RegExp) =>
   page.getByRole('toolbar', { name: 'Taxi trips: actions' }).getByRole('button', { name });
+
+test('a refresh that fails in part is over, and says only that', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await page.clock.install();
+  await sandbox.fault({ target: 'statements', status: 500, times: 8, body: {} });
+  await tool(page, 'Refresh data').click();
+  const notice = page.locator('.notice-bar');
+  await expect(notice).toContainText('Part of this dashboard couldn’t be loaded.');
+  await expect(tool(page, 'Refresh data')).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText('Refreshing…')).toHaveCount(0);
+  await page.clock.runFor(31_000);
+  await expect(page.getByText('taking longer than usual')).toHaveCount(0);
+});
+
+test('a refresh takes what was said of the former data away', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await sandbox.fault({ target: 'statements', status: 500, body: {} });
+  await tool(page, 'Refresh data').click();
+  const notice = page.locator('.notice-bar');
+  await expect(notice).toContainText('Part of this dashboard couldn’t be loaded.');
+  await tool(page, 'Refresh data').click();
+  await expect(page.getByText('Data refreshed.')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test('no time of data is told where a card is shown instead', async ({ page }) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 16 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await expect(page.getByText('Loaded at')).toBeVisible();
+  await sandbox.fault({ target: 'token', status: 503, times: 99, body: 'busy' });
+  await expect(problemCard(page)).toContainText('we’ll keep your place', { timeout: 40_000 });
+  await expect(page.getByText('Loaded at')).toHaveCount(0);
+});
 
 test('full screen has a bar of its own, and covers nothing of the dashboard', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
