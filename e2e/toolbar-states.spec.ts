@@ -71,3 +71,25 @@ test('full screen has a bar of its own, and covers nothing of the dashboard', as
     await expect(exit).toHaveCount(0);
   }
 });
+
+test('the name of a view is whole where there is room, and never in the way', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  for (const view of ['Expensive February', 'Expensive rides in Manhattan and Brooklyn by day']) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await tool(page, /^Saved views/).click();
+    await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill(view);
+    await page.getByRole('button', { name: 'Save view' }).click();
+    const name = tool(page, `Saved views: ${view}`).getByText(view);
+    await expect(name).toBeVisible();
+    for (const width of [1280, 1220, 768, 704]) {
+      await page.setViewportSize({ width, height: 900 });
+      const full = await tool(page, 'Full screen').boundingBox();
+      if (view === 'Expensive February') {
+        expect(await name.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+      }
+      expect((full?.x ?? 0) + (full?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
+  }
+});
