@@ -101,6 +101,14 @@ test('does not take a dashboard away where it cannot be loaded', async ({ page }
   await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
 });
 
+test('on a dashboard, another one comes first', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await openPalette(page);
+  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+  await expect(options(page).first()).toHaveText('Taxi trips');
+  await expect(options(page).first()).toHaveAttribute('data-highlighted');
+});
+
 test('offers to sign in again where the session ended', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await page.context().clearCookies();
