@@ -101,6 +101,33 @@ test('does not take a dashboard away where it cannot be loaded', async ({ page }
   await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
 });
 
+test('offline, a dashboard stays, whatever leads away from it', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await dashboardReady(page);
+  await shellReady(page);
+  await openPalette(page);
+  await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.keyboard.type('taxi');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+  await expect(page.locator('.notice-bar')).toContainText('You’re offline.');
+  await expect(page).toHaveURL('/dashboards/fares');
+  await expect(page.getByTitle('Fares dashboard')).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+  await expect(page).toHaveURL('/');
+});
+
+test('on a dashboard, another one comes first', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  await openPalette(page);
+  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+  await expect(options(page).first()).toHaveText('Taxi trips');
+  await expect(options(page).first()).toHaveAttribute('data-highlighted');
+});
+
 test('offers to sign in again where the session ended', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await page.context().clearCookies();

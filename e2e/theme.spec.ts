@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from './fixtures.ts';
-import { shellReady } from './on-page.ts';
+import { dashboardReady, expect, signIn, test } from './fixtures.ts';
+import { onTop, shellReady } from './on-page.ts';
 
 const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const light = 'rgb(246, 247, 249)';
@@ -58,6 +58,24 @@ test('the choice is shown again, and System follows the system', async ({ page }
   expect(await canvas(page)).toBe(dark);
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await canvas(page)).toBe(light);
+});
+
+test('a choice reaches the other tabs, their dashboards and their menus', async ({
+  page,
+  context,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn(page, 'alice');
+  const other = await context.newPage();
+  await other.emulateMedia({ colorScheme: 'light' });
+  await other.goto('/dashboards/taxi');
+  await dashboardReady(other);
+  await shellReady(other);
+  await choose(page, 'Dark');
+  await expect.poll(() => canvas(other)).toBe(dark);
+  await expect(onTop(other)).toHaveAttribute('src', /&:theme=Dark/);
+  await other.getByRole('button', { name: /^Signed in as/ }).click();
+  await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
 });
 
 test("the demo's notice is hidden for this visit", async ({ page }) => {

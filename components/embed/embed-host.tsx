@@ -86,8 +86,11 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
 }
 
 function progressWords(state: EmbedState, title: string): string {
-  const { ended, isMinting, isOver, isSlow, live, next, problem } = state;
+  const { ended, isMinting, isNeeded, isOver, isSlow, live, next, problem } = state;
   if (problem || ended) return '';
-  if (live) return isOver && (isMinting || next) ? `Opening ${title} again…` : '';
+  if (live) {
+    const isAwaited = isOver || (isNeeded && live.progress !== 'ready');
+    return isAwaited && (isMinting || next) ? `Opening ${title} again…` : '';
+  }
   return isSlow ? 'Still loading. Large dashboards can take a little longer.' : `Opening ${title}…`;
 }

@@ -12,6 +12,7 @@ import {
   play,
   ready,
   refused,
+  start,
   told,
 } from './test-embed.ts';
 
@@ -56,6 +57,37 @@ describe('a complete view', () => {
     expect([occupied.next, occupied.live?.generation]).toEqual([undefined, 1]);
     const late = play([mint, minted(2), loaded(2), over, { type: 'occupied' }], ready);
     expect(late.live?.generation).toBe(2);
+  });
+});
+
+describe('a frame that had to be shown without its data', () => {
+  const slow = (generation: number): EmbedAction => ({ type: 'slow', generation });
+  const overdue = (generation: number): EmbedAction => ({ type: 'overdue', generation });
+  const late = play([start, minted(1), loaded(1), slow(1), overdue(1)]);
+
+  test('is told of until its data is there', () => {
+    expect([late.live?.generation, late.live?.notice]).toEqual([1, 'data_late']);
+    expect(play([data(1)], late).live?.notice).toBeUndefined();
+  });
+
+  test('is told of when its time is up, where it was needed earlier', () => {
+    const taken = play([over, mint, minted(2), loaded(2), overdue(2)], ready);
+    expect([taken.live?.generation, taken.live?.notice]).toEqual([2, undefined]);
+    expect(play([overdue(2)], taken).live?.notice).toBe('data_late');
+    expect(play([data(2), overdue(2)], taken).live?.notice).toBeUndefined();
+  });
+
+  test('gives way to the next one, which is told of as well', () => {
+    const again = play([asked, minted(2), loaded(2), slow(2), overdue(2)], late);
+    expect([again.live?.generation, again.live?.notice]).toEqual([2, 'data_late']);
+  });
+
+  test('tells what failed, and only that', () => {
+    const failing = play([start, minted(1), loaded(1), chartFailed('UNKNOWN'), overdue(1)]);
+    const told = play([slow(1), overdue(1)], failing);
+    expect(told.live?.notice).toBe('part_failed');
+    expect(play([{ type: 'dismiss' }, overdue(1)], failing).live?.notice).toBeUndefined();
+    expect(play([data(1)], failing).live?.notice).toBe('part_failed');
   });
 });
 

@@ -15,7 +15,7 @@ import {
 import { frameAfter } from './frame-after.ts';
 import { frameSource, hasArrived } from './place/frame-place.ts';
 import { type Place, placeAfter } from './place/place.ts';
-import { promoteFrame } from './promote-frame.ts';
+import { lateFrame, promoteFrame } from './promote-frame.ts';
 import { endsOf } from './renewal/deadlines.ts';
 
 /** What can happen to an embed. Times on the steady clock (ms). */
@@ -43,7 +43,7 @@ export type EmbedAction =
       readonly requestId: string;
     }
   | { readonly type: 'slow'; readonly generation: number }
-  /** Time is up: silence is a block, and a frame that said `loaded` is taken as it is. */
+  /** Time is up: silence is a block, a frame that said `loaded` is taken as it is, and told of. */
   | { readonly type: 'overdue'; readonly generation: number }
   /** The live frame's JWT has ended. */
   | { readonly type: 'over'; readonly generation: number }
@@ -68,7 +68,7 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
     case 'slow':
       return state.next?.generation === action.generation ? { ...state, isSlow: true } : state;
     case 'overdue':
-      return state.next?.generation === action.generation ? overdue(state, state.next) : state;
+      return overdue(state, action.generation);
     case 'over':
       return state.live?.generation === action.generation ? over(state) : state;
     case 'occupied':
@@ -105,9 +105,12 @@ function minting(state: EmbedState, requestId: string): EmbedState {
 }
 
 /** What is complete is not replaced by what has no data yet, as long as it can be used. */
-function overdue(state: EmbedState, next: Frame): EmbedState {
+function overdue(state: EmbedState, generation: number): EmbedState {
+  const { isOver, live, next } = state;
+  if (live?.generation === generation) return { ...state, live: lateFrame(live) };
+  if (next?.generation !== generation) return state;
   if (next.progress === 'silent') return failed(state, 'blocked');
-  const isEarly = state.live && !state.isOver && next.progress !== 'ready';
+  const isEarly = live?.progress === 'ready' && !isOver && next.progress !== 'ready';
   return isEarly ? state : promoteFrame(state, next);
 }
 

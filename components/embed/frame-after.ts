@@ -18,6 +18,11 @@ export function frameAfter(former: Frame, event: EmbedEvent): Frame {
     }
     case 'workbook:fullscreen:onchange':
       return { ...frame, isFullScreen: event.isFullScreen };
+    case 'workbook:dataloaded': {
+      const { notice, ...rest } = frame;
+      const isOld = notice === undefined || notice === 'data_late';
+      return { ...(isOld ? rest : frame), progress: 'ready' };
+    }
     case 'workbook:chart:error':
       return { ...frame, notice: chartProblem(event.code) };
     default:

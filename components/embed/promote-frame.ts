@@ -5,8 +5,11 @@ import type { Place } from './place/place.ts';
 /** The state in which the frame that has loaded is the live one. */
 export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
   const { problem: _past, hasLostView, ...rest } = withoutNext(state);
-  const notice = next.notice ?? (hasLostView ? ('view_gone' as const) : undefined);
-  const live: Frame = { ...next, progress: 'ready', ...(notice && { notice }) };
+  const shown = state.isSlow ? lateFrame(next) : next;
+  const notice = shown.notice ?? (hasLostView ? ('view_gone' as const) : undefined);
+  // Behind what failed no more data may be on its way.
+  const progress = next.notice ? 'ready' : next.progress;
+  const live: Frame = { ...shown, progress, ...(notice && { notice }) };
   // What the frame came to show counts, also where it could not take a value.
   const controls = { ...state.place.controls, ...live.variables };
   const place = state.live ? state.place : { ...next.told, ...state.place, ...keysOf(next.told) };
@@ -22,6 +25,11 @@ export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
     hasLostView: false,
     failures: 0,
   };
+}
+
+/** A frame for whose data people wait longer than usual, unless they are told something else. */
+export function lateFrame(frame: Frame): Frame {
+  return frame.progress === 'ready' || frame.notice ? frame : { ...frame, notice: 'data_late' };
 }
 
 /** Of what people did in a first frame before its data came, the views count over the address's. */

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide';
+import { usePathname } from 'next/navigation';
 import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
 import { favourites, recents } from '../preferences/dashboard-marks.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -32,6 +33,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener, go }: Command
   const starred = favourites.use(userKey);
   const opened = recents.use(userKey);
   const further = useSyncExternalStore(subscribeToCommands, registeredCommands);
+  const current = /^\/dashboards\/([^/]+)/.exec(usePathname())?.[1];
   const dashboards = answer?.kind === 'known' ? answer.dashboards : undefined;
 
   const groups = useMemo(
@@ -40,10 +42,11 @@ export function CommandPalette({ userKey, isOpen, onClose, opener, go }: Command
         dashboards: dashboards ?? [],
         starred,
         opened,
+        current,
         commands: [...further, ...portalCommands(go)],
         open: (slug) => go(`/dashboards/${slug}`),
       }),
-    [dashboards, starred, opened, further, go],
+    [dashboards, starred, opened, current, further, go],
   );
 
   function choose(item: PaletteItem) {
@@ -84,7 +87,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener, go }: Command
                 <Icon node={Search} className="size-5 shrink-0 text-quiet" />
                 <Autocomplete.Input
                   aria-label="Search dashboards and commands"
-                  placeholder="Search dashboards and commands"
+                  placeholder="Type to search"
                   className="h-14 min-w-0 grow bg-transparent text-ellipsis outline-none forced-colors:outline"
                 />
                 <Dialog.Close className="button-quiet min-h-7 px-2 py-0 text-xs">

@@ -1,21 +1,15 @@
 import { expect, test } from 'vitest';
 import { matches, paletteGroups } from './palette-items.ts';
 
-const [group] = paletteGroups({
-  dashboards: [
-    {
-      slug: 'taxi',
-      title: 'Taxi trips',
-      description: 'Trips by hour.',
-      tags: ['Revenue'],
-      owner: 'Zoë Müller',
-    },
-  ],
-  starred: [],
-  opened: [],
-  commands: [],
-  open: () => {},
-});
+const taxi = {
+  slug: 'taxi',
+  title: 'Taxi trips',
+  description: 'Trips by hour.',
+  tags: ['Revenue'],
+  owner: 'Zoë Müller',
+};
+const nothing = { starred: [], opened: [], current: undefined, commands: [], open: () => {} };
+const [group] = paletteGroups({ ...nothing, dashboards: [taxi] });
 
 test.each(['taxi', 'hour', 'revenue', 'zoe muller', 'muller trips'])(
   'a dashboard is found by %s',
@@ -23,3 +17,18 @@ test.each(['taxi', 'hour', 'revenue', 'zoe muller', 'muller trips'])(
     expect(group?.items.filter((item) => matches(item, query))).toHaveLength(1);
   },
 );
+
+test('the dashboard that is open comes after all others, marked or not', () => {
+  const dashboards = ['taxi', 'fares', 'tips'].map((slug) => ({ ...taxi, slug }));
+  const groups = paletteGroups({
+    ...nothing,
+    dashboards,
+    starred: ['taxi'],
+    opened: ['taxi', 'tips'],
+    current: 'taxi',
+  });
+  expect(groups.map(({ items }) => items.map(({ id }) => id))).toEqual([
+    ['tips'],
+    ['fares', 'taxi'],
+  ]);
+});

@@ -20,18 +20,22 @@ export interface PaletteGroup {
 
 /**
  * The lines of the palette by group: favourites and what was opened last, the other dashboards, and
- * commands. Each dashboard is there once; groups without lines are left out.
+ * commands. Each dashboard is there once, the one that is open after all others; groups without
+ * lines are left out.
  */
 export function paletteGroups({
   dashboards,
   starred,
   opened,
+  current,
   commands,
   open,
 }: {
   dashboards: readonly PaletteDashboard[];
   starred: readonly string[];
   opened: readonly string[];
+  /** Slug of the dashboard that is open already. */
+  current: string | undefined;
   commands: readonly Command[];
   open: (slug: string) => void;
 }): PaletteGroup[] {
@@ -42,11 +46,13 @@ export function paletteGroups({
     text: searchedText(dashboard),
     run: () => open(dashboard.slug),
   }));
-  const near = [...new Set([...starred, ...opened])];
+  const near = [...new Set([...starred, ...opened])].filter((slug) => slug !== current);
   const first = near.flatMap((slug) => lines.filter(({ id }) => id === slug));
+  const others = lines.filter((line) => !first.includes(line) && line.id !== current);
+  const last = lines.filter(({ id }) => id === current);
   const groups = [
     { value: 'Favorites and recent', items: first },
-    { value: 'Dashboards', items: lines.filter((line) => !first.includes(line)) },
+    { value: 'Dashboards', items: [...others, ...last] },
     {
       value: 'Commands',
       items: commands.map(({ id, label, run }) => ({

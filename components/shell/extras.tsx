@@ -35,7 +35,13 @@ export function Extras({ userKey }: ExtrasProps) {
   const router = useRouter();
   const close = useCallback(() => setIsOpen(false), []);
   const [isLeaving, startLeaving] = useTransition();
-  const go = useCallback((path: string) => startLeaving(() => router.push(path)), [router]);
+  const go = useCallback(
+    (path: string) => {
+      // A view that goes on, and says that there is no network, is worth more than the browser's page.
+      if (navigator.onLine || !isDashboardOpen()) startLeaving(() => router.push(path));
+    },
+    [router],
+  );
 
   useEffect(() => {
     // Who drives the page, as tests do, sees by this that links and keys are followed.
@@ -101,7 +107,10 @@ function watchSearch(onSearch: () => void): () => void {
 
 /** The catalogue has a search of its own: where the button leads without any script. */
 function goToCatalogue(): void {
-  const isDashboardOpen = document.querySelector('#dashboard iframe') !== null;
   // A view that goes on is worth more than a search that may find no network either.
-  if (navigator.onLine && !isDashboardOpen) location.assign('/');
+  if (navigator.onLine && !isDashboardOpen()) location.assign('/');
+}
+
+function isDashboardOpen(): boolean {
+  return document.querySelector('#dashboard iframe') !== null;
 }

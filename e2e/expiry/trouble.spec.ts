@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { onTop } from '../on-page.ts';
+import { onTop, shellReady } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
@@ -81,6 +81,34 @@ test('offline: what is there stays, and it goes on by itself', async ({ page, co
   await expect(onTop(page)).not.toHaveAttribute('name', name);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
   await expect(notices(page)).toHaveCount(0);
+});
+
+test('data that does not come is told of until it is there', async ({ page }) => {
+  await signIn(page, 'alice');
+  await page.clock.install();
+  const stuck = { target: 'embed', body: { mode: 'stuck' } };
+  await sandbox.fault(stuck);
+  await page.goto('/dashboards/taxi');
+  await shellReady(page);
+  await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
+  await page.clock.runFor(31_000);
+  const bar = page.locator('.notice-bar');
+  await expect(bar).toContainText('The data is taking longer than usual.');
+  await page.clock.runFor(60_000);
+  await expect(bar).toBeVisible();
+
+  await sandbox.fault(stuck);
+  const name = (await onTop(page).getAttribute('name')) ?? '';
+  await bar.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('status').getByText('Opening Taxi trips again…')).toBeVisible();
+  await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(2);
+  await page.clock.runFor(31_000);
+  await expect(onTop(page)).not.toHaveAttribute('name', name);
+  await expect(bar).toBeVisible();
+
+  await bar.getByRole('button', { name: 'Try again' }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 });
 
 test('what is confirmed is said above a notice', async ({ page, context }) => {

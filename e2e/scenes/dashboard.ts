@@ -80,4 +80,12 @@ export const dashboardScenes: readonly Scene[] = [
     },
     settled: (page) => expect(page.getByRole('menu')).toBeVisible(),
   },
+  {
+    name: 'full-screen',
+    open: async (page) => {
+      await openData(page);
+      await page.getByRole('button', { name: 'Full screen' }).click();
+    },
+    settled: (page) => expect(page.locator('.full-screen-bar')).toBeVisible(),
+  },
 ];

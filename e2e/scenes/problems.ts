@@ -82,6 +82,14 @@ export const problemScenes: readonly Scene[] = [
     openWithFailedPart(page, 'EACCES'),
   ),
   noticed('part-failed', 'part_failed', (page) => openWithFailedPart(page, 'UNKNOWN')),
+  noticed('data-late', 'data_late', async (page) => {
+    await page.clock.install();
+    await misbehave({ mode: 'stuck' });
+    await openAs(page, 'alice', '/dashboards/taxi');
+    await shellReady(page);
+    await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
+    await page.clock.runFor(30_000);
+  }),
   noticed('offline', 'offline', async (page) => {
     await openData(page);
     await page.context().setOffline(true);

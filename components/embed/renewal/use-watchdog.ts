@@ -6,10 +6,13 @@ const overdueMs = 30_000;
 /** How long a frame below a live one may take to arrive at the place before it is shown. */
 const graceMs = 3_000;
 
-/** Says when a loading frame is slow, and when it is no use to wait for it any longer. */
+/**
+ * Says when a loading frame is slow, and when it is no use to wait for it any longer; also of one
+ * that had to be shown without its data.
+ */
 export function useWatchdog({ state, act }: EmbedControl): void {
   const { isOver, live, next } = state;
-  const loading = next?.generation;
+  const loading = (next ?? (live?.progress === 'loaded' ? live : undefined))?.generation;
   useEffect(() => {
     if (loading === undefined) return;
     const slow = setTimeout(() => act({ type: 'slow', generation: loading }), slowMs);

@@ -7,7 +7,7 @@ import { isUsable } from '../embed-state.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { DataTime } from './data-time.tsx';
 import { DeleteViewDialog } from './delete-view-dialog.tsx';
-import { ExitFullScreen } from './exit-full-screen.tsx';
+import { FullScreenBar } from './full-screen-bar.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
@@ -101,7 +101,7 @@ export function DashboardToolbar({
       <div aria-live="polite" className="toast-place">
         {words && <p className="toast">{words}</p>}
       </div>
-      <ExitFullScreen say={say} />
+      <FullScreenBar title={source.title} say={say} />
       {dialog?.kind === 'save' && <SaveViewDialog save={views.create} onClose={close} />}
       {dialog?.kind === 'delete' && selected && (
         <DeleteViewDialog

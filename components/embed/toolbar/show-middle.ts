@@ -4,9 +4,9 @@
  */
 export function showMiddle(): void {
   const section = document.getElementById('dashboard');
-  const stage = section?.firstElementChild;
-  if (!section || !stage) return;
-  const { height, top } = stage.getBoundingClientRect();
+  const frame = section?.querySelector('iframe');
+  if (!section || !frame) return;
+  const { height, top } = frame.getBoundingClientRect();
   if (height <= innerHeight) return;
   const scroller = document.fullscreenElement === section ? section : window;
   scroller.scrollBy({ top: top + height / 2 - innerHeight / 2, behavior: 'instant' });

@@ -4,7 +4,7 @@ import type { EmbedControl } from '../use-embed.ts';
 
 /** When the data was loaded, and how to load it anew. */
 export interface DataRefresh {
-  /** When the frame on top last had all its data, in ms since the epoch. */
+  /** When the frame that is shown last had all its data, in ms since the epoch. */
   readonly dataAt: number | undefined;
   readonly isRefreshing: boolean;
   readonly refresh: () => void;
@@ -12,9 +12,12 @@ export interface DataRefresh {
 
 const patienceMs = 30_000;
 
-/** Follows when data came, and asks for it anew; that takes until it is there, at most 30 s. */
+/**
+ * Follows when data came, and asks for it anew; that takes until it is there, at most 30 s. What
+ * failed is told as a problem of the dashboard, and ends it as well.
+ */
 export function useDataRefresh(
-  { state, subscribe }: EmbedControl,
+  { act, state, subscribe }: EmbedControl,
   say: (words: string) => void,
 ): DataRefresh {
   const live = state.live?.generation;
@@ -37,10 +40,12 @@ export function useDataRefresh(
 
   useEffect(() => {
     if (asked === undefined) return;
-    const stop = subscribe((event) => {
-      if (event.type !== 'workbook:dataloaded') return;
+    const stop = subscribe((event, generation) => {
+      const isThere = event.type === 'workbook:dataloaded';
+      const isRefused = event.type === 'workbook:chart:error' || event.type === 'workbook:error';
+      if (!isThere && !(isRefused && generation === asked)) return;
       setAsked(undefined);
-      say('Data refreshed.');
+      if (isThere) say('Data refreshed.');
     });
     const timer = setTimeout(() => {
       setAsked(undefined);
@@ -53,11 +58,13 @@ export function useDataRefresh(
   }, [asked, say, subscribe]);
 
   return {
-    dataAt,
+    dataAt: state.problem ? undefined : dataAt,
     isRefreshing: asked !== undefined,
     refresh() {
       if (live === undefined || asked !== undefined) return;
       setAsked(live);
+      // What failed before would contradict what comes of this; that data is late stays true.
+      if (state.live?.notice !== 'data_late') act({ type: 'dismiss' });
       tellFrame(live, { type: 'workbook:refresh' });
     },
   };

@@ -16,7 +16,7 @@ export function ViewsMenu(props: Omit<ComponentProps<typeof ViewItems>, 'choose'
       trigger={
         <Toolbar.Button
           aria-label={name ? `Saved views: ${name}` : 'Saved views'}
-          className="tool max-w-42"
+          className="tool max-w-80 min-w-24 flex-initial"
         >
           <Icon node={Bookmark} className="size-4 flex-none" />
           <span className="truncate">{name || 'Saved views'}</span>

@@ -35,6 +35,17 @@ export const dataProblems = {
     level: 'warn',
     anchor: 'part-failed',
   },
+  data_late: {
+    title: 'Still loading.',
+    sentence:
+      'The data is taking longer than usual. It appears as soon as it’s ready; you can also try again.',
+    who: 'nobody',
+    action: 'retry',
+    retry: 'user',
+    status: 504,
+    level: 'warn',
+    anchor: 'data-late',
+  },
   view_gone: {
     title: 'This view is no longer there.',
     sentence: 'It was deleted, or was kept for a limited time. You see the published view instead.',

@@ -29,6 +29,7 @@ export const embedProblemCodes = [
   'warehouse_sign_in',
   'warehouse_permission',
   'part_failed',
+  'data_late',
   'view_gone',
   // The portal's answers.
   'foreign_origin',

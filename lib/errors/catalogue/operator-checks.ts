@@ -33,6 +33,7 @@ export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
   warehouse_permission:
     "The person's grants in Unity Catalog: USE CATALOG, USE SCHEMA, SELECT, and the use of the warehouse.",
   part_failed: 'The element in Sigma itself, as this person.',
+  data_late: 'Whether the warehouse was starting; what its query history says of slow queries.',
   view_gone:
     'Whether the bookmark was deleted in Sigma. An explore key that is refused here is older than Sigma keeps it.',
   foreign_origin: '`NEXTAUTH_URL` is the address that people use; `odd_usage` in the log.',

@@ -75,7 +75,8 @@ export const portalProblems = {
   },
   databricks_unavailable: {
     title: 'Databricks isn’t answering.',
-    sentence: 'We couldn’t renew your access just now. You’re still signed in.',
+    sentence:
+      'We couldn’t renew your access just now. You’re still signed in, and we’ll keep your place. You can try again.',
     who: 'nobody',
     action: 'retry',
     retry: 'user',

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
+import { onTop, problemCard } from './on-page.ts';
+
+const tool = (page: Page, name: string | RegExp) =>
+  page.getByRole('toolbar', { name: 'Taxi trips: actions' }).getByRole('button', { name });
+
+test('a refresh that fails in part is over, and says only that', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await page.clock.install();
+  await sandbox.fault({ target: 'statements', status: 500, times: 8, body: {} });
+  await tool(page, 'Refresh data').click();
+  const notice = page.locator('.notice-bar');
+  await expect(notice).toContainText('Part of this dashboard couldn’t be loaded.');
+  await expect(tool(page, 'Refresh data')).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText('Refreshing…')).toHaveCount(0);
+  await page.clock.runFor(31_000);
+  await expect(page.getByText('taking longer than usual')).toHaveCount(0);
+});
+
+test('a refresh takes what was said of the former data away', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await sandbox.fault({ target: 'statements', status: 500, body: {} });
+  await tool(page, 'Refresh data').click();
+  const notice = page.locator('.notice-bar');
+  await expect(notice).toContainText('Part of this dashboard couldn’t be loaded.');
+  await tool(page, 'Refresh data').click();
+  await expect(page.getByText('Data refreshed.')).toBeVisible();
+  await expect(notice).toHaveCount(0);
+});
+
+test('no time of data is told where a card is shown instead', async ({ page }) => {
+  await sandbox.settings({ accessTokenTtlSeconds: 16 });
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await expect(page.getByText('Loaded at')).toBeVisible();
+  await sandbox.fault({ target: 'token', status: 503, times: 99, body: 'busy' });
+  await expect(problemCard(page)).toContainText('we’ll keep your place', { timeout: 40_000 });
+  await expect(page.getByText('Loaded at')).toHaveCount(0);
+});
+
+test('full screen has a bar of its own, and covers nothing of the dashboard', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 700 });
+    const more = tool(page, 'More actions');
+    if (await more.isVisible()) await more.click();
+    await page.getByRole(width === 320 ? 'menuitem' : 'button', { name: 'Full screen' }).click();
+    const section = page.locator('#dashboard');
+    const exit = section.getByRole('button', { name: 'Exit full screen' });
+    await expect(exit).toBeInViewport({ ratio: 1 });
+    await expect(section.getByText('Taxi trips', { exact: true })).toBeVisible();
+    // Sigma's own controls are where they can be pressed.
+    await dashboardFrame(page).getByRole('button', { name: 'Share' }).click({ trial: true });
+    const bar = await section.locator('.full-screen-bar').boundingBox();
+    const frame = await onTop(page).boundingBox();
+    expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(frame?.y ?? 0);
+    expect(await section.evaluate((it) => it.scrollWidth)).toBeLessThanOrEqual(width);
+
+    // It stays there, and is what the keyboard reaches first.
+    await page.keyboard.press('Tab');
+    await expect(exit).toBeFocused();
+    await page.mouse.move(width / 2, 300);
+    await page.mouse.wheel(0, 5_000);
+    await expect.poll(() => section.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
+    await expect(exit).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(exit).toHaveCount(0);
+  }
+});
+
+test('the name of a view is whole where there is room, and never in the way', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  for (const view of ['Expensive February', 'Expensive rides in Manhattan and Brooklyn by day']) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await tool(page, /^Saved views/).click();
+    await page.getByRole('menuitem', { name: 'Save this view…' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill(view);
+    await page.getByRole('button', { name: 'Save view' }).click();
+    const name = tool(page, `Saved views: ${view}`).getByText(view);
+    await expect(name).toBeVisible();
+    for (const width of [1280, 1220, 768, 704]) {
+      await page.setViewportSize({ width, height: 900 });
+      const full = await tool(page, 'Full screen').boundingBox();
+      if (view === 'Expensive February') {
+        expect(await name.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+      }
+      expect((full?.x ?? 0) + (full?.width ?? 0)).toBeLessThanOrEqual(width);
+    }
+  }
+});
