@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 
 const firstPauseMs = 2_000;
 
@@ -14,7 +14,8 @@ export function useLater<Part>(load: () => Promise<Part>): Part | undefined {
     const attempt = (pauseMs: number) => {
       load().then(
         (value) => {
-          if (!isGone) setPart({ value });
+          // Drawn in slices: what people do meanwhile goes first.
+          if (!isGone) startTransition(() => setPart({ value }));
         },
         () => {
           if (!isGone) timer = setTimeout(() => attempt(pauseMs * 2), pauseMs);
