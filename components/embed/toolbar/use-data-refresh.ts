@@ -21,10 +21,8 @@ export function useDataRefresh(
   say: (words: string) => void,
 ): DataRefresh {
   const live = state.live?.generation;
-  // Where a dashboard was ready before there was a toolbar, its data was loaded just before.
-  const [loads, setLoads] = useState<Readonly<Record<number, number>>>(() =>
-    live === undefined ? {} : { [live]: Date.now() },
-  );
+  const ready = state.live?.progress === 'ready' ? live : undefined;
+  const [loads, setLoads] = useState<Readonly<Record<number, number>>>({});
   const [asked, setAsked] = useState<number>();
   const [dataAt, setDataAt] = useState<number>();
   const latest = live === undefined ? undefined : loads[live];
@@ -37,6 +35,10 @@ export function useDataRefresh(
       }),
     [subscribe],
   );
+  // Data that was there before anything listened was loaded just before.
+  useEffect(() => {
+    if (ready !== undefined) setLoads((all) => (ready in all ? all : { [ready]: Date.now() }));
+  }, [ready]);
 
   useEffect(() => {
     if (asked === undefined) return;
