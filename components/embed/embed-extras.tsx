@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useDeferredValue, useEffect } from 'react';
 import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
 import { LazySessionEnded, loadSessionEnded } from '../session/lazy-session-ended.tsx';
 import { useTabs } from '../session/use-tabs.ts';
@@ -42,6 +42,8 @@ export function EmbedExtras({
   useLook(control, source);
   useReports(control, source.slug);
   useDashboardMarks(control, source);
+  // The frame comes first; what can be done with it follows.
+  const later = useDeferredValue(control.state);
   const { ended, failedId, live, problem } = control.state;
   const isOpen = live !== undefined;
   useEffect(() => {
@@ -50,7 +52,7 @@ export function EmbedExtras({
   const { owner, slug, title } = source;
   return (
     <>
-      {toolbar && <toolbar.DashboardToolbar source={source} {...control} />}
+      {toolbar && <toolbar.DashboardToolbar source={source} {...control} state={later} />}
       <EmbedNotices {...control} />
       {problem && (
         <Suspense>

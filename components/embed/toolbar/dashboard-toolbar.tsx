@@ -1,6 +1,6 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DashboardFacts } from '../embed-host.tsx';
 import { isUsable } from '../embed-state.ts';
@@ -32,7 +32,7 @@ type OpenDialog =
  * What can be done with the dashboard, in the place that the page keeps for it. Comes with the
  * extras, after the first look.
  */
-export function DashboardToolbar({
+export const DashboardToolbar = memo(function DashboardToolbar({
   source,
   ...control
 }: EmbedControl & { source: EmbedSource & DashboardFacts }) {
@@ -114,7 +114,7 @@ export function DashboardToolbar({
     </Tooltip.Provider>,
     slot,
   );
-}
+});
 
 function Line() {
   return <Toolbar.Separator className="mx-1.5 h-5 w-px flex-none bg-line" />;
