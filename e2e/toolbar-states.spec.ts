@@ -1,9 +1,6 @@
-import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
 import { onTop, problemCard } from './on-page.ts';
-
-const tool = (page: Page, name: string | RegExp) =>
-  page.getByRole('toolbar', { name: 'Taxi trips: actions' }).getByRole('button', { name });
+import { saveView, tool } from './toolbar-on-page.ts';
 
 test('a refresh that fails in part is over, and says only that', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -77,10 +74,7 @@ test('the name of a view is whole where there is room, and never in the way', as
   await dashboardReady(page);
   for (const view of ['Expensive February', 'Expensive rides in Manhattan and Brooklyn by day']) {
     await page.setViewportSize({ width: 1280, height: 900 });
-    await tool(page, /^Saved views/).click();
-    await page.getByRole('menuitem', { name: 'Save this view…' }).click();
-    await page.getByRole('dialog').getByLabel('Name').fill(view);
-    await page.getByRole('button', { name: 'Save view' }).click();
+    await saveView(page, view);
     const name = tool(page, `Saved views: ${view}`).getByText(view);
     await expect(name).toBeVisible();
     for (const width of [1280, 1220, 768, 704]) {

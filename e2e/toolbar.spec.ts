@@ -2,14 +2,9 @@ import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
 import { onTop } from './on-page.ts';
 import { addresses } from './stack/addresses.ts';
+import { entry, saveView, tool, toolbar } from './toolbar-on-page.ts';
 
-const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Taxi trips: actions' });
-const tool = (page: Page, name: string | RegExp) =>
-  toolbar(page).getByRole('button', { name, exact: typeof name === 'string' });
 const minFare = (page: Page) => dashboardFrame(page).getByLabel('Minimum fare');
-const entry = (page: Page, name: string | RegExp) =>
-  page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name }));
-
 /** What the live frame has been told, by Sigma's own record. */
 async function told(type: string): Promise<Record<string, unknown>[]> {
   const messages = await sandbox.messages();
@@ -21,15 +16,6 @@ async function filterFare(page: Page, fare: string): Promise<void> {
   await minFare(page).press('Enter');
   await expect(page).toHaveURL(new RegExp(`[?&]min-fare=${fare}(&|$)`));
   await expect(page).toHaveURL(/[?&]explore=/);
-}
-
-async function saveView(page: Page, name: string): Promise<void> {
-  await tool(page, /^Saved views/).click();
-  await entry(page, 'Save this view…').click();
-  await page.getByRole('dialog').getByLabel('Name').fill(name);
-  await page.getByRole('button', { name: 'Save view' }).click();
-  await expect(page.getByText(`“${name}” is saved.`)).toBeVisible();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 test.describe('of a dashboard with all actions', () => {
