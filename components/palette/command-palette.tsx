@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide';
-import { usePathname } from 'next/navigation';
+import { useParams } from 'next/navigation';
 import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
 import { favourites, recents } from '../preferences/dashboard-marks.ts';
 import { Icon } from '../shell/icon.tsx';
@@ -33,7 +33,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener, go }: Command
   const starred = favourites.use(userKey);
   const opened = recents.use(userKey);
   const further = useSyncExternalStore(subscribeToCommands, registeredCommands);
-  const current = /^\/dashboards\/([^/]+)/.exec(usePathname())?.[1];
+  const { slug: current } = useParams<{ slug?: string }>();
   const dashboards = answer?.kind === 'known' ? answer.dashboards : undefined;
 
   const groups = useMemo(
