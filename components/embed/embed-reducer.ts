@@ -11,6 +11,7 @@ import {
   type Look,
   type SessionEnd,
   withoutNext,
+  withoutNotice,
 } from './embed-state.ts';
 import { frameAfter } from './frame-after.ts';
 import { frameSource, hasArrived } from './place/frame-place.ts';
@@ -186,7 +187,7 @@ function toldByNext(
     case 'workbook:loaded':
       return withNext(state, { ...next, progress: 'loaded', variables: event.variables });
     case 'workbook:dataloaded': {
-      const ready: Frame = { ...next, progress: 'ready' };
+      const ready = frameAfter(next, event);
       const isThere = !state.live || hasArrived(ready, state.place);
       return isThere ? promoteFrame(state, ready) : withNext(state, ready);
     }
@@ -236,8 +237,4 @@ function refused(state: EmbedState, { code }: { code: string }, requestId: strin
 
 function withNext(state: EmbedState, next: Frame): EmbedState {
   return { ...state, next };
-}
-
-function withoutNotice({ notice: _read, ...frame }: Frame): Frame {
-  return frame;
 }

@@ -112,3 +112,8 @@ export function listeningFrame({ live, next }: EmbedState): Frame | undefined {
 export function withoutNext({ next: _givenUp, ...state }: EmbedState): EmbedState {
   return state;
 }
+
+/** The frame without what was said of it. */
+export function withoutNotice({ notice: _read, ...frame }: Frame): Frame {
+  return frame;
+}

@@ -3,7 +3,7 @@ import {
   embedProblemCode,
 } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
-import type { Frame } from './embed-state.ts';
+import { type Frame, withoutNotice } from './embed-state.ts';
 import { placeAfter } from './place/place.ts';
 
 /** A frame after what it told of itself. */
@@ -19,9 +19,8 @@ export function frameAfter(former: Frame, event: EmbedEvent): Frame {
     case 'workbook:fullscreen:onchange':
       return { ...frame, isFullScreen: event.isFullScreen };
     case 'workbook:dataloaded': {
-      const { notice, ...rest } = frame;
-      const isOld = notice === undefined || notice === 'data_late';
-      return { ...(isOld ? rest : frame), progress: 'ready' };
+      const rest = frame.notice === 'data_late' ? withoutNotice(frame) : frame;
+      return { ...rest, progress: 'ready' };
     }
     case 'workbook:chart:error':
       return { ...frame, notice: chartProblem(event.code) };

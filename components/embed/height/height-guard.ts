@@ -32,8 +32,8 @@ export function startFollowing(height: number): Following {
 /**
  * What becomes of a section when its frame tells a height, or when what it told before is due.
  * A frame whose content depends on its own height can grow without end: changes of less than 4 px
- * are ignored, as a section has that much to spare; more than three growths a second wait, and where that goes on for two seconds the
- * frame is not followed any longer.
+ * are ignored, as a section has that much to spare; more than three growths a second wait, and
+ * where that goes on for two seconds the frame is not followed any longer.
  */
 export function follow(state: Following, height: number, now: number): Following {
   if (state.isStopped) return state;

@@ -31,6 +31,7 @@ export interface ToolbarParts {
   readonly showLink: (link: string) => void;
 }
 
+const ownData = 'People who open it see only their own data.';
 const sharedOnly = 'If this saved view isn’t shared, other people see the published view.';
 
 /**
@@ -64,9 +65,7 @@ export function useToolbarActions(
     const link = linkTo(view, source.controls);
     try {
       await navigator.clipboard.writeText(link);
-      say(
-        `Link copied. ${view.bookmarkId ? sharedOnly : 'People who open it see only their own data.'}`,
-      );
+      say(`Link copied. ${view.bookmarkId ? sharedOnly : ownData}`);
     } catch {
       showLink(link);
     }
