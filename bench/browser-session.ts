@@ -1,4 +1,5 @@
 import type { CookieJar } from 'iron-session';
+import { portalCookies } from '../lib/session/cookie-names.ts';
 import type { Session } from '../lib/session/session.ts';
 import { openSessionCookie, sealSessionCookie } from '../lib/session/session-cookie.ts';
 import { createTestBrowser } from '../sandbox/databricks/test-browser.ts';
@@ -21,17 +22,17 @@ export async function signInEndingAt(
   expiresAt: number,
   { origin, environment }: { origin: string; environment: Readonly<Record<string, string>> },
 ): Promise<BrowserSession> {
+  const { NEXTAUTH_URL: portalUrl = '', SESSION_SECRET = '' } = environment;
   const cookies = new Map<string, string>();
   const start = await ask(`${origin}/sign-in/start`, cookies, {
     method: 'POST',
-    headers: { origin: environment.NEXTAUTH_URL ?? '' },
+    headers: { origin: portalUrl },
     body: new URLSearchParams({ place: '/' }),
   });
   const [, target = ''] = /<a href="([^"]+)"/.exec(await start.text()) ?? [];
   const callback = await throughDatabricks(target.replaceAll('&amp;', '&'));
   await ask(`${origin}${callback.pathname}${callback.search}`, cookies);
 
-  const secret = environment.SESSION_SECRET ?? '';
   const jar: CookieJar = {
     read: (name) => cookies.get(name),
     names: () => [...cookies.keys()],
@@ -40,11 +41,12 @@ export async function signInEndingAt(
       else cookies.set(name, value);
     },
   };
-  const opened = await openSessionCookie(jar, [secret]);
+  const seal = { cookies: portalCookies(portalUrl), secrets: [SESSION_SECRET] } as const;
+  const opened = await openSessionCookie(jar, seal);
   if (opened.kind !== 'open') throw new Error(`the session after the sign-in is ${opened.kind}`);
   const { tokens, ...rest } = opened.session;
   const session = { ...rest, tokens: { ...tokens, issuedAt: expiresAt - 3_600_000, expiresAt } };
-  await sealSessionCookie(jar, session, { secrets: [secret], ttlSeconds: 3_600 });
+  await sealSessionCookie(jar, session, { ...seal, ttlSeconds: 3_600 });
   return { session, cookie: headerOf(cookies) };
 }
 

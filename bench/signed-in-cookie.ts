@@ -1,6 +1,6 @@
 import type { CookieJar } from 'iron-session';
 import { encode } from 'next-auth/jwt';
-import { cookieNames } from '../lib/session/cookie-names.ts';
+import { portalCookies } from '../lib/session/cookie-names.ts';
 import { sealSessionCookie } from '../lib/session/session-cookie.ts';
 import { accessToken, embedSample } from './embed-sample.ts';
 
@@ -12,7 +12,8 @@ const sessionSeconds = 8 * tokenSeconds;
  * portal's own code under the secrets of `environment`.
  */
 export async function signedInCookie(environment: Record<string, string>): Promise<string> {
-  const { NEXTAUTH_SECRET = '', SESSION_SECRET = '' } = environment;
+  const { NEXTAUTH_SECRET = '', NEXTAUTH_URL = '', SESSION_SECRET = '' } = environment;
+  const portal = portalCookies(NEXTAUTH_URL);
   const now = Date.now();
   const identity = {
     sub: '1000000000000001',
@@ -44,9 +45,9 @@ export async function signedInCookie(environment: Record<string, string>): Promi
         scopes: ['openid', 'profile', 'email', 'offline_access', 'sql'],
       },
     },
-    { secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
+    { cookies: portal, secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
   );
   const sealed = await encode({ token: identity, secret: NEXTAUTH_SECRET, maxAge: sessionSeconds });
-  cookies.set(cookieNames.identity, sealed);
+  cookies.set(portal.names.identity, sealed);
   return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 }

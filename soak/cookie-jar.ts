@@ -13,8 +13,9 @@ interface Cookie {
 }
 
 /**
- * An empty jar (RFC 6265 as far as the portal and its sandbox use it). `Secure` is kept on loopback,
- * as browsers do; a `__Host-` cookie without Secure and `Path=/`, or with a Domain, is refused.
+ * Returns an empty jar (RFC 6265 as far as the portal and its sandbox use it). All hosts of a soak
+ * are http on loopback, where the jar is as strict as WebKit: it refuses `Secure` cookies, and with
+ * them every `__Host-` cookie.
  */
 export function createCookieJar(now: () => number): CookieJar {
   let cookies: Cookie[] = [];
@@ -29,9 +30,7 @@ export function createCookieJar(now: () => number): CookieJar {
       }),
     );
     const path = attributes.get('path') || '/';
-    if (name.startsWith('__Host-')) {
-      if (!attributes.has('secure') || path !== '/' || attributes.has('domain')) return;
-    }
+    if (attributes.has('secure') || name.startsWith('__Host-')) return;
     cookies = cookies.filter((one) => one.name !== name || one.path !== path);
     if (!isOver(attributes, now())) cookies.push({ name, value, path });
   }

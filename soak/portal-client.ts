@@ -17,6 +17,8 @@ export interface PortalClient {
 }
 
 const longestCutMs = 200;
+/** Matches a Set-Cookie line that brings a session over http. */
+const sessionLine = /^portal\.session[^=]*=[^;]/;
 
 /** The requests of that user's browser; `headers` are those that a proxy adds. */
 export function createPortalClient(
@@ -53,7 +55,7 @@ export function createPortalClient(
         },
         (lines) => {
           jar.keep(lines);
-          if (!lines.some((line) => /^__Host-portal\.session[^=]*=[^;]/.test(line))) return;
+          if (!lines.some((line) => sessionLine.test(line))) return;
           renewedAt = now();
           brought = ', new tokens';
         },

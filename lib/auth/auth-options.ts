@@ -6,7 +6,6 @@ import type { AuthorizationServer } from '../oauth/authorization-server.ts';
 import { toTokenSet } from '../oauth/token-set.ts';
 import { emailFromClaims, emailFromScim, type IdentityClaims } from '../oauth/user-email.ts';
 import { type Services, services } from '../portal/services.ts';
-import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
 import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import { failureFromExchange } from './callback-failure.ts';
 import { currentAttempt, noteFailure } from './sign-in-attempt.ts';
@@ -23,9 +22,10 @@ type Profile = IdentityClaims & { readonly name?: string };
  */
 export async function authOptions(): Promise<AuthOptions> {
   const all = services();
+  const { names, attributes } = all.cookies;
   const cookie = (name: string, maxAge?: number) => ({
     name,
-    options: maxAge === undefined ? cookieAttributes : { ...cookieAttributes, maxAge },
+    options: maxAge === undefined ? attributes : { ...attributes, maxAge },
   });
   return {
     providers: [databricks(await all.discover(), all)],
@@ -34,12 +34,12 @@ export async function authOptions(): Promise<AuthOptions> {
     jwt: { maxAge: all.config.SESSION_MAX_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
-      sessionToken: cookie(cookieNames.identity),
-      callbackUrl: cookie(cookieNames.callbackUrl),
-      csrfToken: cookie(cookieNames.csrf),
-      pkceCodeVerifier: cookie(cookieNames.pkce, transactionSeconds),
-      state: cookie(cookieNames.state, transactionSeconds),
-      nonce: cookie(cookieNames.nonce, transactionSeconds),
+      sessionToken: cookie(names.identity),
+      callbackUrl: cookie(names.callbackUrl),
+      csrfToken: cookie(names.csrf),
+      pkceCodeVerifier: cookie(names.pkce, transactionSeconds),
+      state: cookie(names.state, transactionSeconds),
+      nonce: cookie(names.nonce, transactionSeconds),
     },
     callbacks: {
       signIn() {

@@ -7,7 +7,6 @@ import { currentRequest } from '../portal/require-session.ts';
 import { seeOther } from '../portal/see-other.ts';
 import { services } from '../portal/services.ts';
 import { writeSession } from '../portal/session-writer.ts';
-import { cookieNames } from '../session/cookie-names.ts';
 import type { Session } from '../session/session.ts';
 import { absoluteEnd } from '../session/session-lifetime.ts';
 import { authOptions } from './auth-options.ts';
@@ -120,15 +119,16 @@ async function refuse(
 
 /** Faults before the exchange: the server's own `error`, else cookies that are gone. */
 function failureOf(request: NextRequest): CallbackFailure {
-  const hasState = request.cookies.has(cookieNames.state);
+  const hasState = request.cookies.has(services().cookies.names.state);
   const told = hasState ? failureFromQuery(request.nextUrl.searchParams) : undefined;
   return told ?? { reason: 'state_lost' };
 }
 
 /** Where the user was heading, kept by NextAuth in a cookie since the start of the sign-in. */
 function placeOf(request: NextRequest): string {
-  const kept = request.cookies.get(cookieNames.callbackUrl)?.value;
-  const origin = services().config.NEXTAUTH_URL;
+  const { config, cookies } = services();
+  const kept = request.cookies.get(cookies.names.callbackUrl)?.value;
+  const origin = config.NEXTAUTH_URL;
   return kept?.startsWith(`${origin}/`) ? packedPlace.unpack(kept.slice(origin.length + 1)) : '/';
 }
 

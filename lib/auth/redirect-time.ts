@@ -2,7 +2,6 @@ import 'server-only';
 import type { NextRequest } from 'next/server';
 import { decode } from 'next-auth/jwt';
 import { services } from '../portal/services.ts';
-import { cookieNames } from '../session/cookie-names.ts';
 
 /**
  * Milliseconds since the sign-in of this callback was started, to the second; undefined where that
@@ -10,15 +9,12 @@ import { cookieNames } from '../session/cookie-names.ts';
  * `iat` is that start.
  */
 export async function redirectTime(request: NextRequest): Promise<number | undefined> {
-  const { config, now } = services();
-  const token = request.cookies.get(cookieNames.state)?.value;
+  const { config, cookies, now } = services();
+  const name = cookies.names.state;
+  const token = request.cookies.get(name)?.value;
   if (!token) return undefined;
   try {
-    const claims = await decode({
-      token,
-      secret: config.NEXTAUTH_SECRET,
-      salt: cookieNames.state,
-    });
+    const claims = await decode({ token, secret: config.NEXTAUTH_SECRET, salt: name });
     // Two instances' clocks may differ.
     return typeof claims?.iat === 'number' ? Math.max(0, now() - claims.iat * 1_000) : undefined;
   } catch {

@@ -11,9 +11,8 @@ import { packedPlace, safePlace, signInPath } from '../portal/place.ts';
 import { currentRequest } from '../portal/require-session.ts';
 import { isSameOrigin } from '../portal/same-origin.ts';
 import { seeOther } from '../portal/see-other.ts';
-import { services } from '../portal/services.ts';
+import { type Services, services } from '../portal/services.ts';
 import { pageAnswer, type StaticPage } from '../portal/static-page.ts';
-import { cookieAttributes, cookieNames } from '../session/cookie-names.ts';
 import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
 import { refuseSignIn } from './refuse-sign-in.ts';
@@ -53,7 +52,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
     return refuseSignIn({ reason: options }, place);
   }
   const answer: Response = await NextAuth(
-    await signInRequest(config, { place, account }),
+    await signInRequest(services(), { place, account }),
     { params: Promise.resolve({ nextauth: ['signin', 'databricks'] }) },
     options,
   );
@@ -68,12 +67,13 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
 
 /** NextAuth's own sign-in request, with its CSRF cookie set; the query of ours goes no further. */
 async function signInRequest(
-  config: { NEXTAUTH_URL: string; NEXTAUTH_SECRET: string },
+  { config, cookies: portalCookies }: Services,
   { place, account }: { place: string; account: 'same' | 'other' },
 ): Promise<NextRequest> {
   const csrfToken = randomBytes(32).toString('hex');
   const hash = createHash('sha256').update(`${csrfToken}${config.NEXTAUTH_SECRET}`).digest('hex');
-  (await cookies()).set(cookieNames.csrf, `${csrfToken}|${hash}`, cookieAttributes);
+  const { names, attributes } = portalCookies;
+  (await cookies()).set(names.csrf, `${csrfToken}|${hash}`, attributes);
   const url = new URL('/api/auth/signin/databricks', config.NEXTAUTH_URL);
   // OpenID Connect Core 3.1.2.1; Databricks does not document it and may stay signed in.
   if (account === 'other') url.searchParams.set('prompt', 'login');

@@ -1,6 +1,6 @@
 import 'server-only';
 import { decode } from 'next-auth/jwt';
-import { cookieNames } from '../session/cookie-names.ts';
+import type { PortalCookies } from '../session/cookie-names.ts';
 import type { ReadableJar } from '../session/session-cookie.ts';
 
 /** Who NextAuth says is signed in. */
@@ -14,9 +14,9 @@ export interface Identity {
 /** Opens NextAuth's session token; undefined where there is none or it cannot be opened. */
 export async function openIdentity(
   jar: ReadableJar,
-  secret: string,
+  { cookies, secret }: { readonly cookies: PortalCookies; readonly secret: string },
 ): Promise<Identity | undefined> {
-  const token = jar.read(cookieNames.identity);
+  const token = jar.read(cookies.names.identity);
   if (!token) return undefined;
   try {
     const claims = await decode({ token, secret });

@@ -1,5 +1,4 @@
 import 'server-only';
-import { cookieNames, sessionCookieNames } from '../session/cookie-names.ts';
 import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import type { Session } from '../session/session.ts';
 import { openSessionCookie, type ReadableJar } from '../session/session-cookie.ts';
@@ -18,20 +17,21 @@ export type OpenedCookies =
 /** Opens session and identity, which must agree on `sub` and `sid`. */
 export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
   const all = services();
-  const names = [...sessionCookieNames, cookieNames.identity];
+  const { config, cookies, secrets } = all;
+  const names = [...cookies.sessionNames, cookies.names.identity];
   const values = names.map((name) => jar.read(name) ?? '');
   if (values.every((value) => value === '')) return { kind: 'none' };
   const opened = await all.opened.open(
     values,
     async (): Promise<OpenedRequest> => ({
-      cookie: await openSessionCookie(jar, all.secrets),
-      identity: await openIdentity(jar, all.config.NEXTAUTH_SECRET),
+      cookie: await openSessionCookie(jar, { cookies, secrets }),
+      identity: await openIdentity(jar, { cookies, secret: config.NEXTAUTH_SECRET }),
     }),
   );
   const { cookie, identity } = opened;
   if (cookie.kind === 'none') return { kind: 'none' };
   if (cookie.kind === 'unreadable' || !identity) {
-    const hasIdentity = Boolean(jar.read(cookieNames.identity));
+    const hasIdentity = Boolean(jar.read(cookies.names.identity));
     return { kind: 'unreadable', reason: whyUnreadable(opened, hasIdentity, all) };
   }
   const { session } = cookie;

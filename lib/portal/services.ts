@@ -15,6 +15,7 @@ import { createRedisStore, type RedisStore } from '../refresh/redis-store.ts';
 import type { RefreshCoordinator } from '../refresh/refresh-coordinator.ts';
 import { createNoteSeal } from '../refresh/refresh-result.ts';
 import { createSharedCoordinator } from '../refresh/shared-coordinator.ts';
+import { type PortalCookies, portalCookies } from '../session/cookie-names.ts';
 import { createOpenedSessions, type OpenedSessions } from '../session/opened-sessions.ts';
 import type { OpenedCookie, SealSecrets } from '../session/session-cookie.ts';
 import type { SessionLimits } from '../session/session-lifetime.ts';
@@ -49,6 +50,8 @@ export interface Services {
   readonly embedKeys: EmbedKeys;
   readonly renewals: Once;
   readonly rateLimits: RateLimits;
+  /** Names and attributes of the cookies, by the scheme of `NEXTAUTH_URL`. */
+  readonly cookies: PortalCookies;
   readonly secrets: SealSecrets;
   readonly limits: SessionLimits;
   readonly now: () => number;
@@ -122,6 +125,7 @@ function createServices(values: Config): Services {
       secret: values.NEXTAUTH_SECRET,
       record,
     }),
+    cookies: portalCookies(values.NEXTAUTH_URL),
     secrets,
     limits: { idleSeconds: values.SESSION_IDLE_SECONDS, maxSeconds: values.SESSION_MAX_SECONDS },
     now,

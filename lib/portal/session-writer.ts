@@ -1,7 +1,6 @@
 import 'server-only';
 import type { CookieJar } from 'iron-session';
 import { CookieBudgetError, requireCookieBudget } from '../session/cookie-budget.ts';
-import { allCookieNames, cookieAttributes } from '../session/cookie-names.ts';
 import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import type { Session } from '../session/session.ts';
 import { sealSessionCookie } from '../session/session-cookie.ts';
@@ -16,16 +15,17 @@ export async function writeSession(
   jar: CookieJar,
   session: Session,
 ): Promise<'written' | 'session_too_large' | 'cookies_full'> {
-  const { config, limits, logger, now, record, secrets } = services();
+  const { config, cookies, limits, logger, now, record, secrets } = services();
   let bytes: number;
   try {
-    bytes = requireCookieBudget(session, jar);
+    bytes = requireCookieBudget(session, jar, cookies);
   } catch (error) {
     if (!(error instanceof CookieBudgetError)) throw error;
     logger.error({ user: session.email, bytes: error.bytes }, error.message);
     return error.largest === 'other_cookies' ? 'cookies_full' : 'session_too_large';
   }
   await sealSessionCookie(jar, session, {
+    cookies,
     secrets,
     ttlSeconds: secondsToEnd(session, now(), limits),
     identityKey: secretFingerprint(config.NEXTAUTH_SECRET),
@@ -36,11 +36,12 @@ export async function writeSession(
 }
 
 /**
- * Deletes every cookie of the portal that the request carries: set empty with the same attributes,
- * since browsers keep a `__Host-` cookie whose deletion lacks `Secure`.
+ * Deletes every cookie of the portal that the request carries. Each is set empty with the attributes
+ * that it was written with, or browsers would keep those named `__Host-`.
  */
 export function clearCookies(jar: Pick<CookieJar, 'read' | 'write'>): void {
-  for (const name of allCookieNames) {
-    if (jar.read(name) !== undefined) jar.write(name, '', { ...cookieAttributes, maxAge: 0 });
+  const { allNames, attributes } = services().cookies;
+  for (const name of allNames) {
+    if (jar.read(name) !== undefined) jar.write(name, '', { ...attributes, maxAge: 0 });
   }
 }

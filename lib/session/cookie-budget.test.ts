@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { CookieBudgetError, cookieBudgetBytes, requireCookieBudget } from './cookie-budget.ts';
+import { portalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
+
+const portal = portalCookies('https://portal.example.com');
+const { names } = portal;
 
 function sessionOf(accessTokenBytes: number, refreshTokenBytes = 40): Session {
   return {
@@ -28,7 +32,7 @@ function jarOf(cookies: Record<string, string>) {
 
 function tooBig(session: Session, cookies: Record<string, string>): CookieBudgetError {
   try {
-    requireCookieBudget(session, jarOf(cookies));
+    requireCookieBudget(session, jarOf(cookies), portal);
   } catch (error) {
     if (error instanceof CookieBudgetError) return error;
     throw error;
@@ -36,23 +40,24 @@ function tooBig(session: Session, cookies: Record<string, string>): CookieBudget
   throw new Error('it fits');
 }
 
-const identity = { '__Host-portal.identity': 'i'.repeat(600) };
+const identity = { [names.identity]: 'i'.repeat(600) };
 
 test('a token of 6 KB fits beside identity and a sign-in that was abandoned', () => {
   const abandoned = {
-    '__Host-portal.state': 's'.repeat(900),
-    '__Host-portal.place': 'p'.repeat(1_500),
+    [names.state]: 's'.repeat(900),
+    [names.callbackUrl]: 'p'.repeat(1_500),
   };
-  const bytes = requireCookieBudget(sessionOf(6_000), jarOf({ ...identity, ...abandoned }));
+  const bytes = requireCookieBudget(sessionOf(6_000), jarOf({ ...identity, ...abandoned }), portal);
   expect(bytes).toBeLessThan(cookieBudgetBytes);
 });
 
 test('the session that is replaced does not count', () => {
   const old = {
-    '__Host-portal.session.0': 'x'.repeat(4_000),
-    '__Host-portal.session.1': 'x'.repeat(4_000),
+    [`${names.session}.0`]: 'x'.repeat(4_000),
+    [`${names.session}.1`]: 'x'.repeat(4_000),
   };
-  expect(() => requireCookieBudget(sessionOf(6_000), jarOf({ ...identity, ...old }))).not.toThrow();
+  const jar = jarOf({ ...identity, ...old });
+  expect(() => requireCookieBudget(sessionOf(6_000), jar, portal)).not.toThrow();
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { CookieJar } from 'iron-session';
-import { cookieNames, sessionCookieNames } from './cookie-names.ts';
+import type { PortalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
 
 /** A part of what a browser would have to send with every request. */
@@ -36,17 +36,18 @@ export class CookieBudgetError extends Error {
 export function requireCookieBudget(
   session: Session,
   jar: Pick<CookieJar, 'read' | 'names'>,
+  { names, sessionNames }: PortalCookies,
 ): number {
-  const kept = (jar.names?.() ?? []).filter((name) => !sessionCookieNames.includes(name));
-  const sizeOf = (names: readonly string[]) =>
-    names.reduce(
+  const kept = (jar.names?.() ?? []).filter((name) => !sessionNames.includes(name));
+  const sizeOf = (counted: readonly string[]) =>
+    counted.reduce(
       (sum, name) => sum + name.length + (jar.read(name) ?? '').length + '=; '.length,
       0,
     );
   const sealedBytes = base64Bytes(JSON.stringify(session)) + sealOverheadBytes;
   const total = sealedBytes + sizeOf(kept);
   if (total <= cookieBudgetBytes) return total;
-  const isIdentity = (name: string) => name === cookieNames.identity;
+  const isIdentity = (name: string) => name === names.identity;
   throw new CookieBudgetError({
     access_token: base64Bytes(session.tokens.accessToken),
     refresh_token: base64Bytes(session.tokens.refreshToken ?? ''),

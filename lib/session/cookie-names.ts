@@ -1,39 +1,66 @@
-/**
- * Every cookie that the portal sets. `__Host-` holds on https and on loopback, the only two places
- * where the portal runs, and keeps sibling subdomains from planting one. No name may begin with
- * the whole of another: NextAuth takes such cookies for chunks of one value.
- */
-export const cookieNames = {
+/** Names of the portal's cookies, by what each holds. */
+export interface CookieNames {
   /** The sealed session with the OAuth tokens (iron-session), whole or in chunks `.0` to `.3`. */
-  session: '__Host-portal.session',
+  readonly session: string;
   /** Who is signed in (NextAuth's session token). */
-  identity: '__Host-portal.identity',
+  readonly identity: string;
+  /** Where to return to after sign-in (NextAuth). */
+  readonly callbackUrl: string;
+  /** NextAuth's form token. */
+  readonly csrf: string;
   /** NextAuth's transaction cookies, alive from sign-in to callback. */
-  callbackUrl: '__Host-portal.place',
-  csrf: '__Host-portal.csrf',
-  pkce: '__Host-portal.pkce',
-  state: '__Host-portal.state',
-  nonce: '__Host-portal.nonce',
-} as const;
-
-const chunkCount = 4;
-
-/** Names under which the session may be stored. */
-export const sessionCookieNames: readonly string[] = [
-  cookieNames.session,
-  ...Array.from({ length: chunkCount }, (_, index) => `${cookieNames.session}.${index}`),
-];
-
-/** All names, chunks included: what sign-out deletes. */
-export const allCookieNames: readonly string[] = [
-  ...sessionCookieNames,
-  ...Object.values(cookieNames).filter((name) => name !== cookieNames.session),
-];
+  readonly pkce: string;
+  readonly state: string;
+  readonly nonce: string;
+}
 
 /** Attributes of every cookie. `Strict` would lose the callback, which comes from another site. */
-export const cookieAttributes = {
-  httpOnly: true,
-  secure: true,
-  sameSite: 'lax',
-  path: '/',
-} as const;
+export interface CookieAttributes {
+  readonly httpOnly: true;
+  readonly secure: boolean;
+  readonly sameSite: 'lax';
+  readonly path: '/';
+}
+
+/** Every cookie that one portal sets: what writing, reading, and sign-out go by. */
+export interface PortalCookies {
+  readonly names: CookieNames;
+  /** Names under which the session may be stored: whole and chunks. */
+  readonly sessionNames: readonly string[];
+  /** All names, chunks included: what sign-out deletes. */
+  readonly allNames: readonly string[];
+  /** For writing and for deleting: browsers ignore a deletion of a `__Host-` cookie without `Secure`. */
+  readonly attributes: CookieAttributes;
+}
+
+const maxChunks = 4;
+
+/**
+ * Returns the cookies of the portal at `origin`, frozen. Over https they are `Secure` and named
+ * `__Host-…`, so that a sibling subdomain cannot plant one. Over http, which is for loopback only,
+ * they are neither: WebKit keeps no `Secure` cookie there, and so no `__Host-` cookie.
+ *
+ * No name may begin with the whole of another: NextAuth takes such cookies for chunks of one value.
+ * @throws TypeError where `origin` is not a URL.
+ */
+export function portalCookies(origin: string): PortalCookies {
+  const isSecure = new URL(origin).protocol === 'https:';
+  const prefix = isSecure ? '__Host-portal' : 'portal';
+  const session = `${prefix}.session`;
+  const others = {
+    identity: `${prefix}.identity`,
+    callbackUrl: `${prefix}.place`,
+    csrf: `${prefix}.csrf`,
+    pkce: `${prefix}.pkce`,
+    state: `${prefix}.state`,
+    nonce: `${prefix}.nonce`,
+  };
+  const chunks = Array.from({ length: maxChunks }, (_, index) => `${session}.${index}`);
+  const sessionNames = [session, ...chunks];
+  return Object.freeze({
+    names: Object.freeze({ session, ...others }),
+    sessionNames: Object.freeze(sessionNames),
+    allNames: Object.freeze([...sessionNames, ...Object.values(others)]),
+    attributes: Object.freeze({ httpOnly: true, secure: isSecure, sameSite: 'lax', path: '/' }),
+  });
+}

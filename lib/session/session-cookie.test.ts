@@ -1,9 +1,11 @@
 import type { CookieJar } from 'iron-session';
 import { describe, expect, test } from 'vitest';
-import { cookieNames, sessionCookieNames } from './cookie-names.ts';
+import { portalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
 import { openSessionCookie, type SealSecrets, sealSessionCookie } from './session-cookie.ts';
 
+const cookies = portalCookies('https://portal.example.com');
+const { names, sessionNames } = cookies;
 const secret = (letter: string) => letter.repeat(40);
 const current: SealSecrets = [secret('a')];
 
@@ -45,63 +47,76 @@ function sessionOf(tokenBytes: number): Session {
 
 async function sealed(session: Session, secrets: SealSecrets = current) {
   const jar = memoryJar();
-  await sealSessionCookie(jar, session, { secrets, ttlSeconds: 600 });
+  await sealSessionCookie(jar, session, { cookies, secrets, ttlSeconds: 600 });
   return jar;
 }
 
 describe('the session cookie', () => {
   test.each([900, 6_000])('comes back whole with a token of %i bytes', async (bytes) => {
     const jar = await sealed(sessionOf(bytes));
-    expect(await openSessionCookie(jar, current)).toEqual({
+    expect(await openSessionCookie(jar, { cookies, secrets: current })).toEqual({
       kind: 'open',
       session: sessionOf(bytes),
     });
     for (const value of jar.cookies.values()) expect(value.length).toBeLessThan(4_096);
   });
 
-  test('is httpOnly, Secure, SameSite=Lax, for the whole host, until the absolute end', async () => {
+  test.each([
+    ['https://portal.example.com', '__Host-portal.session', true],
+    ['http://localhost:3000', 'portal.session', false],
+  ])(
+    'is written at %s as %s with secure: %s, until the absolute end',
+    async (origin, name, secure) => {
+      const jar = memoryJar();
+      const seal = { cookies: portalCookies(origin), secrets: current };
+      await sealSessionCookie(jar, sessionOf(900), { ...seal, ttlSeconds: 600 });
+      expect(jar.attributes).toEqual([
+        { name, httpOnly: true, secure, sameSite: 'lax', path: '/', maxAge: 600 },
+      ]);
+      expect(await openSessionCookie(jar, seal)).toMatchObject({ kind: 'open' });
+    },
+  );
+
+  test('is not read under the name of the other scheme', async () => {
     const jar = await sealed(sessionOf(900));
-    expect(jar.attributes).toEqual([
-      expect.objectContaining({
-        name: cookieNames.session,
-        httpOnly: true,
-        secure: true,
-        sameSite: 'lax',
-        path: '/',
-        maxAge: 600,
-      }),
-    ]);
+    const http = portalCookies('http://localhost:3000');
+    expect(await openSessionCookie(jar, { cookies: http, secrets: current })).toEqual({
+      kind: 'none',
+    });
   });
 
   test('leaves no chunk behind when it shrinks', async () => {
     const jar = await sealed(sessionOf(6_000));
     expect(jar.cookies.size).toBeGreaterThan(1);
-    await sealSessionCookie(jar, sessionOf(900), { secrets: current, ttlSeconds: 600 });
-    expect([...jar.cookies.keys()]).toEqual([cookieNames.session]);
+    await sealSessionCookie(jar, sessionOf(900), { cookies, secrets: current, ttlSeconds: 600 });
+    expect([...jar.cookies.keys()]).toEqual([names.session]);
   });
 
   test('is unreadable with a chunk missing, a byte changed or another secret', async () => {
     const missing = await sealed(sessionOf(6_000));
-    missing.cookies.delete(sessionCookieNames[1] ?? '');
-    expect(await openSessionCookie(missing, current)).toEqual({ kind: 'unreadable' });
+    missing.cookies.delete(sessionNames[1] ?? '');
+    expect(await openSessionCookie(missing, { cookies, secrets: current })).toEqual({
+      kind: 'unreadable',
+    });
 
     const tampered = await sealed(sessionOf(900));
-    const seal = tampered.cookies.get(cookieNames.session) ?? '';
+    const seal = tampered.cookies.get(names.session) ?? '';
     const flip = (character: string) => (character === 'A' ? 'B' : 'A');
-    tampered.cookies.set(
-      cookieNames.session,
-      seal.slice(0, 99) + flip(seal[99] ?? '') + seal.slice(100),
-    );
-    expect(await openSessionCookie(tampered, current)).toEqual({ kind: 'unreadable' });
+    tampered.cookies.set(names.session, seal.slice(0, 99) + flip(seal[99] ?? '') + seal.slice(100));
+    expect(await openSessionCookie(tampered, { cookies, secrets: current })).toEqual({
+      kind: 'unreadable',
+    });
 
     const foreign = await sealed(sessionOf(900), [secret('z')]);
-    expect(await openSessionCookie(foreign, current)).toEqual({ kind: 'unreadable' });
+    expect(await openSessionCookie(foreign, { cookies, secrets: current })).toEqual({
+      kind: 'unreadable',
+    });
   });
 
   test('opens through two rotations of the secret, with old and new instances side by side', async () => {
     const [one, two, three] = [secret('1'), secret('2'), secret('3')];
     const opens = async (jar: CookieJar, secrets: SealSecrets) =>
-      (await openSessionCookie(jar, secrets)).kind;
+      (await openSessionCookie(jar, { cookies, secrets })).kind;
     const first = await sealed(sessionOf(900), [one]);
     const second = await sealed(sessionOf(900), [two, one]);
     // While the deploy rolls out, instances that know the next secret meet those that seal with it.
@@ -115,11 +130,15 @@ describe('the session cookie', () => {
   test('is not taken for one when sealed for another purpose', async () => {
     const { sealRefreshResult } = await import('../refresh/refresh-result.ts');
     const jar = memoryJar();
-    jar.cookies.set(cookieNames.session, await sealRefreshResult('k', sessionOf(10), current));
-    expect(await openSessionCookie(jar, current)).toEqual({ kind: 'unreadable' });
+    jar.cookies.set(names.session, await sealRefreshResult('k', sessionOf(10), current));
+    expect(await openSessionCookie(jar, { cookies, secrets: current })).toEqual({
+      kind: 'unreadable',
+    });
   });
 
   test('is absent where there is no cookie', async () => {
-    expect(await openSessionCookie(memoryJar(), current)).toEqual({ kind: 'none' });
+    expect(await openSessionCookie(memoryJar(), { cookies, secrets: current })).toEqual({
+      kind: 'none',
+    });
   });
 });

@@ -1,9 +1,15 @@
 import { type CookieJar, getIronSession, type SessionOptions } from 'iron-session';
-import { cookieAttributes, cookieNames, sessionCookieNames } from './cookie-names.ts';
+import type { PortalCookies } from './cookie-names.ts';
 import { parseSession, type Session } from './session.ts';
 
 /** Secrets of the session seal: the first seals, all of them open. */
 export type SealSecrets = readonly [current: string, ...others: string[]];
+
+/** Under which names and secrets the session is kept. */
+export interface SessionSeal {
+  readonly cookies: PortalCookies;
+  readonly secrets: SealSecrets;
+}
 
 /** What the session cookies hold. */
 export type OpenedCookie =
@@ -21,13 +27,17 @@ export type ReadableJar = Pick<CookieJar, 'read'>;
 
 type Payload = { purpose?: 'session'; session?: Session; identityKey?: string };
 
-function options(password: string, ttl: number): SessionOptions {
+function options(
+  { names, attributes }: PortalCookies,
+  password: string,
+  ttl: number,
+): SessionOptions {
   return {
-    cookieName: cookieNames.session,
+    cookieName: names.session,
     password,
     ttl,
     chunk: true,
-    cookieOptions: cookieAttributes,
+    cookieOptions: attributes,
   };
 }
 
@@ -38,9 +48,9 @@ function options(password: string, ttl: number): SessionOptions {
  */
 export async function openSessionCookie(
   jar: ReadableJar,
-  secrets: SealSecrets,
+  { cookies, secrets }: SessionSeal,
 ): Promise<OpenedCookie> {
-  if (!sessionCookieNames.some((name) => jar.read(name))) return { kind: 'none' };
+  if (!cookies.sessionNames.some((name) => jar.read(name))) return { kind: 'none' };
   const readOnly: CookieJar = {
     read: jar.read,
     write: () => {
@@ -48,7 +58,7 @@ export async function openSessionCookie(
     },
   };
   for (const secret of secrets) {
-    const opened = await getIronSession<Payload>(readOnly, options(secret, 60));
+    const opened = await getIronSession<Payload>(readOnly, options(cookies, secret, 60));
     const session = opened.purpose === 'session' ? parseSession(opened.session) : undefined;
     if (!session) continue;
     const { identityKey } = opened;
@@ -66,15 +76,16 @@ export async function sealSessionCookie(
   jar: CookieJar,
   session: Session,
   {
+    cookies,
     secrets,
     ttlSeconds,
     identityKey,
-  }: { secrets: SealSecrets; ttlSeconds: number; identityKey?: string },
+  }: SessionSeal & { readonly ttlSeconds: number; readonly identityKey?: string },
 ): Promise<void> {
   const ttl = Math.max(1, Math.ceil(ttlSeconds));
   const sealed = await getIronSession<Payload>(jar, {
-    ...options(secrets[0], ttl),
-    cookieOptions: { ...cookieAttributes, maxAge: ttl },
+    ...options(cookies, secrets[0], ttl),
+    cookieOptions: { ...cookies.attributes, maxAge: ttl },
   });
   const payload: Payload = { purpose: 'session', session };
   Object.assign(sealed, payload, identityKey ? { identityKey } : {});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { portalCookies } from './cookie-names.ts';
+
+const https = portalCookies('https://portal.example.com');
+const http = portalCookies('http://localhost:3000');
+
+test('over https, every name has the prefix __Host- and every cookie is Secure', () => {
+  expect(https).toEqual({
+    names: {
+      session: '__Host-portal.session',
+      identity: '__Host-portal.identity',
+      callbackUrl: '__Host-portal.place',
+      csrf: '__Host-portal.csrf',
+      pkce: '__Host-portal.pkce',
+      state: '__Host-portal.state',
+      nonce: '__Host-portal.nonce',
+    },
+    sessionNames: [
+      '__Host-portal.session',
+      '__Host-portal.session.0',
+      '__Host-portal.session.1',
+      '__Host-portal.session.2',
+      '__Host-portal.session.3',
+    ],
+    allNames: [
+      '__Host-portal.session',
+      '__Host-portal.session.0',
+      '__Host-portal.session.1',
+      '__Host-portal.session.2',
+      '__Host-portal.session.3',
+      '__Host-portal.identity',
+      '__Host-portal.place',
+      '__Host-portal.csrf',
+      '__Host-portal.pkce',
+      '__Host-portal.state',
+      '__Host-portal.nonce',
+    ],
+    attributes: { httpOnly: true, secure: true, sameSite: 'lax', path: '/' },
+  });
+});
+
+test('over http, the names lack the prefix, the cookies are not Secure, and nothing else differs', () => {
+  const withoutPrefix = JSON.stringify(https).replaceAll('__Host-', '');
+  expect(http).toEqual({
+    ...JSON.parse(withoutPrefix),
+    attributes: { ...https.attributes, secure: false },
+  });
+});
+
+test('https on loopback counts as https', () => {
+  expect(portalCookies('https://localhost:3000')).toEqual(https);
+});
+
+test('a text that is not a URL is rejected', () => {
+  expect(() => portalCookies('localhost')).toThrow(TypeError);
+});
+
+describe.each([
+  ['https', https],
+  ['http', http],
+])('over %s', (_, cookies) => {
+  // NextAuth takes every cookie whose name begins with its session cookie's name for a chunk of it.
+  test('no name begins with another one, except for chunks of the session', () => {
+    const names = [
+      ...Object.values(cookies.names),
+      ...Object.values((cookies === http ? https : http).names),
+      ...['portal-theme', 'portal-layout', 'portal-demo'],
+    ];
+    const pairs = names.flatMap((name) =>
+      names.filter((other) => other !== name && other.startsWith(name)),
+    );
+    expect(pairs).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('nothing can be changed', () => {
+    const parts = [cookies, ...Object.values(cookies)];
+    expect(parts.filter((part) => !Object.isFrozen(part))).toEqual([]);
+  });
+});
