@@ -1,19 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ParserOptions, PGlite } from '@electric-sql/pglite';
+import type { ParserOptions } from '@electric-sql/pglite';
 import type { User } from '../../users.ts';
+import { openCluster } from './cluster.ts';
 import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
-import { quoteName, schemaSql, tripsSchema } from './schema.ts';
-import { tripRows } from './trips.ts';
+import { quoteName } from './schema.ts';
 
 // Runs in a thread of its own: PGlite blocks its event loop while it starts and while it works.
 const port = parentPort;
 if (!port) throw new Error('engine-thread.ts is started as a worker thread');
-const database = await PGlite.create({ relaxedDurability: true });
 const users: readonly User[] = workerData;
-await database.exec(schemaSql(users));
-await database.query(`copy "${tripsSchema}".trips from '/dev/blob'`, [], {
-  blob: new Blob([tripRows()]),
-});
+const database = await openCluster(users);
 port.on('message', async (query: EngineQuery) => {
   post({ ready: false, result: await run(query) });
 });
