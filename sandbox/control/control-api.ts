@@ -24,14 +24,15 @@ const faultSchema = z
     body: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional(),
     headers: z.record(z.string(), z.string()).optional(),
     delayMs: z.int().min(0).max(600_000).optional(),
+    hold: z.literal(true).optional(),
     drop: z.enum(['before', 'after']).optional(),
     times: z.int().min(1).optional(),
   })
   .refine(
-    ({ status, body, delayMs, drop }) =>
-      [status, body, delayMs, drop].some((way) => way !== undefined),
+    ({ status, body, delayMs, hold, drop }) =>
+      [status, body, delayMs, hold, drop].some((way) => way !== undefined),
     {
-      error: 'a fault needs one of status, body, delayMs and drop',
+      error: 'a fault needs one of status, body, delayMs, hold and drop',
     },
   )
   .refine(
@@ -77,6 +78,9 @@ export function answerControlCall(
         faults.add(withoutUndefined(fault));
         return { ok: true };
       });
+    case 'release':
+      faults.release();
+      return { status: 200, body: { ok: true } };
     case 'settings':
       return withBody(body, settingsPatchSchema, (patch) => {
         settings.change(patch);

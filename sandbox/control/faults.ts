@@ -23,21 +23,37 @@ export interface Fault {
   headers?: Record<string, string>;
   /** Waits first; alone, the call then goes on as if nothing had happened. */
   delayMs?: number;
+  /** Waits first until held calls are released, or everything is reset. */
+  hold?: boolean;
   /** Cuts the connection before the work, or after it instead of answering. */
   drop?: 'before' | 'after';
   times?: number;
 }
 
+/** A fault whose call has come. */
+export interface TakenFault extends Fault {
+  /** Resolves when held calls are released; absent where the fault holds none. */
+  released?: Promise<void>;
+}
+
 /** The faults that wait for their call, in the order in which they were added. */
 export interface Faults {
   add(fault: Fault): void;
-  take(target: FaultTarget, email?: string): Fault | undefined;
+  take(target: FaultTarget, email?: string): TakenFault | undefined;
+  /** Lets every call go on that is held now. */
+  release(): void;
+  /** Takes all faults back, and lets held calls go on. */
   reset(): void;
 }
 
 /** An empty queue of faults, shared by the two halves of the sandbox. */
 export function createFaults(): Faults {
   let waiting: { fault: Fault; left: number }[] = [];
+  let gate = Promise.withResolvers<void>();
+  const release = () => {
+    gate.resolve();
+    gate = Promise.withResolvers<void>();
+  };
   return {
     add(fault) {
       waiting.push({ fault, left: fault.times ?? 1 });
@@ -50,10 +66,12 @@ export function createFaults(): Faults {
       if (!found) return undefined;
       found.left -= 1;
       if (found.left <= 0) waiting = waiting.filter((entry) => entry !== found);
-      return found.fault;
+      return found.fault.hold ? { ...found.fault, released: gate.promise } : found.fault;
     },
+    release,
     reset() {
       waiting = [];
+      release();
     },
   };
 }
@@ -63,10 +81,11 @@ export function createFaults(): Faults {
  * caller must stop. `drop: 'after'` is left to the caller: do the work, then cut.
  */
 export async function applyFault(
-  fault: Fault | undefined,
+  fault: TakenFault | undefined,
   response: ServerResponse,
 ): Promise<boolean> {
   if (!fault) return false;
+  await fault.released;
   if (fault.delayMs) await delay(fault.delayMs);
   if (response.destroyed) return true;
   if (fault.drop === 'before') {

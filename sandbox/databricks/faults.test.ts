@@ -63,6 +63,18 @@ describe.each([
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
+  test.each(['release', 'reset'])('holds a call back until a %s', async (name) => {
+    const healthy = (await call()).status;
+    await fault({ target, hold: true });
+    const answered: number[] = [];
+    const both = [1, 2].map(() => call().then(({ status }) => answered.push(status)));
+    await Promise.race(both);
+    expect(answered).toEqual([healthy]);
+    await workspace.control('POST', name);
+    await Promise.all(both);
+    expect(answered).toEqual([healthy, healthy]);
+  });
+
   test('can be taken back', async () => {
     await fault({ target, status: 503, times: 1_000 });
     expect((await call()).status).toBe(503);
@@ -120,7 +132,7 @@ describe('the control API refuses in one sentence', () => {
     ['settings', { accessTokenTtlSeconds: 0 }, 'accessTokenTtlSeconds: '],
     ['settings', { expiresIn: 'maybe' }, 'expiresIn: '],
     ['faults', { target: 'warehouse', status: 500 }, 'target: '],
-    ['faults', { target: 'token' }, 'a fault needs one of status, body, delayMs and drop'],
+    ['faults', { target: 'token' }, 'a fault needs one of status, body, delayMs, hold and drop'],
     ['faults', { target: 'token', drop: 'after', status: 500 }, 'drop cuts the connection'],
     [
       'faults',

@@ -59,6 +59,7 @@ export function canonicalControls(values: ControlValues, workbook: Workbook): Co
 
 async function ask(request: StatementRequest, { session, sigma }: Asked): Promise<ElementAnswer> {
   const { accessToken, fault } = session;
+  await fault.dataReleased;
   if (fault.dataDelayMs > 0) await delay(fault.dataDelayMs);
   if (accessToken === undefined) {
     return { kind: 'signed-out', code: 'EACCES', message: 'Sign in to view this connection.' };

@@ -7,6 +7,8 @@ import type { EmbedView } from './embed-url.ts';
 export interface SessionFault {
   /** Each question for data waits this long. */
   dataDelayMs: number;
+  /** Each question for data waits for this first. */
+  dataReleased?: Promise<void> | undefined;
   /** This element gets this answer without the warehouse being asked. */
   element?: { nodeId: string; answer: ElementAnswer };
 }

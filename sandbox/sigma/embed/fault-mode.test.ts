@@ -91,6 +91,19 @@ describe('a fault', () => {
     expect(performance.now() - opened).toBeGreaterThanOrEqual(1490);
   });
 
+  test('can hold the data back until it is released', async () => {
+    sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
+    const { config } = await sigma.open(await sigma.mint());
+    let isAnswered = false;
+    const held = sigma.post(config.sessionId ?? '', 'elements/totals', state).finally(() => {
+      isAnswered = true;
+    });
+    expect((await sigma.open(await sigma.mint())).status).toBe(200);
+    expect(isAnswered).toBe(false);
+    sigma.faults.release();
+    expect((await held).body).toMatchObject({ kind: 'rows' });
+  });
+
   test.each(['stuck', 'height-loop'] as const)('can make the script %s', async (mode) => {
     sigma.faults.add({ target: 'embed', body: { mode } });
     expect((await sigma.open(await sigma.mint())).config.misbehaviour).toBe(mode);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from '../../control/faults.ts';
+import type { Fault, TakenFault } from '../../control/faults.ts';
 import type { ElementAnswer } from '../frame/embed-api.ts';
 import type { Misbehaviour } from '../frame/frame-config.ts';
 import type { EmbedErrorCode } from '../token/embed-refusal.ts';
@@ -50,12 +50,14 @@ export interface FaultMode {
   nodeId: string | undefined;
   /** What each question for data waits; 0 unless the mode is `slow`. */
   dataDelayMs: number;
+  /** Until when each question for data is held, where the mode is `slow` and the fault holds. */
+  dataReleased: Promise<void> | undefined;
   /** What remains of the fault for the HTTP exchange itself. */
   delayOnly: Fault;
 }
 
 /** The mode in the body of a fault, or undefined when its body is to be sent as it is. */
-export function readFaultMode(fault: Fault | undefined): FaultMode | undefined {
+export function readFaultMode(fault: TakenFault | undefined): FaultMode | undefined {
   const parsed = modeSchema.safeParse(fault?.body);
   if (!parsed.success) return undefined;
   const { mode: kind, code, nodeId } = parsed.data;
@@ -68,7 +70,8 @@ export function readFaultMode(fault: Fault | undefined): FaultMode | undefined {
       parsed.data.message ??
       (kind === 'chart-error' && code === 'EACCES' ? permissionMessage : 'Something went wrong.'),
     nodeId,
-    dataDelayMs: isSlow ? (fault?.delayMs ?? slowMs) : 0,
+    dataDelayMs: isSlow ? (fault?.delayMs ?? (fault?.hold ? 0 : slowMs)) : 0,
+    dataReleased: isSlow ? fault?.released : undefined,
     delayOnly: { target: 'embed', ...delay },
   };
 }
@@ -76,8 +79,8 @@ export function readFaultMode(fault: Fault | undefined): FaultMode | undefined {
 /** What a mode does to the answers of an embed session. */
 export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
   if (!mode) return { dataDelayMs: 0 };
-  const { kind, code, message, dataDelayMs } = mode;
-  if (kind !== 'chart-error' && kind !== 'no-data') return { dataDelayMs };
+  const { kind, code, message, dataDelayMs, dataReleased } = mode;
+  if (kind !== 'chart-error' && kind !== 'no-data') return { dataDelayMs, dataReleased };
   const elements = workbook.pages.flatMap((page) => page.elements);
   const nodeId = mode.nodeId ?? elements.find((element) => element.kind !== 'kpis')?.id ?? '';
   const answer: ElementAnswer =
