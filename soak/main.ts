@@ -7,7 +7,7 @@ import { failureStory, reportTable } from './report.ts';
 import { runSoak } from './run-soak.ts';
 
 /*
- * npm run soak [-- --minutes 10 --seed N --users 40 --tabs 3 --json FILE]: the life of tokens over
+ * npm run soak [-- --minutes 10 --seed N --users 40 --tabs 3 --json FILE --evidence DIR]: the life of tokens over
  * two instances under load and faults. The figures go to standard output and as JSON to FILE, the
  * progress to standard error. Ends with 1 when something happened that must not.
  */

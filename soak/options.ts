@@ -12,6 +12,8 @@ export interface SoakOptions {
   readonly tabs: number;
   /** Where the report is also written, as JSON. */
   readonly json?: string;
+  /** Folder for everything that the portal answered and logged, and what the sandbox issued. */
+  readonly evidence?: string;
 }
 
 /** Reads the arguments of the command. Throws a sentence where one is wrong or unknown. */
@@ -24,6 +26,7 @@ export function parseOptions(args: readonly string[], now: number): SoakOptions 
       users: { type: 'string', default: '40' },
       tabs: { type: 'string', default: '3' },
       json: { type: 'string' },
+      evidence: { type: 'string' },
     },
   });
   const whole = (name: 'seed' | 'users' | 'tabs', least: number, most: number) => {
@@ -40,5 +43,6 @@ export function parseOptions(args: readonly string[], now: number): SoakOptions 
     users: whole('users', 1, 200),
     tabs: whole('tabs', 1, 20),
     ...(values.json === undefined ? {} : { json: values.json }),
+    ...(values.evidence === undefined ? {} : { evidence: values.evidence }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
+import { setClock } from '../testing/set-clock.ts';
 
 /** One `next start` of the built portal, which can be killed and started again on its port. */
 export interface PortalInstance {
@@ -12,6 +13,8 @@ export interface PortalInstance {
   deaths(): number;
   /** Resolves when it is ready to serve. */
   start(): Promise<void>;
+  /** Sets by how many milliseconds its clock is ahead; needs the preload `controlled-clock`. */
+  setClock(offsetMs: number): Promise<void>;
   /** SIGKILL, and no requests from now on. */
   kill(): Promise<void>;
   /** SIGTERM, and SIGKILL after 3 s; it does not start again. */
@@ -60,6 +63,9 @@ export function createPortalInstance(
       const url = `${origin}/api/health/ready`;
       await waitForUrl(url, { child: started, timeoutMs: startTimeoutMs });
       isUp = child === started;
+    },
+    async setClock(offsetMs) {
+      if (child) await setClock(child, offsetMs);
     },
     async kill() {
       deaths += 1;

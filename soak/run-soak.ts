@@ -38,7 +38,8 @@ export async function runSoak(
   const random = createSeededRandom(options.seed);
 
   tell('starting the sandbox, Redis and two instances');
-  const stack = await startStack({ users: options.users, signal }, (instance, line) =>
+  const { users, evidence } = options;
+  const stack = await startStack({ users, signal, evidence }, (instance, line) =>
     noteLogLine({ chronicle, observations }, instance, line),
   );
   try {

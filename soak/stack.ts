@@ -1,9 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../cli/free-ports.ts';
 import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
 import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
 import { startTestRedis, type TestRedis } from '../lib/refresh/test-redis.ts';
+import { preloadOptions, recordedPortal } from '../testing/preloads.ts';
+import { setClock } from '../testing/set-clock.ts';
 import { aborted } from './aborted.ts';
 import { createPortalInstance, type PortalInstance } from './portal-instance.ts';
 
@@ -15,8 +18,19 @@ export interface Stack {
   readonly instances: readonly [PortalInstance, PortalInstance];
   /** Redis goes, and comes back empty after so many ms. */
   restartRedis(downMs: number): Promise<void>;
+  /** Sets by how many milliseconds the clocks of sandbox and instances are ahead. */
+  setClock(offsetMs: number): Promise<void>;
   /** Ends every process. */
   stop(): Promise<void>;
+}
+
+/** What a soak is started with. */
+export interface StackOptions {
+  /** How many visitors the sandbox has. */
+  readonly users: number;
+  readonly signal: AbortSignal;
+  /** Folder for the instances' answers and log, and for what the sandbox issued. */
+  readonly evidence?: string | undefined;
 }
 
 const startTimeoutMs = 40_000;
@@ -28,7 +42,7 @@ const redisEndMs = 2_000;
  * instances' log.
  */
 export async function startStack(
-  { users, signal }: { users: number; signal: AbortSignal },
+  { users, signal, evidence }: StackOptions,
   onLine: (instance: string, line: string) => void,
 ): Promise<Stack> {
   const ports = await freePorts('portal', 'databricks', 'sigma', 'one', 'two');
@@ -42,6 +56,10 @@ export async function startStack(
     // A Redis that Ctrl+C has ended already never tells.
     const redisEnd = redis && Promise.race([redis.stop(), delay(redisEndMs)]);
     const sandboxEnd = sandbox?.exitCode === null ? exitCode(sandbox) : undefined;
+    if (evidence && sandboxEnd) {
+      const issued = await fetch(`http://127.0.0.1:${ports.databricks}/_sandbox/issued`);
+      writeFileSync(`${evidence}/issued.json`, await issued.text());
+    }
     sandbox?.kill('SIGTERM');
     await Promise.all([...instances.map((instance) => instance.stop()), redisEnd, sandboxEnd]);
   }
@@ -56,12 +74,27 @@ export async function startStack(
       // Each browser tells an address of its own, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     };
-    const started = startNode(commands.sandbox, environment, 'pipe');
+    const started = startNode(
+      commands.sandbox,
+      { ...environment, NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') },
+      'pipe',
+    );
     sandbox = started;
     started.stdout?.resume();
     started.stderr?.pipe(process.stderr);
+    const recorded = evidence
+      ? recordedPortal(evidence)
+      : { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') };
+    if (evidence) mkdirSync(evidence, { recursive: true });
     const instance = (name: 'one' | 'two') =>
-      createPortalInstance(name, { port: ports[name], environment }, (line) => onLine(name, line));
+      createPortalInstance(
+        name,
+        { port: ports[name], environment: { ...environment, ...recorded } },
+        (line) => {
+          if (evidence) appendFileSync(`${evidence}/soak.log`, `${line}\n`);
+          onLine(name, line);
+        },
+      );
     const pair = [instance('one'), instance('two')] as const;
     instances = [...pair];
     const databricksOrigin = `http://127.0.0.1:${ports.databricks}`;
@@ -81,6 +114,12 @@ export async function startStack(
           .then(() => delay(downMs))
           .then(() => store.start());
         return outage;
+      },
+      async setClock(offsetMs) {
+        await Promise.all([
+          setClock(started, offsetMs),
+          ...pair.map((one) => one.setClock(offsetMs)),
+        ]);
       },
       stop,
     };

@@ -1,0 +1,106 @@
+import { subscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
+import { isMainThread } from 'node:worker_threads';
+
+/*
+ * Preload of a process whose time a test sets. The parent sends `{ clockOffsetMs }` over IPC: `Date`
+ * shifts by so much, whatever comes due by it fires, and the process confirms by the same message.
+ * What comes due: timers of the global `setTimeout`, `AbortSignal.timeout`, and timeouts of outgoing
+ * HTTP requests. Time also passes by itself, and the offset may go back to 0.
+ */
+
+/** Message in both directions: by how much the process's clock is ahead. */
+export interface ClockMessage {
+  readonly clockOffsetMs: number;
+}
+
+interface Pending {
+  readonly dueAt: number;
+  readonly fire: () => void;
+  timer: NodeJS.Timeout;
+}
+
+const RealDate = Date;
+const realSetTimeout = setTimeout;
+const realClearTimeout = clearTimeout;
+const pending = new Map<unknown, Pending>();
+const requests = new Map<ClientRequest, number>();
+let offsetMs = 0;
+
+const now = () => RealDate.now() + offsetMs;
+
+function patchDate(): void {
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
+  });
+}
+
+function patchTimers(): void {
+  const controlled = (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
+    const fire = () => {
+      pending.delete(handle);
+      callback(...args);
+    };
+    const handle = realSetTimeout(fire, ms);
+    pending.set(handle, { dueAt: now() + ms, fire, timer: handle });
+    return handle;
+  };
+  // Keeps what `util.promisify` looks for.
+  globalThis.setTimeout = Object.defineProperties(
+    controlled,
+    Object.getOwnPropertyDescriptors(realSetTimeout),
+  ) as unknown as typeof setTimeout;
+  globalThis.clearTimeout = (handle) => {
+    realClearTimeout(pending.get(handle)?.timer ?? handle);
+    pending.delete(handle);
+  };
+  AbortSignal.timeout = (ms) => {
+    const controller = new AbortController();
+    const reason = () => new DOMException('The operation timed out', 'TimeoutError');
+    setTimeout(() => controller.abort(reason()), ms).unref();
+    return controller.signal;
+  };
+}
+
+function watchRequests(): void {
+  subscribe('http.client.request.start', (message) => {
+    const { request } = message as { request: ClientRequest };
+    requests.set(request, now());
+    request.once('close', () => requests.delete(request));
+  });
+}
+
+function setOffset(ms: number): void {
+  offsetMs = ms;
+  const due = [...pending.values()].filter(({ dueAt }) => dueAt <= now());
+  for (const { fire, timer } of due.sort((one, other) => one.dueAt - other.dueAt)) {
+    realClearTimeout(timer);
+    fire();
+  }
+  for (const entry of pending.values()) {
+    const { timer, fire, dueAt } = entry;
+    realClearTimeout(timer);
+    entry.timer = realSetTimeout(fire, dueAt - now());
+    if (!timer.hasRef()) entry.timer.unref();
+  }
+  for (const [request, startedAt] of requests) {
+    const { timeout = 0 } = request as { timeout?: number };
+    if (timeout > 0 && startedAt + timeout <= now()) request.emit('timeout');
+  }
+}
+
+if (isMainThread && process.send) {
+  patchDate();
+  patchTimers();
+  watchRequests();
+  process.on('message', (message) => {
+    if (typeof message !== 'object' || message === null || !('clockOffsetMs' in message)) return;
+    setOffset(Number(message.clockOffsetMs));
+    process.send?.(message);
+  });
+  // The channel alone keeps no process alive.
+  process.channel?.unref();
+}

@@ -1,0 +1,58 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { appendFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isMainThread } from 'node:worker_threads';
+
+/*
+ * Preload of a portal process: appends everything that it answers, to whomever, to a file of its own
+ * below the folder `RECORD_ANSWERS_IN`. The leak test reads these files.
+ */
+
+/** One answer as it left the process. */
+export interface RecordedAnswer {
+  /** Method, path and query as they came. */
+  readonly request: string;
+  readonly path: string;
+  /** Status line and headers. */
+  readonly head: string;
+  /** Body in Base64, encoded as `head` says; empty for static assets, which are read from the disk. */
+  readonly body: string;
+}
+
+function record(request: IncomingMessage, response: ServerResponse, file: string): void {
+  const parts: Buffer[] = [];
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  const isAsset = path.startsWith('/_next/static/');
+  const keep = (chunk: unknown, encoding: unknown) => {
+    if (isAsset || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return;
+    const text = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
+    parts.push(typeof chunk === 'string' ? Buffer.from(chunk, text) : Buffer.from(chunk));
+  };
+  for (const name of ['write', 'end'] as const) {
+    const send = response[name].bind(response) as (...args: unknown[]) => unknown;
+    Object.assign(response, {
+      [name]: (...args: unknown[]) => {
+        keep(args[0], args[1]);
+        return send(...args);
+      },
+    });
+  }
+  response.once('close', () => {
+    const answer: RecordedAnswer = {
+      request: `${request.method} ${request.url}`,
+      path,
+      head: String(Reflect.get(response, '_header') ?? ''),
+      body: Buffer.concat(parts).toString('base64'),
+    };
+    appendFileSync(file, `${JSON.stringify(answer)}\n`);
+  });
+}
+
+const folder = process.env.RECORD_ANSWERS_IN;
+if (isMainThread && folder) {
+  const file = `${folder}/answers-${process.pid}.jsonl`;
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    record(request, response, file);
+  });
+}
