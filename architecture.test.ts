@@ -56,8 +56,9 @@ const layers: { folder: string; may: string[] }[] = [
   ...foundation.map((folder) => ({ folder, may: [folder] })),
   { folder: 'sandbox/', may: ['sandbox/'] },
   { folder: 'lighthouse/', may: ['lighthouse/', 'bench/', 'cli/'] },
-  { folder: 'soak/', may: ['soak/', 'cli/', 'lib/refresh/test-redis.ts', ...root] },
-  { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
+  { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'lib/refresh/test-redis.ts', ...root] },
+  { folder: 'testing/', may: ['testing/'] },
+  { folder: 'cli/', may: ['cli/', 'lib/config/', 'e2e/stack/addresses.ts', ...protocol, ...root] },
 ];
 
 describe('imports go down only', () => {
@@ -101,7 +102,8 @@ describe('imports go down only', () => {
 
 describe('the code', () => {
   test('reads the environment in one place, and in commands', () => {
-    const allowed = /^(lib\/config\/env\.ts|cli\/|sandbox\/main\.ts|bench\/|[\w.]+\.config\.m?ts)/;
+    const allowed =
+      /^(lib\/config\/env\.ts|cli\/|sandbox\/main\.ts|bench\/|testing\/|[\w.]+\.config\.m?[jt]s)/;
     const readers = code.filter(
       (path) => text(path).includes('process.env') && !allowed.test(path),
     );
@@ -143,6 +145,18 @@ describe('the code', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('waits in no test for time to pass, and tries no test again', () => {
+    const isTest = (path: string) =>
+      /^(e2e|testing)\/|\.(test|spec|contract)\.tsx?$/.test(path) && !path.includes('/preload/');
+    const waits = /waitForTimeout\(|(?<!test\.)\bsetTimeout\(|timers\/promises|\bretr(y|ies):\s*\d/;
+    const files = sources.filter((path) => isTest(path) || path === 'playwright.config.ts');
+    expect(files.length).toBeGreaterThan(100);
+    const waiting = files.filter(
+      (path) => path !== 'architecture.test.ts' && waits.test(text(path)),
+    );
+    expect(waiting).toEqual([]);
   });
 
   test('keeps files at 250 lines', () => {

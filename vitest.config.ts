@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['{lib,sandbox,cli,components,soak,docs}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
     testTimeout: 30_000,
+    // By default one core is left to whoever watches.
+    maxWorkers: '100%',
   },
 });

@@ -21,9 +21,18 @@ export function installDebianPackages(packages: readonly string[]): boolean {
   return run('update') && run('install', '-y', '--no-install-recommends', ...packages);
 }
 
+/** Installs what tests need and is missing, in one go, where that can be done. */
+export function installMissing(packages: Readonly<Record<string, boolean>>): void {
+  const missing = Object.keys(packages).filter((name) => packages[name]);
+  if (missing.length > 0) installDebianPackages(missing);
+}
+
+/** Whether a Redis to start is on PATH. */
+export const hasRedis = () => onPath('redis-server') !== undefined;
+
 /** Makes sure that tests find a Redis to start; throws one line that says what to install. */
 export function requireRedis(): void {
-  if (onPath('redis-server') || installDebianPackages(['redis-server'])) return;
+  if (hasRedis() || installDebianPackages(['redis-server'])) return;
   throw new Error(
     'No redis-server on PATH: install Redis (Debian: apt-get install redis-server; macOS: brew install redis).',
   );

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { isPortFree } from './free-ports.ts';
 import { root } from './sandbox-environment.ts';
 
 const next = `${root}/node_modules/next/dist/bin/next`;
@@ -16,7 +16,10 @@ export const commands = {
   dev: (port: number) => [ipv4First, next, 'dev', ...localhost(port)],
 } as const;
 
-/** Starts Node with the arguments and the environment on top of this process's own. */
+/**
+ * Starts Node with the arguments and the environment on top of this process's own. With `pipe` its
+ * output can be read, and its preloads have an IPC channel.
+ */
 export function startNode(
   args: readonly string[],
   environment: Record<string, string>,
@@ -25,7 +28,7 @@ export function startNode(
   return spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', stdio, stdio],
+    stdio: ['ignore', stdio, stdio, ...(stdio === 'pipe' ? (['ipc'] as const) : [])],
   });
 }
 
@@ -36,12 +39,8 @@ export function exitCode(child: ChildProcess): Promise<number> {
 
 /** Throws a sentence that says what to do where a port of this machine is taken. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
-  const isFree = await new Promise<boolean>((resolve) => {
-    const probe = createServer()
-      .once('error', () => resolve(false))
-      .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
-  if (!isFree) throw new Error(`Port ${port} is in use. Choose another one with ${variable}=…`);
+  if (await isPortFree(port)) return;
+  throw new Error(`Port ${port} is in use. Choose another one with ${variable}=…`);
 }
 
 /** Waits until a URL answers 200; rejects after `timeoutMs` or when the child ends before. */

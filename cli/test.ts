@@ -1,22 +1,37 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { requireRedis } from './debian-packages.ts';
-import { findBrowser } from './find-browser.ts';
-import { freePorts } from './free-ports.ts';
-import { commands, exitCode, startNode } from './processes.ts';
+import { availableParallelism } from 'node:os';
+import { portsPerWorker } from '../e2e/stack/addresses.ts';
+import { buildOnce } from './build-once.ts';
+import { hasRedis, installMissing, requireRedis } from './debian-packages.ts';
+import { browserPackages, findBrowser, hasBrowser } from './find-browser.ts';
+import { freePortBlock } from './free-ports.ts';
+import { endGroupsOnSignal, runGroup } from './process-group.ts';
 import { root } from './sandbox-environment.ts';
+
+/*
+ * npm test [-- PATH…]: every test, or those of the files whose paths begin so; below e2e/ they run in
+ * the browser. `unit`, `e2e`, `quick`, `screenshots` and `shipped` choose a part.
+ */
 
 /** How many tests of one runner passed, failed and were skipped. */
 interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
 }
 
+const kinds = ['unit', 'e2e', 'quick', 'screenshots', 'shipped'];
 const results = `${root}/test-results`;
 const vitest = `${root}/node_modules/vitest/vitest.mjs`;
 const playwright = `${root}/node_modules/@playwright/test/cli.js`;
-const [kind = 'all', ...rest] = process.argv.slice(2);
+const failedOnce: Tally = { passed: 0, failed: 1, skipped: 0 };
 
+const given = process.argv.slice(2);
+const kind = given.find((argument) => kinds.includes(argument)) ?? 'all';
+const rest = given.filter((argument) => argument !== kind);
+const startedAt = Date.now();
+
+endGroupsOnSignal();
 try {
   process.exitCode = await main();
 } catch (error) {
@@ -28,23 +43,46 @@ try {
 async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
+  const { hasUnit, hasBrowserTests, isWhole } = choose();
+  installMissing({
+    'redis-server': !hasRedis(),
+    [browserPackages.shell]: hasBrowserTests && !hasBrowser('shell'),
+  });
   requireRedis();
-  const executable = kind === 'unit' ? undefined : findBrowser();
-  const tallies: Tally[] = [];
-  if (kind === 'all' || kind === 'unit') tallies.push(await unit());
-  if (executable) tallies.push(await endToEnd(executable));
+  const executable = hasBrowserTests ? findBrowser('shell') : undefined;
+  // Each leaves a core idle for much of its time.
+  const [unitTally, isBuilt] = await Promise.all([
+    hasUnit ? unit() : undefined,
+    executable ? buildOnce() : true,
+  ]);
+  const tallies = unitTally ? [unitTally] : [];
+  if (!isBuilt) tallies.push(failedOnce);
+  else if (executable) tallies.push(...(await inBrowser(executable, isWhole)));
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const skipped = sum('skipped');
+  console.log(`Took ${Math.round((Date.now() - startedAt) / 1_000)} s.`);
   console.log(
     `${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`,
   );
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 }
 
+/** Which tests the arguments ask for; paths below `e2e/` are those of the browser. */
+function choose(): { hasUnit: boolean; hasBrowserTests: boolean; isWhole: boolean } {
+  const paths = rest.filter((argument) => !argument.startsWith('-'));
+  const areInBrowser = paths.some((path) => /^(\.\/)?e2e(\/|$)/.test(path));
+  const isMixed = kind === 'all' || kind === 'quick';
+  return {
+    hasUnit: kind === 'unit' || (isMixed && !areInBrowser),
+    hasBrowserTests: isMixed ? paths.length === 0 || areInBrowser : kind !== 'unit',
+    isWhole: rest.length === 0 && (kind === 'all' || kind === 'e2e'),
+  };
+}
+
 async function unit(): Promise<Tally> {
   const file = `${results}/unit.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await exitCode(startNode([vitest, 'run', ...reporters, ...rest], {}));
+  const code = await runGroup([vitest, 'run', ...reporters, ...rest], {});
   const report = JSON.parse(readFileSync(file, 'utf8'));
   return whole(code, {
     passed: report.numPassedTests,
@@ -53,27 +91,31 @@ async function unit(): Promise<Tally> {
   });
 }
 
-async function endToEnd(executable: string): Promise<Tally> {
-  const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
-  if (built !== 0) return { passed: 0, failed: 1, skipped: 0 };
-  const { portal, databricks, sigma, variant } = await freePorts(
-    'portal',
-    'databricks',
-    'sigma',
-    'variant',
-  );
+/** The tests in the browser, and after all of them the search of what they left behind. */
+async function inBrowser(executable: string, isWhole: boolean): Promise<Tally[]> {
   const environment = {
     CHROMIUM_PATH: executable,
-    E2E_PORTAL_PORT: String(portal),
-    E2E_DATABRICKS_PORT: String(databricks),
-    E2E_SIGMA_PORT: String(sigma),
-    E2E_VARIANT_PORT: String(variant),
+    // Each worker's own, and once more for a stack that a test starts beside it.
+    E2E_FIRST_PORT: String(await freePortBlock(2 * availableParallelism() * portsPerWorker)),
   };
-  const project = kind === 'screenshots' ? kind : 'leaks';
-  const args = [playwright, 'test', `--project=${project}`, ...rest];
-  const code = await exitCode(startNode(args, environment));
-  const { stats } = JSON.parse(readFileSync(`${results}/e2e.json`, 'utf8'));
-  return whole(code, { passed: stats.expected, failed: stats.unexpected, skipped: stats.skipped });
+  const run = async (projects: readonly string[], args: readonly string[]): Promise<Tally> => {
+    const report = `${results}/${projects.at(-1)}.json`;
+    const chosen = projects.map((project) => `--project=${project}`);
+    const code = await runGroup([playwright, 'test', ...chosen, ...args], {
+      ...environment,
+      E2E_REPORT: report,
+    });
+    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    return whole(code, {
+      passed: stats.expected,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+    });
+  };
+  if (kind === 'screenshots' || kind === 'shipped') return [await run([kind], rest)];
+  const isQuick = kind === 'quick';
+  const tally = await run(['soak', 'e2e'], isQuick ? ['--grep=@quick', ...rest] : rest);
+  return isWhole ? [tally, await run(['leaks'], [])] : [tally];
 }
 
 /** A runner that failed without a failed test, such as in its set-up, counts as one failure. */

@@ -1,4 +1,4 @@
-import { expect, sandbox, signIn, test } from './fixtures.ts';
+import { expect, openSession, sandbox, signIn, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 
@@ -107,8 +107,8 @@ test.describe('without a session', () => {
 });
 
 test.describe('the renewal handler', () => {
-  test.beforeEach(async ({ page }) => {
-    await signIn(page, 'alice');
+  test.beforeEach(async ({ context }) => {
+    await openSession(context, 'alice');
   });
 
   test('gives a repeated request the same answer, and another one another JWT', async ({

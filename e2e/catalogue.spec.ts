@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect, signIn, test, throughDatabricks } from './fixtures.ts';
+import { layoutShifts, watchLayoutShifts } from './on-page.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Filter dashboards' });
@@ -7,20 +8,9 @@ const star = (page: Page, title: string) =>
   page.getByRole('button', { name: `Favorite: ${title}`, exact: true });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Everything that moved on the page without the user's doing, as Core Web Vitals count it. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shifts.push((entry as { value?: number }).value ?? 0);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-test('finds by title, tag and owner whatever the case, says how many, and keeps it in the URL', async ({
-  page,
-}) => {
+test('finds by title, tag and owner whatever the case, says how many, and keeps it in the URL', {
+  tag: '@quick',
+}, async ({ page }) => {
   await signIn(page, 'alice');
   await expect(cards(page)).toHaveText(['Taxi trips', 'Fares', 'Manhattan operations']);
   await field(page).fill('PRÍCING');
@@ -152,14 +142,12 @@ test.describe('what the browser kept', () => {
     await signIn(page, 'alice');
     await view(page, 'List').click();
     await keep(page, 'unopened', { fares: 1, taxi: 2 });
-    await watchShifts(page);
+    await watchLayoutShifts(page);
     await page.reload();
     await expect(view(page, 'List')).toHaveAttribute('aria-pressed', 'true');
     await expect(page.getByText('Couldn’t be opened last time')).toHaveCount(2);
     await page.waitForLoadState('networkidle');
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual(
-      [],
-    );
+    expect(await layoutShifts(page)).toEqual([]);
   });
 
   test('may be damaged or too much, and the page works on', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
 import { problemCard, shellReady } from './on-page.ts';
+import { renewalDue } from './stack/clock.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
@@ -14,9 +15,9 @@ async function expectLoads(loads: number): Promise<void> {
   });
 }
 
-test('the frame has a title and a name of its own, and is not in the server HTML', async ({
-  page,
-}) => {
+test('the frame has a title and a name of its own, and is not in the server HTML', {
+  tag: '@quick',
+}, async ({ page }) => {
   await signIn(page, 'alice');
   const html = await (await page.request.get('/dashboards/taxi')).text();
   expect(html).not.toContain('<iframe');
@@ -106,8 +107,11 @@ test('control values of the URL come along with Back', async ({ page }) => {
   await expectLoads(2);
 });
 
-test('a renewal that fails leaves the frame, and the next try renews it', async ({ page }) => {
-  await sandbox.settings({ accessTokenTtlSeconds: 16 });
+test('a renewal that fails leaves the frame, and the next try renews it', async ({
+  page,
+  clock,
+}) => {
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const first = await frame(page).getAttribute('name');
@@ -116,11 +120,17 @@ test('a renewal that fails leaves the frame, and the next try renews it', async 
     refusals += 1;
     return refusals === 1 ? route.abort() : route.continue();
   });
-  await expect.poll(() => refusals, { timeout: 20_000 }).toBe(1);
+  await clock.advance(renewalDue);
+  await expect.poll(() => refusals).toBe(1);
   await expect(frame(page)).toHaveAttribute('name', first ?? '');
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+  await expect
+    .poll(async () => {
+      await clock.advance(5);
+      return refusals;
+    })
+    .toBeGreaterThanOrEqual(2);
   await expect(frame(page).first()).not.toHaveAttribute('name', first ?? '');
-  expect(refusals).toBeGreaterThanOrEqual(2);
 });
 
 test('hovering and scrolling the catalogue mints nothing and calls no token endpoint', async ({
@@ -140,7 +150,9 @@ test('hovering and scrolling the catalogue mints nothing and calls no token endp
   expect((await sandbox.stats()).token).toEqual(token);
 });
 
-test("an unknown dashboard and another team's answer alike", async ({ page }) => {
+test("an unknown dashboard and another team's answer alike", { tag: '@quick' }, async ({
+  page,
+}) => {
   await signIn(page, 'alice');
   const visit = async (slug: string) => {
     const answer = await page.goto(`/dashboards/${slug}`);
@@ -202,8 +214,8 @@ test.describe('when Sigma does not show it', () => {
   });
 });
 
-test('a JWT that runs out is renewed under the live frame', async ({ page }) => {
-  await sandbox.settings({ accessTokenTtlSeconds: 8 });
+test('a JWT that runs out is renewed under the live frame', async ({ page, clock }) => {
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const onTop = page.locator('iframe:not([inert])');
@@ -215,6 +227,7 @@ test('a JWT that runs out is renewed under the live frame', async ({ page }) => 
       counts.add(document.querySelectorAll('iframe:not([inert])').length);
     }).observe(document.body, { subtree: true, childList: true, attributes: true });
   });
+  await clock.advance(renewalDue);
   await expect(onTop).not.toHaveAttribute('name', first ?? '');
   await expect(page.getByTitle('Taxi trips dashboard')).toHaveCount(1);
   const counts = await page.evaluate(() => [...Reflect.get(globalThis, 'framesOnTop')]);

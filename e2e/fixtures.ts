@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type FrameLocator,
+  type Page,
+} from '@playwright/test';
+import { addresses } from './stack/addresses.ts';
+import { createStackClock, type StackClock } from './stack/clock.ts';
+import { recordPage } from './stack/record-page.ts';
 import { sandbox } from './stack/sandbox-control.ts';
-import { witness, witnessRequests } from './stack/witness.ts';
+import { signInByHttp } from './stack/sign-in.ts';
+import { type Stack, startStack } from './stack/start.ts';
 
 export { expect, sandbox };
 
@@ -16,14 +26,37 @@ export function someAddress(): string {
   return `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
 }
 
+interface TestFixtures {
+  readonly clock: StackClock;
+  readonly freshSandbox: undefined;
+}
+
 /**
- * Every test begins with a fresh sandbox and comes from an address of its own, and everything its
- * browser gets is kept as evidence.
+ * Each worker has a sandbox and a portal of its own. Every test begins with a fresh sandbox, comes
+ * from an address of its own, and leaves as evidence what its browser showed.
  */
-export const test = base.extend<{ freshSandbox: undefined; witnessed: undefined }>({
+export const test = base.extend<TestFixtures, { stack: Stack }>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+    async ({}, use) => {
+      const stack = await startStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker', auto: true, timeout: 120_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+  baseURL: async ({}, use) => {
+    await use(addresses.portal);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
   extraHTTPHeaders: async ({}, use) => {
     await use({ 'x-forwarded-for': someAddress() });
+  },
+  async clock({ stack, context }, use) {
+    const clock = createStackClock(stack, context);
+    await use(clock);
+    await clock.reset();
   },
   freshSandbox: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
@@ -33,15 +66,10 @@ export const test = base.extend<{ freshSandbox: undefined; witnessed: undefined 
     },
     { auto: true },
   ],
-  witnessed: [
-    async ({ context, request }, use) => {
-      const watching = await witness(context);
-      witnessRequests(request);
-      await use(undefined);
-      await watching.done();
-    },
-    { auto: true },
-  ],
+  async context({ context }, use) {
+    await recordPage(context);
+    await use(context);
+  },
 });
 
 /** Goes through Databricks' pages as a user, from the portal's sign-in page. */
@@ -54,10 +82,21 @@ export async function throughDatabricks(page: Page, user: User): Promise<void> {
   await arrived;
 }
 
-/** Opens a place and signs in on the way. */
-export async function signIn(page: Page, user: User, place = '/'): Promise<void> {
-  await page.goto(place);
+/** Opens a page, and signs in through the pages on the way: for tests of signing in. */
+export async function signInByPages(page: Page, user: User, returnTo = '/'): Promise<void> {
+  await page.goto(returnTo);
   await throughDatabricks(page, user);
+}
+
+/** Signs a user in without showing it, and opens no page. */
+export function openSession(context: BrowserContext, user: User): Promise<void> {
+  return signInByHttp(context, emailOf(user));
+}
+
+/** Signs a user in without showing it, then opens a page of the portal. */
+export async function signIn(page: Page, user: User, path = '/'): Promise<void> {
+  await signInByHttp(page.context(), emailOf(user), new URL(path, addresses.portal).origin);
+  await page.goto(path);
 }
 
 /** The Sigma frame on top. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { type Arbitrary, sample } from 'fast-check';
 import { sealData } from 'iron-session';
-import { cookieNames } from '../lib/session/cookie-names.ts';
 import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './fixtures.ts';
 import { answerFaults, type Rules } from './fuzz/answer-faults.ts';
 import type { Cookies } from './fuzz/hostile-cookies.ts';
@@ -16,7 +15,7 @@ import {
 } from './fuzz/hostile-requests.ts';
 import { exchange } from './fuzz/raw-exchange.ts';
 import { addresses, environment, evidence, ports } from './stack/addresses.ts';
-import { resealSession, sessionOf } from './stack/session-cookies.ts';
+import { resealSession, runCookies, sessionOf } from './stack/session-cookies.ts';
 
 const seed = Number(process.env.E2E_FUZZ_SEED ?? 20_261_121);
 const concurrency = 20;
@@ -76,7 +75,7 @@ async function setStage(page: Page, context: BrowserContext): Promise<Stage> {
   await sandbox.settings({ accessTokenBytes: 5_000 });
   await signIn(page, 'alice');
   const signedIn = await cookiesOf(context);
-  expect(signedIn.filter(([name]) => name.startsWith(cookieNames.session)).length).toBe(2);
+  expect(signedIn.filter(([name]) => runCookies.sessionNames.includes(name)).length).toBe(2);
   const session = await sessionOf(context);
   await resealSession(context, (same) => same);
   const resealed = await cookiesOf(context);

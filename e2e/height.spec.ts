@@ -1,24 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
-import { onTop } from './on-page.ts';
-
-/** Sums up all layout shifts of every document from now on, those after input included. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Reflect.set(globalThis, 'shifts', shifts);
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const sources: { node?: Element }[] = Reflect.get(entry, 'sources') ?? [];
-        const moved = sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' | ');
-        shifts.push(`${Reflect.get(entry, 'value')}: ${moved}`);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-const shifts = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Reflect.get(globalThis, 'shifts'));
+import { layoutShifts, onTop, watchLayoutShifts } from './on-page.ts';
 
 /** Waits until the toolbar tells how old the data is, with which everything has come. */
 async function everythingThere(page: Page): Promise<void> {
@@ -53,23 +35,24 @@ for (const [device, width] of [
   }) => {
     await page.setViewportSize({ width, height: 800 });
     await signIn(page, 'alice');
-    await watchShifts(page);
+    await watchLayoutShifts(page);
     await page.goto('/dashboards/taxi');
     await everythingThere(page);
     await expectFrameAsTallAsContent(page);
-    expect(await shifts(page)).toEqual([]);
+    expect(await layoutShifts(page)).toEqual([]);
 
     // The height is kept when it has been calm for a while.
     await expect
       .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
       .toContain(':heights');
     const known = await heights(page);
-    await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, delayMs: 2_000 });
+    await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, hold: true });
     await page.reload();
     await expect(page.locator('iframe')).toHaveCount(1);
     expect((await heights(page)).page).toBe(known.page);
+    await sandbox.release();
     await everythingThere(page);
-    expect(await shifts(page)).toEqual([]);
+    expect(await layoutShifts(page)).toEqual([]);
     await expect.poll(async () => (await heights(page)).page).toBe(known.page);
   });
 }
@@ -145,29 +128,23 @@ test('a frame whose height grows without end does not make the page grow without
   page,
 }) => {
   await sandbox.fault({ target: 'embed', body: { mode: 'height-loop' } });
+  await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const { content } = await heights(page);
-  // The frame goes on for ten seconds, to some 7,000 px more than its content.
   const seen: number[] = [];
-  await expect
-    .poll(
-      async () => {
-        seen.push((await onTop(page).boundingBox())?.height ?? 0);
-        return seen.slice(-8);
-      },
-      { intervals: [500], timeout: 20_000 },
-    )
-    .toEqual(Array(8).fill(expect.any(Number)));
-  await expect
-    .poll(
-      async () => {
-        seen.push((await onTop(page).boundingBox())?.height ?? 0);
-        return new Set(seen.slice(-8)).size;
-      },
-      { intervals: [500], timeout: 20_000 },
-    )
-    .toBe(1);
+  const pass = async (seconds: number) => {
+    // In small steps, so that frame and page hear each other in between.
+    for (let step = 0; step < seconds * 4; step += 1) {
+      await page.clock.runFor(250);
+      seen.push((await onTop(page).boundingBox())?.height ?? 0);
+    }
+  };
+  // The frame goes on for ten seconds, to some 7,000 px more than its content.
+  await pass(11);
+  const settled = seen.at(-1);
+  await pass(2);
+  expect(new Set(seen.slice(-8))).toEqual(new Set([settled]));
   expect(Math.max(...seen)).toBeLessThan(content + 3_000);
   // It scrolls inside now, and goes on.
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();

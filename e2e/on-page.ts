@@ -14,6 +14,48 @@ export async function shellReady(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');
 }
 
+/**
+ * Notes every layout shift of every document from now on, those after input included: its value, and
+ * what was moved from where to where.
+ */
+export async function watchLayoutShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: string[] = [];
+    Reflect.set(globalThis, 'layoutShifts', shifts);
+    const corners = ({ x, y, width, height }: DOMRect) => [x, y, width, height].join(' ');
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[] =
+          Reflect.get(entry, 'sources') ?? [];
+        const moved = sources.map(
+          ({ node, previousRect, currentRect }) =>
+            `${node?.outerHTML?.slice(0, 80)} from ${corners(previousRect)} to ${corners(currentRect)}`,
+        );
+        shifts.push(`${Reflect.get(entry, 'value')}: ${moved.join(' | ')}`);
+      }
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** The layout shifts of the present document. */
+export const layoutShifts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Reflect.get(globalThis, 'layoutShifts'));
+
+/**
+ * Gives the page another size. The headless shell refuses to resize a window in full screen, as
+ * Playwright would have it; there the page alone is told.
+ */
+export async function resizePage(
+  page: Page,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<void> {
+  const isFullScreen = await page.evaluate(() => document.fullscreenElement !== null);
+  if (!isFullScreen) return page.setViewportSize({ width, height });
+  const session = await page.context().newCDPSession(page);
+  const metrics = { width, height, deviceScaleFactor: 1, mobile: false };
+  await session.send('Emulation.setDeviceMetricsOverride', metrics);
+}
+
 /** What a browser tells a page that it brings back as it was. */
 export async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() =>

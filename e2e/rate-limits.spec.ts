@@ -1,12 +1,5 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import {
-  dashboardReady,
-  expect,
-  sandbox,
-  someAddress,
-  test,
-  throughDatabricks,
-} from './fixtures.ts';
+import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
@@ -93,8 +86,7 @@ test('the eleventh forced refresh within an hour is refused, and the session liv
   context,
 }) => {
   await withVariant({}, async (origin) => {
-    await page.goto(`${origin}/dashboards/taxi`);
-    await throughDatabricks(page, 'alice');
+    await signIn(page, 'alice', `${origin}/dashboards/taxi`);
     await dashboardReady(page);
     const statuses = await starts(10, () => renew(page.request, origin));
     expect(statuses).toEqual(Array(10).fill(200));
@@ -125,8 +117,7 @@ test('the eleventh forced refresh within an hour is refused, and the session liv
 
 test('other sites can force no refresh', async ({ page, context }) => {
   await withVariant({}, async (origin) => {
-    await page.goto(`${origin}/`);
-    await throughDatabricks(page, 'bob');
+    await signIn(page, 'bob', `${origin}/`);
     const foreign = await renew(page.request, origin, { origin: 'https://evil.example' });
     expect(foreign.status()).toBe(403);
     for (let turn = 0; turn <= 10; turn += 1) {
@@ -139,12 +130,11 @@ test('other sites can force no refresh', async ({ page, context }) => {
 });
 
 test('a problem that a new token can mend is retried with one', async ({ page, context }) => {
-  await page.goto('/dashboards/taxi');
   await sandbox.fault({
     target: 'embed',
     body: { mode: 'error', code: 'UNKNOWN', message: 'internal words' },
   });
-  await throughDatabricks(page, 'bob');
+  await signIn(page, 'bob', '/dashboards/taxi');
   const retry = page.getByRole('button', { name: 'Try again' });
   await expect(retry).toBeVisible();
   expect((await sessionOf(context)).generation).toBe(0);
@@ -154,9 +144,8 @@ test('a problem that a new token can mend is retried with one', async ({ page, c
 });
 
 test('too many retries are said in words, and the next one goes on', async ({ page }) => {
-  await page.goto('/dashboards/taxi');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'UNKNOWN' } });
-  await throughDatabricks(page, 'bob');
+  await signIn(page, 'bob', '/dashboards/taxi');
   await page.route('**/embed-url', (route) =>
     route.fulfill({ status: 429, json: { code: 'too_many_refreshes' } }),
   );

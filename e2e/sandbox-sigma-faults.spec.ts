@@ -35,11 +35,12 @@ test.describe('a fault', () => {
   });
 
   test('makes the data late, but not the page', async ({ embed, host }) => {
-    host.faults.add({ target: 'embed', body: { mode: 'slow' }, delayMs: 2000 });
+    host.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
     await embed.open();
     await expect.poll(() => types(embed)).toContain('workbook:loaded');
     expect(await types(embed)).not.toContain('workbook:dataloaded');
     await expect(element(embed, 'Trips per day')).toHaveAttribute('aria-busy', 'true');
+    host.faults.release();
     await expect.poll(() => types(embed)).toContain('workbook:dataloaded');
   });
 
@@ -76,9 +77,12 @@ test.describe('when the session is over', () => {
     ]);
   };
 
-  test('the frame says so by itself', async ({ embed }) => {
-    await embed.openLoaded({ seconds: 4 });
+  test('the frame says so by itself', async ({ embed, host, page }) => {
+    await page.clock.install();
+    await embed.openLoaded({ seconds: 60 });
     await embed.send({ type: 'workbook:modal:toggle', modalType: 'export' });
+    host.advance(61_000);
+    await page.clock.runFor(61_000);
     await isCovered(embed);
     await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
   });
@@ -101,10 +105,10 @@ test.describe('when the session is over', () => {
     page,
   }) => {
     await page.addInitScript(() => {
-      const { setTimeout } = window;
+      const real = window.setTimeout;
       const isStopped = (ms: unknown) => Number(ms) >= 1000;
       window.setTimeout = ((callback: () => void, ms?: number) =>
-        isStopped(ms) ? 0 : setTimeout(callback, ms)) as typeof window.setTimeout;
+        isStopped(ms) ? 0 : real(callback, ms)) as typeof window.setTimeout;
     });
     await embed.openLoaded();
     host.advance(7_200_000);

@@ -216,7 +216,7 @@ test('the height of the page is that of its content, not of its frame', async ({
   ] as const) {
     await page.setViewportSize({ width, height: 900 });
     await embed.openLoaded({ node, parameters: { ':responsive_height': 'true' } });
-    await settled(page);
+    await settled(page, embed);
     const height = await lastHeight();
     const content = await page.frames()[1]?.evaluate(() => document.body.offsetHeight);
     expect(Math.abs(height - (content ?? 0))).toBeLessThanOrEqual(1);
@@ -224,20 +224,21 @@ test('the height of the page is that of its content, not of its frame', async ({
       await page.locator('iframe').evaluate((frame, pixels) => {
         frame.style.height = `${pixels}px`;
       }, frameHeight);
-      await settled(page);
+      await settled(page, embed);
       expect(await lastHeight()).toBe(height);
     }
   }
 });
 
-/** Waits until frames have been laid out and their observers have been told. */
-async function settled(page: Page): Promise<void> {
-  for (const frame of page.frames()) {
-    await frame.evaluate(
-      () =>
-        new Promise((resolve) => {
-          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)));
-        }),
-    );
-  }
+/** Waits until the frame has been laid out and everything that it told by then has arrived. */
+async function settled(page: Page, embed: Embed): Promise<void> {
+  await page.frames()[1]?.evaluate(
+    () =>
+      new Promise((laidOut) => {
+        requestAnimationFrame(() => requestAnimationFrame(laidOut));
+      }),
+  );
+  await embed.next('workbook:variables:current', () =>
+    embed.send({ type: 'workbook:variables:list' }),
+  );
 }

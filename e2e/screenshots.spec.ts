@@ -1,5 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
-import { test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
+import { resizePage } from './on-page.ts';
 import { allScenes } from './scenes/all-scenes.ts';
 import { pictured } from './scenes/pictured.ts';
 
@@ -20,16 +23,26 @@ function pathOf(picture: string): string {
   return `${pictured.has(picture) ? 'docs' : 'test-results'}/screenshots/${picture}.png`;
 }
 
-/** Sigma's frames are drawn by a process of their own, a moment after the page around them. */
-async function resize(page: Page, size: (typeof sizes)[number]): Promise<void> {
-  await page.setViewportSize(size);
-  for (const frame of page.frames()) {
-    const drawn = frame.evaluate(
-      () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done, 300))),
-    );
-    // One that was taken away meanwhile is in no picture.
-    await drawn.catch(() => {});
-  }
+/**
+ * Takes pictures until two in a row are the same, and keeps the last: Sigma's frames are drawn by a
+ * process of their own, a moment after the page around them.
+ */
+async function picture(page: Page, path: string): Promise<void> {
+  let former: Buffer | undefined;
+  await expect
+    .poll(async () => {
+      const next = await page.screenshot({ animations: 'disabled' });
+      const isSame = former?.equals(next) ?? false;
+      former = next;
+      return isSame;
+    })
+    .toBe(true);
+  if (former) writePicture(path, former);
+}
+
+function writePicture(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
 }
 
 test.use({ trace: 'off' });
@@ -42,9 +55,8 @@ for (const { name, open, settled } of allScenes) {
       await open(page);
       await settled(page);
       for (const size of sizesFrom(page)) {
-        await resize(page, size);
-        const path = pathOf(`${name}-${theme}-${size.width}`);
-        await page.screenshot({ path, animations: 'disabled' });
+        await resizePage(page, size);
+        await picture(page, pathOf(`${name}-${theme}-${size.width}`));
       }
     });
   }

@@ -4,7 +4,7 @@ import {
   emailOf,
   expect,
   sandbox,
-  signIn,
+  signInByPages,
   test,
   throughDatabricks,
   tripsColumn,
@@ -18,8 +18,10 @@ const rows: [User, RegExp, string][] = [
 ];
 
 for (const [user, zips, count] of rows) {
-  test(`${user} sees exactly ${user}'s rows, queried as ${user}`, async ({ page }) => {
-    await signIn(page, user, '/dashboards/taxi');
+  test(`${user} sees exactly ${user}'s rows, queried as ${user}`, { tag: '@quick' }, async ({
+    page,
+  }) => {
+    await signInByPages(page, user, '/dashboards/taxi');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
     for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(zips);
     await dashboardReady(page);
@@ -32,7 +34,7 @@ for (const [user, zips, count] of rows) {
 }
 
 test('carol may sign in and sees no rows', async ({ page }) => {
-  await signIn(page, 'carol', '/dashboards/taxi');
+  await signInByPages(page, 'carol', '/dashboards/taxi');
   await dashboardReady(page);
   await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
   await expect(dashboardFrame(page).locator('td[data-column="pickup_zip"]')).toHaveCount(0);
@@ -54,7 +56,7 @@ test('dave is deactivated and refused with a sentence', async ({ page }) => {
 });
 
 test('a deep link with its query survives sign-in', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/taxi?min-fare=20');
+  await signInByPages(page, 'alice', '/dashboards/taxi?min-fare=20');
   await expect(page).toHaveURL(/\/dashboards\/taxi\?min-fare=20$/);
   for (const fare of await tripsColumn(page, 'fare_amount')) {
     expect(Number(fare.replace(/[^\d.]/g, ''))).toBeGreaterThanOrEqual(20);
@@ -62,13 +64,13 @@ test('a deep link with its query survives sign-in', async ({ page }) => {
 });
 
 test('whoever is signed in passes straight through the sign-in page', async ({ page }) => {
-  await signIn(page, 'alice');
+  await signInByPages(page, 'alice');
   await page.goto('/sign-in?place=/dashboards/fares');
   await expect(page).toHaveURL(/\/dashboards\/fares$/);
 });
 
 test('signs out, and signs in as somebody else', async ({ page }) => {
-  await signIn(page, 'alice');
+  await signInByPages(page, 'alice');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('status')).toContainText('You’re signed out.');
   await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
@@ -81,7 +83,7 @@ test('signs out, and signs in as somebody else', async ({ page }) => {
 });
 
 test('signing in again is silent while Databricks remembers', async ({ page }) => {
-  await signIn(page, 'alice');
+  await signInByPages(page, 'alice');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
@@ -91,7 +93,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('sign-in, catalogue and sign-out work', async ({ page }) => {
-    await signIn(page, 'alice');
+    await signInByPages(page, 'alice');
     await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out.')).toBeVisible();
@@ -128,7 +130,7 @@ for (const place of [
   '/dashboards/taxi?q=100%25+sure',
 ]) {
   test(`the place ${place} comes back as it was`, async ({ page }) => {
-    await signIn(page, 'alice', place);
+    await signInByPages(page, 'alice', place);
     expect(page.url()).toBe(new URL(place, page.url()).href);
     await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
   });

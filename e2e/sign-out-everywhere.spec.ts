@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { startTestRedis } from '../lib/refresh/test-redis.ts';
-import { emailOf, expect, signIn, test, throughDatabricks } from './fixtures.ts';
+import { emailOf, expect, signIn, test } from './fixtures.ts';
 import { withVariant } from './stack/variant.ts';
 
 test('where processes share a Redis, a menu by keyboard ends all sessions', async ({
@@ -12,10 +12,7 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
     await withVariant({ REDIS_URL: redis.url }, async (origin) => {
       const other = await browser.newContext();
       const elsewhere = await other.newPage();
-      for (const one of [page, elsewhere]) {
-        await one.goto(`${origin}/`);
-        await throughDatabricks(one, 'alice');
-      }
+      for (const one of [page, elsewhere]) await signIn(one, 'alice', `${origin}/`);
       const account = page.getByRole('button', { name: `Signed in as ${emailOf('alice')}` });
       const everywhere = page.getByRole('button', { name: 'Sign out everywhere' });
       await account.press('Enter');

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { exitCode, startNode } from '../cli/processes.ts';
 import { root } from '../cli/sandbox-environment.ts';
 import type { SoakReport } from '../soak/report.ts';
+import { evidence } from './stack/addresses.ts';
 
 let soak: ChildProcess | undefined;
 
@@ -16,6 +17,7 @@ test('A10: a minute of faults ends no session that can be kept, and shows nobody
   test.setTimeout(150_000);
   const file = test.info().outputPath('soak.json');
   const args = ['--minutes', '1', '--seed', '42', '--users', '16', '--json', file];
+  args.push('--evidence', `${evidence}/soak`);
   soak = startNode([`${root}/soak/main.ts`, ...args], {});
   const code = await exitCode(soak);
   const report: SoakReport = JSON.parse(readFileSync(file, 'utf8'));

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
 import { onTop } from './on-page.ts';
 import { addresses } from './stack/addresses.ts';
+import { renewalDue } from './stack/clock.ts';
 import { entry, saveView, tool, toolbar } from './toolbar-on-page.ts';
 
 const minFare = (page: Page) => dashboardFrame(page).getByLabel('Minimum fare');
@@ -157,17 +158,16 @@ test.describe('of a dashboard with all actions', () => {
       });
   });
 
-  test('full screen goes on over a renewal, and the button follows it', async ({ page }) => {
-    test.setTimeout(90_000);
-    await sandbox.settings({ accessTokenTtlSeconds: 24 });
-    await page.context().clearCookies();
-    await signIn(page, 'alice', '/dashboards/taxi');
+  test('full screen goes on over a renewal, and the button follows it', async ({ page, clock }) => {
+    await clock.install();
+    await page.reload();
     await dashboardReady(page);
     const name = (await onTop(page).getAttribute('name')) ?? '';
     await tool(page, 'Full screen').click();
     const isFull = () => page.evaluate(() => document.fullscreenElement?.id);
     await expect.poll(isFull).toBe('dashboard');
-    await expect(onTop(page)).not.toHaveAttribute('name', name, { timeout: 40_000 });
+    await clock.advance(renewalDue);
+    await expect(onTop(page)).not.toHaveAttribute('name', name);
     expect(await isFull()).toBe('dashboard');
     const within = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
     await within.click();
@@ -216,9 +216,8 @@ test('on a telephone everything but Refresh is behind More', async ({ page }) =>
   expect(width).toBeLessThanOrEqual(320);
 });
 
-test('Explore and Schedule do so in the frame, also after a renewal', async ({ page }) => {
-  test.setTimeout(90_000);
-  await sandbox.settings({ accessTokenTtlSeconds: 24 });
+test('Explore and Schedule do so in the frame, also after a renewal', async ({ page, clock }) => {
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const explore = tool(page, 'Explore');
@@ -227,7 +226,8 @@ test('Explore and Schedule do so in the frame, also after a renewal', async ({ p
   const frameMode = () => dashboardFrame(page).locator('html').getAttribute('data-mode');
   await expect.poll(frameMode).toBe('explore');
   const name = (await onTop(page).getAttribute('name')) ?? '';
-  await expect(onTop(page)).not.toHaveAttribute('name', name, { timeout: 40_000 });
+  await clock.advance(renewalDue);
+  await expect(onTop(page)).not.toHaveAttribute('name', name);
   expect(await frameMode()).toBe('explore');
   await explore.click();
   await expect.poll(frameMode).toBe('view');

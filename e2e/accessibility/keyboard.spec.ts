@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, emailOf, expect, test } from '../fixtures.ts';
+import { dashboardReady, emailOf, expect, signIn, test } from '../fixtures.ts';
 import { comeBack, onTop, shellReady } from '../on-page.ts';
 import { expectVisibleFocus, tabTo } from './focus-stop.ts';
 
@@ -17,8 +17,8 @@ async function throughDatabricks(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function signInByKeys(page: Page, place = '/'): Promise<void> {
-  await page.goto(place);
+async function signInByKeys(page: Page): Promise<void> {
+  await page.goto('/');
   await tabTo(page, button(page, 'Continue with Databricks'));
   await page.keyboard.press('Enter');
   await throughDatabricks(page);
@@ -67,8 +67,9 @@ test('from sign-in to a dashboard by keyboard alone', async ({ page }) => {
 });
 
 test('into the dashboard, out of it at both ends, and past it', async ({ page }) => {
-  await signInByKeys(page, '/dashboards/taxi');
+  await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
+  await shellReady(page);
   const skip = page.getByRole('link', { name: 'Skip dashboard' });
   const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
   await tabTo(page, skip);
@@ -93,8 +94,9 @@ test('into the dashboard, out of it at both ends, and past it', async ({ page })
 });
 
 test('sign in again in the dialog of an ended session', async ({ page, context }) => {
-  await signInByKeys(page, '/dashboards/taxi');
+  await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
+  await shellReady(page);
   await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
   await context.clearCookies();
   await comeBack(page);
@@ -121,7 +123,8 @@ test('sign in again in the dialog of an ended session', async ({ page, context }
 });
 
 test('change the theme, and sign out', async ({ page }) => {
-  await signInByKeys(page);
+  await signIn(page, 'alice');
+  await shellReady(page);
   const account = button(page, /^Signed in as/);
   await tabTo(page, account);
   await page.keyboard.press('Enter');

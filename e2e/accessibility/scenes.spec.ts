@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
+import { resizePage } from '../on-page.ts';
 import { allScenes } from '../scenes/all-scenes.ts';
 import { axeFindings } from './axe-findings.ts';
 import { motionSeen, watchMotion } from './motion.ts';
@@ -50,8 +51,8 @@ function sidewaysScroll(page: Page): Promise<number> {
   });
 }
 
-// What axe finds says where it is; a trace of each run would take longer than the run.
-test.use({ viewport: sizes[0], trace: 'off' });
+// Snapshots of a page that axe examines six times would take longer than its examination.
+test.use({ viewport: sizes[0], trace: { mode: 'retain-on-failure', snapshots: false } });
 test.setTimeout(30_000);
 
 for (const { name, open, settled } of allScenes) {
@@ -66,8 +67,9 @@ for (const { name, open, settled } of allScenes) {
     for (const theme of ['light', 'dark']) {
       if (theme === 'dark') await darken(page);
       for (const size of sizes) {
-        await page.setViewportSize(size);
-        expect.soft(await axeFindings(page), `${theme}, ${size.width} px`).toEqual([]);
+        await resizePage(page, size);
+        const found = await axeFindings(page, theme === 'light' ? 'all' : 'colors');
+        expect.soft(found, `${theme}, ${size.width} px`).toEqual([]);
       }
       // Less where the page keeps room for a scrollbar that it does not need.
       expect.soft(await sidewaysScroll(page)).toBeLessThanOrEqual(0);

@@ -1,17 +1,19 @@
 import type { Page } from '@playwright/test';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { comeBack, onTop } from '../on-page.ts';
+import { minutes, renewalDue } from '../stack/clock.ts';
 import { watchStage } from './stage-sampler.ts';
 
 /** Waits for the next frame to come to the top; answers its name, which holds its `jti`. */
 async function nextFrame(page: Page, former: string): Promise<string> {
-  await expect(onTop(page)).not.toHaveAttribute('name', former, { timeout: 40_000 });
-  return (await onTop(page).getAttribute('name')) ?? '';
+  await expect(onTop(page)).not.toHaveAttribute('name', former);
+  return frameName(page);
 }
 
-test('renewals keep filters, focus and view, and nobody sees them', async ({ page }) => {
-  test.setTimeout(180_000);
-  await sandbox.settings({ accessTokenTtlSeconds: 24 });
+const frameName = async (page: Page) => (await onTop(page).getAttribute('name')) ?? '';
+
+test('renewals keep filters, focus and view, and nobody sees them', async ({ page, clock }) => {
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const fare = dashboardFrame(page).getByLabel('Minimum fare');
@@ -22,8 +24,9 @@ test('renewals keep filters, focus and view, and nobody sees them', async ({ pag
   await expect(onTop(page)).toBeFocused();
 
   const stage = await watchStage(page);
-  const names = [(await onTop(page).getAttribute('name')) ?? ''];
+  const names = [await frameName(page)];
   for (const former of [0, 1, 2]) {
+    await clock.advance(renewalDue);
     names.push(await nextFrame(page, names[former] ?? ''));
     await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
     await expect(onTop(page)).toBeFocused();
@@ -32,27 +35,33 @@ test('renewals keep filters, focus and view, and nobody sees them', async ({ pag
   expect(new Set(names).size).toBe(4);
   const { gaps, samples, shift } = await stage.seen();
   expect(gaps).toEqual([]);
-  expect(samples).toBeGreaterThan(500);
+  expect(samples).toBeGreaterThan(50);
   expect(shift).toBe(0);
   await expect(page.getByRole('status').filter({ hasText: /./ })).toHaveCount(0);
   expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
 });
 
-test('a view with its data stays until the next one has its own', async ({ page }) => {
-  await sandbox.settings({ accessTokenTtlSeconds: 40 });
+test('a view with its data stays until the next one has its own', async ({ page, clock }) => {
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, delayMs: 7_000 });
-  await nextFrame(page, (await onTop(page).getAttribute('name')) ?? '');
+  const name = await frameName(page);
+  await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, hold: true });
+  await clock.advance(renewalDue);
+  await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
+  await expect(onTop(page)).toHaveAttribute('name', name);
+  await sandbox.release();
+  await nextFrame(page, name);
   expect(await dashboardFrame(page).locator('[aria-busy="true"]').count()).toBe(0);
 });
 
-test('a dialog of the frame is not taken away by a renewal', async ({ page }) => {
-  await sandbox.settings({ accessTokenTtlSeconds: 40 });
+test('a dialog of the frame is not taken away by a renewal', async ({ page, clock }) => {
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, delayMs: 4_000 });
-  await expect(page.locator('#dashboard iframe')).toHaveCount(2, { timeout: 30_000 });
+  await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, hold: true });
+  await clock.advance(renewalDue);
+  await expect(page.locator('#dashboard iframe')).toHaveCount(2);
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(page.locator('#dashboard iframe')).toHaveCount(1);
   await expect(onTop(page)).toHaveAttribute('data-generation', '1');
@@ -61,46 +70,54 @@ test('a dialog of the frame is not taken away by a renewal', async ({ page }) =>
 
 test('a renewal waits while the user is in the middle of something, up to a limit', async ({
   page,
+  clock,
 }) => {
-  await sandbox.settings({ accessTokenTtlSeconds: 24 });
+  await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = await frameName(page);
+  const pageTime = () => page.evaluate(() => Date.now());
+  let askedAt = 0;
+  page.on('request', async (request) => {
+    if (request.url().endsWith('/embed-url')) askedAt ||= await pageTime();
+  });
+  const openedAt = await pageTime();
+  await clock.advance(minutes(53.5));
+  // Twelve seconds apart: in the middle of something is who did anything in the last twenty.
   const minFare = dashboardFrame(page).getByLabel('Minimum fare');
-  const start = Date.now();
   let fare = 10;
-  await expect
-    .poll(
-      async () => {
-        fare += 1;
-        await minFare.fill(String(fare));
-        await minFare.press('Enter');
-        return onTop(page).getAttribute('name');
-      },
-      { intervals: [2_000], timeout: 30_000 },
-    )
-    .not.toBe(name);
-  // Due at half of the token's life; a third of that before its end there is no more waiting.
-  expect(Date.now() - start).toBeGreaterThan(13_000);
+  while (askedAt === 0 && fare < 50) {
+    fare += 1;
+    await minFare.fill(String(fare));
+    await minFare.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`min-fare=${fare}`));
+    await clock.advance(12);
+  }
+  await nextFrame(page, name);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue(String(fare));
+  // Due six minutes before the end of the JWT; two minutes before it there is no more waiting.
+  expect(askedAt - openedAt).toBeGreaterThan(minutes(57.5) * 1_000);
 });
 
-for (const [words, minutes] of [
+for (const [words, offset] of [
   ['ahead', 10],
   ['behind', -10],
 ] as const) {
   test(`renewals come in time where the browser's clock is ten minutes ${words}`, async ({
     page,
+    clock,
   }) => {
-    await sandbox.settings({ accessTokenTtlSeconds: 16 });
-    await page.addInitScript((offset) => {
+    await clock.install();
+    await page.addInitScript((ms) => {
       const { now } = Date;
-      Date.now = () => now() + offset;
-    }, minutes * 60_000);
+      Date.now = () => now() + ms;
+    }, minutes(offset) * 1_000);
     await signIn(page, 'alice', '/dashboards/taxi');
     await dashboardReady(page);
     const stage = await watchStage(page);
-    await nextFrame(page, (await onTop(page).getAttribute('name')) ?? '');
+    const name = await frameName(page);
+    await clock.advance(renewalDue);
+    await nextFrame(page, name);
     expect((await stage.seen()).gaps).toEqual([]);
     expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
   });
@@ -109,7 +126,7 @@ for (const [words, minutes] of [
 test('a page that comes back from the browser cache gets a new JWT', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = await frameName(page);
   await comeBack(page);
   await nextFrame(page, name);
   expect(await sandbox.sigmaStats()).toEqual({
@@ -124,7 +141,7 @@ test('a renewal works after a deploy that took the scripts of an open page away'
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await expect(page.getByText('Loaded at')).toBeVisible();
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = await frameName(page);
   await page.route('**/_next/static/**', (route) => route.abort());
   await comeBack(page);
   await nextFrame(page, name);
@@ -133,7 +150,7 @@ test('a renewal works after a deploy that took the scripts of an open page away'
 test('a new theme of the system is taken over without losing the place', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = await frameName(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await nextFrame(page, name);
   await expect(onTop(page)).toHaveAttribute('src', /&:theme=Dark/);

@@ -10,9 +10,9 @@ import {
   type User,
 } from '../fixtures.ts';
 import { comeBack } from '../on-page.ts';
+import { sessionScenes } from '../scenes/session.ts';
+import { minutes } from '../stack/clock.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
-import { withVariant } from '../stack/variant.ts';
-import { sleepUntil } from './renderers.ts';
 
 const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Your session ended.' });
 
@@ -49,30 +49,21 @@ async function endSession(page: Page): Promise<void> {
   await comeBack(page);
 }
 
-test('after sleep the last view is there, and a sign-in in a popup brings the filters back', async ({
-  page,
-  browser,
-}) => {
-  test.setTimeout(120_000);
-  await sandbox.settings({ accessTokenTtlSeconds: 12 });
-  const limits = { SESSION_MAX_SECONDS: '20', SESSION_IDLE_SECONDS: '20' };
-  await withVariant(limits, async (origin) => {
-    await signIn(page, 'alice', `${origin}/dashboards/taxi`);
-    await dashboardReady(page);
-    await setFare(page, '40');
-    const cookie = async () => (await page.context().cookies(origin)).length;
-    expect(await cookie()).toBeGreaterThan(0);
-    const wakeAt = Date.now() + 22_000;
-    await sleepUntil(browser, () =>
-      expect.poll(Date.now, { timeout: 30_000 }).toBeGreaterThan(wakeAt),
-    );
-    await expect(dialog(page)).toBeVisible();
-    await expect(page.locator('iframe[name^="sigma-"]')).toHaveCSS('filter', /blur/);
-    await expect(page.locator('iframe[name^="sigma-"]')).toHaveAttribute('inert', '');
-    await signInAgain(page);
-    await expect(dialog(page)).toBeHidden();
-    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
-  });
+test('after sleep the last view is there, and a sign-in in a popup brings the filters back', {
+  tag: '@quick',
+}, async ({ page, clock }) => {
+  await clock.install();
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await setFare(page, '40');
+  // Longer than a session lives that nobody uses.
+  await clock.advance(minutes(9 * 60));
+  await expect(dialog(page)).toBeVisible();
+  await expect(page.locator('iframe[name^="sigma-"]')).toHaveCSS('filter', /blur/);
+  await expect(page.locator('iframe[name^="sigma-"]')).toHaveAttribute('inert', '');
+  await signInAgain(page);
+  await expect(dialog(page)).toBeHidden();
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
 });
 
 test('where popups are blocked, the page itself goes to sign in and comes back to its place', async ({
@@ -155,16 +146,16 @@ test('a sign-out in one tab is shown in the other within two seconds', async ({
 test('a session that is about to end says so, and is continued without leaving', async ({
   page,
 }) => {
-  const limits = { SESSION_MAX_SECONDS: '60', SESSION_IDLE_SECONDS: '60' };
-  await withVariant(limits, async (origin) => {
-    await signIn(page, 'alice', `${origin}/dashboards/taxi`);
-    await dashboardReady(page);
-    const notice = page.getByRole('region', { name: 'Session' });
-    await expect(notice).toContainText('Your session ends in', { timeout: 45_000 });
-    const closed = page.waitForEvent('popup').then((popup) => popup.waitForEvent('close'));
-    await notice.getByRole('button', { name: 'Sign in again' }).click();
-    await closed;
-    await expect(notice).toBeHidden();
-    await expect(page.locator('iframe:not([inert])')).toBeVisible();
-  });
+  const ending = sessionScenes.find(({ name }) => name === 'session-ending');
+  await ending?.open(page);
+  await ending?.settled(page);
+  const notice = page.getByRole('region', { name: 'Session' });
+  await expect(notice).toContainText('Your session ends in');
+  // The scene keeps Databricks from renewing anything.
+  await sandbox.takeFaultsBack();
+  const closed = page.waitForEvent('popup').then((popup) => popup.waitForEvent('close'));
+  await notice.getByRole('button', { name: 'Sign in again' }).click();
+  await closed;
+  await expect(notice).toBeHidden();
+  await expect(page.locator('iframe:not([inert])')).toBeVisible();
 });

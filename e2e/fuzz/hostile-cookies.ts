@@ -8,7 +8,7 @@ import {
   shuffledSubarray,
   tuple,
 } from 'fast-check';
-import { allCookieNames, cookieNames, sessionCookieNames } from '../../lib/session/cookie-names.ts';
+import { runCookies } from '../stack/session-cookies.ts';
 import { endless, hostileText } from './hostile-text.ts';
 
 /** Cookies by name, in the order in which they are sent. */
@@ -29,13 +29,15 @@ export interface RealCookies {
   readonly otherSeals: readonly string[];
 }
 
-const isSession = (name: string) => name.startsWith(cookieNames.session);
+const { allNames, sessionNames } = runCookies;
+const { identity, session } = runCookies.names;
+const isSession = (name: string) => name.startsWith(session);
 const strangeNames = [
   ...['.4', '.9', '.-1', '.00', '.1e0', '.0.0', '.', '.4294967296'].map(
-    (end) => `${cookieNames.session}${end}`,
+    (end) => `${session}${end}`,
   ),
-  ...['__Secure-portal.session', '__host-portal.session', 'portal.session', '__Host-', ''],
-  ...[`${cookieNames.identity}.0`, `${cookieNames.identity}.1`, '__proto__', 'next-auth.session'],
+  ...['__Secure-', '__Host-', '__host-'].map((prefix) => `${prefix}${session}`),
+  ...[`${identity}.0`, `${identity}.1`, '__Host-', '', '__proto__', 'next-auth.session'],
 ];
 const separator = oneof(
   { weight: 8, arbitrary: constant('; ') },
@@ -45,7 +47,7 @@ const separator = oneof(
 /** `Cookie` headers that no browser sends, by way of nature or of an attack. */
 export function hostileCookies(real: RealCookies, marker: string): Arbitrary<HostileCookies> {
   const text = hostileText(marker);
-  const names = constantFrom(...allCookieNames, ...strangeNames);
+  const names = constantFrom(...allNames, ...strangeNames);
   const garbage = array(tuple(names, text), { minLength: 1, maxLength: 6 });
   const { signedIn, resealed } = real;
   const at = (name: (name: string) => boolean) =>
@@ -77,16 +79,16 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
       signedIn.map((pair, one) => (one === index ? resealedAt(one) : pair)),
     ),
     rotated(signedIn),
-    tuple(constantFrom(...sessionCookieNames), constantFrom(...real.otherSeals)).map((pair) => [
+    tuple(constantFrom(...sessionNames), constantFrom(...real.otherSeals)).map((pair) => [
       ...signedIn.filter(([name]) => !isSession(name)),
       pair,
     ]),
-    tuple(constantFrom(...allCookieNames), constantFrom(...real.otherSeals)).map((pair) => [pair]),
-    endless(marker).map((value) => [[cookieNames.session, value]]),
+    tuple(constantFrom(...allNames), constantFrom(...real.otherSeals)).map((pair) => [pair]),
+    endless(marker).map((value) => [[session, value]]),
   ];
   const maybeOpen: Arbitrary<Cookies>[] = [
     constant(signedIn),
-    spoilt((name) => name === cookieNames.identity, flip),
+    spoilt((name) => name === identity, flip),
     tuple(garbage, constantFrom(true, false)).map(([more, isFirst]) =>
       isFirst ? [...more, ...signedIn] : [...signedIn, ...more],
     ),

@@ -32,12 +32,14 @@ export function exchange(
     const socket = connect({ port: options.port, host: '127.0.0.1', allowHalfOpen: true });
     const parts: Buffer[] = [];
     const finish = (outcome: Outcome) => {
-      clearTimeout(timer);
+      late.removeEventListener('abort', hang);
       socket.destroy();
       resolve(outcome);
     };
     const done = () => finish(parse(Buffer.concat(parts)) ?? 'closed');
-    const timer = setTimeout(() => finish('hung'), options.timeoutMs);
+    const hang = () => finish('hung');
+    const late = AbortSignal.timeout(options.timeoutMs);
+    late.addEventListener('abort', hang);
     socket.on('data', (part) => parts.push(part));
     socket.once('end', done).once('error', done).once('close', done);
     socket.write(serialize(request), 'latin1');

@@ -1,9 +1,26 @@
 import type { BrowserContext } from '@playwright/test';
-import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
+import {
+  dashboardReady,
+  emailOf,
+  expect,
+  openSession,
+  sandbox,
+  signIn,
+  signInByPages,
+  test,
+} from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { logText } from '../stack/portal-log.ts';
-import { cookieOf, endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
+import {
+  cookieOf,
+  endingIn,
+  resealSession,
+  runCookies,
+  sessionIn,
+} from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, otherSecret, redirectOf, sessionLines } from './requests.ts';
+
+const { names, sessionNames } = runCookies;
 
 test.describe('A14: cookies that cannot be opened lead to sign-in, with the place, never to a 500', () => {
   const change: Record<string, (context: BrowserContext) => Promise<void>> = {
@@ -13,16 +30,17 @@ test.describe('A14: cookies that cannot be opened lead to sign-in, with the plac
       await context.addCookies([cookieOf(cookie?.name ?? '', value)]);
     },
     'a tampered identity': (context) =>
-      context.addCookies([cookieOf('__Host-portal.identity', 'eyJhbGciOiJkaXIifQ..x.y.z')]),
+      context.addCookies([cookieOf(names.identity, 'eyJhbGciOiJkaXIifQ..x.y.z')]),
     'a missing chunk': async (context) => {
       const long = 'x'.repeat(6_000);
       await resealSession(context, (session) => ({
         ...session,
         tokens: { ...session.tokens, accessToken: long },
       }));
-      await context.clearCookies({ name: '__Host-portal.session.1' });
+      await context.clearCookies({ name: `${names.session}.1` });
     },
-    'a seal of another key': (context) => resealSession(context, (same) => same, [otherSecret]),
+    'a seal of another key': (context) =>
+      resealSession(context, (same) => same, { sealWith: [otherSecret] }),
     "somebody else's session": (context) =>
       resealSession(context, (session) => ({ ...session, sub: emailOf('bob') })),
     'a session of an earlier sign-in': (context) =>
@@ -51,26 +69,25 @@ test('A14: a session too large for one cookie works in chunks', async ({ page, c
   expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
 });
 
-/** Names of the cookies that hold the session now. */
+/** Returns the names of the cookies that hold the session now. */
 async function sessionCookies(context: BrowserContext): Promise<string[]> {
   const all = await context.cookies(addresses.portal);
-  return all
-    .map(({ name }) => name.replace('__Host-portal.', ''))
-    .filter((name) => name.startsWith('session'));
+  return sessionNames.filter((name) => all.some((cookie) => cookie.name === name));
 }
 
 test('A14: a session that grows and shrinks leaves no chunk behind', async ({ page, context }) => {
   await signIn(page, 'alice');
-  for (const [accessTokenBytes, names] of [
-    [6_000, ['session.0', 'session.1', 'session.2']],
-    [3_000, ['session.0', 'session.1']],
-    [0, ['session']],
+  const [whole, ...chunks] = sessionNames;
+  for (const [accessTokenBytes, held] of [
+    [6_000, chunks.slice(0, 3)],
+    [3_000, chunks.slice(0, 2)],
+    [0, [whole]],
   ] as const) {
     await sandbox.settings({ accessTokenBytes });
     await resealSession(context, endingIn(-60));
     await page.goto('/dashboards/taxi');
     await dashboardReady(page);
-    expect((await sessionCookies(context)).sort()).toEqual(names);
+    expect(await sessionCookies(context)).toEqual(held);
   }
   expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 3, reused: 0 });
 });
@@ -79,7 +96,7 @@ test('A14: a token that no cookies can hold is said at sign-in, and named in the
   page,
 }) => {
   await sandbox.settings({ accessTokenBytes: 9_500 });
-  await signIn(page, 'alice');
+  await signInByPages(page, 'alice');
   await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
   expect(logText()).toContain('the cookies would exceed 12288 bytes: access_token');
 });
@@ -103,7 +120,7 @@ test('A14: cookies of others on the same host that leave no room are named as su
   await page.goto('/sign-in');
   const names = ['one', 'two', 'three'];
   await context.addCookies(names.map((name) => cookieOf(`other-${name}`, 'z'.repeat(3_800))));
-  await signIn(page, 'alice');
+  await signInByPages(page, 'alice');
   await expect(page.getByText('This browser has no room for your session.')).toBeVisible();
 });
 
@@ -113,8 +130,8 @@ test("A14: a foreign cookie that shares the session's name is no part of it", as
 }) => {
   await signIn(page, 'alice');
   await context.addCookies([
-    cookieOf('__Host-portal.session.9', 'foreign'),
-    cookieOf('__Host-portal.sessions', 'foreign'),
+    cookieOf(`${names.session}.9`, 'foreign'),
+    cookieOf(`${names.session}s`, 'foreign'),
   ]);
   await page.goto('/dashboards/taxi');
   await dashboardReady(page);
@@ -125,32 +142,32 @@ test('A16: a seal of one purpose opens nothing else', async ({ page, context }) 
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
   const pending = await context.cookies(addresses.portal);
-  const kept = (name: string) =>
-    pending.find((cookie) => cookie.name === `__Host-portal.${name}`)?.value ?? '';
-  for (const purpose of ['state', 'pkce', 'nonce']) {
-    const cookie = `__Host-portal.session=${kept(purpose)}; __Host-portal.identity=${kept(purpose)}`;
+  const kept = (purpose: 'state' | 'pkce' | 'nonce') =>
+    pending.find(({ name }) => name === names[purpose])?.value ?? '';
+  for (const purpose of ['state', 'pkce', 'nonce'] as const) {
+    const cookie = `${names.session}=${kept(purpose)}; ${names.identity}=${kept(purpose)}`;
     const answer = await openDocument(cookie, { path: '/dashboards/taxi' });
     expect(redirectOf(answer), purpose).toMatch(/^\/sign-in\?reason=/);
   }
   await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
-  const signedIn = await cookieHeader(context);
-  const seal = /__Host-portal\.session=([^;]+)/.exec(signedIn)?.[1] ?? '';
+  const signedIn = await context.cookies(addresses.portal);
+  const seal = signedIn.find(({ name }) => name === names.session)?.value ?? '';
   const callback = `/api/auth/callback/databricks?code=made-up&state=${kept('state').slice(0, 40)}`;
-  const forged = `__Host-portal.state=${seal}; __Host-portal.pkce=${seal}; __Host-portal.nonce=${seal}`;
+  const forged = `${names.state}=${seal}; ${names.pkce}=${seal}; ${names.nonce}=${seal}`;
   const answer = await openDocument(forged, { path: callback });
   expect(redirectOf(answer)).toMatch(/^\/sign-in\?reason=/);
   expect(sessionLines(answer)).toEqual([]);
 });
 
-test("A18: the portal's own headers cannot be sent in from outside", async ({ page, context }) => {
-  await signIn(page, 'alice');
+test("A18: the portal's own headers cannot be sent in from outside", async ({ context }) => {
+  await openSession(context, 'alice');
   const forged = {
     'x-nonce': 'forged-nonce',
     'content-security-policy': "script-src 'unsafe-inline'",
     'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware',
-    'x-middleware-set-cookie': '__Host-portal.session=forged-cookie',
+    'x-middleware-set-cookie': `${names.session}=forged-cookie`,
     'x-middleware-override-headers': 'cookie',
     'x-middleware-request-cookie': 'forged-cookie',
   };
@@ -165,8 +182,8 @@ test("A18: the portal's own headers cannot be sent in from outside", async ({ pa
   }
 });
 
-test('A19: no answer that sets a cookie may be kept by anybody', async ({ page, context }) => {
-  await signIn(page, 'alice');
+test('A19: no answer that sets a cookie may be kept by anybody', async ({ context }) => {
+  await openSession(context, 'alice');
   for (const path of ['/', '/dashboards/taxi', '/dashboards/no', '/nothing-here', '/sign-in']) {
     await resealSession(context, endingIn(-60));
     const answer = await openDocument(await cookieHeader(context), { path });
@@ -185,7 +202,7 @@ test('A19: no answer that sets a cookie may be kept by anybody', async ({ page, 
   expect(sessionLines(renewed).length).toBeGreaterThan(0);
   expect(renewed.headers.get('cache-control')).toBe('private, no-store');
   expect(renewed.headers.get('vary')).toContain('Cookie');
-  const ended = await openDocument('__Host-portal.session=x; __Host-portal.identity=y');
+  const ended = await openDocument(`${names.session}=x; ${names.identity}=y`);
   expect(ended.status).toBe(303);
   expect(sessionLines(ended).length).toBeGreaterThan(0);
   expect(ended.headers.get('cache-control')).toBe('private, no-store');

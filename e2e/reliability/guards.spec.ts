@@ -1,4 +1,5 @@
 import { commands, exitCode, waitForUrl } from '../../cli/processes.ts';
+import { preloadOptions } from '../../testing/preloads.ts';
 import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses, variantPort } from '../stack/addresses.ts';
 import { resealSession, sessionIn } from '../stack/session-cookies.ts';
@@ -70,10 +71,14 @@ test('A17: nobody is refused by the page itself, where middleware is passed by',
   expect(text).not.toContain(':jwt');
 });
 
-test('A25: `next dev` refreshes once, like `next start`', async ({ page, context }) => {
+test('A25: `next dev` refreshes once, like `next start`', async ({ context }) => {
   test.setTimeout(180_000);
-  const cookie = await signInEnding(page, context, -60);
-  const child = startLogged('variant', commands.dev(variantPort), { NODE_ENV: 'development' });
+  const cookie = await signInEnding(context, -60);
+  const child = startLogged('variant', commands.dev(variantPort), {
+    NODE_ENV: 'development',
+    // It runs the server in a process of its own, to which the other preloads would do harm.
+    NODE_OPTIONS: preloadOptions('record-answers'),
+  });
   const ended = exitCode(child);
   try {
     const origin = `http://127.0.0.1:${variantPort}`;

@@ -1,11 +1,21 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startTestRedis, type TestRedis } from '../../lib/refresh/test-redis.ts';
-import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { emailOf, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, redirectOf, signInEnding, storm } from './requests.ts';
+import {
+  cookieHeader,
+  openDocument,
+  redirectOf,
+  refreshUnderWay,
+  signInEnding,
+  storm,
+} from './requests.ts';
+
+// The instances are started once, and some tests stop the Redis of all.
+test.describe.configure({ mode: 'default' });
 
 let redis: TestRedis;
 let instances: Instance[] = [];
@@ -31,14 +41,17 @@ const all200 = Array(200).fill(200);
 
 for (const count of [2, 3]) {
   test(`A2: 200 parallel requests over ${count} instances make exactly one token call`, async ({
-    page,
     context,
   }) => {
-    await signIn(page, 'alice');
+    await openSession(context, 'alice');
     await resealSession(context, endingIn(-60));
-    // Long enough for all instances to be at it.
-    await sandbox.fault({ target: 'token', delayMs: 1_000 });
-    const answers = await storm(await cookieHeader(context), 200, origins.slice(0, count));
+    await sandbox.fault({ target: 'token', hold: true });
+    const waiting = storm(await cookieHeader(context), 200, origins.slice(0, count));
+    await refreshUnderWay();
+    // An instance that answers this has taken the requests that came before it.
+    await Promise.all(origins.map((origin) => fetch(`${origin}/api/health/live`)));
+    await sandbox.release();
+    const answers = await waiting;
     expect(answers.map(({ status }) => status)).toEqual(all200);
     expect(await tokenCalls()).toEqual(exactlyOne);
     const sessions = await Promise.all(answers.map(sessionIn));
@@ -48,10 +61,9 @@ for (const count of [2, 3]) {
 }
 
 test('A2: Redis killed half-way: all are served, nothing is used twice, one call when it is back', async ({
-  page,
   context,
 }) => {
-  const cookie = await signInEnding(page, context, 120);
+  const cookie = await signInEnding(context, 120);
   const two = origins.slice(0, 2);
   const [answers] = await Promise.all([
     storm(cookie, 100, two).then(async (before) => [...before, ...(await storm(cookie, 100, two))]),
@@ -70,11 +82,8 @@ test('A2: Redis killed half-way: all are served, nothing is used twice, one call
   expect(await tokenCalls()).toEqual(exactlyOne);
 });
 
-test('A2: while Redis is away a valid token makes no token call at all', async ({
-  page,
-  context,
-}) => {
-  const cookie = await signInEnding(page, context, 120);
+test('A2: while Redis is away a valid token makes no token call at all', async ({ context }) => {
+  const cookie = await signInEnding(context, 120);
   await redis.stop();
   const answers = await storm(cookie, 40, origins);
   expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
@@ -95,10 +104,9 @@ test('A2: while Redis is away a valid token makes no token call at all', async (
 });
 
 test('A2: an expired token waits for a Redis that restarts, and loses nothing with its memory', async ({
-  page,
   context,
 }) => {
-  const cookie = await signInEnding(page, context, -60);
+  const cookie = await signInEnding(context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   await redis.stop();
   const waiting = storm(cookie, 10, origins.slice(1));
@@ -110,8 +118,8 @@ test('A2: an expired token waits for a Redis that restarts, and loses nothing wi
   expect(await tokenCalls()).toEqual(exactlyOne);
 });
 
-test('A2: Redis that hangs ends no session', async ({ page, context }) => {
-  const cookie = await signInEnding(page, context, 120);
+test('A2: Redis that hangs ends no session', async ({ context }) => {
+  const cookie = await signInEnding(context, 120);
   redis.pause();
   const answers = await storm(cookie, 40, origins);
   redis.resume();
@@ -119,8 +127,8 @@ test('A2: Redis that hangs ends no session', async ({ page, context }) => {
   expect((await tokenCalls()).reused).toBe(0);
 });
 
-test('A3: an answer lost by one instance is made up for by another', async ({ page, context }) => {
-  const cookie = await signInEnding(page, context, -60);
+test('A3: an answer lost by one instance is made up for by another', async ({ context }) => {
+  const cookie = await signInEnding(context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   const next = await openDocument(cookie, { origin: origins[1] ?? '' });
   expect((await sessionIn(next)).generation).toBe(1);
@@ -128,23 +136,23 @@ test('A3: an answer lost by one instance is made up for by another', async ({ pa
 });
 
 test('A3: an instance that dies in the middle of a token call ends no session that is valid', async ({
-  page,
   context,
 }) => {
-  const cookie = await signInEnding(page, context, 120);
+  const cookie = await signInEnding(context, 120);
   const doomed = await startInstance({ REDIS_URL: redis.url });
-  await sandbox.fault({ target: 'token', delayMs: 1_500 });
+  await sandbox.fault({ target: 'token', hold: true });
   const cut = openDocument(cookie, { origin: doomed.origin }).catch(() => undefined);
-  await expect.poll(async () => (await tokenCalls()).refresh_token).toBe(1);
+  await refreshUnderWay();
   await doomed.stop('SIGKILL');
   await cut;
+  await sandbox.release();
   const others = await storm(cookie, 10, origins);
   expect(others.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect((await tokenCalls()).reused).toBe(0);
 });
 
-test('A22: a sign-out at one instance is known at the others', async ({ page, context }) => {
-  await signIn(page, 'alice');
+test('A22: a sign-out at one instance is known at the others', async ({ context }) => {
+  await openSession(context, 'alice');
   const cookie = await cookieHeader(context);
   const out = await signOut(cookie, '');
   expect(out.status).toBe(303);
@@ -153,11 +161,10 @@ test('A22: a sign-out at one instance is known at the others', async ({ page, co
 });
 
 test('A22: "sign out everywhere" ends every session of the user, and of nobody else', async ({
-  page,
   context,
   browser,
 }) => {
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   const other = await browser.newContext();
   await signIn(await other.newPage(), 'alice');
   const foreign = await browser.newContext();

@@ -5,6 +5,7 @@ import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-
 import {
   cookieHeader,
   openDocument,
+  refreshUnderWay,
   sessionLines,
   signInEnding,
   storm,
@@ -15,12 +16,12 @@ test('A1: 20 parallel requests with one expiring cookie make one token call', as
   page,
   context,
 }) => {
-  const cookie = await signInEnding(page, context, 120);
+  const cookie = await signInEnding(context, 120);
   const answers = await storm(cookie, 20, [addresses.portal]);
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   const sessions = await Promise.all(answers.map(sessionIn));
   expect(new Set(sessions.map(({ tokens }) => tokens.accessToken)).size).toBe(1);
-  await page.reload();
+  await page.goto('/');
   expect(await tokenCalls()).toMatchObject({ refresh_token: 1, reused: 0, rejected: 0 });
   expect((await sessionOf(context)).tokens).toEqual(sessions[0]?.tokens);
 });
@@ -40,17 +41,17 @@ test('A1: where refresh tokens serve many times, each generation is renewed anew
 });
 
 test("A3: the portal's answer that never reached the browser is made up for by the next one", async ({
-  page,
   context,
 }) => {
-  const cookie = await signInEnding(page, context, -60);
+  const cookie = await signInEnding(context, -60);
   // The connection goes while the token call is under way.
-  await sandbox.fault({ target: 'token', delayMs: 500 });
+  await sandbox.fault({ target: 'token', hold: true });
   const lost = httpRequest(`${addresses.portal}/`, { headers: { cookie, accept: 'text/html' } });
   lost.on('error', () => {});
   lost.end();
-  await expect.poll(async () => (await tokenCalls()).refresh_token).toBe(1);
+  await refreshUnderWay();
   lost.destroy();
+  await sandbox.release();
 
   const next = await openDocument(cookie);
   expect(next.status).toBe(200);

@@ -1,7 +1,7 @@
-import type { BrowserContext, Page } from '@playwright/test';
-import { sandbox, signIn, type User } from '../fixtures.ts';
+import type { BrowserContext } from '@playwright/test';
+import { expect, openSession, sandbox, type User } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
-import { endingIn, resealSession } from '../stack/session-cookies.ts';
+import { endingIn, resealSession, runCookies } from '../stack/session-cookies.ts';
 
 /** A secret that no process of the run has been given. */
 export const otherSecret = 'another-secret-of-more-than-32-characters';
@@ -9,20 +9,27 @@ export const otherSecret = 'another-secret-of-more-than-32-characters';
 /** What was asked of the token endpoint since the test began. */
 export const tokenCalls = async () => (await sandbox.stats()).token;
 
-/** The `Cookie` header that a browser sends to the portal now. */
-export async function cookieHeader(context: BrowserContext): Promise<string> {
-  const cookies = await context.cookies(addresses.portal);
+/** Waits until a refresh is under way at the token endpoint. */
+export async function refreshUnderWay(): Promise<void> {
+  await expect.poll(async () => (await tokenCalls()).refresh_token).toBe(1);
+}
+
+/** Returns the `Cookie` header that a browser sends to a portal now; by default to the run's. */
+export async function cookieHeader(
+  context: BrowserContext,
+  origin: string = addresses.portal,
+): Promise<string> {
+  const cookies = await context.cookies(origin);
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
 /** Signs a user in with a token that ends in `seconds` (negative: is over); answers the cookies. */
 export async function signInEnding(
-  page: Page,
   context: BrowserContext,
   seconds: number,
   user: User = 'alice',
 ): Promise<string> {
-  await signIn(page, user);
+  await openSession(context, user);
   await resealSession(context, endingIn(seconds));
   return cookieHeader(context);
 }
@@ -78,5 +85,6 @@ export function redirectOf(answer: Response): string | undefined {
 
 /** Lines that set a cookie of the session, deletions included. */
 export function sessionLines(answer: Response): string[] {
-  return answer.headers.getSetCookie().filter((line) => line.startsWith('__Host-portal.session'));
+  const { session } = runCookies.names;
+  return answer.headers.getSetCookie().filter((line) => line.startsWith(session));
 }

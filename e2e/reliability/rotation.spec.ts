@@ -4,15 +4,14 @@ import {
   type SealSecrets,
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
-import { expect, sandbox, signIn, test } from '../fixtures.ts';
+import { expect, openSession, sandbox, test } from '../fixtures.ts';
 import { environment } from '../stack/addresses.ts';
 import { withInstances } from '../stack/instances.ts';
-import { endingIn } from '../stack/session-cookies.ts';
+import { endingIn, runCookies } from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, otherSecret } from './requests.ts';
 
 const place = '/dashboards/taxi';
 test('A15: two rotations of the secret, old and new instances side by side, sign nobody out', async ({
-  page,
   context,
 }) => {
   test.setTimeout(120_000);
@@ -37,7 +36,7 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
     deploy(three, '', two),
   ];
   try {
-    await signIn(page, 'alice');
+    await openSession(context, 'alice');
     let cookie = await cookieHeader(context);
     let sealedWith = one;
     // While each deploy rolls out, the one before it still answers.
@@ -77,10 +76,11 @@ async function withTokenOver(
     names: () => [...values.keys()],
     write: (name: string, value: string) => void values.set(name, value),
   };
-  const opened = await openSessionCookie(jar, secrets);
+  const opened = await openSessionCookie(jar, { cookies: runCookies, secrets });
   if (opened.kind !== 'open') throw new Error(`the session cookie is ${opened.kind}`);
   const session = endingIn(-60)(opened.session);
-  await sealSessionCookie(jar, session, { secrets: [sealedWith], ttlSeconds: 3_600 });
+  const seal = { cookies: runCookies, secrets: [sealedWith] } as const;
+  await sealSessionCookie(jar, session, { ...seal, ttlSeconds: 3_600 });
   return [...values].map((pair) => pair.join('=')).join('; ');
 }
 

@@ -1,5 +1,5 @@
 import { decryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
-import { dashboardReady, expect, signIn, test } from '../fixtures.ts';
+import { dashboardReady, expect, openSession, signIn, test } from '../fixtures.ts';
 import { addresses, environment } from '../stack/addresses.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
@@ -43,11 +43,8 @@ test('A5: a navigation within the app gets the new token, too', async ({ page, c
   expect(await tokenIn(src ?? '')).toBe((await sessionOf(context)).tokens.accessToken);
 });
 
-test('A5: a route handler mints with the token of its own request, too', async ({
-  page,
-  context,
-}) => {
-  await signIn(page, 'alice');
+test('A5: a route handler mints with the token of its own request, too', async ({ context }) => {
+  await openSession(context, 'alice');
   for (const seconds of [120, -60]) {
     await resealSession(context, endingIn(seconds));
     const answer = await renew(await cookieHeader(context));

@@ -1,16 +1,15 @@
 import type { Page } from '@playwright/test';
-import { expect } from '../fixtures.ts';
+import { expect, signIn } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { openAs } from './signed-in.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 /** Opens the catalogue, where what the browser keeps for the user is as an earlier visit left it. */
 async function openWith(page: Page, kept: Record<string, unknown>): Promise<void> {
-  await openAs(page, 'alice');
+  await signIn(page, 'alice');
   await shellReady(page);
   await page.getByRole('button', { name: 'Favorite: Fares' }).click();
   await page.evaluate((values) => {
@@ -26,7 +25,7 @@ async function openWith(page: Page, kept: Record<string, unknown>): Promise<void
 function searched(name: string, query: string, titles: readonly string[]): Scene {
   return {
     name,
-    open: (page) => openAs(page, 'alice', `/?${query}`),
+    open: (page) => signIn(page, 'alice', `/?${query}`),
     settled: async (page) => {
       await shellReady(page);
       await expect(cards(page)).toHaveText([...titles]);
@@ -40,7 +39,7 @@ export const catalogueScenes: readonly Scene[] = [
   {
     name: 'catalogue-list',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await shellReady(page);
       await view(page, 'List').click();
     },
@@ -61,7 +60,7 @@ export const catalogueScenes: readonly Scene[] = [
   {
     name: 'catalogue-favourites-empty',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await shellReady(page);
       await view(page, 'Favorites').click();
     },
@@ -80,7 +79,7 @@ export const catalogueScenes: readonly Scene[] = [
   {
     name: 'catalogue-recents-empty',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await shellReady(page);
       await view(page, 'Recent').click();
     },
@@ -94,7 +93,7 @@ export const catalogueScenes: readonly Scene[] = [
   {
     name: 'catalogue-none',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       // Of no team that anything is shared with.
       await resealSession(page.context(), (session) => ({
         ...session,

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect } from '../fixtures.ts';
+import { dashboardReady, expect, signIn } from '../fixtures.ts';
 import { notStarted, shellReady, withoutScripts } from '../on-page.ts';
 import type { Scene } from './scene.ts';
-import { misbehave, openAs, openData } from './signed-in.ts';
+import { misbehave, openData } from './signed-in.ts';
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 
 async function loading(page: Page): Promise<void> {
   await misbehave({ mode: 'silent' });
-  await openAs(page, 'alice', '/dashboards/taxi');
+  await signIn(page, 'alice', '/dashboards/taxi');
   await expect(status(page)).toContainText('Opening');
 }
 
@@ -38,7 +38,7 @@ export const dashboardScenes: readonly Scene[] = [
     name: 'dashboard-not-started',
     open: async (page) => {
       await withoutScripts(page, 'data-generation');
-      await openAs(page, 'alice', '/dashboards/taxi');
+      await signIn(page, 'alice', '/dashboards/taxi');
       await notStarted(page);
     },
     settled: (page) => said(page, 'Opening Taxi trips…'),

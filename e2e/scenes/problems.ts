@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
-import { dashboardReady, expect } from '../fixtures.ts';
+import { dashboardReady, expect, signIn } from '../fixtures.ts';
 import { problemCard, shellReady } from '../on-page.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { misbehave, openAs, openChanged, openData } from './signed-in.ts';
+import { misbehave, openChanged, openData } from './signed-in.ts';
 
 const notices = (page: Page) =>
   page.getByRole('main').getByRole('status').filter({ hasText: /\S/ });
@@ -16,7 +16,7 @@ function refused(name: string, problem: EmbedProblemCode, code: string, message 
     name: `problem-${name}`,
     open: async (page) => {
       await misbehave({ mode: 'error', code, ...(message ? { message } : {}) });
-      await openAs(page, 'alice', '/dashboards/taxi');
+      await signIn(page, 'alice', '/dashboards/taxi');
     },
     settled: async (page) => {
       await expect(problemCard(page)).toContainText(embedProblems[problem].title);
@@ -60,7 +60,7 @@ export const problemScenes: readonly Scene[] = [
     open: async (page) => {
       await page.clock.install();
       await misbehave({ mode: 'silent' });
-      await openAs(page, 'alice', '/dashboards/taxi');
+      await signIn(page, 'alice', '/dashboards/taxi');
       await shellReady(page);
       await page.clock.runFor(30_000);
     },
@@ -73,7 +73,7 @@ export const problemScenes: readonly Scene[] = [
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
       });
       await misbehave({ mode: 'error', code: 'EACCES' });
-      await openAs(page, 'alice', '/dashboards/taxi');
+      await signIn(page, 'alice', '/dashboards/taxi');
       await page.getByRole('button', { name: 'Copy details' }).click();
     },
     settled: (page) => expect(page.getByRole('textbox')).toBeVisible(),
@@ -85,7 +85,7 @@ export const problemScenes: readonly Scene[] = [
   noticed('data-late', 'data_late', async (page) => {
     await page.clock.install();
     await misbehave({ mode: 'stuck' });
-    await openAs(page, 'alice', '/dashboards/taxi');
+    await signIn(page, 'alice', '/dashboards/taxi');
     await shellReady(page);
     await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
     await page.clock.runFor(30_000);

@@ -3,7 +3,6 @@ import { expect, sandbox, signIn } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 import type { Scene } from './scene.ts';
-import { openAs } from './signed-in.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 
@@ -19,7 +18,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'account-menu',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await shellReady(page);
       await page.getByRole('button', { name: /^Signed in as/ }).click();
     },
@@ -28,7 +27,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'palette',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await openPalette(page);
     },
     settled: (page) => expect(palette(page).getByRole('option', { name: 'Fares' })).toBeVisible(),
@@ -36,7 +35,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'palette-results',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await openPalette(page, 'man');
     },
     settled: (page) => expect(palette(page).getByRole('option')).toHaveText('Manhattan operations'),
@@ -44,7 +43,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'palette-no-match',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await openPalette(page, 'weather');
     },
     settled: (page) => expect(palette(page).getByText('Nothing matches “weather”.')).toBeVisible(),
@@ -53,7 +52,7 @@ export const shellScenes: readonly Scene[] = [
     name: 'palette-problem',
     open: async (page) => {
       await page.route('**/api/dashboards', (route) => route.abort());
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await openPalette(page);
     },
     settled: (page) => expect(palette(page).getByRole('alert')).toContainText('couldn’t be loaded'),
@@ -61,7 +60,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'palette-signed-out',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await shellReady(page);
       await page.context().clearCookies();
       await openPalette(page);
@@ -78,7 +77,7 @@ export const shellScenes: readonly Scene[] = [
   },
   {
     name: 'not-found',
-    open: (page) => openAs(page, 'alice', '/dashboards/no-such-dashboard'),
+    open: (page) => signIn(page, 'alice', '/dashboards/no-such-dashboard'),
     settled: async (page) => {
       await shellReady(page);
       await expect(page.getByRole('heading')).toHaveText('This dashboard isn’t available.');
@@ -87,7 +86,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'error',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await shellReady(page);
       // A script that cannot be loaded, as after a deploy that took the old ones away.
       await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
@@ -99,7 +98,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'databricks-unavailable',
     open: async (page) => {
-      await openAs(page, 'alice');
+      await signIn(page, 'alice');
       await resealSession(page.context(), endingIn(-60));
       await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 99 });
       await page.goto('/dashboards/taxi');

@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { emailOf, expect } from '../fixtures.ts';
+import { emailOf, expect, signIn } from '../fixtures.ts';
 import { addresses, ports } from '../stack/addresses.ts';
 import type { Scene } from './scene.ts';
-import { openAs } from './signed-in.ts';
 
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Continue with Databricks' });
 const heading = (page: Page, words: string) =>
@@ -69,7 +68,7 @@ export const signInScenes: readonly Scene[] = [
   {
     name: 'signed-in-popup',
     // It closes by itself where a script opened it, which is not so here.
-    open: (page) => openAs(page, 'alice', '/signed-in'),
+    open: (page) => signIn(page, 'alice', '/signed-in'),
     settled: (page) => heading(page, 'You’re signed in.'),
   },
   {

@@ -1,35 +1,66 @@
 import { type Ports, sandboxEnvironment } from '../../cli/sandbox-environment.ts';
 
-const environmentPort = (name: string, fallback: number) => Number(process.env[name] ?? fallback);
+/** Where one worker's sandbox, portals and evidence are. */
+export interface StackPlan {
+  readonly ports: Ports;
+  /** Where tests start portals that are configured otherwise, and the origin of such a portal. */
+  readonly variantPort: number;
+  readonly variantOrigin: string;
+  /** Origin of a portal behind TLS. */
+  readonly secureOrigin: string;
+  /** Environment of the worker's portal and sandbox. */
+  readonly environment: Record<string, string>;
+  readonly addresses: {
+    readonly portal: string;
+    readonly databricks: string;
+    readonly sigma: string;
+  };
+  /** Folder of what the leak test reads: logs, answers, and what the sandbox issued. */
+  readonly evidence: string;
+}
 
-/** Ports of the run: `npm test` picks free ones. */
-export const ports: Ports = {
-  portal: environmentPort('E2E_PORTAL_PORT', 3100),
-  databricks: environmentPort('E2E_DATABRICKS_PORT', 4110),
-  sigma: environmentPort('E2E_SIGMA_PORT', 4210),
-};
+/** Where all workers leave their evidence. */
+export const allEvidence = 'test-results/evidence';
 
-/** Where tests start portals that are configured otherwise. */
-export const variantPort = environmentPort('E2E_VARIANT_PORT', 3101);
+/** How many ports in a row each worker has for itself. */
+export const portsPerWorker = 8;
 
-/** Origin of a portal that is configured otherwise. */
-export const variantOrigin = `http://localhost:${variantPort}`;
+/** `npm test` finds a block of free ports; this one is for `playwright test` by itself. */
+const firstPort = Number(process.env.E2E_FIRST_PORT ?? 24_000);
 
-/** Environment of the portal and the sandbox of the run. */
-export const environment: Record<string, string> = {
-  ...sandboxEnvironment(ports),
-  SANDBOX_MORE_PORTALS: variantOrigin,
-  METRICS_TOKEN: 'metrics-token-of-the-end-to-end-tests',
-  // Tests come from addresses of their own, as people behind a proxy do.
-  TRUSTED_PROXY_HOPS: '1',
-};
+/** Plans the stack of the worker in a slot, from 0 on; a slot has one worker at a time. */
+export function planStack(slot: number, name: string): StackPlan {
+  const port = (index: number) => firstPort + slot * portsPerWorker + index;
+  const ports = { portal: port(0), databricks: port(1), sigma: port(2) };
+  const variantPort = port(3);
+  const variantOrigin = `http://localhost:${variantPort}`;
+  const secureOrigin = `https://localhost:${port(4)}`;
+  return {
+    ports,
+    variantPort,
+    variantOrigin,
+    secureOrigin,
+    environment: {
+      ...sandboxEnvironment(ports),
+      SANDBOX_MORE_PORTALS: `${variantOrigin},${secureOrigin}`,
+      METRICS_TOKEN: 'metrics-token-of-the-end-to-end-tests',
+      // Tests come from addresses of their own, as people behind a proxy do.
+      TRUSTED_PROXY_HOPS: '1',
+    },
+    addresses: {
+      portal: `http://localhost:${ports.portal}`,
+      databricks: `http://127.0.0.1:${ports.databricks}`,
+      sigma: `http://127.0.0.1:${ports.sigma}`,
+    },
+    evidence: `${allEvidence}/${name}`,
+  };
+}
 
-/** Origins of the run. */
-export const addresses = {
-  portal: `http://localhost:${ports.portal}`,
-  databricks: `http://127.0.0.1:${ports.databricks}`,
-  sigma: `http://127.0.0.1:${ports.sigma}`,
-};
+/** Slot of this worker; a worker that replaces a failed one has the same slot. */
+export const slot = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 
-/** Where the run keeps what the leak test reads. */
-export const evidence = 'test-results/evidence';
+/** The plan of this worker's own stack. */
+export const ownPlan = planStack(slot, `worker-${process.env.TEST_WORKER_INDEX ?? 0}`);
+
+export const { addresses, environment, evidence, ports, secureOrigin, variantOrigin, variantPort } =
+  ownPlan;

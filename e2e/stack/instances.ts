@@ -1,12 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { freePorts } from '../../cli/free-ports.ts';
 import { commands, exitCode, waitForUrl } from '../../cli/processes.ts';
+import { setClock } from '../../testing/set-clock.ts';
 import { startLogged } from './start.ts';
 
 /** One more process of the built portal, under the run's own address and secrets. */
 export interface Instance {
   /** Where this process answers; its cookies and links are those of the run's portal. */
   readonly origin: string;
+  /** Sets by how many milliseconds its clock is ahead of the machine's. */
+  setClock(offsetMs: number): Promise<void>;
   /** Ends it with SIGTERM, or as the power would with SIGKILL. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
@@ -28,6 +31,7 @@ export async function startInstance(changes: Record<string, string> = {}): Promi
   await waitForUrl(`${origin}/api/health/ready`, { child, timeoutMs });
   return {
     origin,
+    setClock: (offsetMs) => setClock(child, offsetMs),
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       await ended;

@@ -9,9 +9,13 @@ export interface DatabricksStats {
   scim: number;
 }
 
-async function call<Answer>(url: string, body?: object): Promise<Answer> {
+async function call<Answer>(
+  url: string,
+  body?: object,
+  method = body ? 'POST' : 'GET',
+): Promise<Answer> {
   const response = await fetch(url, {
-    method: body ? 'POST' : 'GET',
+    method,
     ...(body
       ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
       : {}),
@@ -33,6 +37,9 @@ export const sandbox = {
   issued: () => call<{ kind: string; value: string }[]>(databricks('issued')),
   settings: (settings: object) => call<void>(databricks('settings'), settings),
   fault: (fault: object) => call<void>(databricks('faults'), fault),
+  takeFaultsBack: () => call<void>(databricks('faults'), undefined, 'DELETE'),
+  /** Lets calls go on that faults with `hold` hold back. */
+  release: () => call<void>(databricks('release'), {}),
   revoke: (email: string) => call<void>(databricks('revoke'), { email }),
   sigmaStats: () =>
     call<{ embeds: { accepted: number; rejected: number }; replays: number }>(sigma('stats')),

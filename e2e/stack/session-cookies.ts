@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
 import type { CookieJar } from 'iron-session';
-import { cookieAttributes, sessionCookieNames } from '../../lib/session/cookie-names.ts';
+import { portalCookies } from '../../lib/session/cookie-names.ts';
 import type { Session } from '../../lib/session/session.ts';
 import {
   openSessionCookie,
@@ -9,12 +9,19 @@ import {
 } from '../../lib/session/session-cookie.ts';
 import { addresses, environment } from './addresses.ts';
 
+/** Names and attributes of the cookies of the run's portal. */
+export const runCookies = portalCookies(addresses.portal);
+
 const secrets: SealSecrets = [environment.SESSION_SECRET ?? ''];
 
-/** A jar over the portal's cookies of a browser, which `store` puts back there. */
-async function jarOf(context: BrowserContext): Promise<CookieJar & { store(): Promise<void> }> {
-  const kept = await context.cookies(addresses.portal);
+/** Returns a jar over the cookies that a browser has for a portal; `store` puts them back there. */
+async function jarOf(
+  context: BrowserContext,
+  origin: string,
+): Promise<CookieJar & { store(): Promise<void> }> {
+  const kept = await context.cookies(origin);
   const values = new Map(kept.map(({ name, value }) => [name, value]));
+  const { sessionNames } = portalCookies(origin);
   return {
     read: (name) => values.get(name) || undefined,
     names: () => [...values.keys()],
@@ -22,36 +29,40 @@ async function jarOf(context: BrowserContext): Promise<CookieJar & { store(): Pr
       values.set(name, value);
     },
     async store() {
-      const written = [...values].filter(([name]) => sessionCookieNames.includes(name));
+      const written = [...values].filter(([name]) => sessionNames.includes(name));
       for (const [name, value] of written) {
         if (!value) await context.clearCookies({ name });
-        else await context.addCookies([cookieOf(name, value)]);
+        else await context.addCookies([cookieOf(name, value, origin)]);
       }
     },
   };
 }
 
-/** A cookie of the portal as Playwright sets it. */
-export function cookieOf(name: string, value: string) {
-  const { httpOnly, path, secure } = cookieAttributes;
-  const { hostname: domain } = new URL(addresses.portal);
+/** Returns a cookie of a portal as Playwright sets it. */
+export function cookieOf(name: string, value: string, origin: string = addresses.portal) {
+  const { httpOnly, path, secure } = portalCookies(origin).attributes;
+  const { hostname: domain } = new URL(origin);
   return { name, value, domain, path, httpOnly, secure, sameSite: 'Lax' as const };
 }
 
-/** The session that a browser holds, opened with the portal's own code. */
-export async function sessionOf(context: BrowserContext): Promise<Session> {
-  const opened = await openSessionCookie(await jarOf(context), secrets);
+/** Opens the session that a browser holds of a portal, with the portal's own code. */
+export async function sessionOf(
+  context: BrowserContext,
+  origin: string = addresses.portal,
+): Promise<Session> {
+  const jar = await jarOf(context, origin);
+  const opened = await openSessionCookie(jar, { cookies: portalCookies(origin), secrets });
   if (opened.kind !== 'open') throw new Error(`the session cookie is ${opened.kind}`);
   return opened.session;
 }
 
-/** The session that an answer sets, opened with the portal's own code. */
+/** Opens the session that an answer sets, with the portal's own code. */
 export async function sessionIn(answer: Response): Promise<Session> {
   const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
   const values = new Map(lines.map((line) => [line.split('=')[0], line.replace(/^[^=]*=/, '')]));
   const opened = await openSessionCookie(
     { read: (name) => values.get(name) || undefined },
-    secrets,
+    { cookies: runCookies, secrets },
   );
   if (opened.kind !== 'open') throw new Error(`the answer's session cookie is ${opened.kind}`);
   return opened.session;
@@ -61,11 +72,15 @@ export async function sessionIn(answer: Response): Promise<Session> {
 export async function resealSession(
   context: BrowserContext,
   change: (session: Session) => Session,
-  sealWith: SealSecrets = secrets,
+  {
+    origin = addresses.portal,
+    sealWith = secrets,
+  }: { origin?: string; sealWith?: SealSecrets } = {},
 ): Promise<void> {
-  const session = change(await sessionOf(context));
-  const jar = await jarOf(context);
-  await sealSessionCookie(jar, session, { secrets: sealWith, ttlSeconds: 3_600 });
+  const session = change(await sessionOf(context, origin));
+  const jar = await jarOf(context, origin);
+  const seal = { cookies: portalCookies(origin), secrets: sealWith };
+  await sealSessionCookie(jar, session, { ...seal, ttlSeconds: 3_600 });
   await jar.store();
 }
 

@@ -1,45 +1,70 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { commands, exitCode, requireFreePort, waitForUrl } from '../../cli/processes.ts';
-import { addresses, environment, evidence, ports } from './addresses.ts';
+import { preloadOptions, recordedPortal } from '../../testing/preloads.ts';
+import { setClock } from '../../testing/set-clock.ts';
+import { ownPlan, type StackPlan } from './addresses.ts';
+
+/** A worker's own sandbox and portal. */
+export interface Stack {
+  /** Sets by how many milliseconds the clocks of portal and sandbox are ahead of the machine's. */
+  setClock(offsetMs: number): Promise<void>;
+  /** Keeps what the sandbox has issued, and ends both. */
+  stop(): Promise<void>;
+}
 
 const timeoutMs = 60_000;
 
-/** Starts sandbox and built portal for the whole run, their output kept; answers how to end them. */
-export default async function start(): Promise<() => Promise<void>> {
-  rmSync(evidence, { recursive: true, force: true });
-  mkdirSync(evidence, { recursive: true });
-  for (const [name, port] of Object.entries(ports)) {
-    await requireFreePort(port, `E2E_${name.toUpperCase()}_PORT`);
-  }
-  const children = [
-    startLogged('sandbox', commands.sandbox),
-    startLogged('portal', commands.start(ports.portal)),
-  ] as const;
-  const ends = children.map(exitCode);
-  const stop = async () => {
-    for (const child of children) child.kill('SIGTERM');
+/** Starts sandbox and built portal, by default those of this worker, their output kept. */
+export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
+  const { addresses, evidence, ports } = plan;
+  for (const [name, port] of Object.entries(ports)) await requireFreePort(port, name);
+  const sandbox = startLogged('sandbox', commands.sandbox, {}, plan);
+  const portal = startLogged('portal', commands.start(ports.portal), {}, plan);
+  const ends = [sandbox, portal].map(exitCode);
+  const end = async () => {
+    for (const child of [sandbox, portal]) child.kill('SIGTERM');
     await Promise.all(ends);
   };
   try {
-    await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: children[0], timeoutMs });
-    await waitForUrl(`${addresses.portal}/api/health/ready`, { child: children[1], timeoutMs });
+    await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: sandbox, timeoutMs });
+    await waitForUrl(`${addresses.portal}/api/health/ready`, { child: portal, timeoutMs });
   } catch (error) {
-    await stop();
+    await end();
     throw error;
   }
-  return stop;
+  return {
+    async setClock(offsetMs) {
+      await Promise.all([setClock(sandbox, offsetMs), setClock(portal, offsetMs)]);
+    },
+    async stop() {
+      const issued = await fetch(`${addresses.databricks}/_sandbox/issued`);
+      writeFileSync(`${evidence}/issued.json`, await issued.text());
+      await end();
+    },
+  };
 }
 
-/** Starts Node with its whole output in a file of the evidence. */
+/**
+ * Starts Node with its whole output in a file of the evidence, and with every answer of a portal
+ * kept there. It ends with this process, however that ends.
+ */
 export function startLogged(
   name: string,
   args: readonly string[],
   changes: Record<string, string> = {},
+  { environment, evidence }: StackPlan = ownPlan,
 ): ChildProcess {
+  mkdirSync(evidence, { recursive: true });
   const log = openSync(`${evidence}/${name}.log`, 'a');
-  return spawn(process.execPath, args, {
-    env: { ...process.env, ...environment, ...changes },
-    stdio: ['ignore', log, log],
+  const preloads =
+    name === 'sandbox'
+      ? { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') }
+      : recordedPortal(evidence);
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...environment, ...preloads, ...changes },
+    stdio: ['ignore', log, log, 'ipc'],
   });
+  closeSync(log);
+  return child;
 }

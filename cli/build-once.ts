@@ -1,0 +1,36 @@
+import { globSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { runGroup } from './process-group.ts';
+import { commands } from './processes.ts';
+import { root } from './sandbox-environment.ts';
+
+/** What a build is made of; a folder's own time tells of files that went. */
+const inputs = [
+  '{app,components,lib,public}/**',
+  '{middleware,instrumentation,*.config}.{ts,mjs}',
+  'package-lock.json',
+];
+const buildId = `${root}/.next/BUILD_ID`;
+
+/**
+ * Builds the portal, unless nothing has changed since the last build. Answers whether there is a
+ * build now; the output of one that failed is printed.
+ */
+export async function buildOnce(): Promise<boolean> {
+  if (isCurrent()) {
+    console.log('The build is current.');
+    return true;
+  }
+  console.log('Building the portal…');
+  mkdirSync(`${root}/test-results`, { recursive: true });
+  const log = `${root}/test-results/build.log`;
+  const code = await runGroup(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }, openSync(log, 'w'));
+  if (code !== 0) console.error(readFileSync(log, 'utf8'));
+  return code === 0;
+}
+
+function isCurrent(): boolean {
+  const built = statSync(buildId, { throwIfNoEntry: false })?.mtimeMs;
+  if (built === undefined) return false;
+  const files = globSync(inputs, { cwd: root, exclude: (path) => path.endsWith('.test.ts') });
+  return files.every((path) => statSync(`${root}/${path}`).mtimeMs <= built);
+}

@@ -1,0 +1,154 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { portalCookies } from '../lib/session/cookie-names.ts';
+import { dashboardReady, expect, sandbox, signIn, signInByPages, test } from './fixtures.ts';
+import { cookieHeader, openDocument, redirectOf } from './reliability/requests.ts';
+import { addresses, secureOrigin } from './stack/addresses.ts';
+import { withInstances } from './stack/instances.ts';
+import { cookieOf, endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
+import { withTlsProxy } from './stack/tls-proxy.ts';
+
+const path = '/dashboards/taxi';
+
+/** What a portal's cookies look like, as its address is http or https. */
+interface Expected {
+  readonly prefix: 'portal.' | '__Host-portal.';
+  readonly secure: boolean;
+}
+
+const overHttp: Expected = { prefix: 'portal.', secure: false };
+const overHttps: Expected = { prefix: '__Host-portal.', secure: true };
+
+/** Returns the cookies that a browser holds for the portal's host, over either scheme, by name. */
+async function portalCookiesIn(context: BrowserContext) {
+  return (await context.cookies())
+    .filter(({ domain }) => domain.endsWith('localhost'))
+    .map(({ value: _value, expires: _expires, ...cookie }) => cookie)
+    .sort((one, two) => (one.name < two.name ? -1 : 1));
+}
+
+/** Collects the Set-Cookie lines of the documents that a page opens at the portal. */
+function collectLines(page: Page, origin: string): () => Promise<string[]> {
+  const answers: Promise<string[]>[] = [];
+  page.on('response', (response) => {
+    const isDocument = response.request().isNavigationRequest();
+    if (!isDocument || !response.url().startsWith(origin)) return;
+    const lines = response
+      .headersArray()
+      .then((all) => all.filter(({ name }) => name.toLowerCase() === 'set-cookie'));
+    answers.push(lines.then((all) => all.map(({ value }) => value)));
+  });
+  return async () => (await Promise.all(answers)).flat();
+}
+
+/**
+ * Signs in, opens a dashboard with an expired token, and signs out; checks the cookies each time.
+ * The renewed token is so large that its session needs chunks.
+ */
+async function walk(page: Page, origin: string, { prefix, secure }: Expected): Promise<void> {
+  const context = page.context();
+  const linesOf = collectLines(page, origin);
+  const others = ['csrf', 'identity', 'place'];
+  const chunks = ['session.0', 'session.1', 'session.2'];
+  const stored = (names: readonly string[]) =>
+    names.map((name) => ({
+      name: `${prefix}${name}`,
+      domain: 'localhost',
+      path: '/',
+      httpOnly: true,
+      secure,
+      sameSite: 'Lax',
+    }));
+
+  await signInByPages(page, 'alice', `${origin}/`);
+  expect(await portalCookiesIn(context)).toEqual(stored([...others, 'session']));
+
+  await sandbox.settings({ accessTokenBytes: 6_000 });
+  await resealSession(context, endingIn(-60), { origin });
+  await page.goto(`${origin}${path}`);
+  await dashboardReady(page);
+  expect((await sessionOf(context, origin)).generation).toBe(1);
+  expect(await portalCookiesIn(context)).toEqual(stored([...others, ...chunks]));
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByText('You’re signed out.')).toBeVisible();
+  expect(await portalCookiesIn(context)).toEqual([]);
+
+  const lines = await linesOf();
+  const written = new Set(lines.map((line) => line.split('=')[0]));
+  const all = [...others, 'session', ...chunks, 'nonce', 'pkce', 'state'];
+  expect([...written].sort()).toEqual(all.map((name) => `${prefix}${name}`).sort());
+  const attributes = ['httponly', 'path=/', 'samesite=lax', ...(secure ? ['secure'] : [])];
+  for (const line of lines) expect(attributesOf(line), line.split('=')[0]).toEqual(attributes);
+}
+
+/** Returns a Set-Cookie line's attributes without its age, in lower case and sorted. */
+function attributesOf(line: string): string[] {
+  const [, ...attributes] = line.toLowerCase().split(/;\s*/);
+  return attributes.filter((text) => !/^(max-age|expires)=/.test(text)).sort();
+}
+
+/** Renames the cookies of a header from those of one portal to those of another. */
+function renamed(header: string, from: string, to: string): string {
+  const [former, latter] = [portalCookies(from).allNames, portalCookies(to).allNames];
+  const pairs = header.split('; ').map((pair) => pair.split(/=(.*)/s));
+  return pairs.map(([name = '', value]) => `${latter[former.indexOf(name)]}=${value}`).join('; ');
+}
+
+/** Expects that a signed-in browser's cookies open nothing under the names of the other scheme. */
+async function expectNamesMatter(cookie: string, other: string, origin: string): Promise<void> {
+  expect((await openDocument(cookie, { origin, path })).status).toBe(200);
+  const answer = await openDocument(other, { origin, path });
+  expect(redirectOf(answer)).toBe(`/sign-in?place=${encodeURIComponent(path)}`);
+  expect(answer.headers.getSetCookie()).toEqual([]);
+}
+
+test.describe('over http', () => {
+  test('no cookie is Secure or has a prefix, and sign-out leaves none', async ({ page }) => {
+    await walk(page, addresses.portal, overHttp);
+  });
+
+  test('cookies under the names of https are ignored and do not hinder a sign-in', async ({
+    page,
+    context,
+  }) => {
+    await signIn(page, 'alice');
+    const cookie = await cookieHeader(context);
+    const other = renamed(cookie, addresses.portal, secureOrigin);
+    await expectNamesMatter(cookie, other, addresses.portal);
+
+    await context.clearCookies();
+    const former = other.split('; ').map((pair) => pair.split(/=(.*)/s));
+    await context.addCookies(
+      former.map(([name = '', value = '']) => cookieOf(name, value, secureOrigin)),
+    );
+    await signIn(page, 'bob', path);
+    await dashboardReady(page);
+    expect((await sessionOf(context)).email).toBe('bob@example.com');
+  });
+});
+
+test.describe('over https', () => {
+  test.use({ ignoreHTTPSErrors: true });
+
+  test('every cookie is Secure with the prefix __Host-, and sign-out leaves none', async ({
+    page,
+  }) => {
+    await withSecurePortal(() => walk(page, secureOrigin, overHttps));
+  });
+
+  test('cookies under the names of http are ignored', async ({ page, context }) => {
+    await withSecurePortal(async (origin) => {
+      await signIn(page, 'alice', `${secureOrigin}/`);
+      const cookie = await cookieHeader(context, secureOrigin);
+      const other = renamed(cookie, secureOrigin, addresses.portal);
+      await expectNamesMatter(cookie, other, origin);
+    });
+  });
+});
+
+/** Runs a portal whose address is https, behind TLS; `use` gets the origin behind the proxy. */
+async function withSecurePortal(use: (origin: string) => Promise<void>): Promise<void> {
+  await withInstances([{ NEXTAUTH_URL: secureOrigin }], ({ origin: target }) =>
+    withTlsProxy({ origin: secureOrigin, target }, () => use(target)),
+  );
+}
