@@ -1,5 +1,7 @@
 /** @type {import('next').NextConfig} */
 export default {
+  // For a container: everything that a server needs, in one folder.
+  ...(process.env.NEXT_OUTPUT === 'standalone' ? { output: 'standalone' } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
   // One level up from a dashboard's address.

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { isPortFree } from '../cli/free-ports.ts';
+import { commands, exitCode, waitForUrl } from '../cli/processes.ts';
+import { dashboardReady, throughDatabricks, tripsColumn } from './fixtures.ts';
+import { addresses, environment, ports } from './stack/addresses.ts';
+import { buildForVercel, buildStandalone, startStandalone, vercelOutput } from './stack/shipped.ts';
+import { startLogged } from './stack/start.ts';
+
+// Both build into the same folder.
+test.describe.configure({ mode: 'serial', timeout: 600_000 });
+
+test('Vercel gets middleware and pages as functions that run on Node', () => {
+  buildForVercel();
+  expect(vercelOutput('config.json')).toMatchObject({ version: 3 });
+  for (const name of ['_middleware', 'dashboards/[slug]', 'api/auth/[...nextauth]']) {
+    const config = vercelOutput(`functions/${name}.func/.vc-config.json`);
+    expect(config.runtime, name).toMatch(/^nodejs/);
+  }
+});
+
+test('the standalone output works in another folder, from health to shutdown', async ({
+  browser,
+}) => {
+  const folder = buildStandalone();
+  const sandbox = startLogged('sandbox', commands.sandbox);
+  const portal = startStandalone(folder, {
+    ...environment,
+    PORT: String(ports.portal),
+    HOSTNAME: '127.0.0.1',
+  });
+  const ended = once(portal, 'exit');
+  try {
+    const timeoutMs = 60_000;
+    await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: sandbox, timeoutMs });
+    await waitForUrl(`${addresses.portal}/api/health/ready`, { child: portal, timeoutMs });
+    const page = await browser.newPage();
+    const assets: Promise<[number, string | undefined]>[] = [];
+    page.on('response', (answer) => {
+      if (!answer.url().includes('/_next/static/')) return;
+      assets.push(Promise.resolve([answer.status(), answer.headers()['cache-control']]));
+    });
+    await page.goto(`${addresses.portal}/dashboards/taxi`);
+    await throughDatabricks(page, 'alice');
+    await dashboardReady(page);
+    for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(/^10[0-2]/);
+    const immutable = 'public, max-age=31536000, immutable';
+    expect(assets.length).toBeGreaterThan(5);
+    for (const asset of await Promise.all(assets)) expect(asset).toEqual([200, immutable]);
+    const icon = await page.request.get(`${addresses.portal}/icon.svg`);
+    expect(icon.headers()['content-type']).toContain('image/svg+xml');
+
+    portal.kill('SIGTERM');
+    expect((await ended)[1]).not.toBe('SIGKILL');
+    expect(await isPortFree(ports.portal)).toBe(true);
+  } finally {
+    portal.kill('SIGKILL');
+    sandbox.kill('SIGTERM');
+    await exitCode(sandbox);
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
