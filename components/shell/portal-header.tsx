@@ -6,6 +6,9 @@ import { SearchButton } from './search-button.tsx';
 import { SoftLink } from './soft-link.tsx';
 import type { Theme } from './theme-choice.ts';
 
+/** Browsers paint nothing before all of it is parsed: what is aligned to the right would move. */
+const headerId = 'portal-header';
+
 /**
  * The bar above every signed-in page: where one is, the search, who one is, and the way out. One
  * line also on phones, where the way out is in the account's menu.
@@ -21,25 +24,31 @@ export function PortalHeader({
   isApple: boolean;
 }) {
   return (
-    <header className="top-0 z-(--z-header) border-b border-line bg-surface roomy:sticky">
-      <div className="header-content flex min-h-12 items-center gap-2 px-(--gutter) sm:min-h-14 sm:flex-wrap sm:gap-4 sm:py-2">
-        <SoftLink href="/" className="min-w-0 shrink rounded-md py-1">
-          <BrandMark />
-        </SoftLink>
-        <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:flex-wrap sm:gap-3">
-          <SearchButton isApple={isApple} />
-          <AccountMenu {...account} />
-          <form action="/api/sign-out" method="post" className="-mr-2.25 max-sm:hidden">
-            <button
-              type="submit"
-              className="button-bare px-2 text-sm font-medium whitespace-nowrap"
-            >
-              <Icon node={LogOut} className="size-4" />
-              Sign out
-            </button>
-          </form>
+    <>
+      <link rel="expect" href={`#${headerId}`} blocking="render" />
+      <header
+        id={headerId}
+        className="top-0 z-(--z-header) border-b border-line bg-surface roomy:sticky"
+      >
+        <div className="header-content flex min-h-12 items-center gap-2 px-(--gutter) sm:min-h-14 sm:flex-wrap sm:gap-4 sm:py-2">
+          <SoftLink href="/" className="min-w-0 shrink rounded-md py-1">
+            <BrandMark />
+          </SoftLink>
+          <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:flex-wrap sm:gap-3">
+            <SearchButton isApple={isApple} />
+            <AccountMenu {...account} />
+            <form action="/api/sign-out" method="post" className="-mr-2.25 max-sm:hidden">
+              <button
+                type="submit"
+                className="button-bare px-2 text-sm font-medium whitespace-nowrap"
+              >
+                <Icon node={LogOut} className="size-4" />
+                Sign out
+              </button>
+            </form>
+          </div>
         </div>
-      </div>
-    </header>
+      </header>
+    </>
   );
 }
