@@ -148,6 +148,10 @@ test.describe('what the browser kept', () => {
     await expect(page.getByText('Couldn’t be opened last time')).toHaveCount(2);
     await page.waitForLoadState('networkidle');
     expect(await layoutShifts(page)).toEqual([]);
+    // Of a document that comes in pieces, half a header would be painted and then pushed aside.
+    const expected = page.locator('head link[rel="expect"][blocking="render"]');
+    await expect(expected).toHaveAttribute('href', '#portal-header');
+    await expect(page.getByRole('banner')).toHaveAttribute('id', 'portal-header');
   });
 
   test('may be damaged or too much, and the page works on', async ({ page }) => {
