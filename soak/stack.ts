@@ -56,12 +56,15 @@ export async function startStack(
     // A Redis that Ctrl+C has ended already never tells.
     const redisEnd = redis && Promise.race([redis.stop(), delay(redisEndMs)]);
     const sandboxEnd = sandbox?.exitCode === null ? exitCode(sandbox) : undefined;
-    if (evidence && sandboxEnd) {
-      const issued = await fetch(`http://127.0.0.1:${ports.databricks}/_sandbox/issued`);
-      writeFileSync(`${evidence}/issued.json`, await issued.text());
+    try {
+      if (evidence && sandboxEnd) {
+        const issued = await fetch(`http://127.0.0.1:${ports.databricks}/_sandbox/issued`);
+        writeFileSync(`${evidence}/issued.json`, await issued.text());
+      }
+    } finally {
+      sandbox?.kill('SIGTERM');
+      await Promise.all([...instances.map((instance) => instance.stop()), redisEnd, sandboxEnd]);
     }
-    sandbox?.kill('SIGTERM');
-    await Promise.all([...instances.map((instance) => instance.stop()), redisEnd, sandboxEnd]);
   }
 
   try {

@@ -38,9 +38,12 @@ export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
       await Promise.all([setClock(sandbox, offsetMs), setClock(portal, offsetMs)]);
     },
     async stop() {
-      const issued = await fetch(`${addresses.databricks}/_sandbox/issued`);
-      writeFileSync(`${evidence}/issued.json`, await issued.text());
-      await end();
+      try {
+        const issued = await fetch(`${addresses.databricks}/_sandbox/issued`);
+        writeFileSync(`${evidence}/issued.json`, await issued.text());
+      } finally {
+        await end();
+      }
     },
   };
 }
