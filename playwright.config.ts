@@ -15,6 +15,8 @@ const quietArgs = [
 ];
 const isRoot = process.getuid?.() === 0;
 const executablePath = process.env.CHROMIUM_PATH;
+/** Where every test runs, pictures of every step cost an eighth of the time; one of the end is kept. */
+const isWholeRun = process.env.E2E_WHOLE_RUN === 'true';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -39,7 +41,15 @@ export default defineConfig({
       args: isRoot ? [...quietArgs, '--no-sandbox'] : quietArgs,
     },
     viewport: { width: 1280, height: 900 },
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
+    // Charts that grow and pages that fade are drawn by the processor; tests of motion ask for it.
+    contextOptions: { reducedMotion: 'reduce' },
+    screenshot: 'only-on-failure',
+    trace: {
+      mode: 'retain-on-failure',
+      screenshots: false,
+      snapshots: !isWholeRun,
+      sources: false,
+    },
   },
   projects: [
     // First, since it takes longest: whoever has nothing else to do waits for it otherwise.

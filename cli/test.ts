@@ -97,6 +97,7 @@ async function inBrowser(executable: string, isWhole: boolean): Promise<Tally[]>
     CHROMIUM_PATH: executable,
     // Each worker's own, and once more for a stack that a test starts beside it.
     E2E_FIRST_PORT: String(await freePortBlock(2 * availableParallelism() * portsPerWorker)),
+    E2E_WHOLE_RUN: String(isWhole),
   };
   const run = async (projects: readonly string[], args: readonly string[]): Promise<Tally> => {
     const report = `${results}/${projects.at(-1)}.json`;

@@ -50,7 +50,7 @@ test.use({ trace: 'off' });
 for (const { name, open, settled } of allScenes) {
   for (const theme of ['light', 'dark'] as const) {
     test(`${name}, ${theme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize(sizes[0]);
       await open(page);
       await settled(page);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { startTestRedis } from '../lib/refresh/test-redis.ts';
+import { axeFindings } from './accessibility/axe-findings.ts';
 import { emailOf, expect, signIn, test } from './fixtures.ts';
 import { withVariant } from './stack/variant.ts';
 
@@ -17,7 +17,7 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
       const everywhere = page.getByRole('button', { name: 'Sign out everywhere' });
       await account.press('Enter');
       await expect(everywhere).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await axeFindings(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await expect(everywhere).toBeHidden();
       await expect(account).toBeFocused();

@@ -1,29 +1,36 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import type { AxeResults, RunOptions } from 'axe-core';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** What a look at the page is for: all rules, or those whose outcome the theme can change. */
-type Scope = 'all' | 'colors';
+/** All rules, or those whose outcome a theme can change. */
+const rules = {
+  all: {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: { 'target-size': { enabled: true } },
+  },
+  colors: { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
+} as const satisfies Record<string, RunOptions>;
 
 /**
  * What axe finds on the page as it looks now. Themes differ in colors alone, so that a second theme
- * needs no more than the rules about those. The vendor's frame is out of reach, and not ours.
+ * needs no more than the rules about those. The vendor's frame is out of reach, and not ours; a
+ * builder of axe runs would load axe, half a megabyte, in there, too.
  */
-export async function axeFindings(page: Page, scope: Scope = 'all'): Promise<string[]> {
-  // The same document is examined many times: axe itself is half a megabyte, and sent once.
-  const isThere = await page.evaluate(() => 'axe' in globalThis);
-  const axe = new AxeBuilder(isThere ? { page, axeSource: 'void 0' } : { page });
-  const { violations } = await axe
-    .setLegacyMode()
-    .exclude('iframe')
-    .options({
-      ...(scope === 'all'
-        ? { runOnly: tags, rules: { 'target-size': { enabled: true } } }
-        : { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }),
-      resultTypes: ['violations'],
-    })
-    .analyze();
+export async function axeFindings(
+  page: Page,
+  scope: keyof typeof rules = 'all',
+): Promise<string[]> {
+  // The same document is examined many times.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const options = { ...rules[scope], resultTypes: ['violations'], iframes: false };
+  const results = await page.evaluate(
+    (options) => Reflect.get(globalThis, 'axe').run({ exclude: ['iframe'] }, options),
+    options,
+  );
+  const { violations }: AxeResults = results;
   return violations.map(({ id, nodes }) => {
     const told = nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ''}`);
     return `${id}: ${told.join('\n')}`;

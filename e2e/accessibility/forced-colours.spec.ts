@@ -49,7 +49,7 @@ const panels = (page: Page) =>
 
 for (const { name, open, settled } of allScenes.filter((scene) => main.includes(scene.name))) {
   test(`${name} keeps its edges under forced colours`, async ({ page }) => {
-    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await page.emulateMedia({ forcedColors: 'active' });
     await open(page);
     await settled(page);
     expect(await unedged(buttons(page))).toEqual([]);

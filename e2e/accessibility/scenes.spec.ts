@@ -51,13 +51,12 @@ function sidewaysScroll(page: Page): Promise<number> {
   });
 }
 
-// Snapshots of a page that axe examines six times would take longer than its examination.
-test.use({ viewport: sizes[0], trace: { mode: 'retain-on-failure', snapshots: false } });
+test.use({ viewport: sizes[0] });
 test.setTimeout(30_000);
 
 for (const { name, open, settled } of allScenes) {
   test(`${name}: is accessible`, async ({ page }) => {
-    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+    await page.emulateMedia({ colorScheme: 'light' });
     await watchMotion(page);
     await open(page);
     await settled(page);

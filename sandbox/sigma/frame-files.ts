@@ -1,49 +1,49 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
 
-const FRAME = new URL('./frame/', import.meta.url);
-/** Files as they are sent. To strip the types takes longer than all else of an answer. */
-const files = new Map<string, string>();
-const CHART_JS = new URL('chart.umd.min.js', import.meta.resolve('chart.js'));
+const folder = new URL('./frame/', import.meta.url);
+/** Scripts of the frame's pages, each built from the module of the same name, once. */
+const scripts = { 'main.js': 'main.ts', 'refusal.js': 'refusal.ts' } as const;
+const built = new Map<string, Promise<string>>();
 
 /**
- * Answers `GET /frame/<file>`: the script modules of the frame with their types stripped, its
- * stylesheets, and Chart.js as the package ships it.
+ * Answers `GET /frame/<file>`: the scripts of the frame, each with all that it imports, and its
+ * stylesheets.
  */
 export async function sendFrameFile(pathname: string, response: ServerResponse): Promise<void> {
   const name = pathname.slice('/frame/'.length);
-  const answer = (type: string, body: string | Buffer) =>
+  const answer = (type: string, body: string) =>
     response
       .writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' })
       .end(body);
-  if (name === 'chart.js') {
-    answer('text/javascript', await readFile(CHART_JS));
-  } else if (/^[a-z-]+\.(ts|css)$/.test(name)) {
-    const text = files.get(name) ?? (await readFrameFile(name));
+  if (isScript(name)) {
+    answer('text/javascript', await script(name));
+  } else if (/^[a-z]+\.css$/.test(name)) {
+    const text = await readFile(new URL(name, folder), 'utf8').catch(() => undefined);
     if (text === undefined) response.writeHead(404).end();
-    else answer(name.endsWith('.css') ? 'text/css' : 'text/javascript', text);
+    else answer('text/css', text);
   } else {
     response.writeHead(404).end();
   }
 }
 
-/** Reads a file of the frame once; undefined where there is none. */
-async function readFrameFile(name: string): Promise<string | undefined> {
-  const source = await readFile(new URL(name, FRAME), 'utf8').catch(() => undefined);
-  if (source === undefined) return undefined;
-  const text = name.endsWith('.css') ? source : stripQuietly(source);
-  files.set(name, text);
+function isScript(name: string): name is keyof typeof scripts {
+  return Object.hasOwn(scripts, name);
+}
+
+function script(name: keyof typeof scripts): Promise<string> {
+  const text = built.get(name) ?? build(scripts[name]);
+  built.set(name, text);
   return text;
 }
 
-/** Strips types without the note that Node prints once about this function being experimental. */
-function stripQuietly(source: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return stripTypeScriptTypes(source);
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+async function build(entry: string): Promise<string> {
+  await using bundle = await rolldown({
+    input: fileURLToPath(new URL(entry, folder)),
+    platform: 'browser',
+  });
+  const { output } = await bundle.generate({ format: 'esm' });
+  return output[0].code;
 }

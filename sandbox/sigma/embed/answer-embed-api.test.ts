@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { credential, rowsAnswer, type SigmaTestBed, startSigmaTestBed } from '../sigma-test-bed.ts';
 
@@ -211,14 +212,15 @@ describe('saved states', () => {
   });
 });
 
-test('the script modules of the frame are served without their types, and nothing else is', async () => {
-  const page = await fetch(`${sigma.origin}/frame/events.ts`);
-  expect(page.headers.get('content-type')).toContain('text/javascript');
-  expect(await page.text()).not.toMatch(/import type|interface /);
-  for (const name of ['chart.js', 'frame.css']) {
-    expect((await fetch(`${sigma.origin}/frame/${name}`)).status).toBe(200);
+test('the scripts of the frame are whole and without types, and nothing else is served', async () => {
+  for (const name of ['main.js', 'refusal.js']) {
+    const script = await fetch(`${sigma.origin}/frame/${name}`);
+    expect(script.headers.get('content-type')).toContain('text/javascript');
+    const text = await script.text();
+    expect(() => new Script(text)).not.toThrow();
   }
-  for (const name of ['none.ts', '..%2fstart-sigma.ts', 'control-value.test.ts']) {
+  expect((await fetch(`${sigma.origin}/frame/frame.css`)).status).toBe(200);
+  for (const name of ['none.js', 'toString', 'main.ts', '..%2fstart-sigma.ts', 'none.css']) {
     expect((await fetch(`${sigma.origin}/frame/${name}`)).status).toBe(404);
   }
 });

@@ -51,7 +51,7 @@ export function sendWorkbookPage(
     theme,
     title: config.workbook.name,
     config,
-    scripts: ['chart.js', 'main.ts'],
+    script: 'main.js',
     body: `<div id="workbook" class="workbook"></div><footer class="frame-footer">${escapeHtml(footer.join(' · '))}</footer>`,
     language: config.language,
     headers: isFramingRefused ? refusedFraming : headers,
@@ -71,7 +71,7 @@ export function sendRefusalPage(
     theme,
     title: say('This content cannot be shown'),
     config: { code, message },
-    scripts: ['refusal.ts'],
+    script: 'refusal.js',
     body: `<main class="notice-page"><div class="notice" role="alert">
 <h1>${title}</h1><p>${escapeHtml(message)}</p><p class="notice-code">${escapeHtml(code)}</p>
 </div></main><footer class="frame-footer">${escapeHtml(say('Simulated Sigma'))}</footer>`,
@@ -85,18 +85,13 @@ interface Page {
   theme: Theme;
   title: string;
   config: FrameConfig | RefusalConfig;
-  scripts: string[];
+  script: string;
   body: string;
   language: string;
   headers: Record<string, string>;
 }
 
 function send(response: ServerResponse, page: Page): void {
-  const scripts = page.scripts.map((name) =>
-    name === 'chart.js'
-      ? `<script defer src="/frame/${name}"></script>`
-      : `<script type="module" src="/frame/${name}"></script>`,
-  );
   const json = JSON.stringify(page.config).replaceAll('<', '\\u003c');
   response.writeHead(page.status, page.headers).end(`<!doctype html>
 <html lang="${escapeHtml(createSay(page.language).language)}" data-theme="${page.theme.toLowerCase()}" data-locale="${escapeHtml(page.language)}">
@@ -107,7 +102,7 @@ function send(response: ServerResponse, page: Page): void {
 <link rel="icon" href="data:,">
 ${['frame', 'dialog', 'explore'].map((name) => `<link rel="stylesheet" href="/frame/${name}.css">`).join('\n')}
 <script type="application/json" id="embed">${json}</script>
-${scripts.join('\n')}
+<script type="module" src="/frame/${page.script}"></script>
 </head>
 <body>
 ${page.body}

@@ -101,7 +101,7 @@ describe('an embed JWT is refused', () => {
     const { status, html, config } = await sigma.open(await sigma.mint(options));
     expect(config).toEqual({ code, message });
     expect(status).toBeGreaterThanOrEqual(400);
-    expect(html).toContain('/frame/refusal.ts');
+    expect(html).toContain('/frame/refusal.js');
     expect(await stats()).toEqual({ embeds: { accepted: 0, rejected: 1 }, replays: 0 });
   });
 

@@ -1,4 +1,17 @@
-import type { ChartConfiguration, Chart as ChartJs, ChartOptions } from 'chart.js';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  type ChartOptions,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
 import type { Grouping } from '../warehouse/trips-statement.ts';
 import type { ChartElement } from '../workbooks.ts';
 import { createElement } from './create-element.ts';
@@ -7,12 +20,17 @@ import { fillGaps } from './fill-gaps.ts';
 import { formatDay, formatFigure, formatWholeMoney } from './format-figure.ts';
 import { say } from './say.ts';
 
-declare global {
-  interface Window {
-    /** Chart.js, which the page loads before this module. */
-    Chart: typeof ChartJs;
-  }
-}
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+);
 
 interface ChartParts {
   hideTooltip: boolean;
@@ -27,7 +45,7 @@ export function createChart(element: ChartElement, parts: ChartParts): ElementBo
   const canvas = createElement('canvas', { role: 'img', tabindex: '0' });
   const root = createElement('div', { class: 'chart' }, canvas);
   root.classList.add('skeleton');
-  let chart: ChartJs | undefined;
+  let chart: Chart | undefined;
   return {
     root,
     render(given) {
@@ -38,7 +56,7 @@ export function createChart(element: ChartElement, parts: ChartParts): ElementBo
       const values = rows.map((row) => Number(row[element.measure.column] ?? 0));
       canvas.setAttribute('aria-label', summarise(element, labels, values));
       chart?.destroy();
-      chart = new window.Chart(canvas, configuration(element, { labels, values, ...parts }));
+      chart = new Chart(canvas, configuration(element, { labels, values, ...parts }));
       return true;
     },
   };
