@@ -54,10 +54,11 @@ export default defineConfig({
   projects: [
     // First, since it takes longest: whoever has nothing else to do waits for it otherwise.
     { name: 'soak', testMatch: '**/soak.spec.ts' },
-    { name: 'e2e', testIgnore: /(leaks|screenshots|shipped|soak)\.spec\.ts$/ },
+    { name: 'e2e', testIgnore: /(dev-server|leaks|screenshots|shipped|soak)\.spec\.ts$/ },
     // Runs after all others, so that what they left is complete, and keeps their traces.
     { name: 'leaks', testMatch: '**/leaks.spec.ts', outputDir: 'test-results/leaks' },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
-    { name: 'shipped', testMatch: '**/shipped.spec.ts' },
+    // The portal in its other forms, each of which is built first.
+    { name: 'shipped', testMatch: ['**/dev-server.spec.ts', '**/shipped.spec.ts'] },
   ],
 });

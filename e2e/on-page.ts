@@ -56,6 +56,14 @@ export async function resizePage(
   await session.send('Emulation.setDeviceMetricsOverride', metrics);
 }
 
+/** By how many pixels the page can be scrolled sideways. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
 /** What a browser tells a page that it brings back as it was. */
 export async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() =>

@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { resizePage } from '../on-page.ts';
+import { resizePage, sidewaysScroll } from '../on-page.ts';
 import { allScenes } from '../scenes/all-scenes.ts';
 import { axeFindings } from './axe-findings.ts';
+import { expectEdgesInForcedColors } from './forced-colors.ts';
+import { expectNothingLostInLargeText } from './large-text.ts';
 import { motionSeen, watchMotion } from './motion.ts';
 
 const sizes = [
@@ -31,6 +33,29 @@ const spoken: readonly string[] = [
   'session-ended',
 ];
 
+/** Scenes that show every kind of long text and of bar. */
+const largeText: readonly string[] = [
+  'catalogue',
+  'catalogue-list',
+  'dashboard',
+  'problem-catalogue',
+  'notice-part-failed',
+];
+
+/** Where controls, choices and what lies above the page meet the eye. */
+const forcedColors: readonly string[] = [
+  'sign-in-problem',
+  'catalogue-favourite',
+  'catalogue-tag',
+  'account-menu',
+  'palette',
+  'dashboard',
+  'dashboard-loading',
+  'problem-retry',
+  'notice-part-failed',
+  'session-ended',
+];
+
 /**
  * Shows the page in another theme. A dashboard is dark by the root's attribute alone: the system's
  * own theme would load another frame.
@@ -41,13 +66,6 @@ async function darken(page: Page): Promise<void> {
   }
   await page.evaluate(() => {
     document.documentElement.dataset.theme = 'dark';
-  });
-}
-
-function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
   });
 }
 
@@ -74,5 +92,7 @@ for (const { name, open, settled } of allScenes) {
       expect.soft(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
     }
     expect(await motionSeen(page)).toEqual([]);
+    if (largeText.includes(name)) await expectNothingLostInLargeText(page);
+    if (forcedColors.includes(name)) await expectEdgesInForcedColors(page);
   });
 }

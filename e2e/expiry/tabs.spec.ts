@@ -41,10 +41,13 @@ test('a tab that waits for the portal goes on as soon as another one got through
   // Due six minutes before the end; then the pauses grow to a minute.
   await page.clock.fastForward('25:00');
   await expect
-    .poll(async () => {
-      await page.clock.fastForward(5_000);
-      return tries;
-    })
+    .poll(
+      async () => {
+        await page.clock.fastForward(5_000);
+        return tries;
+      },
+      { intervals: [100] },
+    )
     .toBeGreaterThanOrEqual(5);
   await page.unroute('**/embed-url');
   await resealSession(context, endingIn(60));

@@ -1,10 +1,7 @@
-import { commands, exitCode, waitForUrl } from '../../cli/processes.ts';
-import { preloadOptions } from '../../testing/preloads.ts';
-import { emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { addresses, variantPort } from '../stack/addresses.ts';
-import { resealSession, sessionIn } from '../stack/session-cookies.ts';
-import { startLogged } from '../stack/start.ts';
-import { cookieHeader, pastMiddleware, signInEnding, storm } from './requests.ts';
+import { expect, signIn, test } from '../fixtures.ts';
+import { addresses } from '../stack/addresses.ts';
+import { resealSession } from '../stack/session-cookies.ts';
+import { cookieHeader, pastMiddleware } from './requests.ts';
 
 /** Ways around middleware that were advisories of Next.js, or could be. */
 const detours: [name: string, path: string, headers: Record<string, string>][] = [
@@ -69,29 +66,4 @@ test('A17: nobody is refused by the page itself, where middleware is passed by',
   const text = await (await pastMiddleware('')).text();
   expect(text).toContain('/sign-in?place=');
   expect(text).not.toContain(':jwt');
-});
-
-test('A25: `next dev` refreshes once, like `next start`', async ({ context }) => {
-  test.setTimeout(180_000);
-  const cookie = await signInEnding(context, -60);
-  const child = startLogged('variant', commands.dev(variantPort), {
-    NODE_ENV: 'development',
-    // It runs the server in a process of its own, to which the other preloads would do harm.
-    NODE_OPTIONS: preloadOptions('record-answers'),
-  });
-  const ended = exitCode(child);
-  try {
-    const origin = `http://127.0.0.1:${variantPort}`;
-    await waitForUrl(`${origin}/api/health/ready`, { child, timeoutMs: 90_000 });
-    const answers = await storm(cookie, 10, [origin]);
-    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
-    for (const answer of answers) {
-      expect((await sessionIn(answer)).email).toBe(emailOf('alice'));
-      expect((await sessionIn(answer)).generation).toBe(1);
-    }
-    expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 1, reused: 0 });
-  } finally {
-    child.kill('SIGTERM');
-    await ended;
-  }
 });

@@ -39,11 +39,11 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
     await openSession(context, 'alice');
     let cookie = await cookieHeader(context);
     let sealedWith = one;
-    // While each deploy rolls out, the one before it still answers.
-    for (const [index, later] of deploys.entries()) {
-      const earlier = deploys[Math.max(0, index - 1)] ?? later;
-      const expiring = await withTokenOver(cookie, secrets, sealedWith);
-      await withInstances([earlier, later], async (old, young) => {
+    await withInstances(deploys, async (...instances) => {
+      // While each deploy rolls out, the one before it still answers.
+      for (const [index, young] of instances.entries()) {
+        const old = instances[index - 1] ?? young;
+        const expiring = await withTokenOver(cookie, secrets, sealedWith);
         const renewed = await openDocument(expiring, { origin: young.origin, path: place });
         const adopted = await openDocument(expiring, { origin: old.origin, path: place });
         const both = withCookiesOf(adopted, expiring);
@@ -51,9 +51,9 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
         const statuses = [renewed, adopted, again].map(({ status }) => status);
         expect(statuses, `deploy ${index + 1}`).toEqual([200, 200, 200]);
         cookie = withCookiesOf(renewed, expiring);
-        sealedWith = later.SESSION_SECRET;
-      });
-    }
+        sealedWith = deploys[index]?.SESSION_SECRET ?? '';
+      }
+    });
     expect((await sandbox.stats()).token).toMatchObject({
       refresh_token: deploys.length,
       reused: 0,

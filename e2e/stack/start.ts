@@ -65,7 +65,14 @@ export function startLogged(
       ? { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') }
       : recordedPortal(evidence);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...environment, ...preloads, ...changes },
+    env: {
+      ...process.env,
+      // Dozens of processes load the same modules.
+      NODE_COMPILE_CACHE: 'node_modules/.cache/node',
+      ...environment,
+      ...preloads,
+      ...changes,
+    },
     stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);

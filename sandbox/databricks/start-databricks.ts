@@ -17,6 +17,7 @@ import { createClock } from './clock.ts';
 import { BodyTooLarge, readBody } from './read-body.ts';
 import { scimMe } from './scim-me.ts';
 import { createEngine } from './warehouse/engine.ts';
+import { cacheResults } from './warehouse/result-cache.ts';
 import { answerStatementCall } from './warehouse/statement-api.ts';
 import { createStatements } from './warehouse/statements.ts';
 import type { Workspace } from './workspace.ts';
@@ -80,7 +81,9 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     issued: createIssuedCredentials(),
   };
   const authorizationServer = await createAuthorizationServer(workspace, options.clients);
-  const engine = createEngine([...workspace.users.named, ...workspace.users.visitors]);
+  const engine = cacheResults(
+    createEngine([...workspace.users.named, ...workspace.users.visitors]),
+  );
   if (options.isWarehouseWarm) void engine.start();
   const warehouse = { statements: createStatements(workspace, engine), warehouseId };
   const controls = createControls(workspace, authorizationServer, options.onReset);
