@@ -67,7 +67,7 @@ export async function expectNothingLostInLargeText(page: Page): Promise<void> {
   for (const width of [1280, 640]) {
     await resizePage(page, { width, height: 900 });
     await expect.poll(() => lostWords(page), `${width} px`).toEqual([]);
-    expect(await sidewaysScroll(page), `${width} px`).toBeLessThanOrEqual(0);
+    await expect.poll(() => sidewaysScroll(page), `${width} px`).toBeLessThanOrEqual(0);
     expect(await overlaps(page), `${width} px`).toEqual([]);
   }
   await page.evaluate(() => {
