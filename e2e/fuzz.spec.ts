@@ -35,9 +35,9 @@ const storms: Record<
   string,
   { count: number; requests: (stage: Stage) => Arbitrary<HostileRequest> }
 > = {
-  cookies: { count: 4_000, requests: cookieRequests },
-  queries: { count: 2_500, requests: queryRequests },
-  headers: { count: 2_500, requests: headerRequests },
+  cookies: { count: 2_000, requests: cookieRequests },
+  queries: { count: 1_500, requests: queryRequests },
+  headers: { count: 1_500, requests: headerRequests },
   bodies: { count: 1_000, requests: bodyRequests },
 };
 

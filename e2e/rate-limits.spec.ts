@@ -120,9 +120,16 @@ test('other sites can force no refresh', async ({ page, context }) => {
     await signIn(page, 'bob', `${origin}/`);
     const foreign = await renew(page.request, origin, { origin: 'https://evil.example' });
     expect(foreign.status()).toBe(403);
-    for (let turn = 0; turn <= 10; turn += 1) {
-      await page.goto(`${origin}/?refresh=now`);
-      expect(page.url()).toBe(`${origin}/`);
+    await page.goto(`${origin}/?refresh=now`);
+    expect(page.url()).toBe(`${origin}/`);
+    const navigation = {
+      'sec-fetch-site': 'none',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
+    for (let turn = 0; turn < 10; turn += 1) {
+      const answer = await page.request.get(`${origin}/?refresh=now`, { headers: navigation });
+      expect(answer.url()).toBe(`${origin}/`);
     }
     expect((await sessionOf(context)).generation).toBe(0);
     expect((await sandbox.stats()).token.refresh_token).toBe(0);

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { resizePage, sidewaysScroll } from '../on-page.ts';
-import { allScenes } from '../scenes/all-scenes.ts';
+import { walks } from '../scenes/all-scenes.ts';
+import type { Scene } from '../scenes/scene.ts';
 import { axeFindings } from './axe-findings.ts';
 import { expectEdgesInForcedColors } from './forced-colors.ts';
 import { expectNothingLostInLargeText } from './large-text.ts';
@@ -57,42 +58,59 @@ const forcedColors: readonly string[] = [
 ];
 
 /**
- * Shows the page in another theme. A dashboard is dark by the root's attribute alone: the system's
- * own theme would load another frame.
+ * Shows the page in a theme. A dashboard is dark by the root's attribute alone: the system's own
+ * theme would load another frame.
  */
-async function darken(page: Page): Promise<void> {
+async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   if ((await page.locator('#dashboard').count()) === 0) {
-    return page.emulateMedia({ colorScheme: 'dark' });
+    return page.emulateMedia({ colorScheme: theme });
   }
-  await page.evaluate(() => {
-    document.documentElement.dataset.theme = 'dark';
-  });
+  await page.evaluate((theme) => {
+    if (theme === 'dark') document.documentElement.dataset.theme = 'dark';
+    else delete document.documentElement.dataset.theme;
+  }, theme);
+}
+
+/** The scene is accessible in both themes, at every width, and by what else people set. */
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  if (spoken.includes(name)) {
+    await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
+  }
+  for (const theme of ['light', 'dark'] as const) {
+    await showIn(page, theme);
+    for (const size of sizes) {
+      await resizePage(page, size);
+      const found = await axeFindings(page, theme === 'light' ? 'all' : 'colors');
+      expect.soft(found, `${theme}, ${size.width} px`).toEqual([]);
+    }
+    // Less where the page keeps room for a scrollbar; what folds by the room does so a moment later.
+    await expect.poll(() => sidewaysScroll(page)).toBeLessThanOrEqual(0);
+  }
+  expect(await motionSeen(page)).toEqual([]);
+  if (largeText.includes(name)) await expectNothingLostInLargeText(page);
+  if (forcedColors.includes(name)) await expectEdgesInForcedColors(page);
+  await showIn(page, 'light');
+  await resizePage(page, sizes[0]);
+}
+
+async function walk(page: Page, scenes: readonly Scene[]): Promise<void> {
+  for (const [index, { name, open, settled, from, leave }] of scenes.entries()) {
+    await test.step(name, async () => {
+      await (index === 0 || !from ? open(page) : from.go(page));
+      await settled(page);
+      await expectAccessible(page, name);
+      if (index > 0) await leave?.(page);
+    });
+  }
 }
 
 test.use({ viewport: sizes[0] });
-test.setTimeout(30_000);
 
-for (const { name, open, settled } of allScenes) {
-  test(`${name}: is accessible`, async ({ page }) => {
+for (const scenes of walks) {
+  test(`${scenes.map(({ name }) => name).join(', ')}: accessible`, async ({ page }) => {
+    test.setTimeout(20_000 + scenes.length * 15_000);
     await page.emulateMedia({ colorScheme: 'light' });
     await watchMotion(page);
-    await open(page);
-    await settled(page);
-    if (spoken.includes(name)) {
-      await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
-    }
-    for (const theme of ['light', 'dark']) {
-      if (theme === 'dark') await darken(page);
-      for (const size of sizes) {
-        await resizePage(page, size);
-        const found = await axeFindings(page, theme === 'light' ? 'all' : 'colors');
-        expect.soft(found, `${theme}, ${size.width} px`).toEqual([]);
-      }
-      // Less where the page keeps room for a scrollbar; what folds by the room does so a moment later.
-      await expect.poll(() => sidewaysScroll(page)).toBeLessThanOrEqual(0);
-    }
-    expect(await motionSeen(page)).toEqual([]);
-    if (largeText.includes(name)) await expectNothingLostInLargeText(page);
-    if (forcedColors.includes(name)) await expectEdgesInForcedColors(page);
+    await walk(page, scenes);
   });
 }

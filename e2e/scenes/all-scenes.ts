@@ -1,12 +1,13 @@
 import { catalogueScenes } from './catalogue.ts';
 import { dashboardScenes } from './dashboard.ts';
 import { problemScenes } from './problems.ts';
+import type { Scene } from './scene.ts';
 import { sessionScenes } from './session.ts';
 import { shellScenes } from './shell.ts';
 import { signInScenes } from './sign-in.ts';
 
 /** Every state of the portal's browser side: what axe examines, and what is pictured. */
-export const allScenes = [
+export const allScenes: readonly Scene[] = [
   ...signInScenes,
   ...catalogueScenes,
   ...shellScenes,
@@ -14,3 +15,14 @@ export const allScenes = [
   ...problemScenes,
   ...sessionScenes,
 ];
+
+/** A scene, then those that begin at it; one that nobody can leave comes last, with its own. */
+function walkFrom(start: Scene): readonly Scene[] {
+  const onwards = allScenes.filter(({ from }) => from?.scene === start);
+  const last = onwards.filter(({ leave }) => !leave);
+  if (last.length > 1) throw new Error(`Nobody can leave ${last.map(({ name }) => name)}.`);
+  return [start, ...onwards.filter(({ leave }) => leave), ...last.flatMap(walkFrom)];
+}
+
+/** All scenes in lists, such that a browser that is at one need not be brought to the next anew. */
+export const walks = allScenes.filter(({ from }) => !from).map(walkFrom);

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, signIn } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
 import { resealSession } from '../stack/session-cookies.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, sceneFrom } from './scene.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -33,18 +33,29 @@ function searched(name: string, query: string, titles: readonly string[]): Scene
   };
 }
 
+/** The catalogue as most people find it. */
+export const catalogue = searched('catalogue', '', ['Taxi trips', 'Fares', 'Manhattan operations']);
+
+/** What a button shows instead of all dashboards. */
+function shown(
+  name: string,
+  choice: 'Favorites' | 'Recent' | 'List',
+  settled: Scene['settled'],
+): Scene {
+  return sceneFrom(catalogue, {
+    name,
+    go: (page) => view(page, choice).click(),
+    settled,
+    leave: (page) => view(page, choice === 'List' ? 'Grid' : 'All').click(),
+  });
+}
+
 /** The catalogue with everything that its search, its views and the browser's memory make of it. */
 export const catalogueScenes: readonly Scene[] = [
-  searched('catalogue', '', ['Taxi trips', 'Fares', 'Manhattan operations']),
-  {
-    name: 'catalogue-list',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await shellReady(page);
-      await view(page, 'List').click();
-    },
-    settled: (page) => expect(page.locator('[data-layout="list"]')).toBeVisible(),
-  },
+  catalogue,
+  shown('catalogue-list', 'List', (page) =>
+    expect(page.locator('[data-layout="list"]')).toBeVisible(),
+  ),
   searched('catalogue-results', 'q=operations', ['Manhattan operations']),
   searched('catalogue-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
   {
@@ -57,15 +68,9 @@ export const catalogueScenes: readonly Scene[] = [
     settled: (page) =>
       expect(view(page, 'Favorite: Fares')).toHaveAttribute('aria-pressed', 'true'),
   },
-  {
-    name: 'catalogue-favourites-empty',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await shellReady(page);
-      await view(page, 'Favorites').click();
-    },
-    settled: (page) => expect(page.getByText('No favorites yet.')).toBeVisible(),
-  },
+  shown('catalogue-favourites-empty', 'Favorites', (page) =>
+    expect(page.getByText('No favorites yet.')).toBeVisible(),
+  ),
   {
     name: 'catalogue-favourites-missing',
     open: async (page) => {
@@ -76,15 +81,9 @@ export const catalogueScenes: readonly Scene[] = [
     settled: (page) =>
       expect(page.getByRole('list', { name: 'No longer available' })).toBeVisible(),
   },
-  {
-    name: 'catalogue-recents-empty',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await shellReady(page);
-      await view(page, 'Recent').click();
-    },
-    settled: (page) => expect(page.getByText('No recent dashboards.')).toBeVisible(),
-  },
+  shown('catalogue-recents-empty', 'Recent', (page) =>
+    expect(page.getByText('No recent dashboards.')).toBeVisible(),
+  ),
   {
     name: 'catalogue-unopened',
     open: (page) => openWith(page, { unopened: { fares: 1 }, favourites: ['taxi'] }),

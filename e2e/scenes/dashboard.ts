@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect, signIn } from '../fixtures.ts';
 import { notStarted, shellReady, withoutScripts } from '../on-page.ts';
-import type { Scene } from './scene.ts';
+import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 import { misbehave, openData } from './signed-in.ts';
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
@@ -17,6 +17,21 @@ async function said(page: Page, words: string): Promise<void> {
   await expect(status(page).getByText(words)).toHaveCSS('opacity', '1');
 }
 
+/** A dashboard that takes its time. */
+export const slowDashboard: Scene = {
+  name: 'dashboard-slow',
+  open: async (page) => {
+    await page.clock.install();
+    await loading(page);
+    await shellReady(page);
+    await page.clock.runFor(10_000);
+  },
+  settled: (page) => said(page, 'Still loading.'),
+};
+
+/** A dashboard as it should be. */
+export const dashboard: Scene = { name: 'dashboard', open: openData, settled: dashboardReady };
+
 /** A dashboard from the first look at it to its data. */
 export const dashboardScenes: readonly Scene[] = [
   {
@@ -24,16 +39,7 @@ export const dashboardScenes: readonly Scene[] = [
     open: loading,
     settled: (page) => said(page, 'Opening Taxi trips…'),
   },
-  {
-    name: 'dashboard-slow',
-    open: async (page) => {
-      await page.clock.install();
-      await loading(page);
-      await shellReady(page);
-      await page.clock.runFor(10_000);
-    },
-    settled: (page) => said(page, 'Still loading.'),
-  },
+  slowDashboard,
   {
     name: 'dashboard-not-started',
     open: async (page) => {
@@ -43,7 +49,7 @@ export const dashboardScenes: readonly Scene[] = [
     },
     settled: (page) => said(page, 'Opening Taxi trips…'),
   },
-  { name: 'dashboard', open: openData, settled: dashboardReady },
+  dashboard,
   {
     name: 'dashboard-of-bob',
     open: (page) => openData(page, 'bob'),
@@ -54,23 +60,21 @@ export const dashboardScenes: readonly Scene[] = [
     open: (page) => openData(page, 'carol'),
     settled: dashboardReady,
   },
-  {
+  sceneFrom(dashboard, {
     name: 'toolbar-views',
-    open: async (page) => {
-      await openData(page);
-      await page.getByRole('button', { name: 'Saved views' }).click();
-    },
+    go: (page) => page.getByRole('button', { name: 'Saved views' }).click(),
     settled: (page) => expect(page.getByRole('menu')).toBeVisible(),
-  },
-  {
+    leave: pressEscape,
+  }),
+  sceneFrom(dashboard, {
     name: 'toolbar-save-view',
-    open: async (page) => {
-      await openData(page);
+    go: async (page) => {
       await page.getByRole('button', { name: 'Saved views' }).click();
       await page.getByRole('menuitem', { name: 'Save this view…' }).click();
     },
     settled: (page) => expect(page.getByRole('dialog')).toBeVisible(),
-  },
+    leave: pressEscape,
+  }),
   {
     name: 'toolbar-more',
     open: async (page) => {
@@ -80,12 +84,10 @@ export const dashboardScenes: readonly Scene[] = [
     },
     settled: (page) => expect(page.getByRole('menu')).toBeVisible(),
   },
-  {
+  sceneFrom(dashboard, {
     name: 'full-screen',
-    open: async (page) => {
-      await openData(page);
-      await page.getByRole('button', { name: 'Full screen' }).click();
-    },
+    go: (page) => page.getByRole('button', { name: 'Full screen' }).click(),
     settled: (page) => expect(page.locator('.full-screen-bar')).toBeVisible(),
-  },
+    leave: (page) => page.evaluate(() => document.exitFullscreen()),
+  }),
 ];

@@ -4,7 +4,8 @@ import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { dashboardReady, expect, signIn } from '../fixtures.ts';
 import { problemCard, shellReady } from '../on-page.ts';
 import { endingIn } from '../stack/session-cookies.ts';
-import type { Scene } from './scene.ts';
+import { dashboard, slowDashboard } from './dashboard.ts';
+import { type Scene, sceneFrom } from './scene.ts';
 import { misbehave, openChanged, openData } from './signed-in.ts';
 
 const notices = (page: Page) =>
@@ -55,17 +56,11 @@ export const problemScenes: readonly Scene[] = [
     'EPERM',
     'Cannot update account type for internal users.',
   ),
-  {
+  sceneFrom(slowDashboard, {
     name: 'problem-blocked',
-    open: async (page) => {
-      await page.clock.install();
-      await misbehave({ mode: 'silent' });
-      await signIn(page, 'alice', '/dashboards/taxi');
-      await shellReady(page);
-      await page.clock.runFor(30_000);
-    },
+    go: (page) => page.clock.runFor(20_000),
     settled: (page) => expect(problemCard(page)).toContainText(embedProblems.blocked.title),
-  },
+  }),
   {
     name: 'problem-copied-by-hand',
     open: async (page) => {
@@ -90,9 +85,14 @@ export const problemScenes: readonly Scene[] = [
     await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
     await page.clock.runFor(30_000);
   }),
-  noticed('offline', 'offline', async (page) => {
-    await openData(page);
-    await page.context().setOffline(true);
+  sceneFrom(dashboard, {
+    name: 'notice-offline',
+    go: (page) => page.context().setOffline(true),
+    settled: (page) => expect(notices(page)).toContainText(embedProblems.offline.title),
+    leave: async (page) => {
+      await page.context().setOffline(false);
+      await expect(notices(page)).toHaveCount(0);
+    },
   }),
   noticed('renewal-troubled', 'renewal_troubled', async (page) => {
     await page.route('**/embed-url', (route) => route.abort());

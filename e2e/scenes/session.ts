@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 import { comeBack } from '../on-page.ts';
 import { endingIn } from '../stack/session-cookies.ts';
-import type { Scene } from './scene.ts';
-import { openChanged, openData } from './signed-in.ts';
+import { dashboard } from './dashboard.ts';
+import { type Scene, sceneFrom } from './scene.ts';
+import { openChanged } from './signed-in.ts';
 
 const second = 1_000;
 const day = 24 * 3_600 * second;
@@ -29,15 +30,14 @@ export const sessionScenes: readonly Scene[] = [
     settled: (page) =>
       expect(notice(page).getByRole('button', { name: 'Sign in again' })).toBeVisible(),
   },
-  {
+  sceneFrom(dashboard, {
     name: 'session-ended',
-    open: async (page) => {
-      await openData(page);
+    go: async (page) => {
       await page.context().clearCookies();
       await comeBack(page);
     },
     settled: (page) => expect(page.getByRole('alertdialog').getByRole('button')).toBeFocused(),
-  },
+  }),
   {
     name: 'dashboard-opening-again',
     open: async (page) => {

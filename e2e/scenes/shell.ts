@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, sandbox, signIn } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
-import type { Scene } from './scene.ts';
+import { catalogue } from './catalogue.ts';
+import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 
@@ -13,41 +14,37 @@ async function openPalette(page: Page, words = ''): Promise<void> {
   await page.keyboard.type(words);
 }
 
+async function closePalette(page: Page): Promise<void> {
+  await pressEscape(page);
+  await expect(palette(page)).toHaveCount(0);
+}
+
 /** What is around every page, and the pages that stand in for one. */
 export const shellScenes: readonly Scene[] = [
-  {
+  sceneFrom(catalogue, {
     name: 'account-menu',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await shellReady(page);
-      await page.getByRole('button', { name: /^Signed in as/ }).click();
-    },
+    go: (page) => page.getByRole('button', { name: /^Signed in as/ }).click(),
     settled: (page) => expect(page.getByRole('radio', { name: 'System' })).toBeVisible(),
-  },
-  {
+    leave: pressEscape,
+  }),
+  sceneFrom(catalogue, {
     name: 'palette',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await openPalette(page);
-    },
+    go: openPalette,
     settled: (page) => expect(palette(page).getByRole('option', { name: 'Fares' })).toBeVisible(),
-  },
-  {
+    leave: closePalette,
+  }),
+  sceneFrom(catalogue, {
     name: 'palette-results',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await openPalette(page, 'man');
-    },
+    go: (page) => openPalette(page, 'man'),
     settled: (page) => expect(palette(page).getByRole('option')).toHaveText('Manhattan operations'),
-  },
-  {
+    leave: closePalette,
+  }),
+  sceneFrom(catalogue, {
     name: 'palette-no-match',
-    open: async (page) => {
-      await signIn(page, 'alice');
-      await openPalette(page, 'weather');
-    },
+    go: (page) => openPalette(page, 'weather'),
     settled: (page) => expect(palette(page).getByText('Nothing matches “weather”.')).toBeVisible(),
-  },
+    leave: closePalette,
+  }),
   {
     name: 'palette-problem',
     open: async (page) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { emailOf, expect, signIn } from '../fixtures.ts';
 import { addresses, ports } from '../stack/addresses.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, sceneFrom } from './scene.ts';
 
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Continue with Databricks' });
 const heading = (page: Page, words: string) =>
@@ -21,15 +21,24 @@ function reason(name: string, word: string, role: 'alert' | 'status'): Scene {
   };
 }
 
+const signInPage: Scene = {
+  name: 'sign-in',
+  open: async (page) => {
+    await page.goto('/sign-in');
+  },
+  settled: (page) => expect(signInButton(page)).toBeVisible(),
+};
+
+const databricks = sceneFrom(signInPage, {
+  name: 'sandbox-sign-in',
+  go: (page) => signInButton(page).click(),
+  settled: (page) =>
+    expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible(),
+});
+
 /** Before the portal is open: its sign-in page, Databricks as the sandbox has it, and back. */
 export const signInScenes: readonly Scene[] = [
-  {
-    name: 'sign-in',
-    open: async (page) => {
-      await page.goto('/sign-in');
-    },
-    settled: (page) => expect(signInButton(page)).toBeVisible(),
-  },
+  signInPage,
   reason('sign-in-problem', 'other_tab', 'alert'),
   reason('sign-in-notice', 'revoked', 'status'),
   reason('sign-in-different-account', 'not_allowed', 'alert'),
@@ -71,22 +80,10 @@ export const signInScenes: readonly Scene[] = [
     open: (page) => signIn(page, 'alice', '/signed-in'),
     settled: (page) => heading(page, 'You’re signed in.'),
   },
-  {
-    name: 'sandbox-sign-in',
-    open: async (page) => {
-      await page.goto('/sign-in');
-      await signInButton(page).click();
-    },
-    settled: (page) =>
-      expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible(),
-  },
-  {
+  databricks,
+  sceneFrom(databricks, {
     name: 'sandbox-consent',
-    open: async (page) => {
-      await page.goto('/sign-in');
-      await signInButton(page).click();
-      await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-    },
+    go: (page) => page.getByRole('button', { name: emailOf('alice'), exact: true }).click(),
     settled: (page) => heading(page, 'Allow access?'),
-  },
+  }),
 ];
