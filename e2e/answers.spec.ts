@@ -1,4 +1,4 @@
-import { expect, openSession, sandbox, signIn, test } from './fixtures.ts';
+import { expect, openSession, sandbox, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 
@@ -53,7 +53,7 @@ test.describe('headers', () => {
       'cache-control': 'private, no-store',
       vary: expect.stringContaining('Cookie'),
     });
-    await signIn(page, 'alice');
+    await openSession(page.context(), 'alice');
     const options = { headers: sameOrigin, data: { requestId } };
     const handler = await page.request.post(renew, options);
     expect(handler.status()).toBe(200);
@@ -155,7 +155,7 @@ test.describe('the renewal handler', () => {
 });
 
 test('a header cannot take the protection off an answer', async ({ page }) => {
-  await signIn(page, 'alice');
+  await openSession(page.context(), 'alice');
   const headers = {
     'next-router-prefetch': '1',
     'content-security-policy': "script-src 'nonce-EVIL'",
@@ -192,7 +192,7 @@ test('an address that cannot be decoded gets 400, signed in or not', async ({ pa
   const paths = ['/dashboards/%', '/dashboards/%ed%a0%80', '/api/auth/callback/%zz'];
   const ask = (path: string) => page.request.get(path, { maxRedirects: 0 });
   for (const path of paths) expect((await ask(path)).status()).toBe(400);
-  await signIn(page, 'alice');
+  await openSession(page.context(), 'alice');
   for (const path of paths) {
     const answer = await ask(path);
     expect(answer.status()).toBe(400);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { type Arbitrary, sample } from 'fast-check';
 import { sealData } from 'iron-session';
-import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './fixtures.ts';
+import { dashboardReady, expect, openSession, sandbox, someAddress, test } from './fixtures.ts';
 import { answerFaults, type Rules } from './fuzz/answer-faults.ts';
 import type { Cookies } from './fuzz/hostile-cookies.ts';
 import {
@@ -47,7 +47,7 @@ for (const [name, { count, requests }] of Object.entries(storms)) {
     context,
   }) => {
     test.setTimeout(120_000);
-    const stage = await setStage(page, context);
+    const stage = await setStage(context);
     const rules: Rules = { origin: addresses.portal, markers, credentials: await credentials() };
     const all = sample(requests(stage), { seed, numRuns: count });
     let handled = 0;
@@ -71,9 +71,9 @@ for (const [name, { count, requests }] of Object.entries(storms)) {
 }
 
 /** Signs in with a session of several cookies, and begins a sign-in that goes no further. */
-async function setStage(page: Page, context: BrowserContext): Promise<Stage> {
+async function setStage(context: BrowserContext): Promise<Stage> {
   await sandbox.settings({ accessTokenBytes: 5_000 });
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   const signedIn = await cookiesOf(context);
   expect(signedIn.filter(([name]) => runCookies.sessionNames.includes(name)).length).toBe(2);
   const session = await sessionOf(context);

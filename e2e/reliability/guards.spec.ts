@@ -1,4 +1,4 @@
-import { expect, signIn, test } from '../fixtures.ts';
+import { expect, openSession, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import { cookieHeader, pastMiddleware } from './requests.ts';
@@ -52,10 +52,9 @@ for (const [name, path, headers] of detours) {
 }
 
 test('A17: a session that ended is refused by the page itself, where middleware is passed by', async ({
-  page,
   context,
 }) => {
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
   const text = await (await pastMiddleware(await cookieHeader(context))).text();
   expect(text).toContain('/sign-in?reason=expired');

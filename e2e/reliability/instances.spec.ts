@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startTestRedis, type TestRedis } from '../../lib/refresh/test-redis.ts';
-import { emailOf, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
+import { emailOf, expect, openSession, sandbox, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
@@ -166,9 +166,9 @@ test('A22: "sign out everywhere" ends every session of the user, and of nobody e
 }) => {
   await openSession(context, 'alice');
   const other = await browser.newContext();
-  await signIn(await other.newPage(), 'alice');
+  await openSession(other, 'alice');
   const foreign = await browser.newContext();
-  await signIn(await foreign.newPage(), 'bob');
+  await openSession(foreign, 'bob');
 
   const out = await signOut(await cookieHeader(context), 'everywhere=true');
   expect(redirectOf(out)).toBe('/sign-in?reason=signed_out_everywhere');

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { dashboardReady, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
 import {
@@ -31,7 +31,7 @@ test('A1: where refresh tokens serve many times, each generation is renewed anew
   context,
 }) => {
   await sandbox.settings({ singleUseRefreshTokens: false });
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   for (let generation = 1; generation <= 5; generation += 1) {
     await resealSession(context, endingIn(-60));
     await page.goto('/');
@@ -63,7 +63,7 @@ test('A3: the answer of the token endpoint itself lost ends in one sign-in that 
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   await resealSession(context, endingIn(120));
   await sandbox.fault({ target: 'token', drop: 'after' });
   await page.goto('/dashboards/taxi');
@@ -123,7 +123,7 @@ test.describe('A13: clocks and lifetimes that are wrong make no loop', () => {
   for (const [name, settings] of cases) {
     test(name, async ({ page, context }) => {
       await sandbox.settings(settings);
-      await signIn(page, 'alice');
+      await openSession(context, 'alice');
       for (let visit = 0; visit < 10; visit += 1) {
         expect((await page.request.get('/')).status()).toBe(200);
       }

@@ -17,7 +17,7 @@ test('A5: what middleware refreshed is what the same request renders and mints w
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   for (const [seconds, generation] of [
     [120, 1],
     [-60, 2],
@@ -57,10 +57,9 @@ test('A5: a route handler mints with the token of its own request, too', async (
 });
 
 test('A6: a page that middleware did not see reads tokens and never refreshes', async ({
-  page,
   context,
 }) => {
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   await resealSession(context, endingIn(-60));
   const answer = await pastMiddleware(await cookieHeader(context));
   expect(answer.status).toBe(200);
@@ -70,8 +69,8 @@ test('A6: a page that middleware did not see reads tokens and never refreshes', 
   expect((await tokenCalls()).refresh_token).toBe(0);
 });
 
-test('A20: new cookies survive every kind of answer', async ({ page, context }) => {
-  await signIn(page, 'alice');
+test('A20: new cookies survive every kind of answer', async ({ context }) => {
+  await openSession(context, 'alice');
   const answers: [string, number, (cookie: string) => Promise<Response>][] = [
     ['a page that is not there', 404, (cookie) => openDocument(cookie, { path: '/dashboards/no' })],
     [
