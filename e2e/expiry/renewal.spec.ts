@@ -41,6 +41,58 @@ test('renewals keep filters, focus and view, and nobody sees them', async ({ pag
   expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
 });
 
+test('a frame is renewed before its JWT runs out', async ({ page, clock }) => {
+  await clock.install();
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+
+  await test.step('a JWT that runs out is renewed under the live frame', async () => {
+    const frameOnTop = page.locator('iframe:not([inert])');
+    const first = await frameOnTop.getAttribute('name');
+    await page.evaluate(() => {
+      const counts = new Set<number>();
+      Reflect.set(globalThis, 'framesOnTop', counts);
+      new MutationObserver(() => {
+        counts.add(document.querySelectorAll('iframe:not([inert])').length);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    await clock.advance(renewalDue);
+    await expect(frameOnTop).not.toHaveAttribute('name', first ?? '');
+    await expect(page.getByTitle('Taxi trips dashboard')).toHaveCount(1);
+    const counts = await page.evaluate(() => [...Reflect.get(globalThis, 'framesOnTop')]);
+    expect(counts).toEqual([1]);
+    await expect(
+      dashboardFrame(page).getByRole('table', { name: 'Trips', exact: true }),
+    ).toBeVisible();
+    expect((await sandbox.sigmaStats()).replays).toBe(0);
+  });
+
+  await test.step('a renewal that fails leaves the frame, and the next try renews it', async () => {
+    const frame = page.locator('iframe[name^="sigma-"]');
+    const first = await frame.getAttribute('name');
+    let refusals = 0;
+    await page.route('**/embed-url', (route) => {
+      refusals += 1;
+      return refusals === 1 ? route.abort() : route.continue();
+    });
+    await clock.advance(renewalDue);
+    await expect.poll(() => refusals).toBe(1);
+    await expect(frame).toHaveAttribute('name', first ?? '');
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
+    await expect
+      .poll(
+        async () => {
+          await clock.advance(5);
+          return refusals;
+        },
+        // Between two steps the page has time for what it does meanwhile.
+        { intervals: [1_000] },
+      )
+      .toBeGreaterThanOrEqual(2);
+    await expect(frame.first()).not.toHaveAttribute('name', first ?? '');
+  });
+});
+
 test('a view with its data stays until the next one has its own', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -123,36 +175,35 @@ for (const [words, offset] of [
   });
 }
 
-test('a page that comes back from the browser cache gets a new JWT', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await dashboardReady(page);
-  const name = await frameName(page);
-  await comeBack(page);
-  await nextFrame(page, name);
-  expect(await sandbox.sigmaStats()).toEqual({
-    embeds: { accepted: 2, rejected: 0 },
-    replays: 0,
-  });
-});
-
-test('a renewal works after a deploy that took the scripts of an open page away', async ({
-  page,
-}) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await dashboardReady(page);
-  await expect(page.getByText('Loaded at')).toBeVisible();
-  const name = await frameName(page);
-  await page.route('**/_next/static/**', (route) => route.abort());
-  await comeBack(page);
-  await nextFrame(page, name);
-});
-
-test('a new theme of the system is taken over without losing the place', async ({ page }) => {
+test('a frame is replaced whenever its page needs another one', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
-  const name = await frameName(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await nextFrame(page, name);
-  await expect(onTop(page)).toHaveAttribute('src', /&:theme=Dark/);
-  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+
+  // First, so that nothing but what was fetched ahead can renew.
+  await test.step('a renewal works after a deploy that took the scripts of an open page away', async () => {
+    await expect(page.getByText('Loaded at')).toBeVisible();
+    const name = await frameName(page);
+    await page.route('**/_next/static/**', (route) => route.abort());
+    await comeBack(page);
+    await nextFrame(page, name);
+    await page.unroute('**/_next/static/**');
+  });
+
+  await test.step('a page that comes back from the browser cache gets a new JWT', async () => {
+    const name = await frameName(page);
+    await comeBack(page);
+    await nextFrame(page, name);
+    expect(await sandbox.sigmaStats()).toEqual({
+      embeds: { accepted: 3, rejected: 0 },
+      replays: 0,
+    });
+  });
+
+  await test.step('a new theme of the system is taken over without losing the place', async () => {
+    const name = await frameName(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await nextFrame(page, name);
+    await expect(onTop(page)).toHaveAttribute('src', /&:theme=Dark/);
+    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  });
 });
