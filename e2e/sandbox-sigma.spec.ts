@@ -7,12 +7,13 @@ const dialog = (embed: Embed, name: string) => embed.frame.getByRole('dialog', {
 const modal = (modalType?: string) => ({ type: 'workbook:modal:toggle', modalType });
 const types = async (embed: Embed) => (await embed.messages()).map(({ type }) => type);
 
-test.describe('a dialog', () => {
-  test('exports what this person sees, closes by Escape, and gives the focus back', async ({
-    embed,
-    page,
-  }) => {
-    await embed.openLoaded({ parameters: { 'min-fare': '20' } });
+test('a View account exports what it sees, and nothing else opens for it', async ({
+  embed,
+  page,
+}) => {
+  await embed.openLoaded({ accountType: 'View', parameters: { 'min-fare': '20' } });
+
+  await test.step('a dialog exports what this person sees, closes by Escape, and gives the focus back', async () => {
     const before = embed.frame.getByRole('button', { name: 'Overview' });
     await before.focus();
     await embed.send(modal('export'));
@@ -38,45 +39,7 @@ test.describe('a dialog', () => {
     await expect(before).toBeFocused();
   });
 
-  test('closes by a click outside, by the host, and gives way to another', async ({
-    embed,
-    page,
-  }) => {
-    await embed.openLoaded(pro);
-    await embed.send(modal('export'));
-    await dialog(embed, 'Export').getByRole('heading').click();
-    await expect(dialog(embed, 'Export')).toBeVisible();
-    await page.mouse.click(20, 700);
-    await expect(dialog(embed, 'Export')).toHaveCount(0);
-    await embed.send(modal('export'));
-    await embed.send(modal('schedule'));
-    await expect(embed.frame.getByRole('dialog')).toHaveCount(1);
-    await expect(dialog(embed, 'Schedule')).toBeVisible();
-    await embed.send(modal());
-    await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
-  });
-
-  test('takes a schedule, and says that nothing is sent', async ({ embed }) => {
-    await embed.openLoaded(pro);
-    await embed.send(modal('schedule'));
-    const open = dialog(embed, 'Schedule');
-    await open.getByLabel('Recipients').fill('ann@example.com, ben@example.com');
-    await open.getByRole('button', { name: 'Save schedule' }).click();
-    await expect(open.getByRole('status')).toContainText('The sandbox sends nothing');
-  });
-
-  test('saves under another name by event', async ({ embed }) => {
-    await embed.openLoaded(pro);
-    await embed.send(modal('save-as'));
-    const saved = await embed.next('workbook:saveas', () =>
-      dialog(embed, 'Save as').getByRole('button', { name: 'Save' }).click(),
-    );
-    expect(saved.workbookId).toBe('4Tx7kQmVbN2cZrKwLd9HaP');
-    expect(saved.saveWorkbookId).toMatch(/^\w{22}$/);
-  });
-
-  test('does not open for an account type that may not, without a word', async ({ embed }) => {
-    await embed.openLoaded({ accountType: 'View' });
+  await test.step('a dialog does not open for an account type that may not, without a word', async () => {
     const before = await types(embed);
     await embed.send(modal('schedule'));
     await embed.send(modal('save-as'));
@@ -91,34 +54,70 @@ test.describe('a dialog', () => {
   });
 });
 
-test('what was explored comes back by its key', async ({ embed }) => {
+test('a Pro account schedules, saves, and explores', async ({ embed, page }) => {
   await embed.openLoaded(pro);
-  await embed.send({ type: 'workbook:mode:update', mode: 'explore' });
-  const panel = embed.frame.getByRole('complementary', { name: 'Explore' });
-  await embed.next('workbook:exploreKey:onchange', () =>
-    panel.getByRole('checkbox', { name: 'Trips by pickup hour' }).uncheck(),
-  );
-  await embed.next('workbook:exploreKey:onchange', () =>
-    panel.getByLabel('Group days by').selectOption('Week'),
-  );
-  const { exploreKey } = await embed.next('workbook:exploreKey:onchange', () =>
-    panel.getByLabel('Sort trips by').selectOption('Fare'),
-  );
-  await embed.send({ type: 'workbook:mode:update', mode: 'view' });
-  await expect(panel).toHaveCount(0);
 
-  await embed.openLoaded({ parameters: { ':explore': String(exploreKey) } });
-  const hour = embed.frame.getByRole('region', { name: 'Trips by pickup hour' });
-  await expect(hour).toHaveCount(0);
-  await expect(embed.frame.getByRole('img', { name: /^Trips per day: 10 values/ })).toBeVisible();
-  await expect(embed.frame.getByRole('columnheader', { name: 'Fare' })).toHaveAttribute(
-    'aria-sort',
-    'descending',
-  );
+  await test.step('a dialog closes by a click outside, by the host, and gives way to another', async () => {
+    await embed.send(modal('export'));
+    await dialog(embed, 'Export').getByRole('heading').click();
+    await expect(dialog(embed, 'Export')).toBeVisible();
+    await page.mouse.click(20, 700);
+    await expect(dialog(embed, 'Export')).toHaveCount(0);
+    await embed.send(modal('export'));
+    await embed.send(modal('schedule'));
+    await expect(embed.frame.getByRole('dialog')).toHaveCount(1);
+    await expect(dialog(embed, 'Schedule')).toBeVisible();
+    await embed.send(modal());
+    await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
+  });
+
+  await test.step('a dialog takes a schedule, and says that nothing is sent', async () => {
+    await embed.send(modal('schedule'));
+    const open = dialog(embed, 'Schedule');
+    await open.getByLabel('Recipients').fill('ann@example.com, ben@example.com');
+    await open.getByRole('button', { name: 'Save schedule' }).click();
+    await expect(open.getByRole('status')).toContainText('The sandbox sends nothing');
+  });
+
+  await test.step('a dialog saves under another name by event', async () => {
+    await embed.send(modal('save-as'));
+    const saved = await embed.next('workbook:saveas', () =>
+      dialog(embed, 'Save as').getByRole('button', { name: 'Save' }).click(),
+    );
+    expect(saved.workbookId).toBe('4Tx7kQmVbN2cZrKwLd9HaP');
+    expect(saved.saveWorkbookId).toMatch(/^\w{22}$/);
+    await page.keyboard.press('Escape');
+    await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
+  });
+
+  await test.step('what was explored comes back by its key', async () => {
+    await embed.send({ type: 'workbook:mode:update', mode: 'explore' });
+    const panel = embed.frame.getByRole('complementary', { name: 'Explore' });
+    await embed.next('workbook:exploreKey:onchange', () =>
+      panel.getByRole('checkbox', { name: 'Trips by pickup hour' }).uncheck(),
+    );
+    await embed.next('workbook:exploreKey:onchange', () =>
+      panel.getByLabel('Group days by').selectOption('Week'),
+    );
+    const { exploreKey } = await embed.next('workbook:exploreKey:onchange', () =>
+      panel.getByLabel('Sort trips by').selectOption('Fare'),
+    );
+    await embed.send({ type: 'workbook:mode:update', mode: 'view' });
+    await expect(panel).toHaveCount(0);
+
+    await embed.openLoaded({ parameters: { ':explore': String(exploreKey) } });
+    const hour = embed.frame.getByRole('region', { name: 'Trips by pickup hour' });
+    await expect(hour).toHaveCount(0);
+    await expect(embed.frame.getByRole('img', { name: /^Trips per day: 10 values/ })).toBeVisible();
+    await expect(embed.frame.getByRole('columnheader', { name: 'Fare' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+  });
 });
 
-test.describe('the place', () => {
-  const places = async (embed: Embed) =>
+test('the place is where the host wants it', async ({ embed, page }) => {
+  const places = async () =>
     (await embed.messages()).filter(({ type }) => /selectednodeid|fullscreen/.test(type));
   const selected = (selectedNodeId: string, nodeType: string) => ({
     type: 'workbook:selectednodeid:onchange',
@@ -130,11 +129,9 @@ test.describe('the place', () => {
     fullScreen: isOn,
   });
 
-  test('follows the host to a page and to elements, maximised ones on other pages too', async ({
-    embed,
-    page,
-  }) => {
-    await embed.openLoaded();
+  await embed.openLoaded();
+
+  await test.step('it follows the host to a page and to elements, maximised ones on other pages too', async () => {
     const select = (selectedNodeId: string | null, nodeType: string) =>
       embed.send({ type: 'workbook:selectednodeid:update', selectedNodeId, nodeType });
     await select('trips-by-hour', 'element');
@@ -146,7 +143,7 @@ test.describe('the place', () => {
     await embed.frame.getByRole('button', { name: 'Maximize Trips per day' }).focus();
     await page.keyboard.press('Escape');
     await expect
-      .poll(() => places(embed))
+      .poll(places)
       .toEqual([
         selected('trips-by-hour', 'element'),
         selected('trips', 'page'),
@@ -157,8 +154,7 @@ test.describe('the place', () => {
       ]);
   });
 
-  test('moves to another workbook without another JWT, if it is shared', async ({ embed }) => {
-    await embed.openLoaded();
+  await test.step('it moves to another workbook without another JWT, if it is shared', async () => {
     const go = (inodeId: string) => embed.send({ type: 'document:navigateto', inodeId });
     const id = await embed.next('workbook:id:onchange', () => go('6Fr2sYcDjW8uTnXeGp5MvB'));
     expect(id.id).toBe('6Fr2sYcDjW8uTnXeGp5MvB');

@@ -58,99 +58,96 @@ async function expectNothingDone(page: Page, before: unknown): Promise<void> {
   expect(await outlook(page)).toEqual(before);
 }
 
-test('messages of a page of another origin change nothing', async ({ page, context }) => {
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end('<title>Somewhere else</title>');
+test('messages that are not of the dashboard change nothing', async ({ page, context }) => {
+  const before = await openDashboard(page);
+
+  await test.step('messages of a page of another origin change nothing', async () => {
+    const server = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end('<title>Somewhere else</title>');
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const opened = page.waitForEvent('popup');
+      // The dashboard's page is the opener, which is the only way another page can reach it.
+      await page.evaluate((url) => void window.open(url), `http://127.0.0.1:${port}/`);
+      const other = await opened;
+      await other.waitForLoadState();
+      await other.evaluate((all) => {
+        for (const message of all) window.opener.postMessage(message, '*');
+      }, messages);
+      await expectNothingDone(page, before);
+      await other.close();
+    } finally {
+      server.close();
+    }
+    expect(context.pages()).toHaveLength(1);
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  try {
-    const before = await openDashboard(page);
-    const opened = page.waitForEvent('popup');
-    // The dashboard's page is the opener, which is the only way another page can reach it.
-    await page.evaluate((url) => void window.open(url), `http://127.0.0.1:${port}/`);
-    const other = await opened;
-    await other.waitForLoadState();
-    await other.evaluate((all) => {
-      for (const message of all) window.opener.postMessage(message, '*');
+
+  await test.step("messages of the portal's own page, or of a frame in it that is not the dashboard's, change nothing", async () => {
+    await page.evaluate((all) => {
+      for (const message of all) window.postMessage(message, '*');
+      const frame = document.createElement('iframe');
+      frame.hidden = true;
+      frame.srcdoc = '<title>within</title>';
+      document.head.append(frame);
+      const within = frame.contentWindow;
+      for (const message of all) {
+        dispatchEvent(
+          new MessageEvent('message', { data: message, source: within, origin: 'null' }),
+        );
+      }
+      frame.remove();
     }, messages);
     await expectNothingDone(page, before);
-    await other.close();
-  } finally {
-    server.close();
-  }
-  expect(context.pages()).toHaveLength(1);
-});
+  });
 
-test("messages of the portal's own page, or of a frame in it that is not the dashboard's, change nothing", async ({
-  page,
-}) => {
-  const before = await openDashboard(page);
-  await page.evaluate((all) => {
-    for (const message of all) window.postMessage(message, '*');
-    const frame = document.createElement('iframe');
-    frame.hidden = true;
-    frame.srcdoc = '<title>within</title>';
-    document.head.append(frame);
-    const within = frame.contentWindow;
-    for (const message of all) {
-      dispatchEvent(new MessageEvent('message', { data: message, source: within, origin: 'null' }));
-    }
-    frame.remove();
-  }, messages);
-  await expectNothingDone(page, before);
-});
-
-test('messages of the right window under another origin, and of the right origin from another window, change nothing', async ({
-  page,
-}) => {
-  const before = await openDashboard(page);
-  await page.evaluate((all) => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
-    const origin = new URL(frame?.src ?? '').origin;
-    for (const data of all) {
-      const source = frame?.contentWindow ?? null;
-      for (const [from, by] of [
-        ['https://app.sigmacomputing.com', source],
-        [`${origin}.evil.example`, source],
-        [origin, window],
-        [origin, null],
-      ] as const) {
-        dispatchEvent(new MessageEvent('message', { data, source: by, origin: from }));
+  await test.step('messages of the right window under another origin, and of the right origin from another window, change nothing', async () => {
+    await page.evaluate((all) => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
+      const origin = new URL(frame?.src ?? '').origin;
+      for (const data of all) {
+        const source = frame?.contentWindow ?? null;
+        for (const [from, by] of [
+          ['https://app.sigmacomputing.com', source],
+          [`${origin}.evil.example`, source],
+          [origin, window],
+          [origin, null],
+        ] as const) {
+          dispatchEvent(new MessageEvent('message', { data, source: by, origin: from }));
+        }
       }
-    }
-  }, messages);
-  await expectNothingDone(page, before);
-});
-
-test('messages of a generation that is gone change nothing', async ({ page }) => {
-  await openDashboard(page);
-  await page.evaluate(() => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
-    Reflect.set(globalThis, 'former', { frame, source: frame?.contentWindow });
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }, messages);
+    await expectNothingDone(page, before);
   });
-  await expect(page.locator('iframe[data-generation="2"]:not([inert])')).toBeVisible();
-  await settle(page);
-  const before = await outlook(page);
-  await page.evaluate((all) => {
-    const { frame, source } = Reflect.get(globalThis, 'former');
-    const origin = new URL(frame.src).origin;
-    for (const data of all) dispatchEvent(new MessageEvent('message', { data, source, origin }));
-  }, messages);
-  await settle(page);
-  expect(await outlook(page)).toEqual(before);
-});
 
-test('the dashboard itself is believed', async ({ page }) => {
-  await openDashboard(page);
-  await page.evaluate(() => {
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
-    const origin = new URL(frame?.src ?? '').origin;
-    const data = { type: 'workbook:exploreKey:onchange', exploreKey: 'believed' };
-    const source = frame?.contentWindow ?? null;
-    dispatchEvent(new MessageEvent('message', { data, source, origin }));
+  await test.step('messages of a generation that is gone change nothing', async () => {
+    await page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
+      Reflect.set(globalThis, 'former', { frame, source: frame?.contentWindow });
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    });
+    await expect(page.locator('iframe[data-generation="2"]:not([inert])')).toBeVisible();
+    await settle(page);
+    const since = await outlook(page);
+    await page.evaluate((all) => {
+      const { frame, source } = Reflect.get(globalThis, 'former');
+      const origin = new URL(frame.src).origin;
+      for (const data of all) dispatchEvent(new MessageEvent('message', { data, source, origin }));
+    }, messages);
+    await settle(page);
+    expect(await outlook(page)).toEqual(since);
   });
-  await expect(page).toHaveURL(/explore=believed/);
+
+  await test.step('the dashboard itself is believed', async () => {
+    await page.evaluate(() => {
+      const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
+      const origin = new URL(frame?.src ?? '').origin;
+      const data = { type: 'workbook:exploreKey:onchange', exploreKey: 'believed' };
+      const source = frame?.contentWindow ?? null;
+      dispatchEvent(new MessageEvent('message', { data, source, origin }));
+    });
+    await expect(page).toHaveURL(/explore=believed/);
+  });
 });

@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
-import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { onTop, shellReady } from '../on-page.ts';
+import {
+  dashboardFrame,
+  dashboardReady,
+  expect,
+  openSession,
+  sandbox,
+  signIn,
+  test,
+} from '../fixtures.ts';
+import { comeBack, onTop, shellReady } from '../on-page.ts';
 import { minutes } from '../stack/clock.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
@@ -85,8 +93,8 @@ test('offline: what is there stays, and it goes on by itself', async ({ page, co
   await expect(notices(page)).toHaveCount(0);
 });
 
-test('data that does not come is told of until it is there', async ({ page }) => {
-  await signIn(page, 'alice');
+test('data that does not come is told of until it is there', async ({ page, context }) => {
+  await openSession(context, 'alice');
   await page.clock.install();
   const stuck = { target: 'embed', body: { mode: 'stuck' } };
   await sandbox.fault(stuck);
@@ -113,28 +121,32 @@ test('data that does not come is told of until it is there', async ({ page }) =>
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 });
 
-test('what is confirmed is said above a notice', async ({ page, context }) => {
+test('what a part of the dashboard lacks is said beside it', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
-  await signIn(page, 'alice', '/dashboards/taxi');
-  const bar = page.locator('.notice-bar');
-  await expect(bar).toContainText('Part of this dashboard couldn’t be loaded.');
-  await page.getByRole('button', { name: 'Copy link to this view' }).click();
-  const said = await page.getByText('Link copied.').boundingBox();
-  const notice = await bar.boundingBox();
-  expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(notice?.y ?? 0);
-});
 
-test('data that the account may not read is said beside the dashboard, not instead of it', async ({
-  page,
-}) => {
-  const message = '[INSUFFICIENT_PERMISSIONS] User does not have SELECT on samples.nyctaxi.trips';
-  await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES', message } });
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await dashboardReady(page);
-  await expect(notices(page)).toContainText('your Databricks account doesn’t have permission');
-  await expect(notices(page)).not.toContainText('nyctaxi');
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(notices(page)).toHaveCount(0);
-  await expect(onTop(page)).toBeVisible();
+  await test.step('data that the account may not read is said beside the dashboard, not instead of it', async () => {
+    const message = '[INSUFFICIENT_PERMISSIONS] User does not have SELECT on samples.nyctaxi.trips';
+    await sandbox.fault({
+      target: 'embed',
+      body: { mode: 'chart-error', code: 'EACCES', message },
+    });
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await dashboardReady(page);
+    await expect(notices(page)).toContainText('your Databricks account doesn’t have permission');
+    await expect(notices(page)).not.toContainText('nyctaxi');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notices(page)).toHaveCount(0);
+    await expect(onTop(page)).toBeVisible();
+  });
+
+  await test.step('what is confirmed is said above a notice', async () => {
+    await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
+    await comeBack(page);
+    const bar = page.locator('.notice-bar');
+    await expect(bar).toContainText('Part of this dashboard couldn’t be loaded.');
+    await page.getByRole('button', { name: 'Copy link to this view' }).click();
+    const said = await page.getByText('Link copied.').boundingBox();
+    const notice = await bar.boundingBox();
+    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(notice?.y ?? 0);
+  });
 });
