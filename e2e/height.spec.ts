@@ -34,9 +34,8 @@ for (const [device, width] of [
     page,
   }) => {
     await page.setViewportSize({ width, height: 800 });
-    await signIn(page, 'alice');
     await watchLayoutShifts(page);
-    await page.goto('/dashboards/taxi');
+    await signIn(page, 'alice', '/dashboards/taxi');
     await everythingThere(page);
     await expectFrameAsTallAsContent(page);
     expect(await layoutShifts(page)).toEqual([]);
@@ -57,71 +56,96 @@ for (const [device, width] of [
   });
 }
 
-test('the page scrolls and not the frame, below the header', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await everythingThere(page);
-  await expectFrameAsTallAsContent(page);
-  const pager = dashboardFrame(page).getByRole('button', { name: 'Next' });
-  await expect(pager).not.toBeInViewport();
-  await onTop(page).hover({ position: { x: 300, y: 300 } });
-  await page.mouse.wheel(0, 5_000);
-  await expect(pager).toBeInViewport();
-  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
-  const onTopOfHeader = await page.evaluate(() => document.elementFromPoint(300, 20)?.tagName);
-  expect(onTopOfHeader).not.toBe('IFRAME');
-});
-
-test('title and toolbar stay in view where the window is tall enough', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await everythingThere(page);
-  await expectFrameAsTallAsContent(page);
-  const header = page.getByRole('banner');
-  for (const [height, ratio] of [
-    [900, 1],
-    [500, 0],
-  ] as const) {
-    await page.setViewportSize({ width: 1_280, height });
+test('a tall dashboard scrolls with the page, and leaves bars, links and problems in reach', async ({
+  page,
+}) => {
+  await test.step('the header stays above the card of a problem', async () => {
+    await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
+    await page.setViewportSize({ width: 1_280, height: 500 });
+    await signIn(page, 'alice', '/dashboards/taxi');
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
     await page.evaluate(() => scrollTo(0, 400));
-    await expect(header).toBeInViewport({ ratio: 1 });
-    const bars = [page.getByRole('heading', { level: 1 }), page.getByRole('toolbar')];
-    for (const bar of bars) {
-      if (ratio) await expect(bar).toBeInViewport({ ratio });
-      else await expect(bar).not.toBeInViewport();
+    const atTop = () =>
+      page.evaluate(() => document.elementFromPoint(640, 20)?.closest('header, section')?.tagName);
+    expect(await atTop()).toBe('HEADER');
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+  });
+  await test.step('the page scrolls and not the frame, below the header', async () => {
+    await page.setViewportSize({ width: 1_280, height: 900 });
+    await page.evaluate(() => scrollTo(0, 0));
+    await everythingThere(page);
+    await expectFrameAsTallAsContent(page);
+    const pager = dashboardFrame(page).getByRole('button', { name: 'Next' });
+    await expect(pager).not.toBeInViewport();
+    await onTop(page).hover({ position: { x: 300, y: 300 } });
+    await page.mouse.wheel(0, 5_000);
+    await expect(pager).toBeInViewport();
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+    const onTopOfHeader = await page.evaluate(() => document.elementFromPoint(300, 20)?.tagName);
+    expect(onTopOfHeader).not.toBe('IFRAME');
+  });
+  await test.step('title and toolbar stay in view where the window is tall enough', async () => {
+    await expectFrameAsTallAsContent(page);
+    const header = page.getByRole('banner');
+    for (const [height, ratio] of [
+      [900, 1],
+      [500, 0],
+    ] as const) {
+      await page.setViewportSize({ width: 1_280, height });
+      await page.evaluate(() => scrollTo(0, 400));
+      await expect(header).toBeInViewport({ ratio: 1 });
+      const bars = [page.getByRole('heading', { level: 1 }), page.getByRole('toolbar')];
+      for (const bar of bars) {
+        if (ratio) await expect(bar).toBeInViewport({ ratio });
+        else await expect(bar).not.toBeInViewport();
+      }
     }
-  }
-  // Sideways, a telephone has no room for any bar, and the dashboard has most of what there is.
-  await page.setViewportSize({ width: 740, height: 360 });
-  await page.evaluate(() => scrollTo(0, 0));
-  await expect(page.getByRole('button', { name: 'More actions' })).toBeInViewport({ ratio: 1 });
-  expect((await onTop(page).boundingBox())?.y).toBeLessThan(360 * 0.4);
-  await page.evaluate(() => scrollTo(0, 400));
-  await expect(header).not.toBeInViewport();
-});
-
-test('the header stays above the card of a problem', async ({ page }) => {
-  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
-  await page.setViewportSize({ width: 1_280, height: 500 });
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-  await page.evaluate(() => scrollTo(0, 400));
-  const atTop = () =>
-    page.evaluate(() => document.elementFromPoint(640, 20)?.closest('header, section')?.tagName);
-  expect(await atTop()).toBe('HEADER');
-});
-
-test('the skip link leads past the dashboard, however tall it is', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await everythingThere(page);
-  const skip = page.getByRole('link', { name: 'Skip dashboard' });
-  await skip.focus();
-  await expect(skip).toBeInViewport({ ratio: 1 });
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#after-dashboard')).toBeFocused();
-  const { bottom, window } = await page.evaluate(() => ({
-    bottom: document.getElementById('dashboard')?.getBoundingClientRect().bottom ?? 0,
-    window: innerHeight,
-  }));
-  expect(bottom).toBeLessThanOrEqual(window + 1);
+    // Sideways, a telephone has no room for any bar, and the dashboard has most of what there is.
+    await page.setViewportSize({ width: 740, height: 360 });
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(page.getByRole('button', { name: 'More actions' })).toBeInViewport({ ratio: 1 });
+    expect((await onTop(page).boundingBox())?.y).toBeLessThan(360 * 0.4);
+    await page.evaluate(() => scrollTo(0, 400));
+    await expect(header).not.toBeInViewport();
+  });
+  await test.step('the skip link leads past the dashboard, however tall it is', async () => {
+    await page.setViewportSize({ width: 1_280, height: 900 });
+    await page.evaluate(() => scrollTo(0, 0));
+    await expectFrameAsTallAsContent(page);
+    const skip = page.getByRole('link', { name: 'Skip dashboard' });
+    await skip.focus();
+    await expect(skip).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#after-dashboard')).toBeFocused();
+    const { bottom, window } = await page.evaluate(() => ({
+      bottom: document.getElementById('dashboard')?.getBoundingClientRect().bottom ?? 0,
+      window: innerHeight,
+    }));
+    expect(bottom).toBeLessThanOrEqual(window + 1);
+  });
+  await test.step('a problem is told in the window, also where the dashboard was tall before', async () => {
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect
+      .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
+      .toContain(':heights');
+    await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
+    await page.reload();
+    const retry = page.getByRole('button', { name: 'Try again' });
+    await expect(retry).toBeInViewport({ ratio: 1 });
+    await retry.click();
+    await everythingThere(page);
+    await expectFrameAsTallAsContent(page);
+  });
+  await test.step('in full screen the section scrolls', async () => {
+    await page.getByRole('button', { name: 'Full screen' }).click();
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('dashboard');
+    await expectFrameAsTallAsContent(page);
+    const pager = dashboardFrame(page).getByRole('button', { name: 'Next' });
+    await page.mouse.move(300, 300);
+    await page.mouse.wheel(0, 5_000);
+    await expect(pager).toBeInViewport();
+  });
 });
 
 test('a frame whose height grows without end does not make the page grow without end', async ({
@@ -148,33 +172,4 @@ test('a frame whose height grows without end does not make the page grow without
   expect(Math.max(...seen)).toBeLessThan(content + 3_000);
   // It scrolls inside now, and goes on.
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
-});
-
-test('a problem is told in the window, also where the dashboard was tall before', async ({
-  page,
-}) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await everythingThere(page);
-  await expect
-    .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
-    .toContain(':heights');
-  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
-  await page.reload();
-  const retry = page.getByRole('button', { name: 'Try again' });
-  await expect(retry).toBeInViewport({ ratio: 1 });
-  await retry.click();
-  await everythingThere(page);
-  await expectFrameAsTallAsContent(page);
-});
-
-test('in full screen the section scrolls', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await everythingThere(page);
-  await page.getByRole('button', { name: 'Full screen' }).click();
-  await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('dashboard');
-  await expectFrameAsTallAsContent(page);
-  const pager = dashboardFrame(page).getByRole('button', { name: 'Next' });
-  await page.mouse.move(300, 300);
-  await page.mouse.wheel(0, 5_000);
-  await expect(pager).toBeInViewport();
 });

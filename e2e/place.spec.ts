@@ -35,51 +35,22 @@ async function expectThere(page: Page): Promise<void> {
   await expect(frame.locator('th[aria-sort]:not([aria-sort="none"])')).toContainText('Fare');
 }
 
-test.describe('where somebody is in a dashboard', () => {
-  test('is in the URL, and nothing else is', async ({ page }) => {
+test('where somebody is in a dashboard outlives a renewal, a reload and a sign-in', async ({
+  page,
+  context,
+  browser,
+  clock,
+}) => {
+  await clock.install();
+  await test.step('is in the URL, and nothing else is', async () => {
     await signIn(page, 'alice', '/dashboards/taxi?sort=evil&:jwt=evil&page=../evil');
     await dashboardReady(page);
     const url = new URL(await goSomewhere(page));
     expect([...url.searchParams.keys()].sort()).toEqual(['explore', 'min-fare', 'page']);
     expect(url.href.length).toBeLessThan(200);
   });
-
-  test('survives a renewal', async ({ page, clock }) => {
-    await clock.install();
-    await signIn(page, 'alice', '/dashboards/taxi');
-    await dashboardReady(page);
-    await goSomewhere(page);
-    const name = (await onTop(page).getAttribute('name')) ?? '';
-    await clock.advance(renewalDue);
-    await expect(onTop(page)).not.toHaveAttribute('name', name);
-    await expectThere(page);
-  });
-
-  test('survives a reload', async ({ page }) => {
-    await signIn(page, 'alice', '/dashboards/taxi');
-    await dashboardReady(page);
-    await goSomewhere(page);
-    await page.reload();
-    await expectThere(page);
-  });
-
-  test('survives a sign-in again', async ({ page, context }) => {
-    await signIn(page, 'alice', '/dashboards/taxi');
-    await dashboardReady(page);
-    await goSomewhere(page);
-    await context.clearCookies();
-    await page.reload();
-    await throughDatabricks(page, 'alice');
-    await expectThere(page);
-  });
-
-  test('opens on another device by its link, with what that user may see', async ({
-    page,
-    browser,
-  }) => {
-    await signIn(page, 'alice', '/dashboards/taxi');
-    await dashboardReady(page);
-    const { pathname, search } = new URL(await goSomewhere(page));
+  await test.step('opens on another device by its link, with what that user may see', async () => {
+    const { pathname, search } = new URL(page.url());
     const device = await browser.newContext();
     const other = await device.newPage();
     await signIn(other, 'bob', `${pathname}${search}`);
@@ -87,10 +58,34 @@ test.describe('where somebody is in a dashboard', () => {
     await expect(dashboardFrame(other).getByText('you see what bob@example.com')).toBeVisible();
     await device.close();
   });
+  await test.step('survives a renewal', async () => {
+    const name = (await onTop(page).getAttribute('name')) ?? '';
+    await clock.advance(renewalDue);
+    await expect(onTop(page)).not.toHaveAttribute('name', name);
+    await expectThere(page);
+  });
+  await test.step('survives a reload', async () => {
+    await page.reload();
+    await expectThere(page);
+  });
+  await test.step('survives a sign-in again', async () => {
+    await context.clearCookies();
+    await page.reload();
+    await throughDatabricks(page, 'alice');
+    await expectThere(page);
+  });
+});
 
-  test('holds the element that fills the frame', async ({ page }) => {
-    await signIn(page, 'alice', '/dashboards/taxi');
+test('a dashboard opens where its address says, and is left by Back', async ({ page }) => {
+  await test.step('a view that is gone gives way to the published one, which is said', async () => {
+    await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
+    await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
     await dashboardReady(page);
+    await expect(page.locator('.notice-bar')).toContainText('This view is no longer there.');
+    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+    await expect(page).toHaveURL('/dashboards/taxi?min-fare=40');
+  });
+  await test.step('the URL holds the element that fills the frame', async () => {
     await dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' }).click();
     await expect(page).toHaveURL(/[?&]full=trips-per-day(&|$)/);
     await page.reload();
@@ -98,24 +93,14 @@ test.describe('where somebody is in a dashboard', () => {
     const maximize = dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' });
     await expect(maximize).toHaveAttribute('aria-pressed', 'true');
   });
-});
-
-test('Back leaves the dashboard, whatever was done in it', async ({ page }) => {
-  await signIn(page, 'alice');
-  await page.getByRole('link', { name: 'Taxi trips' }).click();
-  await dashboardReady(page);
-  await goSomewhere(page);
-  await page.goBack();
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
-  await page.goForward();
-  await expectThere(page);
-});
-
-test('a view that is gone gives way to the published one, which is said', async ({ page }) => {
-  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
-  await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
-  await dashboardReady(page);
-  await expect(page.locator('.notice-bar')).toContainText('This view is no longer there.');
-  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
-  await expect(page).toHaveURL('/dashboards/taxi?min-fare=40');
+  await test.step('Back leaves the dashboard, whatever was done in it', async () => {
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
+    await page.getByRole('link', { name: 'Taxi trips' }).click();
+    await dashboardReady(page);
+    await goSomewhere(page);
+    await page.goBack();
+    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+    await page.goForward();
+    await expectThere(page);
+  });
 });

@@ -19,13 +19,30 @@ async function filterFare(page: Page, fare: string): Promise<void> {
   await expect(page).toHaveURL(/[?&]explore=/);
 }
 
-test.describe('of a dashboard with all actions', () => {
-  test.beforeEach(async ({ page }) => {
+test('a dashboard is refreshed, reset, shared and exported from its toolbar', async ({
+  page,
+  context,
+  browser,
+}) => {
+  await test.step('nothing can be done while there is no dashboard', async () => {
+    await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
     await signIn(page, 'alice', '/dashboards/taxi');
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    const idle = [
+      'Refresh data',
+      'Saved views',
+      'Copy link to this view',
+      'Export…',
+      'Full screen',
+    ];
+    for (const name of idle) {
+      await expect(tool(page, name)).toHaveAttribute('aria-disabled', 'true');
+    }
+    await page.getByRole('button', { name: 'Try again' }).click();
     await dashboardReady(page);
+    await expect(tool(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
   });
-
-  test('Refresh asks the warehouse again, and says when the data is there', async ({ page }) => {
+  await test.step('Refresh asks the warehouse again, and says when the data is there', async () => {
     await expect(toolbar(page)).toContainText(/Loaded at \d{1,2}:\d\d [AP]M/);
     const before = (await sandbox.queries()).length;
     await tool(page, 'Refresh data').click();
@@ -33,20 +50,71 @@ test.describe('of a dashboard with all actions', () => {
     expect((await sandbox.queries()).length).toBeGreaterThan(before);
     await expect(tool(page, 'Refresh data')).toBeEnabled();
   });
-
-  test('Reset goes back to the published version, and is idle where that is shown', async ({
-    page,
-  }) => {
+  await test.step('Reset goes back to the published version, and is idle where that is shown', async () => {
     const reset = tool(page, 'Reset to the published view');
     await expect(reset).toHaveAttribute('aria-disabled', 'true');
-    await filterFare(page, '40');
+    await filterFare(page, '45');
     await reset.click();
     await expect(minFare(page)).toHaveValue('');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
     await expect(reset).toHaveAttribute('aria-disabled', 'true');
   });
+  await test.step("Sigma's own share dialog gives people the portal's link", async () => {
+    await filterFare(page, '40');
+    await expect
+      .poll(async () => (await told('workbook:sharinglink:update')).at(-1))
+      .toEqual({
+        sharingLink: `${addresses.portal}/dashboards/taxi?min-fare=40`,
+        sharingExplorationLink: page.url(),
+      });
+  });
+  await test.step('the copied link opens the same filters elsewhere, and carries no token', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await tool(page, 'Copy link to this view').click();
+    await expect(page.getByText('Link copied.')).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link).toBe(page.url());
+    expect(link).not.toMatch(/jwt|eyJ/);
 
-  test('a saved view survives a reload, can be chosen, updated and deleted', async ({ page }) => {
+    const other = await browser.newContext({ baseURL: addresses.portal });
+    const there = await other.newPage();
+    await signIn(there, 'alice', link);
+    await dashboardReady(there);
+    await expect(minFare(there)).toHaveValue('40');
+    await other.close();
+  });
+  await test.step('where the clipboard is refused, the link can be copied by hand', async () => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    });
+    await tool(page, 'Copy link to this view').click();
+    const field = page.getByRole('dialog').getByLabel('Link to this view');
+    await expect(field).toHaveValue(page.url());
+    await expect(field).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+  await test.step('Export opens the dialog of the frame where it can be seen', async () => {
+    await tool(page, 'Export…').click();
+    const dialog = dashboardFrame(page).getByRole('dialog');
+    await expect(dialog).toBeInViewport({ ratio: 1 });
+    await expect(onTop(page)).toBeFocused();
+  });
+});
+
+test('saved views need a name, can be changed, and can be deleted', async ({ page }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await test.step('a view needs a name', async () => {
+    await tool(page, 'Saved views').click();
+    await entry(page, 'Save this view…').click();
+    await page.getByRole('button', { name: 'Save view' }).click();
+    await expect(page.getByRole('alert')).toContainText(['Give the view a name.']);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(tool(page, 'Saved views')).toBeFocused();
+  });
+  await test.step('a saved view survives a reload, can be chosen, updated and deleted', async () => {
     await filterFare(page, '40');
     await saveView(page, 'Long rides');
     await expect(tool(page, 'Saved views: Long rides')).toBeVisible();
@@ -80,11 +148,11 @@ test.describe('of a dashboard with all actions', () => {
     await expect(page.getByText('“Long rides” is deleted.')).toBeVisible();
     await tool(page, 'Saved views').click();
     await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
+    await entry(page, 'Published view').click();
+    await expect(minFare(page)).toHaveValue('');
+    await expect(page).toHaveURL(/\/dashboards\/taxi$/);
   });
-
-  test('a view that no longer exists is taken off the list, and the dashboard stays', async ({
-    page,
-  }) => {
+  await test.step('a view that no longer exists is taken off the list, and the dashboard stays', async () => {
     await page.evaluate(() => {
       const [key = ''] = Object.keys(localStorage).filter((name) => name.endsWith(':recents'));
       const views = JSON.stringify([{ id: 'gone-for-good', name: 'Last year' }]);
@@ -99,69 +167,13 @@ test.describe('of a dashboard with all actions', () => {
     await tool(page, 'Saved views').click();
     await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
   });
+});
 
-  test('a view needs a name', async ({ page }) => {
-    await tool(page, 'Saved views').click();
-    await entry(page, 'Save this view…').click();
-    await page.getByRole('button', { name: 'Save view' }).click();
-    await expect(page.getByRole('alert')).toContainText(['Give the view a name.']);
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(tool(page, 'Saved views')).toBeFocused();
-  });
-
-  test('the copied link opens the same filters elsewhere, and carries no token', async ({
-    page,
-    context,
-    browser,
-  }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await filterFare(page, '40');
-    await tool(page, 'Copy link to this view').click();
-    await expect(page.getByText('Link copied.')).toBeVisible();
-    const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(page.url());
-    expect(link).not.toMatch(/jwt|eyJ/);
-
-    const other = await browser.newContext({ baseURL: addresses.portal });
-    const there = await other.newPage();
-    await signIn(there, 'alice', link);
-    await dashboardReady(there);
-    await expect(minFare(there)).toHaveValue('40');
-    await other.close();
-  });
-
-  test('where the clipboard is refused, the link can be copied by hand', async ({ page }) => {
-    await page.evaluate(() => {
-      navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
-    });
-    await tool(page, 'Copy link to this view').click();
-    const field = page.getByRole('dialog').getByLabel('Link to this view');
-    await expect(field).toHaveValue(page.url());
-    await expect(field).toBeFocused();
-  });
-
-  test('Export opens the dialog of the frame where it can be seen', async ({ page }) => {
-    await tool(page, 'Export…').click();
-    const dialog = dashboardFrame(page).getByRole('dialog');
-    await expect(dialog).toBeInViewport({ ratio: 1 });
-    await expect(onTop(page)).toBeFocused();
-  });
-
-  test("Sigma's own share dialog gives people the portal's link", async ({ page }) => {
-    await filterFare(page, '40');
-    await expect
-      .poll(async () => (await told('workbook:sharinglink:update')).at(-1))
-      .toEqual({
-        sharingLink: `${addresses.portal}/dashboards/taxi?min-fare=40`,
-        sharingExplorationLink: page.url(),
-      });
-  });
-
-  test('full screen goes on over a renewal, and the button follows it', async ({ page, clock }) => {
-    await clock.install();
-    await page.reload();
-    await dashboardReady(page);
+test('full screen and Explore outlive renewals', async ({ page, clock }) => {
+  await clock.install();
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await test.step('full screen goes on over a renewal, and the button follows it', async () => {
     const name = (await onTop(page).getAttribute('name')) ?? '';
     await tool(page, 'Full screen').click();
     const isFull = () => page.evaluate(() => document.fullscreenElement?.id);
@@ -172,6 +184,21 @@ test.describe('of a dashboard with all actions', () => {
     const within = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
     await within.click();
     await expect(tool(page, 'Full screen')).toBeEnabled();
+  });
+  await test.step('Explore and Schedule do so in the frame, also after a renewal', async () => {
+    const explore = tool(page, 'Explore');
+    await explore.click();
+    await expect(explore).toHaveAttribute('aria-pressed', 'true');
+    const frameMode = () => dashboardFrame(page).locator('html').getAttribute('data-mode');
+    await expect.poll(frameMode).toBe('explore');
+    const name = (await onTop(page).getAttribute('name')) ?? '';
+    await clock.advance(renewalDue);
+    await expect(onTop(page)).not.toHaveAttribute('name', name);
+    expect(await frameMode()).toBe('explore');
+    await explore.click();
+    await expect.poll(frameMode).toBe('view');
+    await tool(page, 'Schedule…').click();
+    await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
   });
 });
 
@@ -189,19 +216,6 @@ test('what the catalogue does not allow is absent', async ({ page }) => {
   ]);
 });
 
-test('nothing can be done while there is no dashboard', async ({ page }) => {
-  await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-  const idle = ['Refresh data', 'Saved views', 'Copy link to this view', 'Export…', 'Full screen'];
-  for (const name of idle) {
-    await expect(tool(page, name)).toHaveAttribute('aria-disabled', 'true');
-  }
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await dashboardReady(page);
-  await expect(tool(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
-});
-
 test('on a telephone everything but Refresh is behind More', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -214,23 +228,4 @@ test('on a telephone everything but Refresh is behind More', async ({ page }) =>
   await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(320);
-});
-
-test('Explore and Schedule do so in the frame, also after a renewal', async ({ page, clock }) => {
-  await clock.install();
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await dashboardReady(page);
-  const explore = tool(page, 'Explore');
-  await explore.click();
-  await expect(explore).toHaveAttribute('aria-pressed', 'true');
-  const frameMode = () => dashboardFrame(page).locator('html').getAttribute('data-mode');
-  await expect.poll(frameMode).toBe('explore');
-  const name = (await onTop(page).getAttribute('name')) ?? '';
-  await clock.advance(renewalDue);
-  await expect(onTop(page)).not.toHaveAttribute('name', name);
-  expect(await frameMode()).toBe('explore');
-  await explore.click();
-  await expect.poll(frameMode).toBe('view');
-  await tool(page, 'Schedule…').click();
-  await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
 });
