@@ -8,140 +8,134 @@ const star = (page: Page, title: string) =>
   page.getByRole('button', { name: `Favorite: ${title}`, exact: true });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-test('finds by title, tag and owner whatever the case, says how many, and keeps it in the URL', {
+test('search and tags choose what the catalogue shows, and are in its URL', {
   tag: '@quick',
 }, async ({ page }) => {
-  await signIn(page, 'alice');
-  await expect(cards(page)).toHaveText(['Taxi trips', 'Fares', 'Manhattan operations']);
-  await field(page).fill('PRÍCING');
-  await expect(cards(page)).toHaveText(['Fares']);
-  await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
-  await field(page).fill('operations');
-  await expect(cards(page)).toHaveText(['Manhattan operations']);
-  await expect(page).toHaveURL('/?q=operations');
-
-  await page.reload();
-  await expect(field(page)).toHaveValue('operations');
-  await expect(cards(page)).toHaveText(['Manhattan operations']);
-
-  await page.getByRole('link', { name: 'Manhattan operations' }).click();
-  await expect(page).toHaveURL('/dashboards/manhattan-operations');
-  await dashboardReady(page);
-  await page.goBack();
-  await expect(field(page)).toHaveValue('operations');
-  await expect(cards(page)).toHaveText(['Manhattan operations']);
-  await page.getByRole('link', { name: 'Analytics portal' }).click();
-  await expect(field(page)).toHaveValue('');
-  await expect(cards(page)).toHaveCount(3);
-});
-
-test('is one level up from a dashboard, too', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards?q=fares');
-  await expect(page).toHaveURL('/?q=fares');
-  await expect(cards(page)).toHaveText(['Fares']);
-});
-
-test('says so where nothing matches, and clears the search', async ({ page }) => {
-  await signIn(page, 'alice', '/?q=weather&tag=Trips');
-  await expect(page.getByText('No dashboards match “weather” with the tag “Trips”.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear filters' }).click();
-  await expect(cards(page)).toHaveCount(3);
-  await expect(field(page)).toBeFocused();
-  await expect(page).toHaveURL('/');
-});
-
-test('tags filter, together with words, and are taken off again', async ({ page }) => {
-  await signIn(page, 'alice');
-  const revenue = page.getByRole('link', { name: /^Revenue/ });
-  await revenue.click();
-  await expect(page).toHaveURL('/?tag=Revenue');
-  await expect(cards(page)).toHaveText(['Taxi trips', 'Fares']);
-  await expect(revenue).toHaveAttribute('aria-current', 'true');
-  await field(page).fill('hour trips');
-  await expect(cards(page)).toHaveText(['Taxi trips']);
-  await expect(page).toHaveURL('/?q=hour+trips&tag=Revenue');
-  await revenue.click();
-  await expect(page).toHaveURL('/?q=hour+trips');
-});
-
-test('favourites outlive reload and sign-out, and are those of one user', async ({ page }) => {
-  await signIn(page, 'alice');
-  await star(page, 'Fares').click();
-  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
-  await page.reload();
-  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
-
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Use a different account' }).click();
-  await page.getByRole('button', { name: 'bob@example.com', exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
-  await view(page, 'Favorites').click();
-  await expect(page.getByText('No favorites yet.')).toBeVisible();
-
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByRole('button', { name: 'Use a different account' }).click();
-  await page.getByRole('button', { name: 'alice@example.com', exact: true }).click();
-  await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
-  await view(page, 'Favorites').click();
-  await expect(cards(page)).toHaveText(['Fares']);
-});
-
-test('a star in one tab is seen in another', async ({ page, context }) => {
-  await signIn(page, 'alice');
-  const other = await context.newPage();
-  await other.goto('/');
-  await star(page, 'Taxi trips').click();
-  await expect(star(other, 'Taxi trips')).toHaveAttribute('aria-pressed', 'true');
-});
-
-test.describe('what the browser kept', () => {
-  /** Writes as an earlier visit did: under the key of the user, which a star shows. */
-  async function keep(page: Page, name: string, value: unknown): Promise<void> {
-    await star(page, 'Fares').click();
-    await page.evaluate(
-      ([kind, text]) => {
-        const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
-        localStorage.setItem(key.replace('favourites', kind), text);
-      },
-      [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
-    );
-    await page.reload();
-  }
-
-  test('favourites that are gone can be removed', async ({ page }) => {
-    await signIn(page, 'alice');
-    await keep(page, 'favourites', ['taxi', 'brooklyn-operations']);
-    await view(page, 'Favorites').click();
-    const gone = page.getByRole('list', { name: 'No longer available' });
-    await expect(gone).toContainText('Brooklyn operations');
-    await gone.getByRole('button', { name: 'Remove Brooklyn operations' }).click();
-    await expect(gone).toHaveCount(0);
-    await expect(cards(page)).toHaveText(['Taxi trips']);
+  await test.step('says so where nothing matches, and clears the search', async () => {
+    await signIn(page, 'alice', '/?q=weather&tag=Trips');
+    await expect(
+      page.getByText('No dashboards match “weather” with the tag “Trips”.'),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await expect(cards(page)).toHaveCount(3);
+    await expect(field(page)).toBeFocused();
+    await expect(page).toHaveURL('/');
   });
 
-  test('the recent ones come newest first', async ({ page }) => {
+  await test.step('tags filter, together with words, and are taken off again', async () => {
+    const revenue = page.getByRole('link', { name: /^Revenue/ });
+    await revenue.click();
+    await expect(page).toHaveURL('/?tag=Revenue');
+    await expect(cards(page)).toHaveText(['Taxi trips', 'Fares']);
+    await expect(revenue).toHaveAttribute('aria-current', 'true');
+    await field(page).fill('hour trips');
+    await expect(cards(page)).toHaveText(['Taxi trips']);
+    await expect(page).toHaveURL('/?q=hour+trips&tag=Revenue');
+    await revenue.click();
+    await expect(page).toHaveURL('/?q=hour+trips');
+    await field(page).fill('');
+  });
+
+  await test.step('finds by title, tag and owner whatever the case, says how many, and keeps it in the URL', async () => {
+    await expect(cards(page)).toHaveText(['Taxi trips', 'Fares', 'Manhattan operations']);
+    await field(page).fill('PRÍCING');
+    await expect(cards(page)).toHaveText(['Fares']);
+    await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
+    await field(page).fill('operations');
+    await expect(cards(page)).toHaveText(['Manhattan operations']);
+    await expect(page).toHaveURL('/?q=operations');
+
+    await page.reload();
+    await expect(field(page)).toHaveValue('operations');
+    await expect(cards(page)).toHaveText(['Manhattan operations']);
+
+    await page.getByRole('link', { name: 'Manhattan operations' }).click();
+    await expect(page).toHaveURL('/dashboards/manhattan-operations');
+    await dashboardReady(page);
+    await page.goBack();
+    await expect(field(page)).toHaveValue('operations');
+    await expect(cards(page)).toHaveText(['Manhattan operations']);
+    await page.getByRole('link', { name: 'Analytics portal' }).click();
+    await expect(field(page)).toHaveValue('');
+    await expect(cards(page)).toHaveCount(3);
+  });
+
+  await test.step('is one level up from a dashboard, too', async () => {
+    await page.goto('/dashboards?q=fares');
+    await expect(page).toHaveURL('/?q=fares');
+    await expect(cards(page)).toHaveText(['Fares']);
+  });
+});
+
+test('favourites are seen in every tab, at every visit, by their user alone', async ({
+  page,
+  context,
+}) => {
+  await test.step('a star in one tab is seen in another', async () => {
     await signIn(page, 'alice');
+    const other = await context.newPage();
+    await other.goto('/');
+    await star(page, 'Taxi trips').click();
+    await expect(star(other, 'Taxi trips')).toHaveAttribute('aria-pressed', 'true');
+    await other.close();
+    await star(page, 'Taxi trips').click();
+    await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
+  });
+
+  await test.step('favourites outlive reload and sign-out, and are those of one user', async () => {
+    await star(page, 'Fares').click();
+    await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
+    await page.reload();
+    await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Use a different account' }).click();
+    await page.getByRole('button', { name: 'bob@example.com', exact: true }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
+    await view(page, 'Favorites').click();
+    await expect(page.getByText('No favorites yet.')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Use a different account' }).click();
+    await page.getByRole('button', { name: 'alice@example.com', exact: true }).click();
+    await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
+    await view(page, 'Favorites').click();
+    await expect(cards(page)).toHaveText(['Fares']);
+  });
+});
+
+/**
+ * Writes values by kind, as an earlier visit did: under the keys of the user, which a star shows.
+ * The next page reads them.
+ */
+async function keep(page: Page, values: Record<string, unknown>): Promise<void> {
+  await star(page, 'Fares').click();
+  await page.evaluate((kept) => {
+    const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
+    for (const [kind, value] of Object.entries(kept)) {
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      localStorage.setItem(key.replace('favourites', kind), text);
+    }
+  }, values);
+}
+
+test('what the browser kept is shown, and does no harm', async ({ page }) => {
+  await signIn(page, 'alice');
+
+  await test.step('of recent dashboards, nothing yet', async () => {
     await view(page, 'Recent').click();
     await expect(page.getByText('No recent dashboards.')).toBeVisible();
     await view(page, 'All').click();
-    await keep(page, 'recents', ['fares', 'no-longer-there', 'taxi']);
-    await view(page, 'Recent').click();
-    await expect(cards(page)).toHaveText(['Fares', 'Taxi trips']);
   });
 
-  test('a dashboard that was gone says so and stays a link', async ({ page }) => {
-    await signIn(page, 'alice');
-    await keep(page, 'unopened', { fares: 1 });
-    const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
-    await expect(fares).toContainText('Couldn’t be opened last time');
-    await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
-  });
-
-  test('moves nothing while the page comes to life', async ({ page }) => {
-    await signIn(page, 'alice');
+  await test.step('moves nothing while the page comes to life', async () => {
     await view(page, 'List').click();
-    await keep(page, 'unopened', { fares: 1, taxi: 2 });
+    await keep(page, {
+      favourites: ['taxi', 'brooklyn-operations'],
+      recents: ['fares', 'no-longer-there', 'taxi'],
+      unopened: { fares: 1, taxi: 2 },
+    });
     await watchLayoutShifts(page);
     await page.reload();
     await expect(view(page, 'List')).toHaveAttribute('aria-pressed', 'true');
@@ -154,9 +148,30 @@ test.describe('what the browser kept', () => {
     await expect(page.getByRole('banner')).toHaveAttribute('id', 'portal-header');
   });
 
-  test('may be damaged or too much, and the page works on', async ({ page }) => {
-    await signIn(page, 'alice');
-    await keep(page, 'favourites', '{"not":"a list"');
+  await test.step('a dashboard that was gone says so and stays a link', async () => {
+    const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
+    await expect(fares).toContainText('Couldn’t be opened last time');
+    await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
+  });
+
+  await test.step('the recent ones come newest first', async () => {
+    await view(page, 'Recent').click();
+    await expect(cards(page)).toHaveText(['Fares', 'Taxi trips']);
+  });
+
+  await test.step('favourites that are gone can be removed', async () => {
+    await view(page, 'Favorites').click();
+    const gone = page.getByRole('list', { name: 'No longer available' });
+    await expect(gone).toContainText('Brooklyn operations');
+    await gone.getByRole('button', { name: 'Remove Brooklyn operations' }).click();
+    await expect(gone).toHaveCount(0);
+    await expect(cards(page)).toHaveText(['Taxi trips']);
+  });
+
+  await test.step('may be damaged or too much, and the page works on', async () => {
+    await view(page, 'All').click();
+    await keep(page, { favourites: '{"not":"a list"' });
+    await page.reload();
     await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
     await page.evaluate(() => {
       Storage.prototype.setItem = () => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { axeFindings } from './accessibility/axe-findings.ts';
-import { dashboardReady, expect, signIn, test } from './fixtures.ts';
+import { dashboardReady, expect, openSession, signIn, test } from './fixtures.ts';
 import { shellReady } from './on-page.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
@@ -14,118 +14,121 @@ async function openPalette(page: Page): Promise<void> {
   }).toPass();
 }
 
-test('opens a dashboard by keyboard alone', async ({ page }) => {
-  await signIn(page, 'alice');
-  await openPalette(page);
-  await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
-  await page.keyboard.type('manh');
-  await expect(options(page)).toHaveText(['Manhattan operations']);
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL('/dashboards/manhattan-operations');
-  await expect(dialog(page)).toHaveCount(0);
-  await dashboardReady(page);
-});
-
-test('is opened by the button, walked by arrows, closed by Escape; focus returns', async ({
-  page,
-}) => {
-  await signIn(page, 'alice');
-  const button = page.getByRole('button', { name: 'Search dashboards' });
-  await openPalette(page);
-  await page.keyboard.press('Escape');
-  await button.focus();
-  await page.keyboard.press('Enter');
-  await expect(options(page).first()).toHaveAttribute('data-highlighted');
-  await page.keyboard.press('ArrowDown');
-  await expect(options(page).nth(1)).toHaveAttribute('data-highlighted');
-  expect(await axeFindings(page)).toEqual([]);
+async function closePalette(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
-  await expect(button).toBeFocused();
-});
+}
 
-test('has favourites first, and says so where nothing matches', async ({ page }) => {
+test('from the catalogue to a dashboard and out, by the palette', async ({ page }) => {
   await signIn(page, 'alice');
-  await page.getByRole('button', { name: 'Favorite: Manhattan operations' }).click();
-  await openPalette(page);
-  await expect(options(page).first()).toHaveText('Manhattan operations');
-  await expect(dialog(page).getByRole('group', { name: 'Favorites and recent' })).toBeVisible();
-  await page.keyboard.type('weather');
-  await expect(dialog(page).getByText('Nothing matches “weather”.')).toBeVisible();
+
+  await test.step('says that dashboards cannot be loaded, tries again, and goes on with them offline', async () => {
+    await page.route('**/api/dashboards', (route) => route.abort(), { times: 1 });
+    await openPalette(page);
+    await expect(dialog(page).getByRole('alert')).toContainText('couldn’t be loaded');
+    await expect(options(page).filter({ hasText: 'Go to all dashboards' })).toBeVisible();
+    await dialog(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.context().setOffline(true);
+    await openPalette(page);
+    await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+    await expect(dialog(page).getByRole('alert')).toHaveCount(0);
+    await page.context().setOffline(false);
+    await closePalette(page);
+  });
+
+  await test.step('is opened by the button, walked by arrows, closed by Escape; focus returns', async () => {
+    const button = page.getByRole('button', { name: 'Search dashboards' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(options(page).first()).toHaveAttribute('data-highlighted');
+    await page.keyboard.press('ArrowDown');
+    await expect(options(page).nth(1)).toHaveAttribute('data-highlighted');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(button).toBeFocused();
+  });
+
+  await test.step('has favourites first, and says so where nothing matches', async () => {
+    await page.getByRole('button', { name: 'Favorite: Manhattan operations' }).click();
+    await openPalette(page);
+    await expect(options(page).first()).toHaveText('Manhattan operations');
+    await expect(dialog(page).getByRole('group', { name: 'Favorites and recent' })).toBeVisible();
+    await page.keyboard.type('weather');
+    await expect(dialog(page).getByText('Nothing matches “weather”.')).toBeVisible();
+    await closePalette(page);
+  });
+
+  await test.step('opens a dashboard by keyboard alone', async () => {
+    await openPalette(page);
+    await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
+    await page.keyboard.type('manh');
+    await expect(options(page)).toHaveText(['Manhattan operations']);
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/dashboards/manhattan-operations');
+    await expect(dialog(page)).toHaveCount(0);
+    await dashboardReady(page);
+  });
+
+  await test.step('runs commands: a theme, all dashboards, sign-out', async () => {
+    await openPalette(page);
+    await page.keyboard.type('dark');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await openPalette(page);
+    await page.keyboard.type('all dash');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL('/');
+    await openPalette(page);
+    await page.keyboard.type('sign out');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
+  });
 });
 
-test('runs commands: a theme, all dashboards, sign-out', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/fares');
-  await openPalette(page);
-  await page.keyboard.type('dark');
-  await page.keyboard.press('Enter');
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await openPalette(page);
-  await page.keyboard.type('all dash');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL('/');
-  await openPalette(page);
-  await page.keyboard.type('sign out');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
-});
-
-test('says that dashboards cannot be loaded, tries again, and goes on with them offline', async ({
-  page,
-}) => {
-  await signIn(page, 'alice');
-  await page.route('**/api/dashboards', (route) => route.abort(), { times: 1 });
-  await openPalette(page);
-  await expect(dialog(page).getByRole('alert')).toContainText('couldn’t be loaded');
-  await expect(options(page).filter({ hasText: 'Go to all dashboards' })).toBeVisible();
-  await dialog(page).getByRole('button', { name: 'Try again' }).click();
-  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.context().setOffline(true);
-  await openPalette(page);
-  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
-  await expect(dialog(page).getByRole('alert')).toHaveCount(0);
-});
-
-test('does not take a dashboard away where it cannot be loaded', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/fares');
-  await dashboardReady(page);
-  await shellReady(page);
-  await page.context().setOffline(true);
-  const refused = page.waitForEvent('requestfailed');
-  await page.keyboard.press('Control+k');
-  await refused;
-  await expect(page.getByTitle('Fares dashboard')).toBeVisible();
-  await page.context().setOffline(false);
-  await page.keyboard.press('Control+k');
-  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
-});
-
-test('offline, a dashboard stays, whatever leads away from it', async ({ page }) => {
+test('on a dashboard, also offline', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await dashboardReady(page);
   await shellReady(page);
-  await openPalette(page);
-  await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
-  await page.context().setOffline(true);
-  await page.keyboard.type('taxi');
-  await page.keyboard.press('Enter');
-  await expect(dialog(page)).toHaveCount(0);
-  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
-  await expect(page.locator('.notice-bar')).toContainText('You’re offline.');
-  await expect(page).toHaveURL('/dashboards/fares');
-  await expect(page.getByTitle('Fares dashboard')).toBeVisible();
-  await page.context().setOffline(false);
-  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
-  await expect(page).toHaveURL('/');
-});
 
-test('on a dashboard, another one comes first', async ({ page }) => {
-  await signIn(page, 'alice', '/dashboards/fares');
-  await openPalette(page);
-  await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
-  await expect(options(page).first()).toHaveText('Taxi trips');
-  await expect(options(page).first()).toHaveAttribute('data-highlighted');
+  // First, while the palette itself is not loaded yet.
+  await test.step('does not take a dashboard away where it cannot be loaded', async () => {
+    await page.context().setOffline(true);
+    const refused = page.waitForEvent('requestfailed');
+    await page.keyboard.press('Control+k');
+    await refused;
+    await expect(page.getByTitle('Fares dashboard')).toBeVisible();
+    await page.context().setOffline(false);
+    await page.keyboard.press('Control+k');
+    await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+    await closePalette(page);
+  });
+
+  await test.step('on a dashboard, another one comes first', async () => {
+    await openPalette(page);
+    await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
+    await expect(options(page).first()).toHaveText('Taxi trips');
+    await expect(options(page).first()).toHaveAttribute('data-highlighted');
+    await closePalette(page);
+  });
+
+  await test.step('offline, a dashboard stays, whatever leads away from it', async () => {
+    await openPalette(page);
+    await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
+    await page.context().setOffline(true);
+    await page.keyboard.type('taxi');
+    await page.keyboard.press('Enter');
+    await expect(dialog(page)).toHaveCount(0);
+    await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+    await expect(page.locator('.notice-bar')).toContainText('You’re offline.');
+    await expect(page).toHaveURL('/dashboards/fares');
+    await expect(page.getByTitle('Fares dashboard')).toBeVisible();
+    await page.context().setOffline(false);
+    await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+    await expect(page).toHaveURL('/');
+  });
 });
 
 test('offers to sign in again where the session ended', async ({ page }) => {
@@ -138,11 +141,11 @@ test('offers to sign in again where the session ended', async ({ page }) => {
 });
 
 test('the list behind it is the own one, kept nowhere, and closed to whoever is not signed in', async ({
-  page,
+  context,
   request,
 }) => {
-  await signIn(page, 'bob');
-  const own = await page.request.get('/api/dashboards');
+  await openSession(context, 'bob');
+  const own = await context.request.get('/api/dashboards');
   expect(own.headers()['cache-control']).toContain('no-store');
   const dashboards: { slug: string }[] = await own.json();
   expect(dashboards.map(({ slug }) => slug)).toEqual(['taxi', 'fares', 'brooklyn-operations']);

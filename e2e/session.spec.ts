@@ -1,55 +1,56 @@
-import { emailOf, expect, signIn, test } from './fixtures.ts';
+import { emailOf, expect, openSession, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
 import { resealSession, sessionOf } from './stack/session-cookies.ts';
 
-test('a navigation moves the idle end, data that a page fetches by itself does not', async ({
+test('a session moves its end, stays and goes by the right requests alone', async ({
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  const soon = Date.now() + 600_000;
-  await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
-  const headers = { accept: 'application/json', origin: addresses.portal };
-  await page.request.get('/', { headers });
-  const data = { requestId: '0b2f3c6e-7d1a-4c58-9a43-5a4f2d6c8e10' };
-  await page.request.post('/api/dashboards/taxi/embed-url', { headers, data });
-  expect((await sessionOf(context)).idleExpiresAt).toBe(soon);
-  const active = { ...headers, 'x-user-active': 'true' };
-  await page.request.post('/api/dashboards/taxi/embed-url', { headers: active, data });
-  expect((await sessionOf(context)).idleExpiresAt).toBeGreaterThan(soon);
+  await openSession(context, 'alice');
 
-  await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
-  await page.reload();
-  expect((await sessionOf(context)).idleExpiresAt).toBeGreaterThan(soon);
-});
+  await test.step('a navigation moves the idle end, data that a page fetches by itself does not', async () => {
+    const soon = Date.now() + 600_000;
+    await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
+    const headers = { accept: 'application/json', origin: addresses.portal };
+    await page.request.get('/', { headers });
+    const data = { requestId: '0b2f3c6e-7d1a-4c58-9a43-5a4f2d6c8e10' };
+    await page.request.post('/api/dashboards/taxi/embed-url', { headers, data });
+    expect((await sessionOf(context)).idleExpiresAt).toBe(soon);
+    const active = { ...headers, 'x-user-active': 'true' };
+    await page.request.post('/api/dashboards/taxi/embed-url', { headers: active, data });
+    expect((await sessionOf(context)).idleExpiresAt).toBeGreaterThan(soon);
 
-test('signing in as somebody else ends the session that was there', async ({ page, context }) => {
-  await signIn(page, 'alice');
-  const copied = await context.cookies();
-  await page.evaluate(() => {
-    const form = document.createElement('form');
-    form.method = 'post';
-    form.action = '/sign-in/start';
-    form.innerHTML = '<input name="account" value="other">';
-    document.body.append(form);
-    form.submit();
+    await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
+    await page.goto('/');
+    expect((await sessionOf(context)).idleExpiresAt).toBeGreaterThan(soon);
   });
-  await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
-  await context.clearCookies();
-  await context.addCookies(copied);
-  await page.goto('/');
-  await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
-});
 
-test('sign-out by GET or from another site does nothing', async ({ page, context }) => {
-  await signIn(page, 'alice');
-  expect((await context.request.get('/api/sign-out')).status()).toBe(405);
-  const foreign = await context.request.post('/api/sign-out', {
-    headers: { origin: 'https://evil.example' },
+  await test.step('sign-out by GET or from another site does nothing', async () => {
+    expect((await context.request.get('/api/sign-out')).status()).toBe(405);
+    const foreign = await context.request.post('/api/sign-out', {
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(foreign.status()).toBe(403);
+    await page.reload();
+    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   });
-  expect(foreign.status()).toBe(403);
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+
+  await test.step('signing in as somebody else ends the session that was there', async () => {
+    const copied = await context.cookies();
+    await page.evaluate(() => {
+      const form = document.createElement('form');
+      form.method = 'post';
+      form.action = '/sign-in/start';
+      form.innerHTML = '<input name="account" value="other">';
+      document.body.append(form);
+      form.submit();
+    });
+    await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
+    await context.clearCookies();
+    await context.addCookies(copied);
+    await page.goto('/');
+    await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
+  });
 });

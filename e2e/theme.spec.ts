@@ -19,116 +19,119 @@ async function choose(page: Page, theme: string): Promise<void> {
   }).toPass();
 }
 
-test('a chosen theme holds at once, in the next HTML, and against the system', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await signIn(page, 'alice');
-  expect(await canvas(page)).toBe(light);
-  await page.evaluate(() => {
-    Object.assign(window, { heard: 0 });
-    addEventListener('portal:theme', () => {
-      (window as unknown as { heard: number }).heard += 1;
-    });
-  });
-  await choose(page, 'Dark');
-  expect(await canvas(page)).toBe(dark);
-  expect(await page.evaluate(() => (window as unknown as { heard: number }).heard)).toBeGreaterThan(
-    0,
-  );
-  const cookie = (await page.context().cookies()).find(({ name }) => name === 'portal-theme');
-  expect(cookie).toMatchObject({ value: 'dark', sameSite: 'Lax', path: '/', httpOnly: false });
-
-  const html = await (await page.request.get('/')).text();
-  expect(html).toMatch(/<html[^>]* data-theme="dark"/);
-  expect(html).toMatch(/<meta name="theme-color" content="#0f1217"/);
-  // Without a script of any kind it is as dark.
-  await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
-  await page.reload();
-  expect(await canvas(page)).toBe(dark);
-});
-
-test('the choice is shown again, and System follows the system', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await signIn(page, 'alice');
-  await choose(page, 'Light');
-  expect(await canvas(page)).toBe(light);
-  await page.reload();
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
-  await choose(page, 'System');
-  expect(await canvas(page)).toBe(dark);
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect(await canvas(page)).toBe(light);
-});
-
-test('a choice reaches the other tabs, their dashboards and their menus', async ({
+test('what was chosen of theme and notices holds, in every tab and at the next load', async ({
   page,
   context,
 }) => {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await signIn(page, 'alice');
-  const other = await context.newPage();
-  await other.emulateMedia({ colorScheme: 'light' });
-  await other.goto('/dashboards/taxi');
-  await dashboardReady(other);
-  await shellReady(other);
-  await choose(page, 'Dark');
-  await expect.poll(() => canvas(other)).toBe(dark);
-  await expect(onTop(other)).toHaveAttribute('src', /&:theme=Dark/);
-  await other.getByRole('button', { name: /^Signed in as/ }).click();
-  await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
-});
-
-test("the demo's notice is hidden for this visit", async ({ page }) => {
-  await signIn(page, 'alice');
-  await shellReady(page);
   const notice = page.getByRole('complementary', { name: 'About this demo' });
-  await notice.getByRole('button', { name: 'Hide the demo notice' }).click();
-  await expect(notice).toBeHidden();
-  const cookie = (await page.context().cookies()).find(({ name }) => name === 'portal-demo');
-  expect(cookie).toMatchObject({ value: 'hidden', expires: -1 });
-  await page.reload();
-  await shellReady(page);
-  await expect(notice).toHaveCount(0);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await signIn(page, 'alice');
+
+  await test.step('the first stop of the keyboard leads past the header', async () => {
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+  });
+
+  await test.step("the demo's notice can be hidden", async () => {
+    await shellReady(page);
+    await notice.getByRole('button', { name: 'Hide the demo notice' }).click();
+    await expect(notice).toBeHidden();
+    const cookie = (await context.cookies()).find(({ name }) => name === 'portal-demo');
+    expect(cookie).toMatchObject({ value: 'hidden', expires: -1 });
+  });
+
+  await test.step('the choice is shown again, and System follows the system', async () => {
+    await choose(page, 'Light');
+    expect(await canvas(page)).toBe(light);
+    await page.reload();
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
+    await choose(page, 'System');
+    expect(await canvas(page)).toBe(dark);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await canvas(page)).toBe(light);
+  });
+
+  await test.step("the demo's notice is hidden for this visit", async () => {
+    await shellReady(page);
+    await expect(notice).toHaveCount(0);
+  });
+
+  await test.step('a choice reaches the other tabs, their dashboards and their menus', async () => {
+    const other = await context.newPage();
+    await other.emulateMedia({ colorScheme: 'light' });
+    await other.goto('/dashboards/taxi');
+    await dashboardReady(other);
+    await shellReady(other);
+    await choose(page, 'Dark');
+    await expect.poll(() => canvas(other)).toBe(dark);
+    await expect(onTop(other)).toHaveAttribute('src', /&:theme=Dark/);
+    await other.getByRole('button', { name: /^Signed in as/ }).click();
+    await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    await other.close();
+    await choose(page, 'System');
+  });
+
+  await test.step('a chosen theme holds at once, in the next HTML, and against the system', async () => {
+    expect(await canvas(page)).toBe(light);
+    await page.evaluate(() => {
+      Object.assign(window, { heard: 0 });
+      addEventListener('portal:theme', () => {
+        (window as unknown as { heard: number }).heard += 1;
+      });
+    });
+    await choose(page, 'Dark');
+    expect(await canvas(page)).toBe(dark);
+    expect(
+      await page.evaluate(() => (window as unknown as { heard: number }).heard),
+    ).toBeGreaterThan(0);
+    const cookie = (await context.cookies()).find(({ name }) => name === 'portal-theme');
+    expect(cookie).toMatchObject({ value: 'dark', sameSite: 'Lax', path: '/', httpOnly: false });
+
+    const html = await (await page.request.get('/')).text();
+    expect(html).toMatch(/<html[^>]* data-theme="dark"/);
+    expect(html).toMatch(/<meta name="theme-color" content="#0f1217"/);
+    // Without a script of any kind it is as dark.
+    await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
+    await page.reload();
+    expect(await canvas(page)).toBe(dark);
+  });
 });
 
-test('a cookie that names no theme is no theme', async ({ page, context, baseURL }) => {
+test('a cookie that names no theme is no theme', async ({ context, baseURL }) => {
   await context.addCookies([
     { name: 'portal-theme', value: '"><script>', url: baseURL ?? '', sameSite: 'Lax' },
   ]);
-  const html = await (await page.request.get('/sign-in')).text();
+  const html = await (await context.request.get('/sign-in')).text();
   expect(html).toMatch(/<html lang="en">/);
 });
 
-test('the brand colours the page under the strict policy', async ({ page }) => {
+test('header and sign-in page are fit for a phone and for the brand', async ({ page }) => {
   const refused: string[] = [];
   page.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) refused.push(message.text());
   });
-  await page.goto('/sign-in');
-  await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toHaveCSS(
-    'background-color',
-    'rgb(31, 95, 191)',
-  );
-  expect(refused).toEqual([]);
-});
-
-test('the first stop of the keyboard leads past the header', async ({ page }) => {
-  await signIn(page, 'alice');
-  await page.keyboard.press('Tab');
-  const skip = page.getByRole('link', { name: 'Skip to content' });
-  await expect(skip).toBeFocused();
-  await expect(skip).toBeInViewport();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await expect(page.getByRole('searchbox')).toBeFocused();
-});
-
-test('the header is one line on a phone, with the way out in its menu', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  await signIn(page, 'alice');
-  const header = await page.getByRole('banner').boundingBox();
-  expect(header?.height).toBeLessThan(64);
-  await page.getByRole('button', { name: /^Signed in as/ }).click();
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
+
+  await test.step('the header is one line on a phone, with the way out in its menu', async () => {
+    await signIn(page, 'alice');
+    const header = await page.getByRole('banner').boundingBox();
+    expect(header?.height).toBeLessThan(64);
+    await page.getByRole('button', { name: /^Signed in as/ }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
+  });
+
+  await test.step('the brand colours the page under the strict policy', async () => {
+    await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toHaveCSS(
+      'background-color',
+      'rgb(31, 95, 191)',
+    );
+    expect(refused).toEqual([]);
+  });
 });
