@@ -1,177 +1,249 @@
 import type { Page } from '@playwright/test';
-import { emailOf, expect, sandbox, test, throughDatabricks } from './fixtures.ts';
+import { emailOf, expect, openSession, sandbox, test, throughDatabricks } from './fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
 const place = '/dashboards/fares';
 
-test.beforeEach(async ({ page }) => {
+const continueButton = (page: Page) =>
+  page.getByRole('button', { name: 'Continue with Databricks' });
+
+/** The sandbox's defaults of what is set here. */
+const usual = {
+  clockOffsetSeconds: 0,
+  echoNonce: true,
+  grantedScopes: null,
+  grantRefreshToken: true,
+  idTokenEmail: true,
+  sendIss: false,
+};
+
+// Each sign-in takes a second or two; on a busy machine, five.
+test.setTimeout(120_000);
+
+/** Ends faults and settings. Other than after a reset, Databricks still knows whom it knew. */
+async function heal(): Promise<void> {
+  await sandbox.takeFaultsBack();
+  await sandbox.settings(usual);
+}
+
+/** Opens the sign-in page of the place, with nobody signed in; Databricks knows whom it knew. */
+async function openSignIn(page: Page): Promise<void> {
+  await page.context().clearCookies({ domain: 'localhost' });
   await page.goto(place);
-});
+  await expect(continueButton(page)).toBeVisible();
+}
+
+/** Waits until the place is there; what is in it is another test's. */
+const arriveAtPlace = (page: Page) => page.waitForURL(`**${place}`, { waitUntil: 'commit' });
+
+/** Signs in where Databricks knows alice, and so shows no page of its own. */
+async function continueSilently(page: Page): Promise<void> {
+  await continueButton(page).click();
+  await arriveAtPlace(page);
+}
+
+/** Goes from the sign-in page as far as Databricks' own, which knows nobody. */
+async function openDatabricks(page: Page): Promise<void> {
+  await sandbox.reset();
+  await openSignIn(page);
+  await continueButton(page).click();
+  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
+}
+
+/** Chooses alice on Databricks' page, and allows the access. */
+async function allowAlice(page: Page): Promise<void> {
+  await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
+  await page.getByRole('button', { name: 'Allow' }).click();
+}
 
 /** The sentence shown with the log's own reference, the place kept, and a way on that leads there. */
-async function expectRefusal(page: Page, title: string) {
+async function expectRefusal(
+  page: Page,
+  title: string,
+  wayOn: () => Promise<void> = () => continueSilently(page),
+) {
   await expect(page.getByText(title, { exact: true })).toBeVisible();
   const query = new URL(page.url()).searchParams;
   expect(query.get('place')).toBe(place);
   await expect(page.getByText(`Reference ${query.get('reference')}`)).toBeVisible();
   expect(loggedEvents('sign_in_refused').at(-1)?.reference).toBe(query.get('reference'));
-  await sandbox.reset();
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  const user = page.getByRole('button', { name: emailOf('alice'), exact: true });
-  const allow = page.getByRole('button', { name: 'Allow' });
-  const arrived = page.waitForURL(`**${place}`);
-  await Promise.race([arrived, user.click().then(() => allow.click())]);
-  await arrived;
+  await heal();
+  await wayOn();
 }
 
-test('cancelled at Databricks', async ({ page }) => {
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expectRefusal(page, 'Sign-in was canceled.');
-});
-
-test('cookies lost on the way: the state is gone', async ({ page, context }) => {
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
-  await context.clearCookies({ name: /state|pkce|nonce/ });
-  await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await expectRefusal(page, 'We couldn’t finish signing you in.');
-});
-
-test("another sign-in's state: overtaken in a second tab, which completes", async ({
+test('a sign-in that was left half-way is refused, and can be begun again', async ({
   page,
   context,
 }) => {
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
-  const second = await context.newPage();
-  await second.goto(place);
-  await second.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await expect(second.getByRole('button', { name: emailOf('alice') })).toBeVisible();
+  const throughPages = async () => {
+    await continueButton(page).click();
+    await allowAlice(page);
+    await arriveAtPlace(page);
+  };
 
-  await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(page.getByText('This sign-in was replaced by another one.')).toBeVisible();
-  await second.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-  await second.waitForURL(`**${place}`);
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await page.waitForURL(`**${place}`);
-});
-
-test('a foreign callback, made up by somebody else', async ({ page }) => {
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
-  await page.goto('/api/auth/callback/databricks?code=made-up-code&state=made-up-state');
-  await expectRefusal(page, 'This sign-in was replaced by another one.');
-});
-
-test('a doubled callback of somebody who is signed in goes to the place', async ({ page }) => {
-  let callback = '';
-  page.on('request', (request) => {
-    if (request.url().includes('/api/auth/callback/')) callback = request.url();
+  await test.step('text in the URL of the sign-in page is never shown', async () => {
+    await page.goto('/sign-in?reason=<b>You+won</b>&error=You+won');
+    await expect(continueButton(page)).toBeVisible();
+    await expect(page.getByText('You won')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
-  await throughDatabricks(page, 'alice');
-  await page.waitForURL(`**${place}`);
-  const refused = loggedEvents('sign_in_refused').length;
-  await page.goto(callback);
-  await expect(page).toHaveURL(place);
-  expect(loggedEvents('sign_in_refused').length).toBe(refused);
-  expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
+
+  await test.step('cancelled at Databricks', async () => {
+    await openDatabricks(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expectRefusal(page, 'Sign-in was canceled.', throughPages);
+  });
+
+  await test.step('a foreign callback, made up by somebody else', async () => {
+    await openDatabricks(page);
+    await page.goto('/api/auth/callback/databricks?code=made-up-code&state=made-up-state');
+    await expectRefusal(page, 'This sign-in was replaced by another one.', throughPages);
+  });
+
+  await test.step('cookies lost on the way: the state is gone', async () => {
+    await openDatabricks(page);
+    await context.clearCookies({ name: /state|pkce|nonce/ });
+    await allowAlice(page);
+    await expectRefusal(page, 'We couldn’t finish signing you in.');
+  });
+
+  await test.step("another sign-in's state: overtaken in a second tab, which completes", async () => {
+    await openDatabricks(page);
+    const second = await context.newPage();
+    await second.goto(place);
+    await second.getByRole('button', { name: 'Continue with Databricks' }).click();
+    await expect(second.getByRole('button', { name: emailOf('alice') })).toBeVisible();
+
+    await allowAlice(page);
+    await expect(page.getByText('This sign-in was replaced by another one.')).toBeVisible();
+    await second.getByRole('button', { name: emailOf('alice'), exact: true }).click();
+    await arriveAtPlace(second);
+    await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+    await arriveAtPlace(page);
+  });
 });
 
-/** Waits until the code is on its way to the token endpoint. */
-async function exchangeUnderWay(): Promise<void> {
-  await expect.poll(async () => (await sandbox.stats()).token.authorization_code).toBe(1);
+const codes = async () => (await sandbox.stats()).token.authorization_code;
+
+/** Signs in as far as the code's way to the token endpoint, which holds it until `goOn` is done. */
+async function holdExchange(page: Page, goOn: () => Promise<void>): Promise<void> {
+  await openSignIn(page);
+  await sandbox.fault({ target: 'token', hold: true });
+  const before = await codes();
+  const through = continueButton(page).click();
+  await expect.poll(codes).toBe(before + 1);
+  await goOn();
+  await through;
 }
 
-test('a code that expired before it was used', async ({ page }) => {
-  await sandbox.fault({ target: 'token', hold: true });
-  const through = throughDatabricks(page, 'alice');
-  await exchangeUnderWay();
-  await sandbox.settings({ clockOffsetSeconds: 120 });
-  await sandbox.release();
-  await through;
-  await expectRefusal(page, 'That sign-in is no longer valid.');
-});
-
-test('Databricks cannot be reached', async ({ page }) => {
-  await sandbox.fault({ target: 'token', drop: 'before' });
-  await throughDatabricks(page, 'alice');
-  await expectRefusal(page, 'We can’t reach Databricks.');
-});
-
-test('Databricks is too slow', async ({ page, clock }) => {
-  await sandbox.fault({ target: 'token', hold: true });
-  const through = throughDatabricks(page, 'alice');
-  await exchangeUnderWay();
-  await clock.advanceServers(11);
-  await through;
-  await expectRefusal(page, 'Databricks took too long to answer.');
-});
-
-for (const [name, fault] of [
-  ['500', { target: 'token', status: 500, body: { error: 'server_error' } }],
-  ['HTML', { target: 'token', status: 502, body: '<html>Bad gateway</html>' }],
-  ['broken keys', { target: 'jwks', status: 503, body: 'unavailable' }],
-] as const) {
-  test(`Databricks answers with an error: ${name}`, async ({ page }) => {
-    await sandbox.fault(fault);
+test('what Databricks answers wrongly or never ends a sign-in with a sentence', async ({
+  page,
+  clock,
+}) => {
+  await test.step('a doubled callback of somebody who is signed in goes to the place', async () => {
+    await page.goto(place);
+    let callback = '';
+    page.on('request', (request) => {
+      if (request.url().includes('/api/auth/callback/')) callback = request.url();
+    });
     await throughDatabricks(page, 'alice');
+    await page.waitForURL(`**${place}`);
+    const refused = loggedEvents('sign_in_refused').length;
+    await page.goto(callback);
+    await expect(page).toHaveURL(place);
+    expect(loggedEvents('sign_in_refused').length).toBe(refused);
+    expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
+  });
+
+  for (const [name, fault, title] of [
+    [
+      'Databricks cannot be reached',
+      { target: 'token', drop: 'before' },
+      'We can’t reach Databricks.',
+    ],
+    [
+      'Databricks answers with an error: 500',
+      { target: 'token', status: 500, body: { error: 'server_error' } },
+      'Signing in with Databricks failed.',
+    ],
+    [
+      'Databricks answers with an error: HTML',
+      { target: 'token', status: 502, body: '<html>Bad gateway</html>' },
+      'Signing in with Databricks failed.',
+    ],
+    [
+      'Databricks answers with an error: broken keys',
+      { target: 'jwks', status: 503, body: 'unavailable' },
+      'Signing in with Databricks failed.',
+    ],
+    [
+      'Databricks refuses the portal itself',
+      { target: 'token', status: 401, body: { error: 'invalid_client' } },
+      'This portal isn’t set up correctly.',
+    ],
+  ] as const) {
+    await test.step(name, async () => {
+      await openSignIn(page);
+      await sandbox.fault(fault);
+      await continueButton(page).click();
+      await expectRefusal(page, title);
+    });
+  }
+
+  await test.step('Databricks is too slow', async () => {
+    await holdExchange(page, () => clock.advanceServers(11));
+    await expectRefusal(page, 'Databricks took too long to answer.');
+  });
+});
+
+test('what Databricks grants otherwise than asked is refused where the portal needs it', async ({
+  page,
+  context,
+}) => {
+  await openSession(context, 'alice');
+
+  await test.step('a code that expired before it was used', async () => {
+    await holdExchange(page, async () => {
+      await sandbox.settings({ clockOffsetSeconds: 120 });
+      await sandbox.release();
+    });
+    await expectRefusal(page, 'That sign-in is no longer valid.');
+  });
+
+  await test.step('the scope that queries need is missing', async () => {
+    await openSignIn(page);
+    await sandbox.settings({ grantedScopes: 'openid profile email offline_access' });
+    await continueButton(page).click();
+    await expectRefusal(page, 'Databricks didn’t allow queries.');
+  });
+
+  await test.step('a nonce that is not echoed is refused', async () => {
+    await openSignIn(page);
+    await sandbox.settings({ echoNonce: false });
+    await continueButton(page).click();
     await expectRefusal(page, 'Signing in with Databricks failed.');
+    expect(loggedEvents('sign_in_refused').at(-1)?.cause).toBe('nonce mismatch');
   });
-}
 
-test('Databricks refuses the portal itself', async ({ page }) => {
-  await sandbox.fault({ target: 'token', status: 401, body: { error: 'invalid_client' } });
-  await throughDatabricks(page, 'alice');
-  await expectRefusal(page, 'This portal isn’t set up correctly.');
-});
-
-test('the scope that queries need is missing', async ({ page }) => {
-  await sandbox.settings({ grantedScopes: 'openid profile email offline_access' });
-  await throughDatabricks(page, 'alice');
-  await expectRefusal(page, 'Databricks didn’t allow queries.');
-});
-
-test('a nonce that is not echoed is refused', async ({ page }) => {
-  await sandbox.settings({ echoNonce: false });
-  await throughDatabricks(page, 'alice');
-  await expectRefusal(page, 'Signing in with Databricks failed.');
-  expect(loggedEvents('sign_in_refused').at(-1)?.cause).toBe('nonce mismatch');
-});
-
-test('without a refresh token the portal opens and says until when', async ({ page }) => {
-  await sandbox.settings({ grantRefreshToken: false });
-  await throughDatabricks(page, 'alice');
-  await page.waitForURL(`**${place}`);
-  await expect(page.getByText('Your access ends')).toContainText(/ends at \d/);
-});
-
-test('an ID token without e-mail falls back to the user name', async ({ page }) => {
-  await sandbox.settings({ idTokenEmail: false });
-  await throughDatabricks(page, 'alice');
-  await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
-});
-
-test('an issuer in the callback is accepted', async ({ page }) => {
-  await sandbox.settings({ sendIss: true });
-  await throughDatabricks(page, 'alice');
-  await page.waitForURL(`**${place}`);
-});
-
-test('text in the URL of the sign-in page is never shown', async ({ page }) => {
-  await page.goto('/sign-in?reason=<b>You+won</b>&error=You+won');
-  await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
-  await expect(page.getByText('You won')).toHaveCount(0);
-  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
-});
-
-test('sign-in started from another site is turned away', async ({ request }) => {
-  const answer = await request.post('/sign-in/start', {
-    headers: { origin: 'https://evil.example' },
-    form: { place: '/' },
+  await test.step('an issuer in the callback is accepted', async () => {
+    await openSignIn(page);
+    await sandbox.settings({ sendIss: true });
+    await continueSilently(page);
+    await heal();
   });
-  expect(answer.status()).toBe(403);
-  expect(answer.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
+
+  await test.step('without a refresh token the portal opens and says until when', async () => {
+    await openSignIn(page);
+    await sandbox.settings({ grantRefreshToken: false });
+    await continueSilently(page);
+    await expect(page.getByText('Your access ends')).toContainText(/ends at \d/);
+    await heal();
+  });
+
+  await test.step('an ID token without e-mail falls back to the user name', async () => {
+    await openSignIn(page);
+    await sandbox.settings({ idTokenEmail: false });
+    await continueSilently(page);
+    await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
+  });
 });

@@ -1,9 +1,11 @@
+import type { Page } from '@playwright/test';
 import {
   dashboardFrame,
   dashboardReady,
   emailOf,
   expect,
   sandbox,
+  signIn,
   signInByPages,
   test,
   throughDatabricks,
@@ -11,17 +13,17 @@ import {
   type User,
 } from './fixtures.ts';
 
-/** The trips of the sandbox's seeded data that begin in each user's borough. */
-const rows: [User, RegExp, string][] = [
-  ['alice', /^10[0-2]\d\d$/, '18,255'],
-  ['bob', /^112\d\d$/, '2,163'],
+/** How each user comes in, and the trips of the sandbox's seeded data that begin in their borough. */
+const rows: [User, typeof signIn, RegExp, string][] = [
+  ['alice', signInByPages, /^10[0-2]\d\d$/, '18,255'],
+  ['bob', signIn, /^112\d\d$/, '2,163'],
 ];
 
-for (const [user, zips, count] of rows) {
+for (const [user, enter, zips, count] of rows) {
   test(`${user} sees exactly ${user}'s rows, queried as ${user}`, { tag: '@quick' }, async ({
     page,
   }) => {
-    await signInByPages(page, user, '/dashboards/taxi');
+    await enter(page, user, '/dashboards/taxi');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
     for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(zips);
     await dashboardReady(page);
@@ -34,7 +36,7 @@ for (const [user, zips, count] of rows) {
 }
 
 test('carol may sign in and sees no rows', async ({ page }) => {
-  await signInByPages(page, 'carol', '/dashboards/taxi');
+  await signIn(page, 'carol', '/dashboards/taxi');
   await dashboardReady(page);
   await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
   await expect(dashboardFrame(page).locator('td[data-column="pickup_zip"]')).toHaveCount(0);
@@ -55,38 +57,78 @@ test('dave is deactivated and refused with a sentence', async ({ page }) => {
   await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
 });
 
-test('a deep link with its query survives sign-in', async ({ page }) => {
-  await signInByPages(page, 'alice', '/dashboards/taxi?min-fare=20');
-  await expect(page).toHaveURL(/\/dashboards\/taxi\?min-fare=20$/);
-  for (const fare of await tripsColumn(page, 'fare_amount')) {
-    expect(Number(fare.replace(/[^\d.]/g, ''))).toBeGreaterThanOrEqual(20);
-  }
-});
-
-test('whoever is signed in passes straight through the sign-in page', async ({ page }) => {
-  await signInByPages(page, 'alice');
-  await page.goto('/sign-in?place=/dashboards/fares');
-  await expect(page).toHaveURL(/\/dashboards\/fares$/);
-});
-
-test('signs out, and signs in as somebody else', async ({ page }) => {
-  await signInByPages(page, 'alice');
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByRole('status')).toContainText('You’re signed out.');
-  await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
-  await page.getByRole('button', { name: 'Use a different account' }).click();
-  await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
-  await page.getByRole('button', { name: 'Allow' }).click();
-  await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Brooklyn operations' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Manhattan operations' })).toHaveCount(0);
-});
-
-test('signing in again is silent while Databricks remembers', async ({ page }) => {
-  await signInByPages(page, 'alice');
-  await page.getByRole('button', { name: 'Sign out' }).click();
+/** Opens a page in a browser that the portal does not know any more, and signs in; Databricks still does. */
+async function signInSilently(page: Page, path: string): Promise<void> {
+  await page.context().clearCookies({ domain: 'localhost' });
+  await page.goto(path);
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+}
+
+test('a place survives sign-in, where it is one of the portal', async ({ page }) => {
+  await test.step('a deep link with its query survives sign-in', async () => {
+    await signInByPages(page, 'alice', '/dashboards/taxi?min-fare=20');
+    await expect(page).toHaveURL(/\/dashboards\/taxi\?min-fare=20$/);
+    for (const fare of await tripsColumn(page, 'fare_amount')) {
+      expect(Number(fare.replace(/[^\d.]/g, ''))).toBeGreaterThanOrEqual(20);
+    }
+  });
+
+  for (const place of [
+    '/dashboards/taxi?pickup-zip=a%26min-fare%3D9',
+    '/dashboards/taxi?q=%E2%82%AC',
+    '/dashboards/taxi?q=100%25+sure',
+  ]) {
+    await test.step(`the place ${place} comes back as it was`, async () => {
+      await signInSilently(page, place);
+      await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
+      expect(page.url()).toBe(new URL(place, page.url()).href);
+    });
+  }
+
+  await test.step('a path that is no path does not stand in the way of signing in', async () => {
+    await signInSilently(page, '/sign-in?place=/dashboards/%25');
+    await page.waitForURL((url) => url.pathname.startsWith('/dashboards/'));
+    expect(new URL(page.url()).pathname).toBe('/dashboards/%');
+  });
+
+  await test.step('a place on another site is not gone to', async () => {
+    await signInSilently(page, '/sign-in?place=https://evil.example/');
+    await expect(page).toHaveURL('/');
+  });
+
+  await test.step('whoever is signed in passes straight through the sign-in page', async () => {
+    await page.goto('/sign-in?place=/dashboards/fares');
+    await expect(page).toHaveURL(/\/dashboards\/fares$/);
+  });
+});
+
+test('out, and in again', async ({ page }) => {
+  await test.step('Back from Databricks leads to the sign-in page, ready to be used again', async () => {
+    await page.goto('/sign-in?place=/dashboards/fares');
+    await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+    await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
+    await page.goBack();
+    await throughDatabricks(page, 'alice');
+    await expect(page).toHaveURL(/\/dashboards\/fares$/);
+  });
+
+  await test.step('signing in again is silent while Databricks remembers', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Continue with Databricks' }).click();
+    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  });
+
+  await test.step('signs out, and signs in as somebody else', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByRole('status')).toContainText('You’re signed out.');
+    await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
+    await page.getByRole('button', { name: 'Use a different account' }).click();
+    await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Brooklyn operations' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Manhattan operations' })).toHaveCount(0);
+  });
 });
 
 test.describe('without JavaScript', () => {
@@ -115,35 +157,11 @@ test('the button says that it works, once', async ({ page }) => {
   expect(waiting).toEqual(['Taking you to Databricks…', 'true']);
 });
 
-test('Back from Databricks leads to the sign-in page, ready to be used again', async ({ page }) => {
-  await page.goto('/sign-in?place=/dashboards/fares');
-  await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
-  await page.goBack();
-  await throughDatabricks(page, 'alice');
-  await expect(page).toHaveURL(/\/dashboards\/fares$/);
-});
-
-for (const place of [
-  '/dashboards/taxi?pickup-zip=a%26min-fare%3D9',
-  '/dashboards/taxi?q=%E2%82%AC',
-  '/dashboards/taxi?q=100%25+sure',
-]) {
-  test(`the place ${place} comes back as it was`, async ({ page }) => {
-    await signInByPages(page, 'alice', place);
-    expect(page.url()).toBe(new URL(place, page.url()).href);
-    await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
+test('sign-in started from another site is turned away', async ({ request }) => {
+  const answer = await request.post('/sign-in/start', {
+    headers: { origin: 'https://evil.example' },
+    form: { place: '/' },
   });
-}
-
-test('a path that is no path does not stand in the way of signing in', async ({ page }) => {
-  await page.goto('/sign-in?place=/dashboards/%25');
-  await throughDatabricks(page, 'alice');
-  expect(new URL(page.url()).pathname).toBe('/dashboards/%');
-});
-
-test('a place on another site is not gone to', async ({ page }) => {
-  await page.goto('/sign-in?place=https://evil.example/');
-  await throughDatabricks(page, 'alice');
-  await expect(page).toHaveURL('/');
+  expect(answer.status()).toBe(403);
+  expect(answer.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
 });

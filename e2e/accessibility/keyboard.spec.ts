@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, emailOf, expect, signIn, test } from '../fixtures.ts';
+import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
 import { comeBack, onTop, shellReady } from '../on-page.ts';
 import { expectVisibleFocus, tabTo } from './focus-stop.ts';
 
@@ -17,20 +17,34 @@ async function throughDatabricks(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-async function signInByKeys(page: Page): Promise<void> {
-  await page.goto('/');
-  await tabTo(page, button(page, 'Continue with Databricks'));
-  await page.keyboard.press('Enter');
-  await throughDatabricks(page);
-  await expect(page.getByRole('banner')).toBeVisible();
-  await shellReady(page);
-}
-
 test.setTimeout(45_000);
 
-test('from sign-in to a dashboard by keyboard alone', async ({ page }) => {
+test('out, in again and to a dashboard by keyboard alone', async ({ page }) => {
+  await test.step('change the theme, and sign out', async () => {
+    await signIn(page, 'alice');
+    await shellReady(page);
+    const account = button(page, /^Signed in as/);
+    await tabTo(page, account);
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('radio', { name: 'System' }));
+    await page.keyboard.press('ArrowRight');
+    await expectVisibleFocus(page);
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await expectVisibleFocus(page);
+    await page.keyboard.press('Escape');
+    await expect(account).toBeFocused();
+    await tabTo(page, page.getByRole('banner').getByRole('button', { name: 'Sign out' }).last());
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
+  });
   await test.step('sign in, and skip to the content', async () => {
-    await signInByKeys(page);
+    await sandbox.reset();
+    await tabTo(page, button(page, 'Continue with Databricks'));
+    await page.keyboard.press('Enter');
+    await throughDatabricks(page);
+    await expect(page.getByRole('banner')).toBeVisible();
+    await shellReady(page);
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
     await expectVisibleFocus(page);
@@ -66,77 +80,57 @@ test('from sign-in to a dashboard by keyboard alone', async ({ page }) => {
   });
 });
 
-test('into the dashboard, out of it at both ends, and past it', async ({ page }) => {
+test('on a dashboard, by keyboard alone', async ({ page, context }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await shellReady(page);
-  const skip = page.getByRole('link', { name: 'Skip dashboard' });
-  const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
-  await tabTo(page, skip);
-  await page.keyboard.press('Tab');
-  await expect(onTop(page)).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(skip).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('#after-dashboard')).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(onTop(page)).toBeFocused();
-  // From its last stop back to its first, and out.
-  for (let presses = 0; presses < 150 && (await within()); presses += 1) {
-    await page.keyboard.press('Shift+Tab');
-  }
-  await expect(skip).toBeFocused();
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (!(await within())) break;
-  }
-  expect(await within()).toBe(false);
-});
-
-test('sign in again in the dialog of an ended session', async ({ page, context }) => {
-  await signIn(page, 'alice', '/dashboards/taxi');
-  await dashboardReady(page);
-  await shellReady(page);
-  await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
-  await context.clearCookies();
-  await comeBack(page);
-  const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
-  const again = dialog.getByRole('button', { name: 'Sign in again' });
-  await expect(again).toBeFocused();
-  await expectVisibleFocus(page);
-  for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Escape']) {
-    await page.keyboard.press(key);
+  await test.step('sign in again in the dialog of an ended session', async () => {
+    await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
+    await context.clearCookies();
+    await comeBack(page);
+    const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
+    const again = dialog.getByRole('button', { name: 'Sign in again' });
     await expect(again).toBeFocused();
-  }
-  const opened = page.waitForEvent('popup');
-  await page.keyboard.press('Enter');
-  const popup = await opened;
-  await popup.waitForURL(/\/oidc\//);
-  const closed = popup.waitForEvent('close');
-  await throughDatabricks(popup).catch((error: unknown) => {
-    if (!popup.isClosed()) throw error;
+    await expectVisibleFocus(page);
+    for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Escape']) {
+      await page.keyboard.press(key);
+      await expect(again).toBeFocused();
+    }
+    const opened = page.waitForEvent('popup');
+    await page.keyboard.press('Enter');
+    const popup = await opened;
+    await popup.waitForURL(/\/oidc\//);
+    const closed = popup.waitForEvent('close');
+    await throughDatabricks(popup).catch((error: unknown) => {
+      if (!popup.isClosed()) throw error;
+    });
+    await closed;
+    await expect(dialog).toBeHidden();
+    await dashboardReady(page);
+    await expect(page.getByRole('link', { name: 'Skip dashboard' })).toBeFocused();
   });
-  await closed;
-  await expect(dialog).toBeHidden();
-  await dashboardReady(page);
-  await expect(page.getByRole('link', { name: 'Skip dashboard' })).toBeFocused();
-});
-
-test('change the theme, and sign out', async ({ page }) => {
-  await signIn(page, 'alice');
-  await shellReady(page);
-  const account = button(page, /^Signed in as/);
-  await tabTo(page, account);
-  await page.keyboard.press('Enter');
-  await tabTo(page, page.getByRole('radio', { name: 'System' }));
-  await page.keyboard.press('ArrowRight');
-  await expectVisibleFocus(page);
-  await page.keyboard.press('ArrowRight');
-  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await expectVisibleFocus(page);
-  await page.keyboard.press('Escape');
-  await expect(account).toBeFocused();
-  await tabTo(page, page.getByRole('banner').getByRole('button', { name: 'Sign out' }).last());
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
+  await test.step('into the dashboard, out of it at both ends, and past it', async () => {
+    await page.keyboard.press('Shift+Tab');
+    const skip = page.getByRole('link', { name: 'Skip dashboard' });
+    const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+    await tabTo(page, skip);
+    await page.keyboard.press('Tab');
+    await expect(onTop(page)).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(skip).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#after-dashboard')).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(onTop(page)).toBeFocused();
+    // From its last stop back to its first, and out.
+    for (let presses = 0; presses < 150 && (await within()); presses += 1) {
+      await page.keyboard.press('Shift+Tab');
+    }
+    await expect(skip).toBeFocused();
+    for (let presses = 0; presses < 150; presses += 1) {
+      await page.keyboard.press('Tab');
+      if (!(await within())) break;
+    }
+    expect(await within()).toBe(false);
+  });
 });
