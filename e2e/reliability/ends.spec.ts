@@ -18,30 +18,57 @@ const place = '/dashboards/taxi';
 /** Where an ended session goes, with its place. */
 const endedWith = (reason: string) => `/sign-in?reason=${reason}&place=%2Fdashboards%2Ftaxi`;
 
-test('A9: a revoked grant ends the session once, deletes its cookies, says why and is logged', async ({
+test('a session that ended says why in the browser, and keeps the place', async ({
   page,
   context,
 }) => {
-  await signIn(page, 'alice');
-  await sandbox.revoke(emailOf('alice'));
-  await resealSession(context, endingIn(120));
-  await page.goto(place);
-  await expect(page.getByText('Databricks ended your access.')).toBeVisible();
-  expect(new URL(page.url()).searchParams.get('place')).toBe(place);
-  expect((await context.cookies()).filter(({ name }) => name.includes('.session'))).toEqual([]);
-  expect(loggedEvents('session_ended').at(-1)).toMatchObject({
-    user: emailOf('alice'),
-    reason: 'revoked',
+  await test.step('A9: a revoked grant ends the session once, deletes its cookies, says why and is logged', async () => {
+    await openSession(context, 'alice');
+    await sandbox.revoke(emailOf('alice'));
+    await resealSession(context, endingIn(120));
+    await page.goto(place);
+    await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+    expect((await context.cookies()).filter(({ name }) => name.includes('.session'))).toEqual([]);
+    expect(loggedEvents('session_ended').at(-1)).toMatchObject({
+      user: emailOf('alice'),
+      reason: 'revoked',
+    });
+    expect((await sandbox.stats()).token.refresh_token).toBe(1);
   });
-  expect((await sandbox.stats()).token.refresh_token).toBe(1);
-});
 
-test('A9: a navigation within the app says why, too', async ({ page, context }) => {
-  await signIn(page, 'alice');
-  await sandbox.revoke(emailOf('alice'));
-  await resealSession(context, endingIn(-60));
-  await page.getByRole('link', { name: 'Taxi trips' }).click();
-  await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+  await test.step('idle', async () => {
+    await openSession(context, 'alice');
+    await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
+    await page.goto(place);
+    await expect(page.getByText('Your session ended.')).toBeVisible();
+    expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+  });
+
+  await test.step('A22: after sign-out every old cookie, put back by hand, is refused', async () => {
+    await context.clearCookies();
+    await signIn(page, 'alice');
+    const old = await context.cookies();
+    const own = old.filter(({ domain }) => domain === 'localhost').map(({ name }) => name);
+    expect(runCookies.allNames).toEqual(expect.arrayContaining(own));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
+    expect(left).toEqual([]);
+    await context.addCookies(old);
+    await page.goto(place);
+    await expect(page.getByText('You were signed out.')).toBeVisible();
+    expect(loggedEvents('odd_usage').at(-1)).toMatchObject({ kind: 'signed_out_session_used' });
+  });
+
+  await test.step('A9: a navigation within the app says why, too', async () => {
+    await context.clearCookies();
+    await signIn(page, 'alice');
+    await sandbox.revoke(emailOf('alice'));
+    await resealSession(context, endingIn(-60));
+    await page.getByRole('link', { name: 'Taxi trips' }).click();
+    await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+  });
 });
 
 test('A9: what Databricks really answers, an invalid_request, is understood as an end', async ({
@@ -105,24 +132,6 @@ test('A22: an answer to a former session leaves the cookies of the next sign-in 
   expect(sessionLines(answer)).toEqual([]);
 });
 
-test('A22: after sign-out every old cookie, put back by hand, is refused', async ({
-  page,
-  context,
-}) => {
-  await signIn(page, 'alice', place);
-  const old = await context.cookies();
-  const own = old.filter(({ domain }) => domain === 'localhost').map(({ name }) => name);
-  expect(runCookies.allNames).toEqual(expect.arrayContaining(own));
-  await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
-  const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
-  expect(left).toEqual([]);
-  await context.addCookies(old);
-  await page.goto(place);
-  await expect(page.getByText('You were signed out.')).toBeVisible();
-  expect(loggedEvents('odd_usage').at(-1)).toMatchObject({ kind: 'signed_out_session_used' });
-});
-
 test('A23: with a dead session data gets 401 in JSON, and nothing is sent to another site', async ({
   context,
 }) => {
@@ -144,38 +153,36 @@ test('A23: with a dead session data gets 401 in JSON, and nothing is sent to ano
   expect(action.headers.get('location')).toBeNull();
 });
 
-test.describe('a session that ended says why, and keeps the place', () => {
-  test('idle', async ({ page, context }) => {
-    await signIn(page, 'alice');
-    await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
-    await page.goto(place);
-    await expect(page.getByText('Your session ended.')).toBeVisible();
-    expect(new URL(page.url()).searchParams.get('place')).toBe(place);
-  });
+test('a session that is too old says why, and keeps the place', async ({ context }) => {
+  await openSession(context, 'alice');
+  await resealSession(context, (session) => ({ ...session, createdAt: 1 }));
+  const answer = await openDocument(await cookieHeader(context), { path: place });
+  expect(redirectOf(answer)).toBe(endedWith('expired'));
+});
 
-  test('too old', async ({ context }) => {
-    await openSession(context, 'alice');
-    await resealSession(context, (session) => ({ ...session, createdAt: 1 }));
-    const answer = await openDocument(await cookieHeader(context), { path: place });
-    expect(redirectOf(answer)).toBe(endedWith('expired'));
-  });
-
+test('a session of other server secrets says so, and keeps the place', async ({
+  page,
+  context,
+}) => {
+  await openSession(context, 'alice');
   for (const [name, changes] of [
     ['SESSION_SECRET', { SESSION_SECRET: otherSecret }],
     ['NEXTAUTH_SECRET', { NEXTAUTH_SECRET: otherSecret }],
     ['both secrets', { SESSION_SECRET: otherSecret, NEXTAUTH_SECRET: `${otherSecret}-2` }],
   ] as const) {
-    test(`server secrets changed: ${name}`, async ({ page, context }) => {
-      await signIn(page, 'alice');
+    await test.step(`server secrets changed: ${name}`, async () => {
       await withInstances([changes], async ({ origin }) => {
         const answer = await openDocument(await cookieHeader(context), { origin, path: place });
         expect(redirectOf(answer)).toBe(endedWith('secrets_changed'));
       });
-      await page.goto(endedWith('secrets_changed'));
-      await expect(page).toHaveURL(place);
-      await context.clearCookies();
-      await page.goto(endedWith('secrets_changed'));
-      await expect(page.getByText('You need to sign in again.')).toBeVisible();
     });
   }
+
+  await test.step('who can be read again goes on, who cannot signs in again', async () => {
+    await page.goto(endedWith('secrets_changed'));
+    await expect(page).toHaveURL(place);
+    await context.clearCookies();
+    await page.goto(endedWith('secrets_changed'));
+    await expect(page.getByText('You need to sign in again.')).toBeVisible();
+  });
 });

@@ -4,7 +4,6 @@ import {
   expect,
   openSession,
   sandbox,
-  signIn,
   test,
   throughDatabricks,
 } from '../fixtures.ts';
@@ -61,11 +60,10 @@ test.describe('A7: while the token is valid, a failing token endpoint changes no
   }
 
   test('a call that hangs: the page does not wait for its end, and its result is not lost', async ({
-    page,
     context,
     clock,
   }) => {
-    await signIn(page, 'alice');
+    await openSession(context, 'alice');
     await resealSession(context, endingIn(120));
     await sandbox.fault({ target: 'token', hold: true });
     const cookie = await cookieHeader(context);
@@ -179,7 +177,7 @@ test('A12: keys that cannot be read end a sign-in with its own sentence, and tou
   context,
   browser,
 }) => {
-  await signIn(page, 'alice');
+  await openSession(context, 'alice');
   const before = await sessionOf(context);
   await sandbox.fault({ target: 'jwks', times: always, status: 503, body: 'unavailable' });
   const other = await browser.newContext();
