@@ -80,57 +80,58 @@ test('out, in again and to a dashboard by keyboard alone', async ({ page }) => {
   });
 });
 
-test('on a dashboard, by keyboard alone', async ({ page, context }) => {
+test('into the dashboard, out of it at both ends, and past it', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await shellReady(page);
-  await test.step('sign in again in the dialog of an ended session', async () => {
-    await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
-    await context.clearCookies();
-    await comeBack(page);
-    const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
-    const again = dialog.getByRole('button', { name: 'Sign in again' });
-    await expect(again).toBeFocused();
-    await expectVisibleFocus(page);
-    for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Escape']) {
-      await page.keyboard.press(key);
-      await expect(again).toBeFocused();
-    }
-    const opened = page.waitForEvent('popup');
-    await page.keyboard.press('Enter');
-    const popup = await opened;
-    await popup.waitForURL(/\/oidc\//);
-    const closed = popup.waitForEvent('close');
-    await throughDatabricks(popup).catch((error: unknown) => {
-      if (!popup.isClosed()) throw error;
-    });
-    await closed;
-    await expect(dialog).toBeHidden();
-    await dashboardReady(page);
-    await expect(page.getByRole('link', { name: 'Skip dashboard' })).toBeFocused();
-  });
-  await test.step('into the dashboard, out of it at both ends, and past it', async () => {
+  const skip = page.getByRole('link', { name: 'Skip dashboard' });
+  const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+  await tabTo(page, skip);
+  await page.keyboard.press('Tab');
+  await expect(onTop(page)).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#after-dashboard')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(onTop(page)).toBeFocused();
+  // From its last stop back to its first, and out.
+  for (let presses = 0; presses < 150 && (await within()); presses += 1) {
     await page.keyboard.press('Shift+Tab');
-    const skip = page.getByRole('link', { name: 'Skip dashboard' });
-    const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
-    await tabTo(page, skip);
+  }
+  await expect(skip).toBeFocused();
+  for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press('Tab');
-    await expect(onTop(page)).toBeFocused();
-    await page.keyboard.press('Shift+Tab');
-    await expect(skip).toBeFocused();
-    await page.keyboard.press('Enter');
-    await expect(page.locator('#after-dashboard')).toBeFocused();
-    await page.keyboard.press('Shift+Tab');
-    await expect(onTop(page)).toBeFocused();
-    // From its last stop back to its first, and out.
-    for (let presses = 0; presses < 150 && (await within()); presses += 1) {
-      await page.keyboard.press('Shift+Tab');
-    }
-    await expect(skip).toBeFocused();
-    for (let presses = 0; presses < 150; presses += 1) {
-      await page.keyboard.press('Tab');
-      if (!(await within())) break;
-    }
-    expect(await within()).toBe(false);
+    if (!(await within())) break;
+  }
+  expect(await within()).toBe(false);
+});
+
+test('sign in again in the dialog of an ended session', async ({ page, context }) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await dashboardReady(page);
+  await shellReady(page);
+  await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
+  await context.clearCookies();
+  await comeBack(page);
+  const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
+  const again = dialog.getByRole('button', { name: 'Sign in again' });
+  await expect(again).toBeFocused();
+  await expectVisibleFocus(page);
+  for (const key of ['Tab', 'Tab', 'Shift+Tab', 'Escape']) {
+    await page.keyboard.press(key);
+    await expect(again).toBeFocused();
+  }
+  const opened = page.waitForEvent('popup');
+  await page.keyboard.press('Enter');
+  const popup = await opened;
+  await popup.waitForURL(/\/oidc\//);
+  const closed = popup.waitForEvent('close');
+  await throughDatabricks(popup).catch((error: unknown) => {
+    if (!popup.isClosed()) throw error;
   });
+  await closed;
+  await expect(dialog).toBeHidden();
+  await dashboardReady(page);
+  await expect(page.getByRole('link', { name: 'Skip dashboard' })).toBeFocused();
 });
