@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Session } from '../../lib/session/session.ts';
-import { dashboardReady, expect, sandbox, signIn, type User } from '../fixtures.ts';
+import { dashboardReady, expect, openSession, sandbox, signIn, type User } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 
@@ -21,7 +21,7 @@ export async function openChanged(
   page: Page,
   change: (session: Session) => Session,
 ): Promise<void> {
-  await signIn(page, 'alice');
+  await openSession(page.context(), 'alice');
   await resealSession(page.context(), change);
   await sandbox.fault({ target: 'token', status: 503, times: 99 });
   await page.clock.install();
