@@ -125,10 +125,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   });
 });
 
-test("an unknown dashboard and another team's answer alike", { tag: '@quick' }, async ({
-  page,
-  context,
-}) => {
+test("an unknown dashboard and another team's answer alike", async ({ page, context }) => {
   await openSession(context, 'alice');
   const visit = async (slug: string) => {
     const answer = await page.goto(`/dashboards/${slug}`);
