@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
+import { workers } from './e2e/stack/addresses.ts';
 
 /**
  * Chromium's own connections to the outside would fail on closed networks, many at a time; and
@@ -15,14 +15,13 @@ const quietArgs = [
 ];
 const isRoot = process.getuid?.() === 0;
 const executablePath = process.env.CHROMIUM_PATH;
-/** Where every test runs, pictures of every step cost an eighth of the time; one of the end is kept. */
+/** Snapshots of each step cost an eighth of a whole run; a screenshot at the failure is kept. */
 const isWholeRun = process.env.E2E_WHOLE_RUN === 'true';
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  // A sandbox takes about 490 MB, a portal 190.
-  workers: Math.min(availableParallelism(), 4),
+  workers,
   fullyParallel: true,
   timeout: 60_000,
   expect: {
@@ -52,13 +51,13 @@ export default defineConfig({
     },
   },
   projects: [
-    // First, since it takes longest: whoever has nothing else to do waits for it otherwise.
+    // The longest test starts first, or the other workers would wait for it at the end.
     { name: 'soak', testMatch: '**/soak.spec.ts' },
     { name: 'e2e', testIgnore: /(dev-server|leaks|screenshots|shipped|soak)\.spec\.ts$/ },
     // Runs after all others, so that what they left is complete, and keeps their traces.
     { name: 'leaks', testMatch: '**/leaks.spec.ts', outputDir: 'test-results/leaks' },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
-    // The portal in its other forms, each of which is built first.
-    { name: 'shipped', testMatch: ['**/dev-server.spec.ts', '**/shipped.spec.ts'] },
+    // One worker: these tests rebuild and serve the same `.next`.
+    { name: 'shipped', workers: 1, testMatch: ['**/dev-server.spec.ts', '**/shipped.spec.ts'] },
   ],
 });

@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     include: ['{lib,sandbox,cli,components,soak,docs}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
     testTimeout: 30_000,
-    // By default one core is left to whoever watches.
+    // Vitest leaves one core free by default.
     maxWorkers: '100%',
-    // No test changes what a module keeps, and a process for each file costs a third of the time.
+    // Tests change no module state, and a process for each file costs a third of the time.
     isolate: false,
   },
 });

@@ -1,13 +1,15 @@
-import { globSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { globSync, mkdirSync, openSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { runGroup } from './process-group.ts';
 import { commands } from './processes.ts';
 import { root } from './sandbox-environment.ts';
 
-/** What a build is made of; a folder's own time tells of files that went. */
+/** Inputs of a build. Folders are included: a deleted file changes its folder's mtime. */
 const inputs = [
   '{app,components,lib,public}/**',
   '{middleware,instrumentation,*.config}.{ts,mjs}',
   'package-lock.json',
+  'tsconfig.json',
+  '.env*',
 ];
 const buildId = `${root}/.next/BUILD_ID`;
 
@@ -23,14 +25,17 @@ export async function buildOnce(): Promise<boolean> {
   console.log('Building the portal…');
   mkdirSync(`${root}/test-results`, { recursive: true });
   const log = `${root}/test-results/build.log`;
+  const startedAt = new Date();
   const code = await runGroup(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }, openSync(log, 'w'));
   if (code !== 0) console.error(readFileSync(log, 'utf8'));
+  // A source saved during the build is newer than it.
+  else utimesSync(buildId, startedAt, startedAt);
   return code === 0;
 }
 
 function isCurrent(): boolean {
   const built = statSync(buildId, { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return false;
-  const files = globSync(inputs, { cwd: root, exclude: (path) => path.endsWith('.test.ts') });
+  const files = globSync(inputs, { cwd: root, exclude: (path) => /\.test\.tsx?$/.test(path) });
   return files.every((path) => statSync(`${root}/${path}`).mtimeMs <= built);
 }

@@ -4,7 +4,7 @@ import { root } from './sandbox-environment.ts';
 
 const defaultGraceMs = 10_000;
 const afterKillMs = 5_000;
-const lookMs = 50;
+const pollMs = 50;
 const running = new Set<number>();
 
 /**
@@ -52,11 +52,11 @@ export async function endGroup(
   { graceMs = defaultGraceMs }: { graceMs?: number } = {},
 ): Promise<void> {
   const killAt = Date.now() + graceMs;
-  // What is killed and still there has ended, but nobody takes note of it.
+  // A killed process that is still listed is a zombie: its parent has not reaped it.
   const givenUpAt = killAt + afterKillMs;
   let signal: NodeJS.Signals | 0 = 'SIGTERM';
   while (sendToGroup(leader, signal) && Date.now() < givenUpAt) {
-    await new Promise((look) => setTimeout(look, lookMs));
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
     signal = Date.now() < killAt ? 0 : 'SIGKILL';
   }
 }

@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { portsPerWorker } from '../e2e/stack/addresses.ts';
+import { portsPerWorker, workers } from '../e2e/stack/addresses.ts';
 import { buildOnce } from './build-once.ts';
 import { hasRedis, installMissing, requireRedis } from './debian-packages.ts';
 import { browserPackages, findBrowser, hasBrowser } from './find-browser.ts';
@@ -9,8 +8,8 @@ import { endGroupsOnSignal, runGroup } from './process-group.ts';
 import { root } from './sandbox-environment.ts';
 
 /*
- * npm test [-- PATH…]: every test, or those of the files whose paths begin so; below e2e/ they run in
- * the browser. `unit`, `e2e`, `quick`, `screenshots` and `shipped` choose a part.
+ * npm test [-- PATH…]: every test, or those of the files whose paths contain PATH; paths below e2e/ run
+ * in the browser. `unit`, `e2e`, `quick`, `screenshots` and `shipped` choose a part.
  */
 
 /** How many tests of one runner passed, failed and were skipped. */
@@ -70,19 +69,23 @@ async function main(): Promise<number> {
 /** Which tests the arguments ask for; paths below `e2e/` are those of the browser. */
 function choose(): { hasUnit: boolean; hasBrowserTests: boolean; isWhole: boolean } {
   const paths = rest.filter((argument) => !argument.startsWith('-'));
-  const areInBrowser = paths.some((path) => /^(\.\/)?e2e(\/|$)/.test(path));
   const isMixed = kind === 'all' || kind === 'quick';
   return {
-    hasUnit: kind === 'unit' || (isMixed && !areInBrowser),
-    hasBrowserTests: isMixed ? paths.length === 0 || areInBrowser : kind !== 'unit',
+    hasUnit: kind === 'unit' || (isMixed && (paths.length === 0 || !paths.every(isBrowserPath))),
+    hasBrowserTests: isMixed ? paths.length === 0 || paths.some(isBrowserPath) : kind !== 'unit',
     isWhole: rest.length === 0 && (kind === 'all' || kind === 'e2e'),
   };
+}
+
+function isBrowserPath(argument: string): boolean {
+  return /^(\.\/)?e2e(\/|$)/.test(argument);
 }
 
 async function unit(): Promise<Tally> {
   const file = `${results}/unit.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runGroup([vitest, 'run', ...reporters, ...rest], {});
+  const chosen = rest.filter((argument) => !isBrowserPath(argument));
+  const code = await runGroup([vitest, 'run', ...reporters, ...chosen], {});
   const report = JSON.parse(readFileSync(file, 'utf8'));
   return whole(code, {
     passed: report.numPassedTests,
@@ -96,7 +99,7 @@ async function inBrowser(executable: string, isWhole: boolean): Promise<Tally[]>
   const environment = {
     CHROMIUM_PATH: executable,
     // Each worker's own, and once more for a stack that a test starts beside it.
-    E2E_FIRST_PORT: String(await freePortBlock(2 * availableParallelism() * portsPerWorker)),
+    E2E_FIRST_PORT: String(await freePortBlock(2 * workers * portsPerWorker)),
     E2E_WHOLE_RUN: String(isWhole),
   };
   const run = async (projects: readonly string[], args: readonly string[]): Promise<Tally> => {
@@ -114,8 +117,9 @@ async function inBrowser(executable: string, isWhole: boolean): Promise<Tally[]>
     });
   };
   if (kind === 'screenshots' || kind === 'shipped') return [await run([kind], rest)];
-  const isQuick = kind === 'quick';
-  const tally = await run(['soak', 'e2e'], isQuick ? ['--grep=@quick', ...rest] : rest);
+  const chosen = rest.filter((argument) => argument.startsWith('-') || isBrowserPath(argument));
+  const only = kind === 'quick' ? ['--grep=@quick'] : [];
+  const tally = await run(['soak', 'e2e'], [...only, ...chosen]);
   return isWhole ? [tally, await run(['leaks'], [])] : [tally];
 }
 

@@ -60,7 +60,7 @@ test('search and tags choose what the catalogue shows, and are in its URL', {
     await expect(cards(page)).toHaveCount(3);
   });
 
-  await test.step('is one level up from a dashboard, too', async () => {
+  await test.step('`/dashboards` leads to the catalog', async () => {
     await page.goto('/dashboards?q=fares');
     await expect(page).toHaveURL('/?q=fares');
     await expect(cards(page)).toHaveText(['Fares']);
@@ -131,7 +131,7 @@ test('what the browser kept is shown, and does no harm', async ({ page }) => {
     await view(page, 'All').click();
   });
 
-  await test.step('moves nothing while the page comes to life', async () => {
+  await test.step('the page moves nothing while the page comes to life', async () => {
     await view(page, 'List').click();
     await keep(page, {
       favourites: ['taxi', 'brooklyn-operations'],

@@ -38,7 +38,7 @@ test('a dashboard opens in its frame, as page and address ask for it', {
     await expect(page).toHaveTitle('Taxi trips · Analytics portal');
   });
 
-  await test.step('the dashboard follows the colour scheme', async () => {
+  await test.step('the dashboard follows the color scheme', async () => {
     await expect(frame(page)).toHaveAttribute('src', /&:theme=Dark/);
   });
 

@@ -19,7 +19,7 @@ async function closePalette(page: Page): Promise<void> {
   await expect(dialog(page)).toHaveCount(0);
 }
 
-test('from the catalogue to a dashboard and out, by the palette', async ({ page }) => {
+test('the palette leads from the catalog to a dashboard and to sign-out', async ({ page }) => {
   await signIn(page, 'alice');
 
   await test.step('says that dashboards cannot be loaded, tries again, and goes on with them offline', async () => {
@@ -51,7 +51,7 @@ test('from the catalogue to a dashboard and out, by the palette', async ({ page 
     await expect(button).toBeFocused();
   });
 
-  await test.step('has favourites first, and says so where nothing matches', async () => {
+  await test.step('has favorites first, and says so where nothing matches', async () => {
     await page.getByRole('button', { name: 'Favorite: Manhattan operations' }).click();
     await openPalette(page);
     await expect(options(page).first()).toHaveText('Manhattan operations');
@@ -88,7 +88,7 @@ test('from the catalogue to a dashboard and out, by the palette', async ({ page 
   });
 });
 
-test('on a dashboard, also offline', async ({ page }) => {
+test('the palette works on a dashboard, and offline', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await dashboardReady(page);
   await shellReady(page);

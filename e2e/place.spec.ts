@@ -42,7 +42,7 @@ test('where somebody is in a dashboard outlives a renewal, a reload and a sign-i
   clock,
 }) => {
   await clock.install();
-  await test.step('is in the URL, and nothing else is', async () => {
+  await test.step('the view state is in the URL, and nothing else is', async () => {
     await signIn(page, 'alice', '/dashboards/taxi?sort=evil&:jwt=evil&page=../evil');
     await dashboardReady(page);
     const url = new URL(await goSomewhere(page));
@@ -58,17 +58,17 @@ test('where somebody is in a dashboard outlives a renewal, a reload and a sign-i
     await expect(dashboardFrame(other).getByText('you see what bob@example.com')).toBeVisible();
     await device.close();
   });
-  await test.step('survives a renewal', async () => {
+  await test.step('the view state survives a renewal', async () => {
     const name = (await onTop(page).getAttribute('name')) ?? '';
     await clock.advance(renewalDue);
     await expect(onTop(page)).not.toHaveAttribute('name', name);
     await expectThere(page);
   });
-  await test.step('survives a reload', async () => {
+  await test.step('the view state survives a reload', async () => {
     await page.reload();
     await expectThere(page);
   });
-  await test.step('survives a sign-in again', async () => {
+  await test.step('the view state survives a sign-in again', async () => {
     await context.clearCookies();
     await page.reload();
     await throughDatabricks(page, 'alice');

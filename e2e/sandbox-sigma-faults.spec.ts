@@ -120,7 +120,7 @@ test.describe('when the session is over', () => {
     await isCovered(embed);
   });
 
-  test('the frame goes on if it is the warehouse’s, and is covered if it is its own', async ({
+  test('an expired warehouse token leaves the frame usable; an expired embed session covers it', async ({
     embed,
     host,
   }) => {

@@ -131,7 +131,7 @@ test('the place is where the host wants it', async ({ embed, page }) => {
 
   await embed.openLoaded();
 
-  await test.step('it follows the host to a page and to elements, maximised ones on other pages too', async () => {
+  await test.step('it follows the host to a page and to elements, maximized ones on other pages too', async () => {
     const select = (selectedNodeId: string | null, nodeType: string) =>
       embed.send({ type: 'workbook:selectednodeid:update', selectedNodeId, nodeType });
     await select('trips-by-hour', 'element');

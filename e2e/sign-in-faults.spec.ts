@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { defaultSettings } from '../sandbox/control/settings.ts';
 import { emailOf, expect, openSession, sandbox, test, throughDatabricks } from './fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
@@ -7,23 +8,13 @@ const place = '/dashboards/fares';
 const continueButton = (page: Page) =>
   page.getByRole('button', { name: 'Continue with Databricks' });
 
-/** The sandbox's defaults of what is set here. */
-const usual = {
-  clockOffsetSeconds: 0,
-  echoNonce: true,
-  grantedScopes: null,
-  grantRefreshToken: true,
-  idTokenEmail: true,
-  sendIss: false,
-};
-
 // Each sign-in takes a second or two; on a busy machine, five.
 test.setTimeout(120_000);
 
-/** Ends faults and settings. Other than after a reset, Databricks still knows whom it knew. */
+/** Ends faults and settings. Unlike a reset, it keeps Databricks' own sign-ins. */
 async function heal(): Promise<void> {
   await sandbox.takeFaultsBack();
-  await sandbox.settings(usual);
+  await sandbox.settings(defaultSettings);
 }
 
 /** Opens the sign-in page of the place, with nobody signed in; Databricks knows whom it knew. */
@@ -88,7 +79,7 @@ test('a sign-in that was left half-way is refused, and can be begun again', asyn
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
 
-  await test.step('cancelled at Databricks', async () => {
+  await test.step('canceled at Databricks', async () => {
     await openDatabricks(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expectRefusal(page, 'Sign-in was canceled.', throughPages);
@@ -125,14 +116,14 @@ test('a sign-in that was left half-way is refused, and can be begun again', asyn
 
 const codes = async () => (await sandbox.stats()).token.authorization_code;
 
-/** Signs in as far as the code's way to the token endpoint, which holds it until `goOn` is done. */
-async function holdExchange(page: Page, goOn: () => Promise<void>): Promise<void> {
+/** Signs in until the token endpoint holds the code; `meanwhile` must let the exchange end. */
+async function holdExchange(page: Page, meanwhile: () => Promise<void>): Promise<void> {
   await openSignIn(page);
   await sandbox.fault({ target: 'token', hold: true });
   const before = await codes();
   const through = continueButton(page).click();
   await expect.poll(codes).toBe(before + 1);
-  await goOn();
+  await meanwhile();
   await through;
 }
 

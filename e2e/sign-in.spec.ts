@@ -101,7 +101,7 @@ test('a place survives sign-in, where it is one of the portal', async ({ page })
   });
 });
 
-test('out, and in again', async ({ page }) => {
+test('signing out and in again works, silently or as somebody else', async ({ page }) => {
   await test.step('Back from Databricks leads to the sign-in page, ready to be used again', async () => {
     await page.goto('/sign-in?place=/dashboards/fares');
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();

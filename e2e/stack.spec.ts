@@ -1,24 +1,22 @@
-import { availableParallelism } from 'node:os';
 import { expect, sandbox, signIn, test } from './fixtures.ts';
-import { addresses, allEvidence, planStack, slot } from './stack/addresses.ts';
+import { addresses, allEvidence, planStack, slot, workers } from './stack/addresses.ts';
 import { signInByHttp } from './stack/sign-in.ts';
 import { startStack } from './stack/start.ts';
 
 /** Beyond those of all workers; `npm test` keeps as many again free. */
-const otherSlot = slot + availableParallelism();
+const otherSlot = slot + workers;
 
 test('a fault in the sandbox of one worker is never met by another', async ({ page, browser }) => {
   const plan = planStack(otherSlot, `beside-worker-${slot}`);
   const other = await startStack(plan);
   try {
     await sandbox.fault({ target: 'token', status: 500, times: 99, body: 'oops' });
-    await sandbox.settings({ grantRefreshToken: false });
     const context = await browser.newContext({ baseURL: plan.addresses.portal });
     await signInByHttp(context, 'alice@example.com', plan.addresses.portal);
     const dashboards = await context.request.get('/api/dashboards');
     expect(dashboards.status()).toBe(200);
-    const settings = await fetch(`${plan.addresses.databricks}/_sandbox/stats`);
-    expect(await settings.json()).toMatchObject({ token: { authorization_code: 1, rejected: 0 } });
+    const stats = await fetch(`${plan.addresses.databricks}/_sandbox/stats`);
+    expect(await stats.json()).toMatchObject({ token: { authorization_code: 1, rejected: 0 } });
     await context.close();
     await expect(signIn(page, 'alice')).rejects.toThrow('did not get in');
   } finally {
@@ -28,7 +26,11 @@ test('a fault in the sandbox of one worker is never met by another', async ({ pa
 
 test('workers share neither a port nor a folder', () => {
   const plans = [0, 1, 2, 3].map((index) => planStack(index, `worker-${index}`));
-  const ports = plans.flatMap((plan) => [...Object.values(plan.ports), plan.variantPort]);
+  const ports = plans.flatMap((plan) => [
+    ...Object.values(plan.ports),
+    plan.variantPort,
+    Number(new URL(plan.secureOrigin).port),
+  ]);
   expect(new Set(ports).size).toBe(ports.length);
   expect(new Set(plans.map(({ evidence }) => evidence)).size).toBe(plans.length);
   for (const { evidence } of plans) expect(evidence.startsWith(`${allEvidence}/`)).toBe(true);
@@ -48,10 +50,20 @@ test('time passes for portal, sandbox and page at once, and only where it is set
     });
     return (await answer.json()).mintedAt;
   };
-  const before = { page: await pageTime(), portal: await portalTime() };
+  // The portal's first answer after the end of its token has called for another one.
+  const sandboxTime = async (): Promise<number> => {
+    const calls = await fetch(`${addresses.databricks}/_sandbox/token-calls`);
+    return Date.parse((await calls.json()).at(-1).at);
+  };
+  const times = async () => ({
+    page: await pageTime(),
+    portal: await portalTime(),
+    sandbox: await sandboxTime(),
+  });
+  const before = await times();
   await clock.advance(3_600);
-  const passed = { page: await pageTime(), portal: await portalTime() };
-  for (const name of ['page', 'portal'] as const) {
+  const passed = await times();
+  for (const name of ['page', 'portal', 'sandbox'] as const) {
     const minutes = Math.round((passed[name] - before[name]) / 60_000);
     expect([name, minutes]).toEqual([name, 60]);
   }

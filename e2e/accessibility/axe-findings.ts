@@ -15,9 +15,9 @@ const rules = {
 } as const satisfies Record<string, RunOptions>;
 
 /**
- * What axe finds on the page as it looks now. Themes differ in colors alone, so that a second theme
- * needs no more than the rules about those. The vendor's frame is out of reach, and not ours; a
- * builder of axe runs would load axe, half a megabyte, in there, too.
+ * Returns what axe finds on the page now. Themes differ only in colors, so a second theme needs only
+ * the color rules. Skips Sigma's frame, which is not ours; `AxeBuilder` would inject axe, half a
+ * megabyte, into it.
  */
 export async function axeFindings(
   page: Page,

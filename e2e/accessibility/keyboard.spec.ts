@@ -19,7 +19,7 @@ async function throughDatabricks(page: Page): Promise<void> {
 
 test.setTimeout(45_000);
 
-test('out, in again and to a dashboard by keyboard alone', async ({ page }) => {
+test('a user signs out, signs in, and opens a dashboard by keyboard alone', async ({ page }) => {
   await test.step('change the theme, and sign out', async () => {
     await signIn(page, 'alice');
     await shellReady(page);
@@ -53,7 +53,7 @@ test('out, in again and to a dashboard by keyboard alone', async ({ page }) => {
     await expect(page.getByRole('searchbox')).toBeFocused();
     await expectVisibleFocus(page);
   });
-  await test.step('search, and mark a favourite', async () => {
+  await test.step('search, and mark a favorite', async () => {
     await page.keyboard.type('fares');
     await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
     const star = button(page, 'Favorite: Fares');

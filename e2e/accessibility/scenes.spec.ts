@@ -4,7 +4,7 @@ import { resizePage, sidewaysScroll } from '../on-page.ts';
 import { walks } from '../scenes/all-scenes.ts';
 import type { Scene } from '../scenes/scene.ts';
 import { axeFindings } from './axe-findings.ts';
-import { expectEdgesInForcedColors } from './forced-colors.ts';
+import { expectEdgesInForcedColors, expectFavoritesToldApart } from './forced-colors.ts';
 import { expectNothingLostInLargeText } from './large-text.ts';
 import { motionSeen, watchMotion } from './motion.ts';
 
@@ -89,6 +89,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   expect(await motionSeen(page)).toEqual([]);
   if (largeText.includes(name)) await expectNothingLostInLargeText(page);
   if (forcedColors.includes(name)) await expectEdgesInForcedColors(page);
+  if (name === 'catalogue-favourite') await expectFavoritesToldApart(page);
   await showIn(page, 'light');
   await resizePage(page, sizes[0]);
 }
@@ -107,7 +108,9 @@ async function walk(page: Page, scenes: readonly Scene[]): Promise<void> {
 test.use({ viewport: sizes[0] });
 
 for (const scenes of walks) {
-  test(`${scenes.map(({ name }) => name).join(', ')}: accessible`, async ({ page }) => {
+  test(`${scenes.map(({ name }) => name).join(', ')}: can be used by everybody`, async ({
+    page,
+  }) => {
     test.setTimeout(20_000 + scenes.length * 15_000);
     await page.emulateMedia({ colorScheme: 'light' });
     await watchMotion(page);

@@ -135,7 +135,7 @@ test('a renewal waits while the user is in the middle of something, up to a limi
   });
   const openedAt = await pageTime();
   await clock.advance(minutes(53.5));
-  // Twelve seconds apart: in the middle of something is who did anything in the last twenty.
+  // Twelve seconds apart: a user counts as busy for twenty seconds after each action.
   const minFare = dashboardFrame(page).getByLabel('Minimum fare');
   let fare = 10;
   while (askedAt === 0 && fare < 50) {

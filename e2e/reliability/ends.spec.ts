@@ -50,6 +50,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     await signIn(page, 'alice');
     const old = await context.cookies();
     const own = old.filter(({ domain }) => domain === 'localhost').map(({ name }) => name);
+    expect(own).toContain(runCookies.sessionNames[0]);
     expect(runCookies.allNames).toEqual(expect.arrayContaining(own));
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out.')).toBeVisible();
@@ -178,7 +179,7 @@ test('a session of other server secrets says so, and keeps the place', async ({
     });
   }
 
-  await test.step('who can be read again goes on, who cannot signs in again', async () => {
+  await test.step('a readable session continues; an unreadable one leads to sign-in', async () => {
     await page.goto(endedWith('secrets_changed'));
     await expect(page).toHaveURL(place);
     await context.clearCookies();

@@ -12,6 +12,7 @@ import {
   refreshUnderWay,
   signInEnding,
   storm,
+  tokenCalls,
 } from './requests.ts';
 
 // The instances are started once, and some tests stop the Redis of all.
@@ -32,10 +33,6 @@ test.afterAll(async () => {
   await redis.stop();
 });
 
-const tokenCalls = async () => {
-  const { refresh_token, reused, rejected } = (await sandbox.stats()).token;
-  return { refresh_token, reused, rejected };
-};
 const exactlyOne = { refresh_token: 1, reused: 0, rejected: 0 };
 const all200 = Array(200).fill(200);
 
@@ -53,7 +50,7 @@ for (const count of [2, 3]) {
     await sandbox.release();
     const answers = await waiting;
     expect(answers.map(({ status }) => status)).toEqual(all200);
-    expect(await tokenCalls()).toEqual(exactlyOne);
+    expect(await tokenCalls()).toMatchObject(exactlyOne);
     const sessions = await Promise.all(answers.map(sessionIn));
     expect(new Set(sessions.map(({ generation }) => generation))).toEqual(new Set([1]));
     expect(new Set(sessions.map(({ tokens }) => tokens.accessToken)).size).toBe(1);
@@ -79,7 +76,7 @@ test('A2: Redis killed half-way: all are served, nothing is used twice, one call
       return written.length;
     })
     .toBe(10);
-  expect(await tokenCalls()).toEqual(exactlyOne);
+  expect(await tokenCalls()).toMatchObject(exactlyOne);
 });
 
 test('A2: while Redis is away a valid token makes no token call at all', async ({ context }) => {
@@ -100,7 +97,7 @@ test('A2: while Redis is away a valid token makes no token call at all', async (
       await storm(cookie, 10, origins);
       return tokenCalls();
     })
-    .toEqual(exactlyOne);
+    .toMatchObject(exactlyOne);
 });
 
 test('A2: an expired token waits for a Redis that restarts, and loses nothing with its memory', async ({
@@ -115,7 +112,7 @@ test('A2: an expired token waits for a Redis that restarts, and loses nothing wi
   await expect.poll(isMissed).toBe(true);
   await redis.start();
   expect((await waiting).map(({ status }) => status)).toEqual(Array(10).fill(200));
-  expect(await tokenCalls()).toEqual(exactlyOne);
+  expect(await tokenCalls()).toMatchObject(exactlyOne);
 });
 
 test('A2: Redis that hangs ends no session', async ({ context }) => {
@@ -132,7 +129,7 @@ test('A3: an answer lost by one instance is made up for by another', async ({ co
   await openDocument(cookie, { origin: origins[0] ?? '' });
   const next = await openDocument(cookie, { origin: origins[1] ?? '' });
   expect((await sessionIn(next)).generation).toBe(1);
-  expect(await tokenCalls()).toEqual(exactlyOne);
+  expect(await tokenCalls()).toMatchObject(exactlyOne);
 });
 
 test('A3: an instance that dies in the middle of a token call ends no session that is valid', async ({

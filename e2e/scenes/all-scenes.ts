@@ -16,7 +16,7 @@ export const allScenes: readonly Scene[] = [
   ...sessionScenes,
 ];
 
-/** A scene, then those that begin at it; one that nobody can leave comes last, with its own. */
+/** Returns a scene and those that start from it. One that cannot be left comes last, then its own. */
 function walkFrom(start: Scene): readonly Scene[] {
   const onwards = allScenes.filter(({ from }) => from?.scene === start);
   const last = onwards.filter(({ leave }) => !leave);
@@ -26,3 +26,4 @@ function walkFrom(start: Scene): readonly Scene[] {
 
 /** All scenes in lists, such that a browser that is at one need not be brought to the next anew. */
 export const walks = allScenes.filter(({ from }) => !from).map(walkFrom);
+if (walks.flat().length !== allScenes.length) throw new Error('A scene is in no walk.');

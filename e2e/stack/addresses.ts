@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type Ports, sandboxEnvironment } from '../../cli/sandbox-environment.ts';
 
 /** Where one worker's sandbox, portals and evidence are. */
@@ -21,6 +22,9 @@ export interface StackPlan {
 
 /** Where all workers leave their evidence. */
 export const allEvidence = 'test-results/evidence';
+
+/** How many workers run at once. A sandbox takes about 490 MB, a portal 190. */
+export const workers = Math.min(availableParallelism(), 4);
 
 /** How many ports in a row each worker has for itself. */
 export const portsPerWorker = 8;

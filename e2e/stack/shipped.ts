@@ -38,7 +38,7 @@ export function buildStandalone(): string {
   return folder;
 }
 
-/** Starts the standalone output of a folder, its output in a file of the folder. */
+/** Starts the standalone output of a folder; it logs to this process's output. */
 export function startStandalone(folder: string, environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ['server.js'], {
     cwd: folder,

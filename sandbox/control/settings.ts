@@ -59,7 +59,8 @@ export interface SettingsHolder {
   reset(): void;
 }
 
-const defaults: Settings = {
+/** How the sandbox's Databricks behaves where nothing is set. */
+export const defaultSettings: Settings = {
   accessTokenTtlSeconds: 3600,
   refreshTokenTtlSeconds: 604_800,
   codeTtlSeconds: 60,
@@ -79,7 +80,7 @@ const defaults: Settings = {
 
 /** Settings at their defaults. */
 export function createSettings(): SettingsHolder {
-  let current = defaults;
+  let current = defaultSettings;
   return {
     get current() {
       return current;
@@ -89,7 +90,7 @@ export function createSettings(): SettingsHolder {
       current = { ...current, ...Object.fromEntries(given) };
     },
     reset() {
-      current = defaults;
+      current = defaultSettings;
     },
   };
 }

@@ -14,9 +14,9 @@ const cacheFolder = fileURLToPath(
 const options = { relaxedDurability: true };
 
 /**
- * Opens a PostgreSQL cluster in memory with roles, schema and trips in it. To make one takes some
- * nine seconds of processor time, most of it PostgreSQL's own; a copy is kept below `node_modules`,
- * under a digest of everything that it was made of, and opens in one.
+ * Opens a PostgreSQL cluster in memory with roles, schema and trips in it. Making one takes about
+ * nine seconds of processor time, opening a cached copy about one. The cache key is a digest of
+ * everything that the cluster is made of.
  */
 export async function openCluster(users: readonly User[]): Promise<PGlite> {
   const schema = schemaSql(users);
