@@ -23,9 +23,10 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   workers,
   fullyParallel: true,
-  timeout: 60_000,
+  // Long enough for a machine that does other work, too.
+  timeout: 90_000,
   expect: {
-    timeout: 15_000,
+    timeout: 30_000,
     toMatchAriaSnapshot: {
       pathTemplate: '{testDir}/{testFileDir}/aria/{arg}{ext}',
       // What is new on a page counts as much as what is gone.

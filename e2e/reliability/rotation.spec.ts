@@ -6,7 +6,7 @@ import {
 } from '../../lib/session/session-cookie.ts';
 import { expect, openSession, sandbox, test } from '../fixtures.ts';
 import { environment } from '../stack/addresses.ts';
-import { withInstances } from '../stack/instances.ts';
+import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, runCookies } from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, otherSecret } from './requests.ts';
 
@@ -35,31 +35,33 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
     deploy(two, three, one),
     deploy(three, '', two),
   ];
+  const running: Instance[] = [];
   try {
     await openSession(context, 'alice');
     let cookie = await cookieHeader(context);
     let sealedWith = one;
-    await withInstances(deploys, async (...instances) => {
-      // While each deploy rolls out, the one before it still answers.
-      for (const [index, young] of instances.entries()) {
-        const old = instances[index - 1] ?? young;
-        const expiring = await withTokenOver(cookie, secrets, sealedWith);
-        const renewed = await openDocument(expiring, { origin: young.origin, path: place });
-        const adopted = await openDocument(expiring, { origin: old.origin, path: place });
-        const both = withCookiesOf(adopted, expiring);
-        const again = await openDocument(both, { origin: young.origin, path: place });
-        const statuses = [renewed, adopted, again].map(({ status }) => status);
-        expect(statuses, `deploy ${index + 1}`).toEqual([200, 200, 200]);
-        cookie = withCookiesOf(renewed, expiring);
-        sealedWith = deploys[index]?.SESSION_SECRET ?? '';
-      }
-    });
+    // While each deploy rolls out, the one before it still answers.
+    for (const [index, deployed] of deploys.entries()) {
+      const young = await startInstance(deployed);
+      running.push(young);
+      const old = running.at(-2) ?? young;
+      const expiring = await withTokenOver(cookie, secrets, sealedWith);
+      const renewed = await openDocument(expiring, { origin: young.origin, path: place });
+      const adopted = await openDocument(expiring, { origin: old.origin, path: place });
+      const both = withCookiesOf(adopted, expiring);
+      const again = await openDocument(both, { origin: young.origin, path: place });
+      const statuses = [renewed, adopted, again].map(({ status }) => status);
+      expect(statuses, `deploy ${index + 1}`).toEqual([200, 200, 200]);
+      cookie = withCookiesOf(renewed, expiring);
+      sealedWith = deployed.SESSION_SECRET;
+    }
     expect((await sandbox.stats()).token).toMatchObject({
       refresh_token: deploys.length,
       reused: 0,
       rejected: 0,
     });
   } finally {
+    await Promise.all(running.map((instance) => instance.stop()));
     await redis.stop();
   }
 });

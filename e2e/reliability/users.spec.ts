@@ -32,6 +32,7 @@ test('A11: 50 users who refresh at once in one process see nothing of one anothe
       const url = new URL('/dashboards/taxi', origin);
       const headers = { cookie: portal.header('/') ?? '', accept: 'text/html' };
       const answer = await exchange({ url, method: 'GET', headers }, portal.keep);
+      if (answer.kind === 'broken') throw new Error(answer.error);
       if (answer.kind !== 'arrived') throw new Error(answer.kind);
       const { shown, embedded } = subjectsIn(answer.body);
       expect([answer.status, shown, embedded]).toEqual([200, [email], [email]]);

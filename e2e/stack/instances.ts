@@ -14,7 +14,7 @@ export interface Instance {
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-const timeoutMs = 30_000;
+const timeoutMs = 60_000;
 
 /**
  * Starts a process of the portal whose environment differs by `changes`. It logs all that it can,

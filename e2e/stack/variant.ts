@@ -14,7 +14,7 @@ export async function withVariant(
   const ended = exitCode(child);
   try {
     const live = `${variantOrigin}/api/health/live`;
-    await waitForUrl(live, { child, timeoutMs: 30_000 });
+    await waitForUrl(live, { child, timeoutMs: 60_000 });
     await use(variantOrigin);
   } finally {
     child.kill('SIGTERM');

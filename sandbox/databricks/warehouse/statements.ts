@@ -36,17 +36,22 @@ const keptMs = 3_600_000;
 const keptCount = 500;
 
 /** Runs statements on the engine as the user who sends them, and logs who asked. */
-export function createStatements(workspace: Workspace, engine: Engine): Statements {
+export function createStatements(
+  workspace: Pick<Workspace, 'clock' | 'ledger'>,
+  engine: Engine,
+): Statements {
   const kept = new Map<string, { statement: Statement; at: number }>();
 
   function submit(owner: string, request: StatementRequest): Statement {
     const at = workspace.clock();
+    // Whoever resets the log meanwhile does not ask for what came before.
+    const { queries } = workspace.ledger;
     let outcome: Outcome | undefined;
     let isCanceled = false;
     const run = startRun(owner, request);
     const finished = outcomeOf(run, request).then((ended) => {
       outcome = isCanceled ? { state: 'CANCELED' } : ended;
-      workspace.ledger.queries.push({
+      queries.push({
         at: new Date(at).toISOString(),
         user: owner,
         statement: request.statement,
