@@ -41,10 +41,8 @@ test('the palette leads from the catalog to a dashboard and to sign-out', async 
   await test.step('is opened by the button, walked by arrows, closed by Escape; focus returns', async () => {
     const button = page.getByRole('button', { name: 'Search dashboards' });
     await button.focus();
-    // What is known is listed at once; the answer that comes then begins at the first again.
-    const answer = page.waitForResponse('**/api/dashboards');
     await page.keyboard.press('Enter');
-    await answer;
+    // Known dashboards are listed a moment before the field has the focus.
     await expect(dialog(page).getByRole('combobox')).toBeFocused();
     await expect(options(page).first()).toHaveAttribute('data-highlighted');
     await page.keyboard.press('ArrowDown');
