@@ -58,7 +58,7 @@ const layers: { folder: string; may: string[] }[] = [
   { folder: 'lighthouse/', may: ['lighthouse/', 'bench/', 'cli/'] },
   { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'lib/refresh/test-redis.ts', ...root] },
   { folder: 'testing/', may: ['testing/'] },
-  { folder: 'cli/', may: ['cli/', 'lib/config/', 'e2e/stack/addresses.ts', ...protocol, ...root] },
+  { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
 ];
 
 describe('imports go down only', () => {

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { workers } from './e2e/stack/addresses.ts';
+import { workers } from './cli/test-workers.ts';
 
 /**
  * Chromium's own connections to the outside would fail on closed networks, many at a time; and

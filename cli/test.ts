@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { portsPerWorker, workers } from '../e2e/stack/addresses.ts';
 import { buildOnce } from './build-once.ts';
 import { hasRedis, installMissing, requireRedis } from './debian-packages.ts';
 import { browserPackages, findBrowser, hasBrowser } from './find-browser.ts';
 import { freePortBlock } from './free-ports.ts';
 import { endGroupsOnSignal, runGroup } from './process-group.ts';
 import { root } from './sandbox-environment.ts';
+import { portsPerWorker, workers } from './test-workers.ts';
 
 /*
  * npm test [-- PATH…]: every test, or those of the files whose paths contain PATH; paths below e2e/ run

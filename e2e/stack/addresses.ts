@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
 import { type Ports, sandboxEnvironment } from '../../cli/sandbox-environment.ts';
+import { portsPerWorker } from '../../cli/test-workers.ts';
 
 /** Where one worker's sandbox, portals and evidence are. */
 export interface StackPlan {
@@ -22,12 +22,6 @@ export interface StackPlan {
 
 /** Where all workers leave their evidence. */
 export const allEvidence = 'test-results/evidence';
-
-/** How many workers run at once. A sandbox takes about 490 MB, a portal 190. */
-export const workers = Math.min(availableParallelism(), 4);
-
-/** How many ports in a row each worker has for itself. */
-export const portsPerWorker = 8;
 
 /** `npm test` finds a block of free ports; this one is for `playwright test` by itself. */
 const firstPort = Number(process.env.E2E_FIRST_PORT ?? 24_000);
