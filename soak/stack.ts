@@ -5,7 +5,7 @@ import { freePorts } from '../cli/free-ports.ts';
 import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
 import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
 import { startTestRedis, type TestRedis } from '../lib/refresh/test-redis.ts';
-import { preloadOptions, recordedPortal } from '../testing/preloads.ts';
+import { controlledProcess, recordedPortal } from '../testing/preloads.ts';
 import { setClock } from '../testing/set-clock.ts';
 import { aborted } from './aborted.ts';
 import { createPortalInstance, type PortalInstance } from './portal-instance.ts';
@@ -77,17 +77,11 @@ export async function startStack(
       // Each browser tells an address of its own, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     };
-    const started = startNode(
-      commands.sandbox,
-      { ...environment, NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') },
-      'pipe',
-    );
+    const started = startNode(commands.sandbox, { ...environment, ...controlledProcess() }, 'pipe');
     sandbox = started;
     started.stdout?.resume();
     started.stderr?.pipe(process.stderr);
-    const recorded = evidence
-      ? recordedPortal(evidence)
-      : { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') };
+    const recorded = evidence ? recordedPortal(evidence) : controlledProcess();
     if (evidence) mkdirSync(evidence, { recursive: true });
     const instance = (name: 'one' | 'two') =>
       createPortalInstance(

@@ -7,6 +7,11 @@ export function preloadOptions(...names: readonly Preload[]): string {
   return [process.env.NODE_OPTIONS ?? '', ...urls.map((url) => `--import=${url}`)].join(' ').trim();
 }
 
+/** Returns the environment of a process whose clock a test sets, and which ends with that test. */
+export function controlledProcess(): Record<string, string> {
+  return { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') };
+}
+
 /** Environment of a portal process whose every answer is kept below `folder` for the leak test. */
 export function recordedPortal(folder: string): Record<string, string> {
   return {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { commands, exitCode, requireFreePort, waitForUrl } from '../../cli/processes.ts';
-import { preloadOptions, recordedPortal } from '../../testing/preloads.ts';
+import { controlledProcess, recordedPortal } from '../../testing/preloads.ts';
 import { setClock } from '../../testing/set-clock.ts';
 import { ownPlan, type StackPlan } from './addresses.ts';
 
@@ -60,10 +60,7 @@ export function startLogged(
 ): ChildProcess {
   mkdirSync(evidence, { recursive: true });
   const log = openSync(`${evidence}/${name}.log`, 'a');
-  const preloads =
-    name === 'sandbox'
-      ? { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') }
-      : recordedPortal(evidence);
+  const preloads = name === 'sandbox' ? controlledProcess() : recordedPortal(evidence);
   const child = spawn(process.execPath, args, {
     env: {
       ...process.env,
