@@ -1,25 +1,14 @@
 import { gzipSync } from 'node:zlib';
-import { freePorts } from '../cli/free-ports.ts';
-import { commands } from '../cli/processes.ts';
 import type { BuiltPortal } from './built-portal.ts';
-import type { Children } from './children.ts';
 import { type Figure, figure } from './figure.ts';
-
-const emptyPage = `${import.meta.dirname}/empty-page`;
 
 /**
  * `dashboard_js_over_empty_kb`: the scripts that the server's HTML of the dashboard page names, by
- * element or preload, each gzipped at zlib's default level, less those of an empty page that is
- * built and served in this very run by the same Next. In kB of 1,000 bytes.
+ * element or preload, each gzipped at zlib's default level, less those of the bare page, which the
+ * same Next has built. In kB of 1,000 bytes.
  */
-export async function measureScripts(portal: BuiltPortal, children: Children): Promise<Figure[]> {
-  console.error('  building an empty page');
-  await children.run('The build of the empty page', [...commands.build, emptyPage]);
-  const { port } = await freePorts('port');
-  const url = `http://127.0.0.1:${port}/`;
-  await children.serve('The empty page', { args: [...commands.start(port), emptyPage], url });
-
-  const empty = await scriptBytes(url, {});
+export async function measureScripts(portal: BuiltPortal, barePageUrl: string): Promise<Figure[]> {
+  const empty = await scriptBytes(barePageUrl, {});
   const dashboard = await scriptBytes(portal.dashboardUrl, portal.headers);
   console.error(`  gzipped scripts: dashboard ${dashboard} bytes, empty page ${empty} bytes`);
   return [figure('dashboard_js_over_empty_kb', (dashboard - empty) / 1_000)];

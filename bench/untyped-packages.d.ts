@@ -30,6 +30,8 @@ declare module 'express' {
   }
   export interface Response {
     json(body: object): void;
+    send(body: string): void;
+    type(name: string): Response;
     status(code: number): Response;
     end(): void;
   }

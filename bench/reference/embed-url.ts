@@ -9,8 +9,8 @@ const iterations = 600_000;
  * token a fresh salt and a synchronous PBKDF2, AES-256-GCM, `jsonwebtoken`.
  * https://quickstarts.sigmacomputing.com/guide/embedding_use_cases_databricks_oauth
  */
-export function referenceEmbedUrl(): string {
-  const { accountType, clientId, connectionId, email, origin, path, secret, teams } = embedSample;
+export function referenceEmbedUrl(origin: string = embedSample.origin): string {
+  const { accountType, clientId, connectionId, email, path, secret, teams } = embedSample;
   const iat = Math.floor(Date.now() / 1_000);
   const claims = {
     sub: email,

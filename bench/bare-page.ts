@@ -1,0 +1,18 @@
+import { freePorts } from '../cli/free-ports.ts';
+import { commands } from '../cli/processes.ts';
+import type { Children } from './children.ts';
+
+const folder = `${import.meta.dirname}/bare-page`;
+
+/**
+ * Builds and starts the least that Next can render for a request: an empty dynamic page behind a
+ * middleware that lets all pass. Answers its address.
+ */
+export async function startBarePage(children: Children): Promise<string> {
+  console.error('  building a bare page');
+  await children.run('The build of the bare page', [...commands.build, folder]);
+  const { port } = await freePorts('port');
+  const url = `http://127.0.0.1:${port}/`;
+  await children.serve('The bare page', { args: [...commands.start(port), folder], url });
+  return url;
+}
