@@ -147,6 +147,26 @@ describe('the code', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('puts no boundary and no changing key between a page and the stage of its frames', () => {
+    // React streams what is below a boundary into a hidden place and moves it: the frame would be
+    // loaded twice. The same happens where an element above it gets another key.
+    const way = {
+      'app/layout.tsx': '{children}',
+      'app/(portal)/layout.tsx': '{children}',
+      'app/(portal)/dashboards/[slug]/page.tsx': '<DashboardView key={opened.slug}',
+      'components/dashboard-view.tsx': '<EmbedHost {...source}',
+      'components/embed/embed-host.tsx': '<FrameStage',
+      'components/embed/frame/frame-stage.tsx': 'id={stageId}',
+    };
+    for (const [path, next] of Object.entries(way)) {
+      const outside = text(path).replace(/<Suspense[\s\S]*?<\/Suspense>/g, '');
+      expect(outside, path).toContain(next);
+      expect(outside, path).not.toMatch(/Suspense(?!.*from 'react')|lazy\(|dynamic\(/);
+      expect(outside.replaceAll('key={opened.slug}', ''), path).not.toMatch(/<[A-Z]\w*\s+key=/);
+    }
+    expect(sources.filter((path) => /^app\/.*(loading|template)\.tsx$/.test(path))).toEqual([]);
+  });
+
   test('waits in no test for time to pass, and tries no test again', () => {
     const isTest = (path: string) =>
       /^(e2e|testing)\/|\.(test|spec|contract)\.tsx?$/.test(path) && !path.includes('/preload/');

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { MessagePage } from '../components/shell/message-page.tsx';
-import { SoftLink } from '../components/shell/soft-link.tsx';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
@@ -9,9 +8,9 @@ export default function NotFound() {
     <MessagePage
       title="We couldn’t find this page."
       action={
-        <SoftLink href="/" className="button-primary">
+        <a href="/" className="button-primary">
           Back to dashboards
-        </SoftLink>
+        </a>
       }
     >
       Its address may be wrong, or it was moved or removed.

@@ -36,11 +36,11 @@ await attempt('Minting', async () => figures.push(...(await measureMinting())));
 const portal = await attempt('The built portal', () => startBuiltPortal(children));
 const barePageUrl = await attempt('The bare page', () => startBarePage(children));
 if (portal && barePageUrl) {
-  await attempt('Frame request', async () =>
-    figures.push(...(await measureFrameRequest(portal, children))),
-  );
   await attempt('Page load', async () =>
     figures.push(...(await measurePageLoad(portal, barePageUrl, children))),
+  );
+  await attempt('Frame request', async () =>
+    figures.push(...(await measureFrameRequest(portal, children))),
   );
   await attempt('Middleware', async () => figures.push(...(await measureMiddleware(portal))));
   await attempt('Scripts', async () =>

@@ -8,7 +8,7 @@ import { encryptOAuthToken } from '../lib/sigma/oauth-token-encryption.ts';
 import { accessToken, embedSample, embedSeconds } from './embed-sample.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
-import { referenceEmbedUrl } from './reference/embed-url.ts';
+import { referenceEmbed } from './reference/embed-url.ts';
 
 const rounds = 3;
 const referenceMints = 5;
@@ -29,13 +29,13 @@ export async function measureMinting(): Promise<Figure[]> {
   const keys = newKeys();
   const warm = Array.from({ length: 200 });
   for (const _ of warm) await ourEmbedUrl(keys);
-  referenceEmbedUrl();
+  referenceEmbed();
 
   const reference: number[] = [];
   const ours: number[] = [];
   const stalls: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    reference.push(await cpuPerMint(referenceMints, referenceEmbedUrl));
+    reference.push(await cpuPerMint(referenceMints, () => referenceEmbed().url));
     ours.push(await cpuPerMint(ourMints, () => ourEmbedUrl(keys)));
     stalls.push(await longestStall());
   }

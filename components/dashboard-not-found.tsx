@@ -1,6 +1,5 @@
 import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
 import { MessagePage } from './shell/message-page.tsx';
-import { SoftLink } from './shell/soft-link.tsx';
 
 /** What the address of a dashboard says that is unknown, or that the user may not see. */
 export function DashboardNotFound() {
@@ -9,9 +8,9 @@ export function DashboardNotFound() {
     <MessagePage
       title={title}
       action={
-        <SoftLink href="/" className="button-primary">
+        <a href="/" className="button-primary">
           Back to dashboards
-        </SoftLink>
+        </a>
       }
     >
       {sentence}

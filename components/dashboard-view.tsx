@@ -1,55 +1,30 @@
-import { ArrowLeft } from 'lucide';
+import { DashboardTop } from './dashboard-top.tsx';
 import { type DashboardFacts, EmbedHost } from './embed/embed-host.tsx';
+import type { Embed } from './embed/embed-state.ts';
+import { orderFirstFrame } from './embed/frame/order-first-frame.ts';
 import type { EmbedSource } from './embed/use-embed.ts';
-import { Icon } from './shell/icon.tsx';
-import { SoftLink } from './shell/soft-link.tsx';
 
-/**
- * One dashboard: where one is, what can be done with it, and the frame, which takes the rest of the
- * window and more. The toolbar comes later; its place has its size from the beginning: on phones
- * beside the title, where that is short.
- */
+/** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */
 export function DashboardView({
   description,
-  ...embed
-}: EmbedSource & DashboardFacts & { description: string }) {
-  const { title } = embed;
+  first,
+  search,
+  ...source
+}: Omit<EmbedSource, 'order'> &
+  DashboardFacts & {
+    nonce: string | undefined;
+    description: string;
+    /** Missing where the page had no token that was valid long enough. */
+    first: Embed | undefined;
+    /** The query of the page's URL. */
+    search: string;
+  }) {
+  const { title } = source;
+  const order = first && orderFirstFrame(first, { ...source, search });
   return (
     <main className="flex grow flex-col">
-      <div className="border-b border-line bg-surface px-(--gutter) pt-3 tall:sticky tall:top-[calc(3.5rem+1px)] tall:z-(--z-header) phone:flex phone:flex-wrap phone:items-center phone:gap-x-3 phone:pt-0">
-        <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 phone:items-center phone:gap-x-2 phone:py-1.5">
-          <nav aria-label="Breadcrumb" className="text-sm">
-            <SoftLink
-              href="/"
-              className="text-accent underline-offset-2 hover:underline phone:-ml-2 phone:grid phone:size-9 phone:place-items-center phone:rounded-md"
-            >
-              <Icon node={ArrowLeft} className="hidden size-5 phone:block" />
-              <span className="phone:sr-only">Dashboards</span>
-            </SoftLink>
-            <span aria-hidden="true" className="ml-3 text-quiet phone:hidden">
-              /
-            </span>
-          </nav>
-          <h1 className="text-xl font-semibold phone:text-lg">{title}</h1>
-          <p className="text-sm text-quiet phone:sr-only">{description}</p>
-        </div>
-        <div
-          id="dashboard-toolbar"
-          className="flex h-12 items-center phone:ml-auto phone:w-36 unscripted:h-3"
-        />
-        <a href="#after-dashboard" className="skip-link">
-          Skip dashboard
-        </a>
-      </div>
-      <noscript>
-        <p className="p-6">Dashboards need JavaScript. Allow it for this page, then reload.</p>
-      </noscript>
-      <p className="status-pill unstarted">
-        This dashboard isn’t starting.{' '}
-        {/* biome-ignore lint/a11y/useValidAnchor: empty is this very URL, with its query (RFC 3986 §4.4). */}
-        <a href="">Reload the page</a>
-      </p>
-      <EmbedHost {...embed} />
+      <DashboardTop title={title} description={description} />
+      <EmbedHost {...source} order={order} />
       <div id="after-dashboard" tabIndex={-1} />
     </main>
   );

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
 import { dashboardReady, emailOf, expect, openSession, sandbox, signIn, test } from './fixtures.ts';
-import { comeBack, notStarted, problemCard, shellReady, withoutScripts } from './on-page.ts';
+import { comeBack, notStarted, problemCard, withoutScripts } from './on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { loggedEvents, logText } from './stack/portal-log.ts';
 import { sessionOf } from './stack/session-cookies.ts';
@@ -127,10 +127,9 @@ test('a card whose script cannot be loaded still says so, with the reference', a
 
 test('an error of a page can be passed on, too', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await signIn(page, 'alice');
-  await shellReady(page);
-  await withoutScripts(page, 'data-generation');
-  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  // A browser without this cannot run the page.
+  await page.addInitScript(() => Reflect.set(globalThis, 'matchMedia', undefined));
+  await signIn(page, 'alice', '/dashboards/taxi');
   await expect(
     page.getByRole('heading', { name: 'Something went wrong on our side.' }),
   ).toBeVisible();
@@ -146,6 +145,7 @@ test('a page whose scripts are gone before it starts offers to be loaded again',
 }) => {
   await openSession(context, 'alice');
   await withoutScripts(page, 'data-generation');
+  await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await page.goto('/dashboards/taxi?min-fare=40');
   const reload = await notStarted(page);
   await page.unrouteAll();

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
 import { AfterPaint } from '../../components/shell/after-paint.tsx';
-import { DemoBanner } from '../../components/shell/demo-banner.tsx';
-import { NoRenewalNotice } from '../../components/shell/no-renewal-notice.tsx';
-import { PortalHeader } from '../../components/shell/portal-header.tsx';
+import { PortalTop } from '../../components/shell/portal-top.tsx';
 import { appearance } from '../../lib/portal/appearance.ts';
 import { canSignOutEverywhere } from '../../lib/portal/can-sign-out-everywhere.ts';
 import { hasDemoBanner } from '../../lib/portal/demo.ts';
@@ -18,18 +16,15 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { theme, isApple } = await appearance();
   return (
     <div className="flex min-h-dvh flex-col">
-      <a href="#content" className="skip-link">
-        Skip to content
-      </a>
-      {(await hasDemoBanner()) && <DemoBanner canBeHidden />}
-      <PortalHeader
+      <PortalTop
         email={email}
         theme={theme}
         canSignOutEverywhere={canSignOutEverywhere()}
         contact={supportContact()}
         isApple={isApple}
+        hasDemoBanner={await hasDemoBanner()}
+        endsAt={tokens.refreshToken === undefined ? tokens.expiresAt : undefined}
       />
-      {tokens.refreshToken === undefined && <NoRenewalNotice endsAt={tokens.expiresAt} />}
       <div id="content" tabIndex={-1} className="flex grow flex-col outline-none">
         {children}
       </div>

@@ -4,12 +4,19 @@ import { accessToken, embedSample, embedSeconds } from '../embed-sample.ts';
 
 const iterations = 600_000;
 
+/** What the reference answers its page. */
+export interface ReferenceEmbed {
+  readonly url: string;
+  readonly jwt: string;
+  readonly email: string;
+}
+
 /**
  * Mints an embed URL the reference way, that of Sigma's QuickStart on Databricks OAuth: for each
  * token a fresh salt and a synchronous PBKDF2, AES-256-GCM, `jsonwebtoken`.
  * https://quickstarts.sigmacomputing.com/guide/embedding_use_cases_databricks_oauth
  */
-export function referenceEmbedUrl(origin: string = embedSample.origin): string {
+export function referenceEmbed(origin: string = embedSample.origin): ReferenceEmbed {
   const { accountType, clientId, connectionId, email, path, secret, teams } = embedSample;
   const iat = Math.floor(Date.now() / 1_000);
   const claims = {
@@ -25,7 +32,8 @@ export function referenceEmbedUrl(origin: string = embedSample.origin): string {
     connection_oauth_tokens: { [connectionId]: encrypt(accessToken, secret) },
   };
   const signed = jwt.sign(claims, secret, { algorithm: 'HS256', keyid: clientId });
-  return `${origin}${path}?:embed=true&:menu_position=none&:jwt=${encodeURIComponent(signed)}`;
+  const url = `${origin}${path}?:embed=true&:menu_position=none&:jwt=${encodeURIComponent(signed)}`;
+  return { url, jwt: signed, email };
 }
 
 function encrypt(token: string, secret: string): string {

@@ -1,6 +1,6 @@
 import express, { type Request, type Response } from 'express';
 import session from 'express-session';
-import { referenceEmbedUrl } from './embed-url.ts';
+import { referenceEmbed } from './embed-url.ts';
 
 /*
  * The reference's server with its session, as Sigma's QuickStart on Databricks OAuth has it: tokens
@@ -42,7 +42,7 @@ async function sendEmbedUrl(request: Request, response: Response): Promise<void>
   if (!tokens) throw new Error('nobody is signed in');
   const isFresh = tokens.expiresAt - Date.now() > leadMs;
   if (!isFresh) request.session.tokens = await refreshed(tokens);
-  response.json({ url: referenceEmbedUrl() });
+  response.json(referenceEmbed());
 }
 
 async function refreshed({ refreshToken }: Tokens): Promise<Tokens> {

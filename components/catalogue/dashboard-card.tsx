@@ -1,6 +1,5 @@
 import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
 import { Icon } from '../shell/icon.tsx';
-import { SoftLink } from '../shell/soft-link.tsx';
 import type { Searchable } from './search-dashboards.ts';
 
 /** What a card says of a dashboard. */
@@ -31,7 +30,7 @@ export function DashboardCard({
         </span>
         <div>
           <h2>
-            <SoftLink href={`/dashboards/${slug}`}>{title}</SoftLink>
+            <a href={`/dashboards/${slug}`}>{title}</a>
           </h2>
           <p>{description}</p>
         </div>

@@ -5,7 +5,7 @@ import { useTabs } from '../session/use-tabs.ts';
 import { useLater } from '../use-later.ts';
 import type { DashboardFacts } from './embed-host.tsx';
 import { EmbedNotices } from './embed-notices.tsx';
-import { type ToldHeights, useHeight } from './height/use-height.ts';
+import { useHeight } from './height/use-height.ts';
 import { LazyProblemCard, loadProblemCard } from './lazy-problem-card.tsx';
 import { usePlace } from './place/use-place.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
@@ -30,11 +30,10 @@ function preload(): void {
 /** All that a dashboard needs beyond its first look; loaded when that is on the way. */
 export function EmbedExtras({
   source,
-  told,
   ...control
-}: EmbedControl & { source: EmbedSource & DashboardFacts; told: ToldHeights }) {
+}: EmbedControl & { source: EmbedSource & DashboardFacts }) {
   const toolbar = useLater(loadToolbar);
-  useHeight(control, source, told);
+  useHeight(control, source);
   useRenewal(control);
   useWatchdog(control);
   usePlace(control, source.controls);

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useLayoutEffect, useState } from 'react';
 import { useLater } from '../use-later.ts';
-import { dashboardLabel, EmbedFrame } from './embed-frame.tsx';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
-import { type EmbedState, isUsable } from './embed-state.ts';
+import type { EmbedState } from './embed-state.ts';
+import { dashboardLabel } from './frame/dashboard-label.ts';
+import { FrameStage } from './frame/frame-stage.tsx';
 import { reserveHeight } from './height/reserve-height.ts';
 import { SpokenContext } from './spoken.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
@@ -25,33 +26,24 @@ export interface DashboardFacts {
 const loadExtras = () => import('./embed-extras.tsx');
 
 /**
- * Hosts the Sigma frame of one dashboard. Its source is taken once; the frame is made in the browser
- * after the listener stands, never in the server's HTML, whose URL the browser could load again.
+ * Hosts the Sigma frame of one dashboard. Its source is taken once; frames are made in the browser
+ * after their listener stands, never in the server's HTML, whose URL the browser could load again.
  * Here is what the first look at the dashboard needs; all else comes in `embed-extras.tsx`.
  */
-export function EmbedHost(source: EmbedSource & DashboardFacts) {
+export function EmbedHost({
+  nonce,
+  ...source
+}: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
+  const [{ order }] = useState(source);
   const control = useEmbed(source);
   const extras = useLater(loadExtras);
   const [spoken, say] = useState('');
   const { title } = source;
-  const told = useRef(new Map<number, number>());
-  const { subscribe } = control;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the source is taken once.
   useLayoutEffect(() => reserveHeight(source), []);
-  // A frame may tell its height before there is anything that follows it.
-  useEffect(
-    () =>
-      subscribe((event, generation) => {
-        if (event.type === 'workbook:pageheight:onchange') {
-          told.current.set(generation, event.pageHeight);
-        }
-      }),
-    [subscribe],
-  );
   const { live, next, problem, ended } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
   const progress = progressWords(control.state, title);
-  const frames = [live, next].filter((frame) => frame !== undefined);
   return (
     <section
       id="dashboard"
@@ -61,24 +53,29 @@ export function EmbedHost(source: EmbedSource & DashboardFacts) {
       className="relative isolate flex outline-none grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
+        <FrameStage
+          order={order}
+          nonce={nonce}
+          title={title}
+          isVisible={isVisible}
+          state={control.state}
+        />
         {!isVisible && !problem && !ended && <EmbedSkeleton />}
-        {frames.map((frame) => (
-          <EmbedFrame
-            key={frame.embed.jti}
-            frame={frame}
-            title={title}
-            isOnTop={isVisible && frame === (live ?? next)}
-            isUsable={isUsable(control.state)}
-          />
-        ))}
       </div>
-      <p role="status">
-        {progress && <span className="status-pill appear-late">{progress}</span>}
-        {spoken && <span className="sr-only">{spoken}</span>}
-      </p>
+      {/* Of its own, so that words which the browser has translated before React comes stay here. */}
+      <Suspense>
+        <p role="status">
+          {progress && (
+            <span className="status-pill appear-late" data-first={!live}>
+              {progress}
+            </span>
+          )}
+          {spoken && <span className="sr-only">{spoken}</span>}
+        </p>
+      </Suspense>
       {extras && (
         <SpokenContext value={say}>
-          <extras.EmbedExtras source={source} told={told} {...control} />
+          <extras.EmbedExtras source={source} {...control} />
         </SpokenContext>
       )}
     </section>

@@ -1,7 +1,6 @@
 import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
 import { CopyDetails } from '../shell/copy-details.tsx';
-import { SoftLink } from '../shell/soft-link.tsx';
 import { BlockedChecklist } from './blocked-checklist.tsx';
 import { ProblemHelp } from './problem-help.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -17,7 +16,7 @@ export interface EmbedProblemCardProps {
   /** Host name of the frame, for those who have to allow it. */
   readonly embedHost?: string | undefined;
   readonly onRetry: () => void;
-  /** Signs in without leaving the page; without it, sign-in is a document navigation. */
+  /** Signs in without leaving the page. */
   readonly onSignIn?: (() => void) | undefined;
 }
 
@@ -62,25 +61,16 @@ function MainAction({ code, onRetry, onSignIn }: EmbedProblemCardProps) {
     );
   }
   if (action === 'sign-in') {
-    // A document navigation: it empties what the router has cached for this user, and the portal
-    // says on the way why the session ended.
+    // The portal says on the way why the session ended.
     return (
       <a href={location.pathname + location.search} className="button-primary">
         Sign in again
       </a>
     );
   }
-  // Of another user nothing may be left in the router's cache either.
-  if (code === 'other_user') {
-    return (
-      <a href="/" className="button-primary">
-        Back to dashboards
-      </a>
-    );
-  }
   return (
-    <SoftLink href="/" className="button-primary">
+    <a href="/" className="button-primary">
       Back to dashboards
-    </SoftLink>
+    </a>
   );
 }

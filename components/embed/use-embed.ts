@@ -1,18 +1,19 @@
-import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { sigmaProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { isDark } from '../shell/is-dark.ts';
 import { type EmbedAction, embedReducer } from './embed-reducer.ts';
 import { type Embed, type EmbedState, initialEmbedState, type Look } from './embed-state.ts';
+import type { FirstFrameOrder } from './frame/first-frame.ts';
 import {
   type EmbedListener,
   focusedGeneration,
   focusFrame,
   listenToFrames,
-} from './frame-messages.ts';
+} from './frame/frame-messages.ts';
 import { placeOfQuery, settable } from './place/place.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
-import { steadyNow } from './renewal/steady-clock.ts';
+import { steadyNow, steadyTimeOf } from './renewal/steady-clock.ts';
 
 /** What a dashboard's page knows of its embed. */
 export interface EmbedSource {
@@ -26,7 +27,7 @@ export interface EmbedSource {
   /** Key of the user whose page this is. */
   readonly user: string;
   /** Missing where the page had no token that was valid long enough. */
-  readonly first?: Embed | undefined;
+  readonly order?: FirstFrameOrder | undefined;
 }
 
 /** The embed of a dashboard, for all that works with it. */
@@ -35,23 +36,24 @@ export interface EmbedControl {
   /** Makes something happen; a new generation is asked for by `renew`. */
   readonly act: (action: EmbedAction) => void;
   readonly renew: (options?: { isNeeded: boolean }) => void;
+  /** The height (px) that each generation's frame told last. */
+  readonly heights: RefObject<ReadonlyMap<number, number>>;
   /** Tells of every event of a frame, after the state has; answers how to stop. */
   readonly subscribe: (listener: EmbedListener) => () => void;
 }
 
 type ErrorEvent = Extract<EmbedEvent, { readonly message: string }>;
 
-/** JWTs that a frame of this document has loaded: Sigma refuses each a second time. */
-const usedJtis = new Set<string>();
-
 /**
- * Runs the embed of one dashboard: mints, makes frames, and takes their messages. The source is
- * taken once; what later renders of the page bring along is ignored, for it would reload the frame.
+ * Runs the embed of one dashboard: takes over the first frame, mints for the later ones, and hears
+ * all of them. The source is taken once; what later renders of the page bring along is ignored, for
+ * it would reload the frame.
  */
 export function useEmbed(source: EmbedSource): EmbedControl {
   const [state, dispatch] = useReducer(embedReducer, initialEmbedState);
   const settled = useRef(source);
   const listeners = useRef(new Set<EmbedListener>());
+  const heights = useRef(new Map<number, number>());
   const focused = useRef<number>(undefined);
   const shown = useRef<number>(undefined);
   const { generation, isForced, isMinting, live, place, requestId } = state;
@@ -72,29 +74,26 @@ export function useEmbed(source: EmbedSource): EmbedControl {
     return () => void listeners.current.delete(listener);
   }, []);
 
-  // The listener stands before any frame is made, so that no message can come too early.
-  useEffect(
-    () =>
-      listenToFrames((told, from) => {
-        const tell = (event: EmbedEvent) => {
-          act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
-          for (const listener of listeners.current) listener(event, from);
-        };
-        if (told.type !== 'workbook:error' && told.type !== 'workbook:chart:error') tell(told);
-        else
-          classified(told).then(tell, () => tell({ ...told, code: sigmaProblemCode(told.code) }));
-      }),
-    [act],
-  );
-
-  useEffect(() => {
-    const { controls } = settled.current;
-    act({
-      type: 'start',
-      place: placeOfQuery(location.search, controls),
-      look: lookOf(settled.current),
-      requestId: crypto.randomUUID(),
-    });
+  // Before anything is painted, so that what the first frame shows by now stays on the screen.
+  useLayoutEffect(() => {
+    const heard = (told: EmbedEvent, from: number) => {
+      const tell = (event: EmbedEvent) => {
+        act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
+        if (event.type === 'workbook:pageheight:onchange') {
+          heights.current.set(from, event.pageHeight);
+        }
+        for (const listener of listeners.current) listener(event, from);
+      };
+      if (told.type !== 'workbook:error' && told.type !== 'workbook:chart:error') tell(told);
+      else classified(told).then(tell, () => tell({ ...told, code: sigmaProblemCode(told.code) }));
+    };
+    const { controls, order } = settled.current;
+    const first = takeFirstFrame(order);
+    const look = lookOf(settled.current, first?.isDark);
+    const place = placeOfQuery(location.search, controls);
+    act({ type: 'start', place, look, requestId: crypto.randomUUID() });
+    if (first) act({ type: 'minted', generation: 1, embed: first.embed, now: first.now });
+    return listenToFrames(heard, first?.messages);
   }, [act]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a generation asks once, with the place of its beginning.
@@ -121,7 +120,7 @@ export function useEmbed(source: EmbedSource): EmbedControl {
     shown.current = onTop;
   }, [onTop]);
 
-  return { state, act, renew, subscribe };
+  return { state, act, renew, heights, subscribe };
 }
 
 /** An error under the catalogue's own code; Sigma's words go no further. */
@@ -130,28 +129,36 @@ async function classified(event: ErrorEvent): Promise<ErrorEvent> {
   return { ...event, code: classifySigmaError(event.code, event.message), message: '' };
 }
 
-/** The look that goes with the portal's own. */
-export function lookOf({ language, themes }: Pick<EmbedSource, 'language' | 'themes'>): Look {
-  return { theme: isDark() ? themes.dark : themes.light, language };
+/** The look that goes with the portal's own, which is dark or light at present unless given. */
+export function lookOf(
+  { language, themes }: Pick<EmbedSource, 'language' | 'themes'>,
+  isPageDark = isDark(),
+): Look {
+  return { theme: isPageDark ? themes.dark : themes.light, language };
 }
 
-/** The first embed as long as nothing has loaded it, then one from the portal. */
+/**
+ * Takes over the frame that the page's first script made: once, and if it stands. Where an error of
+ * the page has taken it along, its JWT is used up.
+ */
+function takeFirstFrame(order: FirstFrameOrder | undefined) {
+  if (!order) return undefined;
+  const first = globalThis.portalFirstFrames?.get(order.embed.jti);
+  const messages = first?.takeMessages();
+  if (!messages || !first?.frame.isConnected) return undefined;
+  const { isDark, madeAt } = first;
+  return { embed: order.embed, isDark, messages, now: steadyTimeOf(madeAt) };
+}
+
+/** Asks the portal for an embed. */
 async function mint(
-  { first, slug, user }: EmbedSource,
+  { slug, user }: EmbedSource,
   wanted: { requestId: string; isForced: boolean; controls: Readonly<Record<string, string>> },
   signal: AbortSignal,
 ): Promise<{ type: 'minted'; embed: Embed; now: number } | { type: 'failed'; code: string }> {
-  if (first && !usedJtis.has(first.jti)) {
-    // A moment later, so that an effect that is undone at once does not use it up.
-    await Promise.resolve();
-    signal.throwIfAborted();
-    usedJtis.add(first.jti);
-    return { type: 'minted', embed: first, now: steadyNow() };
-  }
   const { isUserActive, renewEmbedUrl } = await loadRenewal();
   const request = { ...wanted, slug, user, isUserActive: isUserActive() };
   const renewal = await renewEmbedUrl(request, signal);
   if (renewal.kind === 'failed') return { type: 'failed', code: renewal.code };
-  usedJtis.add(renewal.embed.jti);
   return { type: 'minted', embed: renewal.embed, now: steadyNow() };
 }

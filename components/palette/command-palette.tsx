@@ -5,6 +5,7 @@ import { useParams } from 'next/navigation';
 import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
 import { favourites, recents } from '../preferences/dashboard-marks.ts';
 import { Icon } from '../shell/icon.tsx';
+import { goTo } from '../shell/may-leave.ts';
 import { registeredCommands, subscribeToCommands } from './commands.ts';
 import { matches, type PaletteItem, paletteGroups } from './palette-items.ts';
 import { PaletteList } from './palette-list.tsx';
@@ -19,15 +20,13 @@ export interface CommandPaletteProps {
   readonly onClose: () => void;
   /** What had the focus before, which gets it back. */
   readonly opener: RefObject<Element | null>;
-  /** Opens another page of the portal. */
-  readonly go: (path: string) => void;
 }
 
 /**
  * Finds dashboards and commands by typing. What is chosen happens once the palette is closed and
  * focus is back where it was.
  */
-export function CommandPalette({ userKey, isOpen, onClose, opener, go }: CommandPaletteProps) {
+export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPaletteProps) {
   const chosen = useRef<PaletteItem>(undefined);
   const [answer, retry] = useDashboards(userKey, isOpen);
   const starred = favourites.use(userKey);
@@ -43,10 +42,10 @@ export function CommandPalette({ userKey, isOpen, onClose, opener, go }: Command
         starred,
         opened,
         current,
-        commands: [...further, ...portalCommands(go)],
-        open: (slug) => go(`/dashboards/${slug}`),
+        commands: [...further, ...portalCommands],
+        open: (slug) => goTo(`/dashboards/${slug}`),
       }),
-    [dashboards, starred, opened, current, further, go],
+    [dashboards, starred, opened, current, further],
   );
 
   function choose(item: PaletteItem) {

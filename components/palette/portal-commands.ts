@@ -1,16 +1,15 @@
+import { goTo } from '../shell/may-leave.ts';
 import { chooseTheme } from '../shell/theme-choice.ts';
 import type { Command } from './commands.ts';
 
 /** The commands that every signed-in page has. */
-export function portalCommands(navigate: (path: string) => void): Command[] {
-  return [
-    { id: 'catalogue', label: 'Go to all dashboards', run: () => navigate('/') },
-    { id: 'theme-light', label: 'Use light theme', run: () => chooseTheme('light') },
-    { id: 'theme-dark', label: 'Use dark theme', run: () => chooseTheme('dark') },
-    { id: 'theme-system', label: 'Use system theme', run: () => chooseTheme('system') },
-    { id: 'sign-out', label: 'Sign out', run: signOut },
-  ];
-}
+export const portalCommands: readonly Command[] = [
+  { id: 'catalogue', label: 'Go to all dashboards', run: () => goTo('/') },
+  { id: 'theme-light', label: 'Use light theme', run: () => chooseTheme('light') },
+  { id: 'theme-dark', label: 'Use dark theme', run: () => chooseTheme('dark') },
+  { id: 'theme-system', label: 'Use system theme', run: () => chooseTheme('system') },
+  { id: 'sign-out', label: 'Sign out', run: signOut },
+];
 
 /** By a form, as the button does: the answer is a document. */
 function signOut(): void {

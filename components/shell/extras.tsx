@@ -1,19 +1,10 @@
-import { useRouter } from 'next/navigation';
-import {
-  type ComponentType,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  useTransition,
-} from 'react';
+import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
 import { followSession } from '../session/follow-session.ts';
 import { fillClocks } from './clock.ts';
 import { watchDemoNotice } from './demo-notice.ts';
-import { noteNavigation } from './navigation.ts';
-import { followSoftLinks } from './soft-navigation.ts';
+import { goTo, mayLeave } from './may-leave.ts';
+import { hurryToDashboards } from './page-swap.ts';
 import { watchThemeChoice } from './theme-choice.ts';
 
 const loadPalette = () => import('../palette/command-palette.tsx');
@@ -24,31 +15,22 @@ export interface ExtrasProps {
 }
 
 /**
- * What the frame of the page can do beyond links and forms: navigation without a new document, the
- * session in step with other tabs, the shortcut and the button of the command palette, which is
- * loaded at its first use, the choice of a theme, local times, the demo's notice.
+ * What the frame of the page can do beyond links and forms: the session in step with other tabs, the
+ * shortcut and the button of the command palette, which is loaded at its first use, the choice of a
+ * theme, local times, the demo's notice.
  */
 export function Extras({ userKey }: ExtrasProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<Element>(null);
-  const router = useRouter();
   const close = useCallback(() => setIsOpen(false), []);
-  const [isLeaving, startLeaving] = useTransition();
-  const go = useCallback(
-    (path: string) => {
-      // A view that goes on, and says that there is no network, is worth more than the browser's page.
-      if (navigator.onLine || !isDashboardOpen()) startLeaving(() => router.push(path));
-    },
-    [router],
-  );
 
   useEffect(() => {
-    // Who drives the page, as tests do, sees by this that links and keys are followed.
+    // Who drives the page, as tests do, sees by this that keys are followed.
     document.documentElement.dataset.shell = 'ready';
   }, []);
-  useEffect(() => followSoftLinks(go), [go]);
-  useLayoutEffect(() => noteNavigation(isLeaving), [isLeaving]);
+  useEffect(watchLinks, []);
+  useEffect(hurryToDashboards, []);
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
@@ -64,7 +46,8 @@ export function Extras({ userKey }: ExtrasProps) {
         setIsOpen(true);
         loadPalette().then(setPalette, () => {
           setIsOpen(false);
-          goToCatalogue();
+          // The catalogue has a search of its own: where the button leads without any script.
+          goTo('/');
         });
       }),
     [],
@@ -72,13 +55,7 @@ export function Extras({ userKey }: ExtrasProps) {
 
   return (
     palette && (
-      <palette.CommandPalette
-        userKey={userKey}
-        isOpen={isOpen}
-        onClose={close}
-        opener={opener}
-        go={go}
-      />
+      <palette.CommandPalette userKey={userKey} isOpen={isOpen} onClose={close} opener={opener} />
     )
   );
 }
@@ -105,12 +82,12 @@ function watchSearch(onSearch: () => void): () => void {
   };
 }
 
-/** The catalogue has a search of its own: where the button leads without any script. */
-function goToCatalogue(): void {
-  // A view that goes on is worth more than a search that may find no network either.
-  if (navigator.onLine && !isDashboardOpen()) location.assign('/');
-}
-
-function isDashboardOpen(): boolean {
-  return document.querySelector('#dashboard iframe') !== null;
+/** Keeps links from leaving a dashboard for the browser's own page; answers how to stop. */
+function watchLinks(): () => void {
+  const stay = (event: MouseEvent) => {
+    const isLink = event.target instanceof Element && event.target.closest('a[href^="/"]') !== null;
+    if (isLink && !mayLeave()) event.preventDefault();
+  };
+  document.addEventListener('click', stay);
+  return () => document.removeEventListener('click', stay);
 }

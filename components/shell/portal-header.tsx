@@ -3,8 +3,18 @@ import { AccountMenu } from './account-menu.tsx';
 import { BrandMark } from './brand-mark.tsx';
 import { Icon } from './icon.tsx';
 import { SearchButton } from './search-button.tsx';
-import { SoftLink } from './soft-link.tsx';
 import type { Theme } from './theme-choice.ts';
+
+/** What the header says and offers. */
+export interface PortalHeaderProps {
+  readonly email: string;
+  readonly theme: Theme;
+  readonly canSignOutEverywhere: boolean;
+  /** Whom to ask for help: an e-mail address or a URL. */
+  readonly contact: string | undefined;
+  /** Whether the keyboard has ⌘ instead of Ctrl. */
+  readonly isApple: boolean;
+}
 
 /** Browsers paint nothing before all of it is parsed: what is aligned to the right would move. */
 const headerId = 'portal-header';
@@ -13,16 +23,7 @@ const headerId = 'portal-header';
  * The bar above every signed-in page: where one is, the search, who one is, and the way out. One
  * line also on phones, where the way out is in the account's menu.
  */
-export function PortalHeader({
-  isApple,
-  ...account
-}: {
-  email: string;
-  theme: Theme;
-  canSignOutEverywhere: boolean;
-  contact: string | undefined;
-  isApple: boolean;
-}) {
+export function PortalHeader({ isApple, ...account }: PortalHeaderProps) {
   return (
     <>
       <link rel="expect" href={`#${headerId}`} blocking="render" />
@@ -31,9 +32,9 @@ export function PortalHeader({
         className="top-0 z-(--z-header) border-b border-line bg-surface roomy:sticky"
       >
         <div className="header-content flex min-h-12 items-center gap-2 px-(--gutter) sm:min-h-14 sm:flex-wrap sm:gap-4 sm:py-2">
-          <SoftLink href="/" className="min-w-0 shrink rounded-md py-1">
+          <a href="/" className="min-w-0 shrink rounded-md py-1">
             <BrandMark />
-          </SoftLink>
+          </a>
           <div className="ml-auto flex min-w-0 shrink-0 items-center justify-end gap-1 sm:shrink sm:grow sm:flex-wrap sm:gap-3">
             <SearchButton isApple={isApple} />
             <AccountMenu {...account} />

@@ -44,6 +44,7 @@ export const dashboardScenes: readonly Scene[] = [
     name: 'dashboard-not-started',
     open: async (page) => {
       await withoutScripts(page, 'data-generation');
+      await misbehave({ mode: 'silent' });
       await signIn(page, 'alice', '/dashboards/taxi');
       await notStarted(page);
     },

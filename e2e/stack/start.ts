@@ -20,7 +20,9 @@ export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
   const { addresses, evidence, ports } = plan;
   for (const [name, port] of Object.entries(ports)) await requireFreePort(port, name);
   const sandbox = startLogged('sandbox', commands.sandbox, {}, plan);
-  const portal = startLogged('portal', commands.start(ports.portal), {}, plan);
+  // A connection that the portal closes at the moment in which a test takes it again is an error.
+  const start = [...commands.start(ports.portal), '--keepAliveTimeout', '120000'];
+  const portal = startLogged('portal', start, {}, plan);
   const ends = [sandbox, portal].map(exitCode);
   const end = async () => {
     for (const child of [sandbox, portal]) child.kill('SIGTERM');

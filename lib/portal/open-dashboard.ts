@@ -1,6 +1,7 @@
 import 'server-only';
 import { brand } from '../../brand.config.ts';
 import type { Dashboard } from '../dashboards/catalogue.ts';
+import { appearance } from './appearance.ts';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
 import { type PageQuery, placeOf, singleValues } from './page-query.ts';
 import { requireSession } from './require-session.ts';
@@ -25,6 +26,10 @@ export interface OpenedDashboard {
   readonly actions: Dashboard['actions'];
   /** Missing where the token ended since middleware looked: the browser asks for one then. */
   readonly first: MintedEmbed | undefined;
+  /** The query of the page's URL, for what of it concerns the frame. */
+  readonly search: string;
+  /** Of the response's own scripts. */
+  readonly nonce: string | undefined;
 }
 
 const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
@@ -48,5 +53,7 @@ export async function openDashboard(
   const user = userKey(session);
   const facts = { slug, title, description, owner, actions };
   const { language } = brand;
-  return { ...facts, themes, language, controls, user, embedHost, first };
+  const { nonce } = await appearance();
+  const search = new URLSearchParams(singleValues(query)).toString();
+  return { ...facts, themes, language, controls, user, embedHost, first, search, nonce };
 }

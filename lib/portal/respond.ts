@@ -50,6 +50,10 @@ export async function respond(
     response.headers.set(name, value);
   }
   response.headers.set('content-security-policy', policy);
+  if (state.kind === 'open' && requestKind(request) === 'document') {
+    // A dashboard may be next: Sigma's server is found and greeted meanwhile.
+    response.headers.append('link', `<${config.SIGMA_EMBED_ORIGIN}>; rel=preconnect`);
+  }
   return response;
 }
 

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { type Following, follow, startFollowing } from './height-guard.ts';
 import { noteHeight } from './kept-heights.ts';
@@ -6,17 +6,13 @@ import { presentHeight, setHeight, widthClass } from './reserve-height.ts';
 
 const calmMs = 1_000;
 
-/** Heights that frames have told, by generation. */
-export type ToldHeights = RefObject<Map<number, number>>;
-
 /**
  * Gives the section the height of the content of the frame on top, so that the page scrolls and
  * not the frame. A frame that loads below has the same size, and is heard when it comes to the top.
  */
 export function useHeight(
-  { state, subscribe }: EmbedControl,
+  { state, heights, subscribe }: EmbedControl,
   { slug, user }: EmbedSource,
-  told: ToldHeights,
 ): void {
   const following = useRef<Following>(undefined);
   const followed = useRef<number>(undefined);
@@ -56,7 +52,7 @@ export function useHeight(
       following.current = startFollowing(following.current.height);
     }
     setHeight(following.current.height);
-    const early = told.current.get(onTop);
+    const early = heights.current.get(onTop);
     if (early !== undefined) take(early);
     const stop = subscribe((event, generation) => {
       if (generation !== onTop || event.type !== 'workbook:pageheight:onchange') return;
@@ -67,5 +63,5 @@ export function useHeight(
       clearTimeout(turn);
       clearTimeout(calm);
     };
-  }, [isCard, isLive, onTop, slug, subscribe, told, user]);
+  }, [heights, isCard, isLive, onTop, slug, subscribe, user]);
 }

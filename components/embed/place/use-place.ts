@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { isNavigating } from '../../shell/navigation.ts';
 import { listeningFrame } from '../embed-state.ts';
-import { tellFrame } from '../frame-messages.ts';
+import { tellFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 import { messagesTo } from './frame-place.ts';
 import { type Place, queryOfPlace, withoutDefaults } from './place.ts';
@@ -25,12 +24,10 @@ function useUrlOfPlace(
   const isShown = live !== undefined;
   useEffect(() => {
     if (!isShown) return;
-    const { pathname } = location;
-    let timer = setTimeout(function write() {
+    const timer = setTimeout(() => {
       const query = queryOfPlace(withoutDefaults(place, defaults), controls);
-      if (location.pathname !== pathname || location.search === query) return;
-      if (isNavigating()) timer = setTimeout(write, calmMs);
-      else history.replaceState(null, '', `${pathname}${query}${location.hash}`);
+      if (location.search === query) return;
+      history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
     }, calmMs);
     return () => clearTimeout(timer);
   }, [controls, defaults, isShown, place]);

@@ -28,3 +28,9 @@ export function createSteadyClock(clocks: Clocks = browserClocks): () => number 
 
 /** The clock of this document. */
 export const steadyNow: () => number = /* @__PURE__ */ createSteadyClock();
+
+/** When something was, on the clock of this document, that both of the browser's clocks have timed. */
+export function steadyTimeOf(at: { readonly monotonic: number; readonly wall: number }): number {
+  const { monotonic, wall } = browserClocks;
+  return steadyNow() - Math.max(0, monotonic() - at.monotonic, wall() - at.wall);
+}

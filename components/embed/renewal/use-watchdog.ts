@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { EmbedControl } from '../use-embed.ts';
+import { steadyNow } from './steady-clock.ts';
 
 const slowMs = 10_000;
 const overdueMs = 30_000;
@@ -12,16 +13,22 @@ const graceMs = 3_000;
  */
 export function useWatchdog({ state, act }: EmbedControl): void {
   const { isOver, live, next } = state;
-  const loading = (next ?? (live?.progress === 'loaded' ? live : undefined))?.generation;
+  const frame = next ?? (live?.progress === 'loaded' ? live : undefined);
+  const [loading, since] = [frame?.generation, frame?.receivedAt];
   useEffect(() => {
-    if (loading === undefined) return;
-    const slow = setTimeout(() => act({ type: 'slow', generation: loading }), slowMs);
-    const overdue = setTimeout(() => act({ type: 'overdue', generation: loading }), overdueMs);
+    if (loading === undefined || since === undefined) return;
+    // The first frame loads for a while before there is anything to watch it.
+    const passed = steadyNow() - since;
+    const slow = setTimeout(() => act({ type: 'slow', generation: loading }), slowMs - passed);
+    const overdue = setTimeout(
+      () => act({ type: 'overdue', generation: loading }),
+      overdueMs - passed,
+    );
     return () => {
       clearTimeout(slow);
       clearTimeout(overdue);
     };
-  }, [act, loading]);
+  }, [act, loading, since]);
 
   // Nothing is to be awaited from a first frame that says that it cannot read its data either, nor
   // for long where the live one is over. One that can be used is replaced when the data is there.

@@ -1,5 +1,5 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
-import { tellFrame } from '../frame-messages.ts';
+import { tellFrame } from '../frame/frame-messages.ts';
 import type { HostMessage } from '../place/frame-place.ts';
 import type { EmbedControl } from '../use-embed.ts';
 

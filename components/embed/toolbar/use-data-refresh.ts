@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { tellFrame } from '../frame-messages.ts';
+import { tellFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 
 /** When the data was loaded, and how to load it anew. */

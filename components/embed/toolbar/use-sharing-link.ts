@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { listeningFrame } from '../embed-state.ts';
-import { tellFrame } from '../frame-messages.ts';
+import { tellFrame } from '../frame/frame-messages.ts';
 import { type Place, queryOfPlace, withoutDefaults } from '../place/place.ts';
 import type { EmbedControl } from '../use-embed.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'lucide';
 import type { DashboardFacts } from '../embed-host.tsx';
 import { isUsable } from '../embed-state.ts';
-import { focusFrame, tellFrame } from '../frame-messages.ts';
+import { focusFrame, tellFrame } from '../frame/frame-messages.ts';
 import { withoutDefaults } from '../place/place.ts';
 import { noteDialogInFrame } from '../renewal/user-activity.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';

@@ -1,20 +1,25 @@
-import { type EmbedEvent, parseEmbedEvent } from '../../lib/sigma/embed-events.ts';
-import type { HostMessage } from './place/frame-place.ts';
+import { type EmbedEvent, parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
+import type { HostMessage } from '../place/frame-place.ts';
 
 /** Is told what a frame of this document says, and which generation it is of. */
 export type EmbedListener = (event: EmbedEvent, generation: number) => void;
 
 /**
  * Listens to the frames of this document, and to nobody else: a message counts if it comes from the
- * window of one of them and from the very origin that it was loaded from. Answers how to stop.
+ * window of one of them and from the very origin that it was loaded from. What came `earlier` is
+ * heard first. Answers how to stop.
  */
-export function listenToFrames(listener: EmbedListener): () => void {
+export function listenToFrames(
+  listener: EmbedListener,
+  earlier: readonly MessageEvent[] = [],
+): () => void {
   function receive({ data, origin, source }: MessageEvent) {
     const frame = [...framesOf()].find(({ contentWindow }) => source && contentWindow === source);
     if (!frame || origin !== new URL(frame.src).origin) return;
     const event = parseEmbedEvent(data);
     if (event) listener(event, Number(frame.dataset.generation));
   }
+  earlier.forEach(receive);
   addEventListener('message', receive);
   return () => removeEventListener('message', receive);
 }

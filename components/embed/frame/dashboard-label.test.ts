@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dashboardLabel } from './embed-frame.tsx';
+import { dashboardLabel } from './dashboard-label.ts';
 
 test.each([
   ['Taxi trips', 'Taxi trips dashboard'],

@@ -1,0 +1,83 @@
+import { isDark } from '../../shell/is-dark.ts';
+import type { Embed } from '../embed-state.ts';
+import { makeFrame, presentFrame } from './make-frame.ts';
+
+/** What the page's first script needs to make the frame; the page carries it on the stage. */
+export interface FirstFrameOrder {
+  readonly embed: Embed;
+  /** What is added to the embed's URL, for a light and a dark page. */
+  readonly parameters: { readonly light: string; readonly dark: string };
+  readonly label: string;
+}
+
+/** The frame that stood before the page came to life. */
+export interface FirstFrame {
+  readonly frame: HTMLIFrameElement;
+  /** Whether it was opened for a dark page. */
+  readonly isDark: boolean;
+  /** When it was made, by both clocks of the browser (ms). */
+  readonly madeAt: { readonly monotonic: number; readonly wall: number };
+  /** Hands over, once, what the frame has said so far; from then on others have to listen. */
+  takeMessages(): readonly MessageEvent[] | undefined;
+}
+
+declare global {
+  /** Frames that were made before the page came to life, by `jti`: each JWT of them is used. */
+  var portalFirstFrames: Map<string, FirstFrame> | undefined;
+}
+
+/** ID of the element that all frames are in. */
+export const stageId = 'dashboard-stage';
+
+/**
+ * The page's first script, run while the HTML is parsed: makes the frame that the stage before it
+ * orders, and hears it until React does. Runs as text: it uses nothing from outside but its
+ * arguments.
+ */
+function startFirstFrame(
+  id: string,
+  make: typeof makeFrame,
+  present: typeof presentFrame,
+  isPageDark: typeof isDark,
+): void {
+  const stage = document.getElementById(id);
+  // In what React streams and moves later, a frame would be loaded twice.
+  if (!stage?.dataset.order || stage.closest('[hidden]')) return;
+  const { embed, parameters, label }: FirstFrameOrder = JSON.parse(stage.dataset.order);
+  const { jti, url } = embed;
+  globalThis.portalFirstFrames ??= new Map();
+  if (globalThis.portalFirstFrames.has(jti)) return;
+
+  const dark = isPageDark();
+  const src = url + (dark ? parameters.dark : parameters.light);
+  const { origin } = new URL(src);
+  let messages: MessageEvent[] | undefined = [];
+  const hear = (message: MessageEvent) => {
+    if (message.source !== frame.contentWindow || message.origin !== origin) return;
+    messages?.push(message);
+    const type = message.data?.type;
+    if (type !== 'workbook:loaded' && type !== 'workbook:dataloaded') return;
+    const progress = type === 'workbook:loaded' ? 'loaded' : 'ready';
+    present(frame, { label, isOnTop: true, isUsable: true, progress });
+  };
+  addEventListener('message', hear);
+  const frame = make(stage, { jti, src, generation: 1 });
+  globalThis.portalFirstFrames.set(jti, {
+    frame,
+    isDark: dark,
+    madeAt: { monotonic: performance.now(), wall: Date.now() },
+    takeMessages() {
+      removeEventListener('message', hear);
+      const taken = messages;
+      messages = undefined;
+      return taken;
+    },
+  });
+}
+
+/** The text of the page's first script. */
+export function firstFrameScript(): string {
+  // Engines compile a function in parentheses at once, not again when it is called.
+  const parts = [makeFrame, presentFrame, isDark].map((part) => `(${part})`);
+  return `(${startFirstFrame})(${[JSON.stringify(stageId), ...parts].join(',')})`;
+}

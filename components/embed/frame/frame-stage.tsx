@@ -1,0 +1,82 @@
+import { useLayoutEffect, useRef } from 'react';
+import { type EmbedState, isUsable } from '../embed-state.ts';
+import { dashboardLabel } from './dashboard-label.ts';
+import { type FirstFrameOrder, firstFrameScript, stageId } from './first-frame.ts';
+import { makeFrame, presentFrame } from './make-frame.ts';
+
+/** Only the server writes it: what it has written has run by the time that React comes. */
+const script = typeof window === 'undefined' ? firstFrameScript() : '';
+
+/**
+ * All frames of a dashboard. React owns the stage and never what is in it: the first frame is made
+ * by the page's first script while the HTML is parsed, and taken over here; later ones are made
+ * here. The script is there twice, and runs once: the module need not wait for the stylesheet, and
+ * the plain one not for a module's turn, which comes late where all files are cached.
+ */
+export function FrameStage({
+  order,
+  nonce,
+  title,
+  isVisible,
+  state,
+}: {
+  order: FirstFrameOrder | undefined;
+  nonce: string | undefined;
+  title: string;
+  /** Whether the frame on top has said anything yet. */
+  isVisible: boolean;
+  state: EmbedState;
+}) {
+  const stage = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Before anything has begun, what is here is the first frame, which nobody has taken over yet.
+    if (stage.current && state.generation > 0)
+      showFrames(stage.current, { title, isVisible, state });
+  }, [isVisible, state, title]);
+  return (
+    <>
+      <div
+        ref={stage}
+        id={stageId}
+        className="contents"
+        data-order={order && JSON.stringify(order)}
+        suppressHydrationWarning
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: empty; what is inside is not React's.
+        dangerouslySetInnerHTML={{ __html: '' }}
+      />
+      {['module', undefined].map((type) => (
+        <script
+          key={type ?? 'plain'}
+          type={type}
+          async={type === 'module'}
+          nonce={nonce}
+          suppressHydrationWarning
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: the text of functions of this portal.
+          dangerouslySetInnerHTML={{ __html: script }}
+        />
+      ))}
+    </>
+  );
+}
+
+/** Brings the stage in line with the state: what is missing is made, what is over goes. */
+function showFrames(
+  stage: HTMLElement,
+  { title, isVisible, state }: { title: string; isVisible: boolean; state: EmbedState },
+): void {
+  const { live, next } = state;
+  const present = new Map(
+    [...stage.querySelectorAll('iframe')].map((frame) => [frame.dataset.generation, frame]),
+  );
+  for (const frame of [live, next]) {
+    if (!frame) continue;
+    const { embed, generation, progress, src } = frame;
+    const name = String(generation);
+    const element = present.get(name) ?? makeFrame(stage, { jti: embed.jti, src, generation });
+    present.delete(name);
+    const isOnTop = isVisible && frame === (live ?? next);
+    const label = dashboardLabel(title);
+    presentFrame(element, { label, isOnTop, isUsable: isUsable(state), progress });
+  }
+  for (const frame of present.values()) frame.remove();
+}
