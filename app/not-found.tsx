@@ -1,19 +1,8 @@
 import type { Metadata } from 'next';
-import { MessagePage } from '../components/shell/message-page.tsx';
+import { PageNotFound } from '../components/page-not-found.tsx';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
 export default function NotFound() {
-  return (
-    <MessagePage
-      title="We couldn’t find this page."
-      action={
-        <a href="/" className="button-primary">
-          Back to dashboards
-        </a>
-      }
-    >
-      Its address may be wrong, or it was moved or removed.
-    </MessagePage>
-  );
+  return <PageNotFound />;
 }

@@ -134,6 +134,7 @@ test("an unknown dashboard and another team's answer alike", async ({ page, cont
   const unknown = await visit('no-such-dashboard');
   expect(unknown).toEqual(await visit('brooklyn-operations'));
   expect(unknown.status).toBe(404);
+  await expect(page.getByRole('button', { name: 'Search dashboards' })).toBeVisible();
   await page.getByRole('link', { name: 'Back to dashboards' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });

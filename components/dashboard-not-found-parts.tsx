@@ -1,0 +1,19 @@
+import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
+import { MessagePage } from './shell/message-page.tsx';
+
+/** What the address of a dashboard says that is unknown, or that the user may not see. */
+export default function DashboardNotFoundParts() {
+  const { title, sentence } = embedProblems.not_found;
+  return (
+    <MessagePage
+      title={title}
+      action={
+        <a href="/" className="button-primary">
+          Back to dashboards
+        </a>
+      }
+    >
+      {sentence}
+    </MessagePage>
+  );
+}
