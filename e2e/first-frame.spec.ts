@@ -95,6 +95,20 @@ test('a change around the frame costs one more mint at most', async ({ page, con
   expect(embeds.rejected + replays).toBe(0);
 });
 
+test("pages of a signed-in user have Sigma's server greeted ahead, others do not", async ({
+  page,
+  context,
+}) => {
+  const headers = { accept: 'text/html' };
+  const linksOf = async (path: string) =>
+    (await page.request.get(path, { headers })).headers().link ?? '';
+  const greeting = `<${addresses.sigma}>; rel=preconnect`;
+  expect(await linksOf('/sign-in')).not.toContain(greeting);
+  await openSession(context, 'alice');
+  expect(await linksOf('/')).toContain(greeting);
+  expect(await linksOf('/dashboards/taxi')).toContain(greeting);
+});
+
 test('the second dashboard is a document and a frame: all else is kept', async ({
   page,
   context,

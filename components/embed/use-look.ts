@@ -20,6 +20,8 @@ export function useLook(
     };
     scheme.addEventListener('change', follow);
     addEventListener(themeEvent, follow);
+    // The page may have changed since its first script made the frame.
+    follow();
     return () => {
       scheme.removeEventListener('change', follow);
       removeEventListener(themeEvent, follow);
