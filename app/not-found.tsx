@@ -1,8 +1,19 @@
 import type { Metadata } from 'next';
-import { PageNotFound } from '../components/page-not-found.tsx';
+import { MessagePage } from '../components/shell/message-page.tsx';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
 export default function NotFound() {
-  return <PageNotFound />;
+  return (
+    <MessagePage
+      title="We couldn’t find this page."
+      action={
+        <a href="/" className="button-primary">
+          Back to dashboards
+        </a>
+      }
+    >
+      Its address may be wrong, or it was moved or removed.
+    </MessagePage>
+  );
 }

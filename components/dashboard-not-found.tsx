@@ -1,15 +1,19 @@
-'use client';
+import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
+import { MessagePage } from './shell/message-page.tsx';
 
-import DashboardNotFoundParts from './dashboard-not-found-parts.tsx';
-import { ServerHtml } from './shell/server-html.tsx';
-
-const load = () => import('./dashboard-not-found-parts.tsx');
-
-/** The page of a dashboard that is unknown, or that the user may not see. Part of every dashboard's data. */
+/** What the address of a dashboard says that is unknown, or that the user may not see. */
 export function DashboardNotFound() {
+  const { title, sentence } = embedProblems.not_found;
   return (
-    <ServerHtml id="dashboard-not-found" load={load} props={{}}>
-      {typeof window === 'undefined' && <DashboardNotFoundParts />}
-    </ServerHtml>
+    <MessagePage
+      title={title}
+      action={
+        <a href="/" className="button-primary">
+          Back to dashboards
+        </a>
+      }
+    >
+      {sentence}
+    </MessagePage>
   );
 }

@@ -1,15 +1,16 @@
 'use client';
 
-import DashboardTopParts, { type DashboardTopProps } from './dashboard-top-parts.tsx';
+import { lazy } from 'react';
+import type { DashboardTopProps } from './dashboard-top-parts.tsx';
 import { ServerHtml } from './shell/server-html.tsx';
 
-const load = () => import('./dashboard-top-parts.tsx');
+const DashboardTopParts = lazy(() => import('./dashboard-top-parts.tsx'));
 
 /** What is above a dashboard. */
 export function DashboardTop(props: DashboardTopProps) {
   return (
-    <ServerHtml id="dashboard-top" load={load} props={props}>
-      {typeof window === 'undefined' && <DashboardTopParts {...props} />}
+    <ServerHtml id="dashboard-top">
+      <DashboardTopParts {...props} />
     </ServerHtml>
   );
 }

@@ -2,6 +2,7 @@ import { DashboardTop } from './dashboard-top.tsx';
 import { type DashboardFacts, EmbedHost } from './embed/embed-host.tsx';
 import type { Embed } from './embed/embed-state.ts';
 import { orderFirstFrame } from './embed/frame/order-first-frame.ts';
+import { placeOfQuery } from './embed/place/place-query.ts';
 import type { EmbedSource } from './embed/use-embed.ts';
 
 /** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */
@@ -10,7 +11,7 @@ export function DashboardView({
   first,
   search,
   ...source
-}: Omit<EmbedSource, 'order'> &
+}: Omit<EmbedSource, 'order' | 'place'> &
   DashboardFacts & {
     nonce: string | undefined;
     description: string;
@@ -20,11 +21,12 @@ export function DashboardView({
     search: string;
   }) {
   const { title } = source;
-  const order = first && orderFirstFrame(first, { ...source, search });
+  const place = placeOfQuery(search, source.controls);
+  const order = first && orderFirstFrame(first, { ...source, place });
   return (
     <main className="flex grow flex-col">
       <DashboardTop title={title} description={description} />
-      <EmbedHost {...source} order={order} />
+      <EmbedHost {...source} place={place} order={order} />
       <div id="after-dashboard" tabIndex={-1} />
     </main>
   );

@@ -11,7 +11,7 @@ import {
   focusFrame,
   listenToFrames,
 } from './frame/frame-messages.ts';
-import { placeOfQuery, settable } from './place/place.ts';
+import { type Place, settable } from './place/place.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import { steadyNow, steadyTimeOf } from './renewal/steady-clock.ts';
 
@@ -24,6 +24,8 @@ export interface EmbedSource {
   readonly language: string;
   /** IDs of the controls that the portal's URL may set. */
   readonly controls: readonly string[];
+  /** Where the dashboard opens, by the page's URL. */
+  readonly place: Place;
   /** Key of the user whose page this is. */
   readonly user: string;
   /** Missing where the page had no token that was valid long enough. */
@@ -87,10 +89,9 @@ export function useEmbed(source: EmbedSource): EmbedControl {
       if (told.type !== 'workbook:error' && told.type !== 'workbook:chart:error') tell(told);
       else classified(told).then(tell, () => tell({ ...told, code: sigmaProblemCode(told.code) }));
     };
-    const { controls, order } = settled.current;
+    const { order, place } = settled.current;
     const first = takeFirstFrame(order);
     const look = lookOf(settled.current, first?.isDark);
-    const place = placeOfQuery(location.search, controls);
     act({ type: 'start', place, look, requestId: crypto.randomUUID() });
     if (first) act({ type: 'minted', generation: 1, embed: first.embed, now: first.now });
     return listenToFrames(heard, first?.messages);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Frame } from '../embed-state.ts';
 import { frameSource, messagesTo } from './frame-place.ts';
-import { type Place, placeAfter, placeOfQuery, queryOfPlace, withoutDefaults } from './place.ts';
+import { type Place, placeAfter } from './place.ts';
+import { placeOfQuery, queryOfPlace, withoutDefaults } from './place-query.ts';
 
 const controls = ['zip', 'fare'];
 const place: Place = {

@@ -3,7 +3,8 @@ import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../use-embed.ts';
 import { messagesTo } from './frame-place.ts';
-import { type Place, queryOfPlace, withoutDefaults } from './place.ts';
+import type { Place } from './place.ts';
+import { queryOfPlace, withoutDefaults } from './place-query.ts';
 
 const calmMs = 250;
 

@@ -11,7 +11,7 @@ import {
 import type { DashboardFacts } from '../embed-host.tsx';
 import { isUsable } from '../embed-state.ts';
 import { focusFrame, tellFrame } from '../frame/frame-messages.ts';
-import { withoutDefaults } from '../place/place.ts';
+import { withoutDefaults } from '../place/place-query.ts';
 import { noteDialogInFrame } from '../renewal/user-activity.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { resetMessages } from './reset-messages.ts';
