@@ -81,20 +81,24 @@ async function uncached(
 async function clicks(browser: Browser, circumstances: Circumstances): Promise<number[]> {
   const tab = await openSlowTab(browser, { ...circumstances, hasCache: true });
   const spans: number[] = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    await tab.page.goto(circumstances.portalUrl, { waitUntil: 'networkidle' });
-    const clickedAt = tab.page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const tell = ({ timeStamp }: MouseEvent) => resolve(performance.timeOrigin + timeStamp);
-          addEventListener('click', tell, { capture: true, once: true });
-        }),
-    );
-    const link = tab.page.locator(`a[href="/dashboards/${slug}"]`).first();
-    const { at } = await tab.frameRequestAfter(() => link.click({ noWaitAfter: true }));
-    spans.push(at - (await clickedAt));
-    await tab.page.waitForLoadState('networkidle');
+  try {
+    for (let round = 0; round <= rounds; round += 1) {
+      await tab.page.goto(circumstances.portalUrl, { waitUntil: 'networkidle' });
+      const clickedAt = tab.page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const tell = ({ timeStamp }: MouseEvent) => resolve(performance.timeOrigin + timeStamp);
+            addEventListener('click', tell, { capture: true, once: true });
+          }),
+      );
+      const link = tab.page.locator(`a[href="/dashboards/${slug}"]`).first();
+      const click = () => link.click({ noWaitAfter: true });
+      const [{ at }, from] = await Promise.all([tab.frameRequestAfter(click), clickedAt]);
+      spans.push(at - from);
+      await tab.page.waitForLoadState('networkidle');
+    }
+    return spans;
+  } finally {
+    await tab.close();
   }
-  await tab.close();
-  return spans;
 }

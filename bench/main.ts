@@ -39,13 +39,15 @@ if (portal && barePageUrl) {
   await attempt('Page load', async () =>
     figures.push(...(await measurePageLoad(portal, barePageUrl, children))),
   );
+  await attempt('Scripts', async () =>
+    figures.push(...(await measureScripts(portal, barePageUrl))),
+  );
+}
+if (portal) {
   await attempt('Frame request', async () =>
     figures.push(...(await measureFrameRequest(portal, children))),
   );
   await attempt('Middleware', async () => figures.push(...(await measureMiddleware(portal))));
-  await attempt('Scripts', async () =>
-    figures.push(...(await measureScripts(portal, barePageUrl))),
-  );
   await attempt('Refresh', async () => figures.push(...(await measureRefresh(portal, children))));
 }
 clearTimeout(limit);

@@ -8,10 +8,10 @@ import { type Figure, figure } from './figure.ts';
  * same Next has built. In kB of 1,000 bytes.
  */
 export async function measureScripts(portal: BuiltPortal, barePageUrl: string): Promise<Figure[]> {
-  const empty = await scriptBytes(barePageUrl, {});
+  const bare = await scriptBytes(barePageUrl, {});
   const dashboard = await scriptBytes(portal.dashboardUrl, portal.headers);
-  console.error(`  gzipped scripts: dashboard ${dashboard} bytes, empty page ${empty} bytes`);
-  return [figure('dashboard_js_over_empty_kb', (dashboard - empty) / 1_000)];
+  console.error(`  gzipped scripts: dashboard ${dashboard} bytes, bare page ${bare} bytes`);
+  return [figure('dashboard_js_over_empty_kb', (dashboard - bare) / 1_000)];
 }
 
 async function scriptBytes(page: string, headers: Record<string, string>): Promise<number> {

@@ -45,7 +45,7 @@ export default function DashboardTopParts({ title, description }: DashboardTopPr
         <p className="p-6">Dashboards need JavaScript. Allow it for this page, then reload.</p>
       </noscript>
       <p className="status-pill unstarted">
-        This dashboard isn’t starting.{' '}
+        This page hasn’t loaded completely.{' '}
         {/* biome-ignore lint/a11y/useValidAnchor: empty is this very URL, with its query (RFC 3986 §4.4). */}
         <a href="">Reload the page</a>
       </p>

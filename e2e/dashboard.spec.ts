@@ -92,7 +92,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
     await expectLoads(1);
   });
 
-  await test.step('Back within the app', async () => {
+  await test.step('Back from the catalog', async () => {
     await toCatalogue(page);
     await page.goBack();
     await dashboardReady(page);

@@ -12,7 +12,7 @@ const isMarked = (page: Page) => onTop(page).evaluate((found) => Reflect.get(fou
 
 /** Changes the HTML of dashboards on its way to the browser. */
 async function changeHtml(page: Page, change: (html: string) => string): Promise<void> {
-  // What a test hands over has no address: to the browser it is a public page that asks for a local one.
+  // Chromium takes a page that a test hands over for a public one: loopback needs a permission.
   await page.context().grantPermissions(['local-network-access']);
   await page.route('**/dashboards/*', async (route) => {
     const response = await route.fetch();
@@ -55,7 +55,10 @@ test('with its scripts held back, a dashboard shows its data all the same', asyn
   });
 });
 
-test('what others change beside the frame does not load it again', async ({ page, context }) => {
+test('a translator, an extension or a proxy beside the frame does not load it again', async ({
+  page,
+  context,
+}) => {
   await openSession(context, 'alice');
   const faults: string[] = [];
   page.on('pageerror', ({ message }) => faults.push(message));
@@ -85,14 +88,36 @@ test('what others change beside the frame does not load it again', async ({ page
 test('a change around the frame costs one more mint at most', async ({ page, context }) => {
   await openSession(context, 'alice');
   await changeHtml(page, (html) => replaced(html, /<section id="dashboard"/, '<b>!</b>$&'));
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
   await page.goto('/dashboards/taxi');
   await dashboardReady(page);
+  expect(faults.filter((message) => message.includes('#418'))).toHaveLength(1);
   await expect(page.getByRole('toolbar')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Search dashboards' })).toBeVisible();
   const { embeds, replays } = await sandbox.sigmaStats();
   expect(embeds.accepted).toBeLessThanOrEqual(2);
   expect(embeds.rejected + replays).toBe(0);
+});
+
+test('a frame that something else takes out of the page is not loaded again', async ({
+  page,
+  context,
+}) => {
+  await openSession(context, 'alice');
+  await page.clock.install();
+  await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
+  await page.goto('/dashboards/taxi');
+  await shellReady(page);
+  await frame(page).evaluate((found) => found.remove());
+  await page.clock.runFor(10_000);
+  await expect(page.getByText('Still loading.')).toBeVisible();
+  await expect(frame(page)).toHaveCount(0);
+  await page.clock.runFor(20_000);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await dashboardReady(page);
+  expect((await sandbox.sigmaStats()).replays).toBe(0);
 });
 
 test("pages of a signed-in user have Sigma's server greeted ahead, others do not", async ({
@@ -121,19 +146,23 @@ test('the second dashboard is a document and a frame: all else is kept', async (
     const { origin, pathname } = new URL(request.url);
     if (origin === addresses.portal) sent.set(requestId, pathname);
   });
+  const pending = new Set<string>();
+  cdp.on('Network.requestWillBeSent', ({ requestId }) => pending.add(requestId));
+  cdp.on('Network.loadingFinished', ({ requestId }) => pending.delete(requestId));
+  cdp.on('Network.loadingFailed', ({ requestId }) => pending.delete(requestId));
   cdp.on('Network.requestServedFromCache', ({ requestId }) => sent.delete(requestId));
   cdp.on('Network.responseReceived', ({ requestId, response }) => {
     if (response.fromDiskCache) sent.delete(requestId);
   });
   const open = async (slug: string) => {
     sent.clear();
+    pending.clear();
     await page.goto(`/dashboards/${slug}`);
     await expect(page.getByText('Loaded at')).toBeVisible();
     await shellReady(page);
+    await expect.poll(() => pending.size).toBe(0);
     return [...sent.values()];
   };
   expect((await open('taxi')).length).toBeGreaterThan(5);
-  // What a page asks for ahead may still be on its way the first time.
-  await open('taxi');
   expect(await open('fares')).toEqual(['/dashboards/fares']);
 });

@@ -145,7 +145,6 @@ test('a page whose scripts are gone before it starts offers to be loaded again',
 }) => {
   await openSession(context, 'alice');
   await withoutScripts(page, 'data-generation');
-  await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await page.goto('/dashboards/taxi?min-fare=40');
   const reload = await notStarted(page);
   await page.unrouteAll();

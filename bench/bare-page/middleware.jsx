@@ -1,6 +1,6 @@
 import { NextResponse } from 'next/server';
 
-export default function goOn() {
+export default function passThrough() {
   return NextResponse.next();
 }
 

@@ -30,10 +30,7 @@ const loadExtras = () => import('./embed-extras.tsx');
  * after their listener stands, never in the server's HTML, whose URL the browser could load again.
  * Here is what the first look at the dashboard needs; all else comes in `embed-extras.tsx`.
  */
-export function EmbedHost({
-  nonce,
-  ...source
-}: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
+export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
   const [{ order }] = useState(source);
   const control = useEmbed(source);
   const extras = useLater(loadExtras);
@@ -50,12 +47,13 @@ export function EmbedHost({
       tabIndex={-1}
       aria-label={dashboardLabel(title)}
       aria-busy={!live && !problem && !ended}
+      data-awake={control.state.generation > 0}
       className="relative isolate flex outline-none grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         <FrameStage
           order={order}
-          nonce={nonce}
+          nonce={source.nonce}
           title={title}
           isVisible={isVisible}
           state={control.state}

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { sigmaProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { isDark } from '../shell/is-dark.ts';
@@ -38,10 +38,11 @@ export interface EmbedControl {
   /** Makes something happen; a new generation is asked for by `renew`. */
   readonly act: (action: EmbedAction) => void;
   readonly renew: (options?: { isNeeded: boolean }) => void;
-  /** The height (px) that each generation's frame told last. */
-  readonly heights: RefObject<ReadonlyMap<number, number>>;
-  /** Tells of every event of a frame, after the state has; answers how to stop. */
-  readonly subscribe: (listener: EmbedListener) => () => void;
+  /**
+   * Tells of every event of a frame, after the state has; `isLate` listeners first hear the latest
+   * one of each kind that came before them. Answers how to stop.
+   */
+  readonly subscribe: (listener: EmbedListener, isLate?: boolean) => () => void;
 }
 
 type ErrorEvent = Extract<EmbedEvent, { readonly message: string }>;
@@ -55,7 +56,7 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   const [state, dispatch] = useReducer(embedReducer, initialEmbedState);
   const settled = useRef(source);
   const listeners = useRef(new Set<EmbedListener>());
-  const heights = useRef(new Map<number, number>());
+  const latest = useRef(new Map<string, Parameters<EmbedListener>>());
   const focused = useRef<number>(undefined);
   const shown = useRef<number>(undefined);
   const { generation, isForced, isMinting, live, place, requestId } = state;
@@ -71,23 +72,23 @@ export function useEmbed(source: EmbedSource): EmbedControl {
       act({ type: 'mint', isNeeded, requestId: crypto.randomUUID() }),
     [act],
   );
-  const subscribe = useCallback((listener: EmbedListener) => {
+  const subscribe = useCallback((listener: EmbedListener, isLate = false) => {
+    if (isLate) for (const earlier of latest.current.values()) listener(...earlier);
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   }, []);
 
   // Before anything is painted, so that what the first frame shows by now stays on the screen.
   useLayoutEffect(() => {
-    const heard = (told: EmbedEvent, from: number) => {
+    const heard = (said: EmbedEvent, from: number, at: number) => {
       const tell = (event: EmbedEvent) => {
         act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
-        if (event.type === 'workbook:pageheight:onchange') {
-          heights.current.set(from, event.pageHeight);
-        }
-        for (const listener of listeners.current) listener(event, from);
+        latest.current.set(`${from} ${event.type}`, [event, from, at]);
+        latest.current.delete(`${from - 2} ${event.type}`);
+        for (const listener of listeners.current) listener(event, from, at);
       };
-      if (told.type !== 'workbook:error' && told.type !== 'workbook:chart:error') tell(told);
-      else classified(told).then(tell, () => tell({ ...told, code: sigmaProblemCode(told.code) }));
+      if (said.type !== 'workbook:error' && said.type !== 'workbook:chart:error') tell(said);
+      else classified(said).then(tell, () => tell({ ...said, code: sigmaProblemCode(said.code) }));
     };
     const { order, place } = settled.current;
     const first = takeFirstFrame(order);
@@ -121,7 +122,7 @@ export function useEmbed(source: EmbedSource): EmbedControl {
     shown.current = onTop;
   }, [onTop]);
 
-  return { state, act, renew, heights, subscribe };
+  return { state, act, renew, subscribe };
 }
 
 /** An error under the catalogue's own code; Sigma's words go no further. */

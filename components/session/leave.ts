@@ -1,8 +1,8 @@
 import { forgetUser } from '../preferences/stored-value.ts';
 
 /**
- * Somebody else is signed in on this browser: leaves by a document navigation, which empties page
- * and router, and forgets what the browser kept for the user before. The catalogue says why.
+ * Leaves the page, since somebody else is signed in on this browser, and forgets what the browser
+ * kept for the user before. The catalog says why.
  */
 export function makeWayForOtherUser(former: string): void {
   forgetUser(former);

@@ -11,7 +11,7 @@ async function loadWhenIdle() {
   return import('./extras.tsx');
 }
 
-/** Brings what makes the frame of the page quicker to use, once the page itself is there. */
+/** Loads what the shell can do beyond links and forms, once the page has been painted. */
 export function AfterPaint(props: ExtrasProps) {
   const loaded = useLater(loadWhenIdle);
   return loaded && <loaded.Extras {...props} />;

@@ -19,7 +19,6 @@ export function ErrorMessage({ digest }: { digest: string | undefined }) {
           <button type="button" className="button-primary" onClick={() => location.reload()}>
             Try again
           </button>
-          {/* A document navigation: what is cached may be a part of the problem. */}
           <a href="/" className="button-quiet min-h-11">
             Back to dashboards
           </a>

@@ -3,7 +3,7 @@ import type { CommandPaletteProps } from '../palette/command-palette.tsx';
 import { followSession } from '../session/follow-session.ts';
 import { fillClocks } from './clock.ts';
 import { watchDemoNotice } from './demo-notice.ts';
-import { goTo, mayLeave } from './may-leave.ts';
+import { isDashboardInUse, mayLeave } from './may-leave.ts';
 import { hurryToDashboards } from './page-swap.ts';
 import { watchThemeChoice } from './theme-choice.ts';
 
@@ -46,8 +46,9 @@ export function Extras({ userKey }: ExtrasProps) {
         setIsOpen(true);
         loadPalette().then(setPalette, () => {
           setIsOpen(false);
-          // The catalogue has a search of its own: where the button leads without any script.
-          goTo('/');
+          // The catalogue has a search of its own: where the button leads without any script. A
+          // dashboard that goes on is worth more than that.
+          if (navigator.onLine && !isDashboardInUse()) location.assign('/');
         });
       }),
     [],
@@ -85,8 +86,11 @@ function watchSearch(onSearch: () => void): () => void {
 /** Keeps links from leaving a dashboard for the browser's own page; answers how to stop. */
 function watchLinks(): () => void {
   const stay = (event: MouseEvent) => {
-    const isLink = event.target instanceof Element && event.target.closest('a[href^="/"]') !== null;
-    if (isLink && !mayLeave()) event.preventDefault();
+    const link = event.target instanceof Element && event.target.closest('a');
+    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || link.target || opensElsewhere || link.origin !== location.origin) return;
+    const isSamePage = link.pathname === location.pathname && link.hash !== '';
+    if (!isSamePage && !mayLeave()) event.preventDefault();
   };
   document.addEventListener('click', stay);
   return () => document.removeEventListener('click', stay);

@@ -4,8 +4,10 @@
  */
 export function hurryToDashboards(): () => void {
   const hurry = ({ activation, viewTransition }: PageSwapEvent) => {
-    const { pathname } = new URL(activation?.entry.url ?? '/', location.href);
-    if (pathname.startsWith('/dashboards/')) viewTransition?.skipTransition();
+    const target = activation?.entry.url;
+    // Where the browser does not say, it may be one.
+    const isDashboard = !target || new URL(target).pathname.startsWith('/dashboards/');
+    if (isDashboard) viewTransition?.skipTransition();
   };
   addEventListener('pageswap', hurry);
   return () => removeEventListener('pageswap', hurry);

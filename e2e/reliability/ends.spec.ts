@@ -62,7 +62,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     expect(loggedEvents('odd_usage').at(-1)).toMatchObject({ kind: 'signed_out_session_used' });
   });
 
-  await test.step('A9: a navigation within the app says why, too', async () => {
+  await test.step('A9: the way to the next page says why, too', async () => {
     await context.clearCookies();
     await signIn(page, 'alice');
     await sandbox.revoke(emailOf('alice'));

@@ -33,7 +33,7 @@ test('A5: what middleware refreshed is what the same request renders and mints w
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0, rejected: 0 });
 });
 
-test('A5: a navigation within the app gets the new token, too', async ({ page, context }) => {
+test('A5: the next page gets the new token, too', async ({ page, context }) => {
   await signIn(page, 'alice');
   await resealSession(context, endingIn(-60));
   await page.getByRole('link', { name: 'Taxi trips' }).click();

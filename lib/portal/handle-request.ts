@@ -35,8 +35,8 @@ async function resolve(
 }
 
 /**
- * Whether a request moves the idle end: documents, actions and navigations within the app do, of
- * other fetches only those that say that the user was active (renewals do, if so).
+ * Whether a request moves the idle end: documents, actions and RSC requests do, of other
+ * fetches only those that say that the user was active (renewals do, if so).
  */
 function isActivity(request: NextRequest): boolean {
   if (requestKind(request) !== 'fetch') return true;

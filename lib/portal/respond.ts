@@ -50,8 +50,8 @@ export async function respond(
     response.headers.set(name, value);
   }
   response.headers.set('content-security-policy', policy);
-  if (state.kind === 'open' && requestKind(request) === 'document') {
-    // A dashboard may be next: Sigma's server is found and greeted meanwhile.
+  if (state.kind === 'open' && request.method === 'GET' && requestKind(request) === 'document') {
+    // A dashboard may be next: the browser connects to Sigma meanwhile.
     response.headers.append('link', `<${config.SIGMA_EMBED_ORIGIN}>; rel=preconnect`);
   }
   return response;
@@ -125,7 +125,7 @@ function answer(
   if (goesOn) return NextResponse.next({ request: { headers: forwarded } });
   const reason = state.reason;
   if (kind === 'fetch') {
-    // Next turns a refused RSC navigation into a document navigation, which empties its cache.
+    // Next turns a refused RSC request into a document navigation.
     const { status } = embedProblems.signed_out;
     return NextResponse.json({ code: reason ?? 'signed_out' }, { status });
   }

@@ -18,7 +18,13 @@ export interface FirstFrame {
   /** When it was made, by both clocks of the browser (ms). */
   readonly madeAt: { readonly monotonic: number; readonly wall: number };
   /** Hands over, once, what the frame has said so far; from then on others have to listen. */
-  takeMessages(): readonly MessageEvent[] | undefined;
+  takeMessages(): readonly EarlyMessage[] | undefined;
+}
+
+/** What a frame said before the page came to life, and when (ms since the epoch). */
+export interface EarlyMessage {
+  readonly message: MessageEvent;
+  readonly at: number;
 }
 
 declare global {
@@ -44,6 +50,8 @@ function startFirstFrame(
   // In what React streams and moves later, a frame would be loaded twice.
   if (!stage?.dataset.order || stage.closest('[hidden]')) return;
   const { embed, parameters, label }: FirstFrameOrder = JSON.parse(stage.dataset.order);
+  // Used up: it shall not be in what people save of the page.
+  delete stage.dataset.order;
   const { jti, url } = embed;
   globalThis.portalFirstFrames ??= new Map();
   if (globalThis.portalFirstFrames.has(jti)) return;
@@ -51,13 +59,15 @@ function startFirstFrame(
   const dark = isPageDark();
   const src = url + (dark ? parameters.dark : parameters.light);
   const { origin } = new URL(src);
-  let messages: MessageEvent[] | undefined = [];
+  let messages: EarlyMessage[] | undefined = [];
   const hear = (message: MessageEvent) => {
-    if (message.source !== frame.contentWindow || message.origin !== origin) return;
-    messages?.push(message);
-    const type = message.data?.type;
+    const { data, source } = message;
+    if (!source || source !== frame.contentWindow || message.origin !== origin) return;
+    messages?.push({ message, at: Date.now() });
+    const type = data?.type;
     if (type !== 'workbook:loaded' && type !== 'workbook:dataloaded') return;
-    const progress = type === 'workbook:loaded' ? 'loaded' : 'ready';
+    const isReady = type === 'workbook:dataloaded' || frame.dataset.progress === 'ready';
+    const progress = isReady ? 'ready' : 'loaded';
     present(frame, { label, isOnTop: true, isUsable: true, progress });
   };
   addEventListener('message', hear);

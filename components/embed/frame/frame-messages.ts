@@ -1,8 +1,9 @@
 import { type EmbedEvent, parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import type { HostMessage } from '../place/frame-place.ts';
+import type { EarlyMessage } from './first-frame.ts';
 
-/** Is told what a frame of this document says, and which generation it is of. */
-export type EmbedListener = (event: EmbedEvent, generation: number) => void;
+/** Is told what a frame of this document says, which generation it is of, and when it said so. */
+export type EmbedListener = (event: EmbedEvent, generation: number, at: number) => void;
 
 /**
  * Listens to the frames of this document, and to nobody else: a message counts if it comes from the
@@ -11,15 +12,16 @@ export type EmbedListener = (event: EmbedEvent, generation: number) => void;
  */
 export function listenToFrames(
   listener: EmbedListener,
-  earlier: readonly MessageEvent[] = [],
+  earlier: readonly EarlyMessage[] = [],
 ): () => void {
-  function receive({ data, origin, source }: MessageEvent) {
+  function take({ data, origin, source }: MessageEvent, at: number) {
     const frame = [...framesOf()].find(({ contentWindow }) => source && contentWindow === source);
     if (!frame || origin !== new URL(frame.src).origin) return;
     const event = parseEmbedEvent(data);
-    if (event) listener(event, Number(frame.dataset.generation));
+    if (event) listener(event, Number(frame.dataset.generation), at);
   }
-  earlier.forEach(receive);
+  const receive = (message: MessageEvent) => take(message, Date.now());
+  for (const { message, at } of earlier) take(message, at);
   addEventListener('message', receive);
   return () => removeEventListener('message', receive);
 }

@@ -4,7 +4,7 @@ import { dashboardLabel } from './dashboard-label.ts';
 import { type FirstFrameOrder, firstFrameScript, stageId } from './first-frame.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 
-/** Only the server writes it: what it has written has run by the time that React comes. */
+/** Script and order are the server's to write: both are used up by the time that React comes. */
 const script = typeof window === 'undefined' ? firstFrameScript() : '';
 
 /**
@@ -39,7 +39,7 @@ export function FrameStage({
         ref={stage}
         id={stageId}
         className="contents"
-        data-order={order && JSON.stringify(order)}
+        data-order={typeof window === 'undefined' && order ? JSON.stringify(order) : undefined}
         suppressHydrationWarning
         // biome-ignore lint/security/noDangerouslySetInnerHtml: empty; what is inside is not React's.
         dangerouslySetInnerHTML={{ __html: '' }}
@@ -59,7 +59,13 @@ export function FrameStage({
   );
 }
 
-/** Brings the stage in line with the state: what is missing is made, what is over goes. */
+/** JWTs that a frame of this document has loaded: Sigma refuses each a second time. */
+const used = new Set<string>();
+
+/**
+ * Brings the stage in line with the state: what is new is made, what is over goes. What something
+ * else has taken out of the page is not made again.
+ */
 function showFrames(
   stage: HTMLElement,
   { title, isVisible, state }: { title: string; isVisible: boolean; state: EmbedState },
@@ -71,9 +77,14 @@ function showFrames(
   for (const frame of [live, next]) {
     if (!frame) continue;
     const { embed, generation, progress, src } = frame;
+    const { jti } = embed;
     const name = String(generation);
-    const element = present.get(name) ?? makeFrame(stage, { jti: embed.jti, src, generation });
+    const isUsed = used.has(jti);
+    const element =
+      present.get(name) ?? (isUsed ? undefined : makeFrame(stage, { jti, src, generation }));
+    used.add(jti);
     present.delete(name);
+    if (!element) continue;
     const isOnTop = isVisible && frame === (live ?? next);
     const label = dashboardLabel(title);
     presentFrame(element, { label, isOnTop, isUsable: isUsable(state), progress });

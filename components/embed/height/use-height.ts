@@ -10,10 +10,7 @@ const calmMs = 1_000;
  * Gives the section the height of the content of the frame on top, so that the page scrolls and
  * not the frame. A frame that loads below has the same size, and is heard when it comes to the top.
  */
-export function useHeight(
-  { state, heights, subscribe }: EmbedControl,
-  { slug, user }: EmbedSource,
-): void {
+export function useHeight({ state, subscribe }: EmbedControl, { slug, user }: EmbedSource): void {
   const following = useRef<Following>(undefined);
   const followed = useRef<number>(undefined);
   const onTop = (state.live ?? state.next)?.generation;
@@ -52,16 +49,14 @@ export function useHeight(
       following.current = startFollowing(following.current.height);
     }
     setHeight(following.current.height);
-    const early = heights.current.get(onTop);
-    if (early !== undefined) take(early);
     const stop = subscribe((event, generation) => {
       if (generation !== onTop || event.type !== 'workbook:pageheight:onchange') return;
       take(event.pageHeight);
-    });
+    }, true);
     return () => {
       stop();
       clearTimeout(turn);
       clearTimeout(calm);
     };
-  }, [heights, isCard, isLive, onTop, slug, subscribe, user]);
+  }, [isCard, isLive, onTop, slug, subscribe, user]);
 }

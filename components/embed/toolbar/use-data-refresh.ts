@@ -30,12 +30,12 @@ export function useDataRefresh(
 
   useEffect(
     () =>
-      subscribe((event, generation) => {
-        if (event.type === 'workbook:dataloaded') setLoads({ [generation]: Date.now() });
-      }),
+      subscribe((event, generation, at) => {
+        if (event.type === 'workbook:dataloaded') setLoads({ [generation]: at });
+      }, true),
     [subscribe],
   );
-  // Data that was there before anything listened was loaded just before.
+  // A frame may be complete without its saying so.
   useEffect(() => {
     if (ready !== undefined) setLoads((all) => (ready in all ? all : { [ready]: Date.now() }));
   }, [ready]);

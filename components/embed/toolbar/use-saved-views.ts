@@ -47,7 +47,7 @@ export function useSavedViews(
         store.update(user, (views) => viewsAfter(views, event));
         if (event.type !== 'workbook:bookmark:onchange') return;
         setInFrame({ generation, id: event.bookmarkId });
-      }),
+      }, true),
     [store, subscribe, user],
   );
   const isInFrame = inFrame?.generation === state.live?.generation && inFrame?.id === bookmarkId;

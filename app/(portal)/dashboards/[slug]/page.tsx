@@ -16,5 +16,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DashboardPage({ params, searchParams }: Props) {
   const opened = await openDashboard((await params).slug, await searchParams);
   if (!opened) notFound();
-  return <DashboardView key={opened.slug} {...opened} />;
+  return <DashboardView {...opened} />;
 }
