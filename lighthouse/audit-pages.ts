@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
-import lighthouse from 'lighthouse';
+import lighthouse, { desktopConfig } from 'lighthouse';
 import { findBrowser } from '../cli/find-browser.ts';
 import { type Categories, categories, type PageScores } from './scores.ts';
 
@@ -21,8 +21,8 @@ const subjects: readonly Subject[] = [
 const user = 'alice@example.com';
 
 /**
- * Audits the portal's pages with Lighthouse as it judges phones: each page `runs` times in one
- * browser, of which the median counts. Throws where a page could not be audited.
+ * Audits the portal's pages with Lighthouse, for phones and for desktops: each page `runs` times in
+ * one browser, of which the median counts. Throws where a page could not be audited.
  */
 export async function auditPages(
   origin: string,
@@ -34,7 +34,9 @@ export async function auditPages(
     const scores: PageScores[] = [];
     for (const subject of subjects) {
       if (subject.isSignedIn) await signIn(context, origin);
-      scores.push(await audit(subject, `${origin}${subject.path}`, { port, runs }));
+      for (const device of ['phone', 'desktop'] as const) {
+        scores.push(await audit(subject, `${origin}${subject.path}`, { device, port, runs }));
+      }
     }
     return scores;
   } finally {
@@ -80,18 +82,19 @@ async function throughDatabricks(page: Page, origin: string): Promise<void> {
 async function audit(
   { name }: Subject,
   url: string,
-  { port, runs }: { port: number; runs: number },
+  { device, port, runs }: { device: 'phone' | 'desktop'; port: number; runs: number },
 ): Promise<PageScores> {
   const all: Categories[] = [];
   const faults = new Set<string>();
   for (let run = 0; run < runs; run += 1) {
-    const result = await lighthouse(url, {
+    const flags = {
       port,
-      logLevel: 'error',
+      logLevel: 'error' as const,
       // The session is in the profile.
       disableStorageReset: true,
       onlyCategories: Object.keys(categories),
-    });
+    };
+    const result = await lighthouse(url, flags, device === 'desktop' ? desktopConfig : undefined);
     if (!result) throw new Error(`${name} could not be audited`);
     const { lhr } = result;
     if (lhr.runtimeError) throw new Error(`${name}: ${lhr.runtimeError.message}`);
@@ -110,5 +113,5 @@ async function audit(
       }
     }
   }
-  return { name, runs: all, faults: [...faults] };
+  return { name: `${name}, ${device}`, runs: all, faults: [...faults] };
 }
