@@ -1,12 +1,11 @@
 'use client';
 
-import { Suspense, useLayoutEffect, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLater } from '../use-later.ts';
 import { EmbedSkeleton } from './embed-skeleton.tsx';
 import type { EmbedState } from './embed-state.ts';
 import { dashboardLabel } from './frame/dashboard-label.ts';
 import { FrameStage } from './frame/frame-stage.tsx';
-import { reserveHeight } from './height/reserve-height.ts';
 import { SpokenContext } from './spoken.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
 
@@ -36,8 +35,6 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
   const extras = useLater(loadExtras);
   const [spoken, say] = useState('');
   const { title } = source;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the source is taken once.
-  useLayoutEffect(() => reserveHeight(source), []);
   const { live, next, problem, ended } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
   const progress = progressWords(control.state, title);

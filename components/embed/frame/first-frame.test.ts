@@ -14,7 +14,9 @@ const order = orderFirstFrame(
     sessionEndsAt: 1,
   },
   {
+    slug: 'taxi',
     title: 'Taxi trips',
+    user: 'u1',
     language: 'en',
     themes: { light: 'Day', dark: 'Night' },
     place: { controls: {}, bookmarkId: 'b1' },

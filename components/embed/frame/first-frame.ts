@@ -1,5 +1,6 @@
 import { isDark } from '../../shell/is-dark.ts';
 import type { Embed } from '../embed-state.ts';
+import { type KeptHeight, reserveHeight, setHeight, widthClass } from '../height/reserve-height.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 
 /** What the page's first script needs to make the frame; the page carries it on the stage. */
@@ -8,6 +9,7 @@ export interface FirstFrameOrder {
   /** What is added to the embed's URL, for a light and a dark page. */
   readonly parameters: { readonly light: string; readonly dark: string };
   readonly label: string;
+  readonly height: KeptHeight;
 }
 
 /** The frame that stood before the page came to life. */
@@ -45,17 +47,21 @@ function startFirstFrame(
   make: typeof makeFrame,
   present: typeof presentFrame,
   isPageDark: typeof isDark,
+  reserve: typeof reserveHeight,
+  width: typeof widthClass,
+  set: typeof setHeight,
 ): void {
   const stage = document.getElementById(id);
   // In what React streams and moves later, a frame would be loaded twice.
   if (!stage?.dataset.order || stage.closest('[hidden]')) return;
-  const { embed, parameters, label }: FirstFrameOrder = JSON.parse(stage.dataset.order);
+  const { embed, height, parameters, label }: FirstFrameOrder = JSON.parse(stage.dataset.order);
   // Used up: it shall not be in what people save of the page.
   delete stage.dataset.order;
   const { jti, url } = embed;
   globalThis.portalFirstFrames ??= new Map();
   if (globalThis.portalFirstFrames.has(jti)) return;
 
+  reserve(height, width, set);
   const dark = isPageDark();
   const src = url + (dark ? parameters.dark : parameters.light);
   const { origin } = new URL(src);
@@ -88,6 +94,8 @@ function startFirstFrame(
 /** The text of the page's first script. */
 export function firstFrameScript(): string {
   // Engines compile a function in parentheses at once, not again when it is called.
-  const parts = [makeFrame, presentFrame, isDark].map((part) => `(${part})`);
+  const parts = [makeFrame, presentFrame, isDark, reserveHeight, widthClass, setHeight].map(
+    (part) => `(${part})`,
+  );
   return `(${startFirstFrame})(${[JSON.stringify(stageId), ...parts].join(',')})`;
 }

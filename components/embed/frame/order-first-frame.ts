@@ -1,4 +1,5 @@
 import type { Embed } from '../embed-state.ts';
+import { keptHeightOf } from '../height/reserve-height.ts';
 import { frameSource } from '../place/frame-place.ts';
 import type { EmbedSource } from '../use-embed.ts';
 import { dashboardLabel } from './dashboard-label.ts';
@@ -10,14 +11,19 @@ export function orderFirstFrame(
   {
     language,
     place,
+    slug,
     themes,
     title,
-  }: Pick<EmbedSource, 'language' | 'place' | 'themes'> & { readonly title: string },
+    user,
+  }: Pick<EmbedSource, 'language' | 'place' | 'slug' | 'themes' | 'user'> & {
+    readonly title: string;
+  },
 ): FirstFrameOrder {
   const parametersOf = (theme: string) => frameSource('', { theme, language }, place);
   return {
     embed,
     parameters: { light: parametersOf(themes.light), dark: parametersOf(themes.dark) },
     label: dashboardLabel(title),
+    height: keptHeightOf({ user, slug }),
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testStorage } from '../../preferences/test-storage.ts';
 import { noteHeight } from './kept-heights.ts';
-import { reserveHeight } from './reserve-height.ts';
+import { keptHeightOf, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 
 const setProperty = vi.fn();
 
@@ -18,7 +18,7 @@ afterEach(() => {
 
 const reserved = (user: string, slug = 'taxi') => {
   setProperty.mockClear();
-  reserveHeight({ user, slug });
+  reserveHeight(keptHeightOf({ user, slug }), widthClass, setHeight);
   return setProperty.mock.lastCall?.[1];
 };
 

@@ -3,8 +3,6 @@ import { mostHeight } from './height-guard.ts';
 /** Widths of windows between which the same dashboard is differently tall. */
 export type WidthClass = 'narrow' | 'medium' | 'wide';
 
-const property = '--dashboard-height';
-
 /** Name under which heights are kept. */
 export const keptHeights = 'heights';
 
@@ -20,26 +18,42 @@ export function widthClass(): WidthClass {
  * attribute.
  */
 export function setHeight(height: number): void {
-  document.getElementById('dashboard')?.style.setProperty(property, `${height}px`);
+  document.getElementById('dashboard')?.style.setProperty('--dashboard-height', `${height}px`);
 }
 
 /** The height (px) that the section was given last, 0 for none. */
 export function presentHeight(): number {
   const section = document.getElementById('dashboard');
-  return Number.parseFloat(section?.style.getPropertyValue(property) ?? '') || 0;
+  return Number.parseFloat(section?.style.getPropertyValue('--dashboard-height') ?? '') || 0;
 }
 
 /**
  * Gives the section the height that the dashboard had last at this width, so that nothing moves
- * when it comes. Part of what every dashboard loads first, so it reads what `kept-heights.ts` keeps
- * without the code that writes it.
+ * when it comes. A part of the page's first script, run as text: it uses nothing from outside but
+ * its arguments, and reads what `kept-heights.ts` keeps under a key.
  */
-export function reserveHeight({ user, slug }: { user: string; slug: string }): void {
+export function reserveHeight(
+  { key, slug, most }: KeptHeight,
+  width: typeof widthClass,
+  set: typeof setHeight,
+): void {
   try {
-    const text = localStorage.getItem(`portal:${user}:${keptHeights}`) ?? '';
-    const height: unknown = JSON.parse(text)[slug][widthClass()];
-    if (typeof height === 'number' && height > 0 && height <= mostHeight) setHeight(height);
+    const height: unknown = JSON.parse(localStorage.getItem(key) ?? '')[slug][width()];
+    if (typeof height === 'number' && height > 0 && height <= most) set(height);
   } catch {
     // Nothing sound is kept, or the browser refuses: the dashboard takes its height when it comes.
   }
+}
+
+/** Where a dashboard's height is kept. */
+export interface KeptHeight {
+  readonly key: string;
+  readonly slug: string;
+  /** No section is taller than this (px). */
+  readonly most: number;
+}
+
+/** Where the browser keeps the height of a user's dashboard. */
+export function keptHeightOf({ user, slug }: { user: string; slug: string }): KeptHeight {
+  return { key: `portal:${user}:${keptHeights}`, slug, most: mostHeight };
 }
