@@ -50,12 +50,11 @@ export async function measureFrameRequest(
     const afterClick = await clicks(browser, circumstances);
     const middle = (requests: FrameRequest[], of: 'afterNavigation' | 'afterFirstByte') =>
       median(requests.slice(1).map((request) => request[of]));
-    const [their, our] = [theirs, ours].map((all) => middle(all, 'afterNavigation'));
-    console.error(
-      `  after navigation: reference ${their?.toFixed()} ms, ours ${our?.toFixed()} ms`,
-    );
+    const their = middle(theirs, 'afterNavigation');
+    const our = middle(ours, 'afterNavigation');
+    console.error(`  after navigation: reference ${their.toFixed()} ms, ours ${our.toFixed()} ms`);
     return [
-      figure('frame_request_ratio', (their ?? Number.NaN) / (our ?? Number.NaN)),
+      figure('frame_request_ratio', their / our),
       figure('frame_request_after_first_byte_ms', middle(ours, 'afterFirstByte')),
       figure('frame_request_after_click_ms', median(afterClick.slice(1))),
     ];

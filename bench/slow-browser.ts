@@ -93,12 +93,11 @@ export async function openSlowTab(
       const both = new Promise<FrameRequest>((resolve, reject) => {
         const late = setTimeout(() => reject(new Error('no frame was asked for')), patienceMs);
         noteBoth = () => {
-          if (!frame || (document && document.firstByteAt === undefined)) return;
+          if (!frame || document?.firstByteAt === undefined) return;
           clearTimeout(late);
-          const after = (earlier = Number.NaN) => (frame ? frame.sentAt - earlier : Number.NaN);
           resolve({
-            afterNavigation: after(document?.sentAt),
-            afterFirstByte: after(document?.firstByteAt),
+            afterNavigation: frame.sentAt - document.sentAt,
+            afterFirstByte: frame.sentAt - document.firstByteAt,
             at: frame.wallSentAt,
           });
         };

@@ -30,11 +30,11 @@ const loadExtras = () => import('./embed-extras.tsx');
  * Here is what the first look at the dashboard needs; all else comes in `embed-extras.tsx`.
  */
 export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
-  const [{ order }] = useState(source);
   const control = useEmbed(source);
   const extras = useLater(loadExtras);
   const [spoken, say] = useState('');
   const { title } = source;
+  const label = dashboardLabel(title);
   const { live, next, problem, ended } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
   const progress = progressWords(control.state, title);
@@ -42,16 +42,16 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
     <section
       id="dashboard"
       tabIndex={-1}
-      aria-label={dashboardLabel(title)}
+      aria-label={label}
       aria-busy={!live && !problem && !ended}
       data-awake={control.state.generation > 0}
       className="relative isolate flex outline-none grow flex-col overflow-clip bg-canvas [&:fullscreen]:overflow-y-auto"
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         <FrameStage
-          order={order}
+          order={source.order}
           nonce={source.nonce}
-          title={title}
+          label={label}
           isVisible={isVisible}
           state={control.state}
         />

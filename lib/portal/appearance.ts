@@ -25,10 +25,15 @@ export async function appearance(): Promise<Appearance> {
   const sent = await headers();
   return {
     theme: await chosenTheme(),
-    nonce: sent.get('x-nonce') ?? undefined,
+    nonce: await responseNonce(),
     brandStyle: style,
     isApple: /Mac|iPhone|iPad/.test(sent.get('user-agent') ?? ''),
   };
+}
+
+/** The nonce of this response's own scripts and styles; middleware makes it. */
+export async function responseNonce(): Promise<string | undefined> {
+  return (await headers()).get('x-nonce') ?? undefined;
 }
 
 /** Colours of the browser's own frame, by media query unless the user chose a theme. */

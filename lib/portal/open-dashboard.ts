@@ -1,9 +1,9 @@
 import 'server-only';
 import { brand } from '../../brand.config.ts';
 import type { Dashboard } from '../dashboards/catalogue.ts';
-import { appearance } from './appearance.ts';
+import { responseNonce } from './appearance.ts';
 import { type MintedEmbed, mintEmbed } from './mint-embed.ts';
-import { type PageQuery, placeOf, singleValues } from './page-query.ts';
+import { type PageQuery, placeOf, searchOf, singleValues } from './page-query.ts';
 import { requireSession } from './require-session.ts';
 import { services } from './services.ts';
 import { userKey } from './user-key.ts';
@@ -53,7 +53,6 @@ export async function openDashboard(
   const user = userKey(session);
   const facts = { slug, title, description, owner, actions };
   const { language } = brand;
-  const { nonce } = await appearance();
-  const search = new URLSearchParams(singleValues(query)).toString();
+  const [search, nonce] = [searchOf(query), await responseNonce()];
   return { ...facts, themes, language, controls, user, embedHost, first, search, nonce };
 }

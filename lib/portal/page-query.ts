@@ -7,8 +7,13 @@ export function singleValues(query: PageQuery): Record<string, string> {
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
+/** Those values as the text of a query, without its question mark. */
+export function searchOf(query: PageQuery): string {
+  return new URLSearchParams(singleValues(query)).toString();
+}
+
 /** A path with those values: the place to come back to after a sign-in. */
 export function placeOf(path: string, query: PageQuery): string {
-  const text = new URLSearchParams(singleValues(query)).toString();
+  const text = searchOf(query);
   return text ? `${path}?${text}` : path;
 }

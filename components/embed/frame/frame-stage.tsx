@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
 import { type EmbedState, isUsable } from '../embed-state.ts';
-import { dashboardLabel } from './dashboard-label.ts';
 import { type FirstFrameOrder, firstFrameScript, stageId } from './first-frame.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 
@@ -16,13 +15,13 @@ const script = typeof window === 'undefined' ? firstFrameScript() : '';
 export function FrameStage({
   order,
   nonce,
-  title,
+  label,
   isVisible,
   state,
 }: {
   order: FirstFrameOrder | undefined;
   nonce: string | undefined;
-  title: string;
+  label: string;
   /** Whether the frame on top has said anything yet. */
   isVisible: boolean;
   state: EmbedState;
@@ -31,8 +30,8 @@ export function FrameStage({
   useLayoutEffect(() => {
     // Before anything has begun, what is here is the first frame, which nobody has taken over yet.
     if (stage.current && state.generation > 0)
-      showFrames(stage.current, { title, isVisible, state });
-  }, [isVisible, state, title]);
+      showFrames(stage.current, { label, isVisible, state });
+  }, [isVisible, label, state]);
   return (
     <>
       <div
@@ -68,7 +67,7 @@ const used = new Set<string>();
  */
 function showFrames(
   stage: HTMLElement,
-  { title, isVisible, state }: { title: string; isVisible: boolean; state: EmbedState },
+  { label, isVisible, state }: { label: string; isVisible: boolean; state: EmbedState },
 ): void {
   const { live, next } = state;
   const present = new Map(
@@ -86,7 +85,6 @@ function showFrames(
     present.delete(name);
     if (!element) continue;
     const isOnTop = isVisible && frame === (live ?? next);
-    const label = dashboardLabel(title);
     presentFrame(element, { label, isOnTop, isUsable: isUsable(state), progress });
   }
   for (const frame of present.values()) frame.remove();

@@ -1,3 +1,5 @@
+import type { Frame } from '../embed-state.ts';
+
 /**
  * What makes and shows a frame, in the page's first script (`first-frame.ts`) as in the client
  * component that owns the frames (`frame-stage.tsx`). The script is the text of these functions:
@@ -18,7 +20,7 @@ export interface Presentation {
   readonly isOnTop: boolean;
   /** Otherwise the frame can be seen to be there, but not read or worked with. */
   readonly isUsable: boolean;
-  readonly progress: 'silent' | 'loaded' | 'ready';
+  readonly progress: Frame['progress'];
 }
 
 /**
