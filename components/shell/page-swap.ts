@@ -3,11 +3,12 @@
  * tenth of a second, which the dashboard's frame would be asked for later. Answers how to stop.
  */
 export function hurryToDashboards(): () => void {
-  const hurry = ({ activation, viewTransition }: PageSwapEvent) => {
-    const target = activation?.entry.url;
+  const hurry = (event: PageSwapEvent) => {
+    const target = event.activation?.entry.url;
     // Where the browser does not say, it may be one.
     const isDashboard = !target || new URL(target).pathname.startsWith('/dashboards/');
-    if (isDashboard) viewTransition?.skipTransition();
+    // Chromium reports a transition that a script has touched and the next page does not want.
+    if (isDashboard) event.viewTransition?.skipTransition();
   };
   addEventListener('pageswap', hurry);
   return () => removeEventListener('pageswap', hurry);
