@@ -29,34 +29,31 @@ function importsOf(path: string): Import[] {
   });
 }
 
-const root = ['dashboards.config.ts', 'brand.config.ts'];
-const foundation = ['lib/config/', 'lib/errors/', 'lib/observability/'];
-const protocol = ['lib/oauth/', 'lib/session/', 'lib/sigma/', 'lib/dashboards/'];
-const composition = ['lib/portal/', 'lib/auth/', 'lib/config/env.ts'];
+const root = ['config/'];
+const foundation = ['lib/config/', 'lib/problems/', 'lib/observability/', 'lib/http/'];
+const protocol = ['lib/oauth/', 'lib/session/', 'lib/sigma/', 'lib/dashboards/', 'lib/store/'];
+const composed = ['lib/request/', 'lib/sign-in/', 'lib/embed/', 'lib/pages/', 'lib/operations/'];
+const composition = ['lib/services.ts', 'lib/config/env.ts', ...composed];
 
 /** Own folders that each layer may import; protocols may share types sideways. */
 const layers: { folder: string; may: string[] }[] = [
-  { folder: 'middleware.ts', may: ['lib/portal/'] },
-  { folder: 'instrumentation.ts', may: ['lib/portal/'] },
-  { folder: 'app/', may: ['app/', 'lib/portal/', 'lib/auth/', 'components/', ...root] },
+  { folder: 'middleware.ts', may: composed },
+  { folder: 'instrumentation.ts', may: composed },
+  { folder: 'app/', may: ['app/', 'components/', 'lib/http/', ...composed, ...root] },
   {
     folder: 'components/',
-    may: ['components/', 'lib/sigma/embed-events.ts', 'lib/errors/catalogue/', 'brand.config.ts'],
+    may: ['components/', 'lib/sigma/embed-events.ts', 'lib/problems/', 'config/brand.ts'],
   },
-  {
-    folder: 'lib/auth/',
-    may: ['lib/auth/', 'lib/portal/', 'lib/refresh/', ...protocol, ...foundation],
-  },
-  {
-    folder: 'lib/portal/',
-    may: ['lib/portal/', 'lib/refresh/', ...protocol, ...foundation, ...root],
-  },
+  ...[...composed, 'lib/services.ts'].map((folder) => ({
+    folder,
+    may: ['lib/services.ts', ...composed, 'lib/refresh/', ...protocol, ...foundation, ...root],
+  })),
   { folder: 'lib/refresh/', may: ['lib/refresh/', ...protocol, ...foundation] },
   ...protocol.map((folder) => ({ folder, may: [folder, ...foundation] })),
   ...foundation.map((folder) => ({ folder, may: [folder] })),
   { folder: 'sandbox/', may: ['sandbox/'] },
   { folder: 'lighthouse/', may: ['lighthouse/', 'bench/', 'cli/'] },
-  { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'lib/refresh/test-redis.ts', ...root] },
+  { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'testing/redis.ts', ...root] },
   { folder: 'testing/', may: ['testing/'] },
   { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
 ];
@@ -132,9 +129,9 @@ describe('the code', () => {
       code.filter((path) =>
         importsOf(path).some((found) => !found.isType && found.target === target),
       );
-    expect(importers('lib/refresh/ensure-fresh.ts')).toEqual(['lib/portal/refresh-tokens.ts']);
-    expect(importers('lib/portal/refresh-tokens.ts')).toEqual(['lib/portal/handle-request.ts']);
-    expect(importers('lib/portal/handle-request.ts')).toEqual(['middleware.ts']);
+    expect(importers('lib/refresh/ensure-fresh.ts')).toEqual(['lib/request/refresh-tokens.ts']);
+    expect(importers('lib/request/refresh-tokens.ts')).toEqual(['lib/request/handle-request.ts']);
+    expect(importers('lib/request/handle-request.ts')).toEqual(['middleware.ts']);
   });
 
   test('has no server actions file and no prefetch that mints', () => {
@@ -154,7 +151,7 @@ describe('the code', () => {
       'app/layout.tsx': '{children}',
       'app/(portal)/layout.tsx': '{children}',
       'app/(portal)/dashboards/[slug]/page.tsx': '<DashboardView {...opened}',
-      'components/dashboard-view.tsx': '<EmbedHost {...source}',
+      'components/embed/dashboard-view.tsx': '<EmbedHost {...source}',
       'components/embed/embed-host.tsx': '<FrameStage',
       'components/embed/frame/frame-stage.tsx': 'id={stageId}',
     };

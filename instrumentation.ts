@@ -5,12 +5,12 @@ import type { Instrumentation } from 'next';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    (await import('./lib/portal/start-up.ts')).startUp();
+    (await import('./lib/operations/start-up.ts')).startUp();
   }
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (...report) => {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    (await import('./lib/portal/report-error.ts')).reportError(...report);
+    (await import('./lib/operations/report-error.ts')).reportError(...report);
   }
 };

@@ -1,4 +1,4 @@
-import { handleRequest } from './lib/portal/handle-request.ts';
+import { handleRequest } from './lib/request/handle-request.ts';
 
 export default handleRequest;
 

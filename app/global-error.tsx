@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorMessage } from '../components/shell/error-message.tsx';
+import { ErrorMessage } from '../components/ui/error-message.tsx';
 import './globals.css';
 
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {

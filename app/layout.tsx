@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { brandName } from '../brand.config.ts';
-import { appearance, themeColors } from '../lib/portal/appearance.ts';
+import { brandName } from '../config/brand.ts';
+import { appearance, themeColors } from '../lib/pages/appearance.ts';
 import './globals.css';
 
 export const metadata: Metadata = {

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { MessagePage } from '../components/shell/message-page.tsx';
+import { MessagePage } from '../components/ui/message-page.tsx';
 
 export const metadata: Metadata = { title: 'Page not found' };
 

@@ -2,7 +2,7 @@ import type { CookieJar } from 'iron-session';
 import { portalCookies } from '../lib/session/cookie-names.ts';
 import type { Session } from '../lib/session/session.ts';
 import { openSessionCookie, sealSessionCookie } from '../lib/session/session-cookie.ts';
-import { createTestBrowser } from '../sandbox/databricks/test-browser.ts';
+import { createTestBrowser } from '../sandbox/testing/browser.ts';
 
 /** A session that came about by signing in, and the cookies that a browser would hold. */
 export interface BrowserSession {

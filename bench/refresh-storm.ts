@@ -1,7 +1,7 @@
 import { requireRedis } from '../cli/debian-packages.ts';
 import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
-import { startTestRedis } from '../lib/refresh/test-redis.ts';
+import { startTestRedis } from '../testing/redis.ts';
 import { signInEndingAt } from './browser-session.ts';
 import type { BuiltPortal } from './built-portal.ts';
 import type { Children } from './children.ts';

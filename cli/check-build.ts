@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { brand } from '../brand.config.ts';
-import catalogue from '../dashboards.config.ts';
+import { brand } from '../config/brand.ts';
+import catalogue from '../config/dashboards.ts';
 import { brandFaults } from '../lib/config/brand.ts';
 import { describeFaults } from '../lib/config/describe-faults.ts';
 import { parseConfig } from '../lib/config/schema.ts';
-import { parseCatalogue } from '../lib/dashboards/catalogue.ts';
+import { parseCatalogue } from '../lib/dashboards/catalog.ts';
 
 // A build needs no secrets, except a production build on Vercel: there no start can be refused.
 if (process.env.VERCEL_ENV === 'production') {
@@ -17,8 +17,8 @@ if (process.env.VERCEL_ENV === 'production') {
 
 const parsed = parseCatalogue(catalogue);
 const wrong = {
-  'dashboards.config.ts': parsed.ok ? [] : parsed.faults,
-  'brand.config.ts': [...brandFaults(brand), ...missingLogo(brand.logo)],
+  'config/dashboards.ts': parsed.ok ? [] : parsed.faults,
+  'config/brand.ts': [...brandFaults(brand), ...missingLogo(brand.logo)],
 };
 for (const [file, faults] of Object.entries(wrong)) {
   if (faults.length === 0) continue;

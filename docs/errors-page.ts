@@ -1,8 +1,8 @@
-import { embedProblemCodes } from '../lib/errors/catalogue/embed-problem-codes.ts';
-import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
-import { embedChecks, signInChecks } from '../lib/errors/catalogue/operator-checks.ts';
-import { type Problem, whoWords } from '../lib/errors/catalogue/problem.ts';
-import { type SignInReasonCode, signInReasons } from '../lib/errors/catalogue/sign-in-reasons.ts';
+import { embedProblemCodes } from '../lib/problems/embed-problem-codes.ts';
+import { embedProblems } from '../lib/problems/embed-problems.ts';
+import { embedChecks, signInChecks } from '../lib/problems/operator-checks.ts';
+import { type Problem, whoWords } from '../lib/problems/problem.ts';
+import { type SignInReasonCode, signInReasons } from '../lib/problems/sign-in-reasons.ts';
 
 const head = `# Errors
 

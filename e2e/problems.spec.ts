@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { embedProblems } from '../lib/errors/catalogue/embed-problems.ts';
+import { embedProblems } from '../lib/problems/embed-problems.ts';
 import { dashboardReady, emailOf, expect, openSession, sandbox, signIn, test } from './fixtures.ts';
 import { comeBack, notStarted, problemCard, withoutScripts } from './on-page.ts';
 import { addresses } from './stack/addresses.ts';

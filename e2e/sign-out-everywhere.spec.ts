@@ -1,4 +1,4 @@
-import { startTestRedis } from '../lib/refresh/test-redis.ts';
+import { startTestRedis } from '../testing/redis.ts';
 import { axeFindings } from './accessibility/axe-findings.ts';
 import { emailOf, expect, signIn, test } from './fixtures.ts';
 import { withVariant } from './stack/variant.ts';

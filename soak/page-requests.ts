@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import catalogue from '../dashboards.config.ts';
+import catalogue from '../config/dashboards.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** What a tab does. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorMessage } from '../../components/shell/error-message.tsx';
+import { ErrorMessage } from '../../components/ui/error-message.tsx';
 
 export default function PageError({ error }: { error: Error & { digest?: string } }) {
   return <ErrorMessage digest={error.digest} />;

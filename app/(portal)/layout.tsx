@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { AfterPaint } from '../../components/shell/after-paint.tsx';
 import { PortalTop } from '../../components/shell/portal-top.tsx';
-import { appearance } from '../../lib/portal/appearance.ts';
+import { appearance } from '../../lib/pages/appearance.ts';
+import { hasDemoBanner } from '../../lib/pages/page-settings.ts';
 import { canSignOutEverywhere } from '../../lib/portal/can-sign-out-everywhere.ts';
-import { hasDemoBanner } from '../../lib/portal/demo.ts';
-import { currentRequest } from '../../lib/portal/require-session.ts';
 import { supportContact } from '../../lib/portal/support-contact.ts';
-import { userKey } from '../../lib/portal/user-key.ts';
+import { currentRequest } from '../../lib/request/require-session.ts';
+import { userKey } from '../../lib/request/user-key.ts';
 
 /** The frame of all signed-in pages; each page is its own guard. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { Catalogue } from '../../components/catalogue/catalogue.tsx';
-import { EmptyCatalogue } from '../../components/catalogue/empty-catalogue.tsx';
-import { openCatalogue } from '../../lib/portal/open-catalogue.ts';
+import { Catalogue } from '../../components/catalog/catalog.tsx';
+import { EmptyCatalogue } from '../../components/catalog/empty-catalog.tsx';
+import { openCatalogue } from '../../lib/pages/open-catalog.ts';
 
 export const metadata: Metadata = { title: 'Dashboards' };
 

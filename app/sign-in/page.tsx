@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { SignInCard } from '../../components/session/sign-in-card.tsx';
 import { SignedOut } from '../../components/session/signed-out.tsx';
-import { SignInCard } from '../../components/sign-in-card.tsx';
-import { signInView } from '../../lib/portal/sign-in-view.ts';
+import { signInView } from '../../lib/pages/sign-in-view.ts';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignedIn } from '../../components/session/signed-in.tsx';
-import { signInPath } from '../../lib/portal/place.ts';
-import { currentRequest } from '../../lib/portal/require-session.ts';
-import { userKey } from '../../lib/portal/user-key.ts';
+import { signInPath } from '../../lib/http/return-to.ts';
+import { currentRequest } from '../../lib/request/require-session.ts';
+import { userKey } from '../../lib/request/user-key.ts';
 
 export const metadata: Metadata = { title: 'Signed in' };
 

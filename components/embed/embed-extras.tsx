@@ -1,20 +1,20 @@
 import { Suspense, useDeferredValue, useEffect } from 'react';
-import { referenceOf } from '../../lib/errors/catalogue/reference-of.ts';
+import { referenceOf } from '../../lib/problems/reference-of.ts';
 import { LazySessionEnded, loadSessionEnded } from '../session/lazy-session-ended.tsx';
-import { useTabs } from '../session/use-tabs.ts';
-import { useLater } from '../use-later.ts';
+import { useLater } from '../ui/use-deferred-import.ts';
 import type { DashboardFacts } from './embed-host.tsx';
-import { EmbedNotices } from './embed-notices.tsx';
-import { useHeight } from './height/use-height.ts';
-import { LazyProblemCard, loadProblemCard } from './lazy-problem-card.tsx';
-import { usePlace } from './place/use-place.ts';
+import { useHeight } from './frame/use-height.ts';
+import { EmbedNotices } from './problems/embed-notices.tsx';
+import { LazyProblemCard, loadProblemCard } from './problems/lazy-problem-card.tsx';
+import { useReports } from './problems/use-reports.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
 import { useDashboardMarks } from './use-dashboard-marks.ts';
 import type { EmbedControl, EmbedSource } from './use-embed.ts';
-import { useLook } from './use-look.ts';
-import { useReports } from './use-reports.ts';
+import { useTabs } from './use-tabs.ts';
+import { useLook } from './use-theme.ts';
+import { usePlace } from './use-view-state.ts';
 
 const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
 

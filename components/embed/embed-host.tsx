@@ -1,12 +1,12 @@
 'use client';
 
 import { Suspense, useState } from 'react';
-import { useLater } from '../use-later.ts';
-import { EmbedSkeleton } from './embed-skeleton.tsx';
-import type { EmbedState } from './embed-state.ts';
+import { SpokenContext } from '../ui/announce.ts';
+import { useLater } from '../ui/use-deferred-import.ts';
 import { dashboardLabel } from './frame/dashboard-label.ts';
+import { EmbedSkeleton } from './frame/embed-skeleton.tsx';
 import { FrameStage } from './frame/frame-stage.tsx';
-import { SpokenContext } from './spoken.ts';
+import type { EmbedState } from './state/embed-state.ts';
 import { type EmbedSource, useEmbed } from './use-embed.ts';
 
 /** What Sigma lets some people do and others not, as the catalogue has it. */

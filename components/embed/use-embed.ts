@@ -1,9 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
-import { sigmaProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
+import { sigmaProblemCode } from '../../lib/problems/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
-import { isDark } from '../shell/is-dark.ts';
-import { type EmbedAction, embedReducer } from './embed-reducer.ts';
-import { type Embed, type EmbedState, initialEmbedState, type Look } from './embed-state.ts';
+import { isDark } from '../ui/is-dark.ts';
 import type { FirstFrameOrder } from './frame/first-frame.ts';
 import {
   type EmbedListener,
@@ -11,9 +9,11 @@ import {
   focusFrame,
   listenToFrames,
 } from './frame/frame-messages.ts';
-import { type Place, settable } from './place/place.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
-import { steadyNow, steadyTimeOf } from './renewal/steady-clock.ts';
+import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
+import { type Embed, type EmbedState, initialEmbedState, type Look } from './state/embed-state.ts';
+import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
+import { type Place, settable } from './state/view-state.ts';
 
 /** What a dashboard's page knows of its embed. */
 export interface EmbedSource {

@@ -1,4 +1,4 @@
-import type { Searchable } from '../catalogue/search-dashboards.ts';
+import type { Searchable } from '../catalog/search-dashboards.ts';
 
 /** A dashboard that the palette can open. */
 export interface PaletteDashboard extends Searchable {

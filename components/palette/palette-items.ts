@@ -1,4 +1,4 @@
-import { folded, searchedText } from '../catalogue/search-dashboards.ts';
+import { folded, searchedText } from '../catalog/search-dashboards.ts';
 import type { Command } from './commands.ts';
 import type { PaletteDashboard } from './dashboards-source.ts';
 

@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { ChartNoAxesColumn, ChevronRight, CornerDownLeft } from 'lucide';
-import { Icon } from '../shell/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 import type { PaletteGroup, PaletteItem } from './palette-items.ts';
 
 /** The palette's lines by group, as far as they match what is typed. */

@@ -1,5 +1,5 @@
-import { goTo } from '../shell/may-leave.ts';
-import { chooseTheme } from '../shell/theme-choice.ts';
+import { chooseTheme } from '../preferences/theme-choice.ts';
+import { goTo } from '../ui/may-leave.ts';
 import type { Command } from './commands.ts';
 
 /** The commands that every signed-in page has. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { testStorage } from '../../testing/browser-storage.ts';
 import {
   favourites,
   noteOpened,
@@ -8,7 +9,6 @@ import {
   unopened,
 } from './dashboard-marks.ts';
 import { forgetUser, storedValue } from './stored-value.ts';
-import { testStorage } from './test-storage.ts';
 
 const isNumber = (candidate: unknown): candidate is number => typeof candidate === 'number';
 const height = storedValue('height', isNumber, 0);

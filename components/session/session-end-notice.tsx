@@ -1,7 +1,7 @@
 import { Clock } from 'lucide';
-import { useSpoken } from '../embed/spoken.ts';
-import { useKeptFocus } from '../embed/use-kept-focus.ts';
-import { Icon } from '../shell/icon.tsx';
+import { useSpoken } from '../ui/announce.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**

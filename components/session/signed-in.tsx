@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
-import { MessagePage } from '../shell/message-page.tsx';
+import { MessagePage } from '../ui/message-page.tsx';
 import { announce } from './session-channel.ts';
 
 /** The popup's last page: tells the tab that waits for it, and closes. */

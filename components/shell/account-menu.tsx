@@ -1,7 +1,7 @@
 import { ChevronDown, LogOut } from 'lucide';
-import { ContactLink } from './contact-link.tsx';
-import { Icon } from './icon.tsx';
-import type { Theme } from './theme-choice.ts';
+import type { Theme } from '../preferences/theme-choice.ts';
+import { ContactLink } from '../ui/contact-link.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { ThemeRadios } from './theme-radios.tsx';
 
 const menuId = 'account-menu';

@@ -1,6 +1,6 @@
 'use client';
 
-import { useLater } from '../use-later.ts';
+import { useLater } from '../ui/use-deferred-import.ts';
 import type { ExtrasProps } from './extras.tsx';
 
 async function loadWhenIdle() {

@@ -1,11 +1,11 @@
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
+import { watchDemoNotice } from '../preferences/demo-notice.ts';
+import { watchThemeChoice } from '../preferences/theme-choice.ts';
 import { followSession } from '../session/follow-session.ts';
-import { fillClocks } from './clock.ts';
-import { watchDemoNotice } from './demo-notice.ts';
-import { isDashboardInUse, mayLeave } from './may-leave.ts';
+import { fillClocks } from '../ui/clock.ts';
+import { isDashboardInUse, mayLeave } from '../ui/may-leave.ts';
 import { hurryToDashboards } from './page-swap.ts';
-import { watchThemeChoice } from './theme-choice.ts';
 
 const loadPalette = () => import('../palette/command-palette.tsx');
 

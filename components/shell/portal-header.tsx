@@ -1,9 +1,9 @@
 import { LogOut } from 'lucide';
+import type { Theme } from '../preferences/theme-choice.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { BrandMark } from './brand-mark.tsx';
-import { Icon } from './icon.tsx';
 import { SearchButton } from './search-button.tsx';
-import type { Theme } from './theme-choice.ts';
 
 /** What the header says and offers. */
 export interface PortalHeaderProps {

@@ -1,4 +1,4 @@
-import { DemoBanner } from './demo-banner.tsx';
+import { DemoBanner } from '../ui/demo-banner.tsx';
 import { NoRenewalNotice } from './no-renewal-notice.tsx';
 import { PortalHeader, type PortalHeaderProps } from './portal-header.tsx';
 

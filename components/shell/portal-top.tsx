@@ -1,8 +1,8 @@
 'use client';
 
 import { lazy } from 'react';
+import { ServerHtml } from '../ui/server-html.tsx';
 import type { PortalTopProps } from './portal-top-parts.tsx';
-import { ServerHtml } from './server-html.tsx';
 
 const PortalTopParts = lazy(() => import('./portal-top-parts.tsx'));
 

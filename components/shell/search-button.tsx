@@ -1,5 +1,5 @@
 import { Search } from 'lucide';
-import { Icon } from './icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 /** Opens the command palette. Without scripts it leads to the catalogue, which has a search, too. */
 export function SearchButton({ isApple }: { isApple: boolean }) {

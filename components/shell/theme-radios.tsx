@@ -1,6 +1,6 @@
 import { type IconNode, Monitor, Moon, Sun } from 'lucide';
-import { Icon } from './icon.tsx';
-import type { Theme } from './theme-choice.ts';
+import type { Theme } from '../preferences/theme-choice.ts';
+import { Icon } from '../ui/icon.tsx';
 
 const choices: [Theme, string, IconNode][] = [
   ['system', 'System', Monitor],

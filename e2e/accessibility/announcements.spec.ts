@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import { embedProblems } from '../../lib/problems/embed-problems.ts';
 import { dashboardReady, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
 import { shellReady } from '../on-page.ts';
 import { sessionScenes } from '../scenes/session.ts';

@@ -1,9 +1,9 @@
-import { startTestRedis } from '../../lib/refresh/test-redis.ts';
 import {
   openSessionCookie,
   type SealSecrets,
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
+import { startTestRedis } from '../../testing/redis.ts';
 import { expect, openSession, sandbox, test } from '../fixtures.ts';
 import { environment } from '../stack/addresses.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';

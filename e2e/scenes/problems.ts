@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { EmbedProblemCode } from '../../lib/errors/catalogue/embed-problem-codes.ts';
-import { embedProblems } from '../../lib/errors/catalogue/embed-problems.ts';
+import type { EmbedProblemCode } from '../../lib/problems/embed-problem-codes.ts';
+import { embedProblems } from '../../lib/problems/embed-problems.ts';
 import { dashboardReady, expect, signIn } from '../fixtures.ts';
 import { problemCard, shellReady } from '../on-page.ts';
 import { endingIn } from '../stack/session-cookies.ts';

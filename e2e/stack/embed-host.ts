@@ -5,9 +5,9 @@ import { SignJWT } from 'jose';
 import { deriveEmbedKey } from '../../lib/sigma/embed-key.ts';
 import { encryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
 import { createFaults, type Faults } from '../../sandbox/control/faults.ts';
-import { startTestWorkspace } from '../../sandbox/databricks/test-workspace.ts';
-import { pathOf } from '../../sandbox/sigma/sigma-test-bed.ts';
 import { startSigma } from '../../sandbox/sigma/start-sigma.ts';
+import { pathOf } from '../../sandbox/testing/sigma-test-bed.ts';
+import { startTestWorkspace } from '../../sandbox/testing/workspace.ts';
 
 const clientId = 'client-of-the-tests';
 const connectionId = 'connection-of-the-tests';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { brand as shipped } from '../../brand.config.ts';
+import { brand as shipped } from '../../config/brand.ts';
 import { brandFaults, brandStyle } from './brand.ts';
 import { contrast } from './contrast.ts';
 import { surfaces } from './surfaces.ts';

@@ -28,7 +28,7 @@ const schema = z.object({
   supportText: z.string().trim().min(1).max(80).exactOptional(),
 });
 
-/** The brand as `brand.config.ts` gives it. */
+/** The brand as `config/brand.ts` gives it. */
 export type Brand = z.infer<typeof schema>;
 
 function isLanguage(tag: string): boolean {

@@ -1,4 +1,4 @@
-import type { Catalogue, Dashboard } from './catalogue.ts';
+import type { Catalogue, Dashboard } from './catalog.ts';
 
 /**
  * The teams of a user: those whose list holds the e-mail address or its @domain. They decide which

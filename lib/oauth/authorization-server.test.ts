@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../testing/oauth-server.ts';
 import { createDiscovery } from './authorization-server.ts';
 import { databricksIssuer } from './databricks-issuer.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
 
 let server: TestServer | undefined;
 afterEach(() => server?.close());

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../testing/oauth-server.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 import type { OAuthClient } from './client-authentication.ts';
 import { refreshTokenGrant } from './refresh-token-grant.ts';
-import { startTestServer, type TestServer } from './test-server.ts';
 
 const now = 1_700_000_000_000;
 const tokens = {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { services } from './services.ts';
+import { services } from '../services.ts';
 
 /** Whom people ask for help: an e-mail address or a URL, where one is configured. */
 export function supportContact(): string | undefined {

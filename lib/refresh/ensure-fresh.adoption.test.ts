@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { minute, sealSecrets, sessionOf, setUp } from '../../testing/token-issuer.ts';
 import type { Session } from '../session/session.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 import { createMemoryCoordinator } from './memory-coordinator.ts';
 import { refreshKey, sealRefreshResult } from './refresh-result.ts';
-import { minute, sealSecrets, sessionOf, setUp } from './test-issuer.ts';
 
 describe('a published result', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { array, assert, asyncProperty, nat, scheduler } from 'fast-check';
 import { expect, test } from 'vitest';
+import { minute, sessionOf, singleUseServer } from '../../testing/token-issuer.ts';
 import { ensureFresh } from './ensure-fresh.ts';
 import { createMemoryCoordinator } from './memory-coordinator.ts';
-import { minute, sessionOf, singleUseServer } from './test-issuer.ts';
 
 const users = 50;
 const seed = 20261121;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sessionOf, setUp } from '../../testing/token-issuer.ts';
 import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
-import { sessionOf, setUp } from './test-issuer.ts';
 
 describe('a fresh token', () => {
   test('is kept, without a call', async () => {

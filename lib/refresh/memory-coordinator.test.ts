@@ -1,5 +1,5 @@
+import { coordinatorContract } from '../../testing/refresh-coordinator.contract.ts';
 import { createMemoryCoordinator } from './memory-coordinator.ts';
-import { coordinatorContract } from './refresh-coordinator.contract.ts';
 
 coordinatorContract('the in-process', async () => {
   let now = 0;

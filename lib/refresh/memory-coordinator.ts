@@ -1,4 +1,4 @@
-import { ExpiringMap } from '../session/expiring-map.ts';
+import { ExpiringMap } from '../store/expiring-map.ts';
 import type { Flight, RefreshCoordinator, Trouble } from './refresh-coordinator.ts';
 
 const publishedMs = 900_000;

@@ -1,8 +1,8 @@
 import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { testInstances } from '../../testing/refresh-instances.ts';
 import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
-import { testInstances } from './test-instances.ts';
-import { startTestRedis, type TestRedis } from './test-redis.ts';
 
 let redis: TestRedis;
 let instances: ReturnType<typeof testInstances>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { sessionOf } from '../../testing/token-issuer.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
-import { sessionOf } from './test-issuer.ts';
 
 const [current, former] = ['a'.repeat(40), 'b'.repeat(40)];
 const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);

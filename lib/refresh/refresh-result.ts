@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sealData, unsealData } from 'iron-session';
 import { parseSession, type Session } from '../session/session.ts';
 import type { SealSecrets } from '../session/session-cookie.ts';
-import type { TextSeal } from './stored-values.ts';
+import type { TextSeal } from '../store/stored-values.ts';
 
 type Payload = { purpose?: 'refresh-result'; key?: string; session?: unknown };
 type Note = { purpose?: 'note'; key?: string; text?: string };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { coordinatorContract } from './refresh-coordinator.contract.ts';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { coordinatorContract } from '../../testing/refresh-coordinator.contract.ts';
+import { testInstances } from '../../testing/refresh-instances.ts';
 import type { Flight } from './refresh-coordinator.ts';
-import { testInstances } from './test-instances.ts';
-import { startTestRedis, type TestRedis } from './test-redis.ts';
 
 let redis: TestRedis;
 let instances: ReturnType<typeof testInstances>;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { ExpiringMap } from '../session/expiring-map.ts';
+import { ExpiringMap } from '../store/expiring-map.ts';
+import type { SharedStore } from '../store/shared-store.ts';
+import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 import type { Flight, Published, RefreshCoordinator, Trouble } from './refresh-coordinator.ts';
-import type { SharedStore } from './shared-store.ts';
-import { createStoredValues, type TextSeal } from './stored-values.ts';
 
 const publishedMs = 900_000;
 /** Outlives a flight, whose own timeout is 10 s: a second one must not start beside it. */

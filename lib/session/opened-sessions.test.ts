@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExpiringMap } from './expiring-map.ts';
+import { ExpiringMap } from '../store/expiring-map.ts';
 import { createOpenedSessions } from './opened-sessions.ts';
 
 describe('opened sessions', () => {

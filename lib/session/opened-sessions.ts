@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ExpiringMap } from './expiring-map.ts';
+import { ExpiringMap } from '../store/expiring-map.ts';
 
 /** A bounded memory of what cookie values opened to, so that each value is opened once. */
 export interface OpenedSessions<T extends object> {

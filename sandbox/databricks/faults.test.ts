@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+import { startTestWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 const scimPath = '/api/2.0/preview/scim/v2/Me';
 const discoveryPath = '/oidc/.well-known/openid-configuration';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { createFaults } from '../control/faults.ts';
+import { accountId, confidential } from '../testing/workspace.ts';
 import { startDatabricks } from './start-databricks.ts';
-import { accountId, confidential } from './test-workspace.ts';
 
 async function freePort(): Promise<number> {
   const probe = createServer();

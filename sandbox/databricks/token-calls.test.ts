@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+import { startTestWorkspace, type TestWorkspace } from '../testing/workspace.ts';
 
 const email = 'alice@example.com';
 const noon = Date.UTC(2030, 0, 1, 12);

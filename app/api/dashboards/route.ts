@@ -1,3 +1,3 @@
-import { listDashboards } from '../../../lib/portal/list-dashboards.ts';
+import { listDashboards } from '../../../lib/pages/list-dashboards.ts';
 
 export { listDashboards as GET };

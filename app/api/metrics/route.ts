@@ -1,3 +1,3 @@
-import { metricsReport } from '../../../lib/portal/metrics-report.ts';
+import { metricsReport } from '../../../lib/operations/metrics-report.ts';
 
 export { metricsReport as GET };

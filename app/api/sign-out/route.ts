@@ -1,3 +1,3 @@
-import { signOut } from '../../../lib/auth/sign-out.ts';
+import { signOut } from '../../../lib/sign-in/sign-out.ts';
 
 export { signOut as POST };

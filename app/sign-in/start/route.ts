@@ -1,3 +1,3 @@
-import { startSignIn } from '../../../lib/auth/start-sign-in.ts';
+import { startSignIn } from '../../../lib/sign-in/start-sign-in.ts';
 
 export { startSignIn as POST };

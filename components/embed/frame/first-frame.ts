@@ -1,7 +1,7 @@
-import { isDark } from '../../shell/is-dark.ts';
-import type { Embed } from '../embed-state.ts';
-import { type KeptHeight, reserveHeight, setHeight, widthClass } from '../height/reserve-height.ts';
+import { isDark } from '../../ui/is-dark.ts';
+import type { Embed } from '../state/embed-state.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
+import { type KeptHeight, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 
 /** What the page's first script needs to make the frame; the page carries it on the stage. */
 export interface FirstFrameOrder {

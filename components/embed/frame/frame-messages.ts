@@ -1,5 +1,5 @@
 import { type EmbedEvent, parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
-import type { HostMessage } from '../place/frame-place.ts';
+import type { HostMessage } from '../state/frame-view-state.ts';
 import type { EarlyMessage } from './first-frame.ts';
 
 /** Is told what a frame of this document says, which generation it is of, and when it said so. */

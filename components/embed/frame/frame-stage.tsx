@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { type EmbedState, isUsable } from '../embed-state.ts';
+import { type EmbedState, isUsable } from '../state/embed-state.ts';
 import { type FirstFrameOrder, firstFrameScript, stageId } from './first-frame.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 

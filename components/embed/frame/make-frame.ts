@@ -1,4 +1,4 @@
-import type { Frame } from '../embed-state.ts';
+import type { Frame } from '../state/embed-state.ts';
 
 /**
  * What makes and shows a frame, in the page's first script (`first-frame.ts`) as in the client

@@ -1,9 +1,9 @@
-import type { Embed } from '../embed-state.ts';
-import { keptHeightOf } from '../height/reserve-height.ts';
-import { frameSource } from '../place/frame-place.ts';
+import type { Embed } from '../state/embed-state.ts';
+import { frameSource } from '../state/frame-view-state.ts';
 import type { EmbedSource } from '../use-embed.ts';
 import { dashboardLabel } from './dashboard-label.ts';
 import type { FirstFrameOrder } from './first-frame.ts';
+import { keptHeightOf } from './reserve-height.ts';
 
 /** Orders the first frame of a dashboard. */
 export function orderFirstFrame(

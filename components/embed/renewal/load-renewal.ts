@@ -13,5 +13,5 @@ export async function loadRenewal() {
 
 /** The script that reads what Sigma says of an error. */
 export async function loadClassification() {
-  return import('../../../lib/errors/catalogue/classify-sigma-error.ts');
+  return import('../../../lib/problems/classify-sigma-error.ts');
 }

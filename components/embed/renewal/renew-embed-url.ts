@@ -1,4 +1,4 @@
-import type { Embed } from '../embed-state.ts';
+import type { Embed } from '../state/embed-state.ts';
 
 /** What a renewal came to: an embed, or the code of a problem. */
 export type Renewal =

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { steadyNow } from '../state/steady-clock.ts';
 import type { EmbedControl } from '../use-embed.ts';
-import { steadyNow } from './steady-clock.ts';
 
 const slowMs = 10_000;
 const overdueMs = 30_000;

@@ -3,25 +3,25 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { memo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { DashboardFacts } from '../embed-host.tsx';
-import { isUsable } from '../embed-state.ts';
+import { DeleteViewDialog } from '../saved-views/delete-view-dialog.tsx';
+import { SaveViewDialog } from '../saved-views/save-view-dialog.tsx';
+import { useSavedViews } from '../saved-views/use-saved-views.ts';
+import { ViewItems } from '../saved-views/view-items.tsx';
+import { ViewsMenu } from '../saved-views/views-menu.tsx';
+import { isUsable } from '../state/embed-state.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { DataTime } from './data-time.tsx';
-import { DeleteViewDialog } from './delete-view-dialog.tsx';
 import { FullScreenBar } from './full-screen-bar.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { SaveViewDialog } from './save-view-dialog.tsx';
 import { ToolButton } from './tool-button.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 import { useAnnouncement } from './use-announcement.ts';
 import { useDataRefresh } from './use-data-refresh.ts';
 import { useRoom } from './use-room.ts';
-import { useSavedViews } from './use-saved-views.ts';
 import { useSharingLink } from './use-sharing-link.ts';
 import { useToolbarActions } from './use-toolbar-actions.ts';
 import { useToolbarCommands } from './use-toolbar-commands.ts';
-import { ViewItems } from './view-items.tsx';
-import { ViewsMenu } from './views-menu.tsx';
 
 type OpenDialog =
   | { readonly kind: 'save' }

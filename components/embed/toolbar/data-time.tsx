@@ -1,4 +1,4 @@
-import { momentWords } from '../../shell/clock.ts';
+import { momentWords } from '../../ui/clock.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 
 /**

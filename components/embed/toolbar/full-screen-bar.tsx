@@ -1,7 +1,7 @@
 import { Minimize } from 'lucide';
 import { useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { Icon } from '../../shell/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { fullScreenSection, useFullScreen } from './use-full-screen.ts';
 
 /**

@@ -2,8 +2,8 @@ import { Menu } from '@base-ui/react/menu';
 import { Toolbar } from '@base-ui/react/toolbar';
 import { Check, Ellipsis } from 'lucide';
 import type { ReactNode } from 'react';
-import { Icon } from '../../shell/icon.tsx';
-import { type Choose, ToolMenu } from './tool-menu.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { type Choose, ToolMenu } from '../../ui/tool-menu.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
 /** All actions that have no room of their own, and the saved views below them. */

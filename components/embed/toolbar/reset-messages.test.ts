@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Place } from '../place/place.ts';
+import type { Place } from '../state/view-state.ts';
 import { resetMessages } from './reset-messages.ts';
 
 const types = (place: Partial<Place>) =>

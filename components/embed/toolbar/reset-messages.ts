@@ -1,5 +1,5 @@
-import type { HostMessage } from '../place/frame-place.ts';
-import { type Place, settable } from '../place/place.ts';
+import type { HostMessage } from '../state/frame-view-state.ts';
+import { type Place, settable } from '../state/view-state.ts';
 
 /**
  * What brings a frame back to the published version; nothing where it is there already, as far as

@@ -1,6 +1,6 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { Icon } from '../../shell/icon.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
 /** An action as a button: with its words where there is room, else with a tooltip. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame/frame-messages.ts';
+import { listeningFrame } from '../state/embed-state.ts';
 import type { EmbedControl } from '../use-embed.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { listeningFrame } from '../embed-state.ts';
 import { tellFrame } from '../frame/frame-messages.ts';
-import type { Place } from '../place/place.ts';
-import { queryOfPlace, withoutDefaults } from '../place/place-query.ts';
+import { listeningFrame } from '../state/embed-state.ts';
+import type { Place } from '../state/view-state.ts';
+import { queryOfPlace, withoutDefaults } from '../state/view-state-query.ts';
 import type { EmbedControl } from '../use-embed.ts';
 
 const calmMs = 400;

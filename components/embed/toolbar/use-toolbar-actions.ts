@@ -9,10 +9,11 @@ import {
   RotateCcw,
 } from 'lucide';
 import type { DashboardFacts } from '../embed-host.tsx';
-import { isUsable } from '../embed-state.ts';
 import { focusFrame, tellFrame } from '../frame/frame-messages.ts';
-import { withoutDefaults } from '../place/place-query.ts';
 import { noteDialogInFrame } from '../renewal/user-activity.ts';
+import { publishedShown } from '../saved-views/use-saved-views.ts';
+import { isUsable } from '../state/embed-state.ts';
+import { withoutDefaults } from '../state/view-state-query.ts';
 import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { resetMessages } from './reset-messages.ts';
 import { showMiddle } from './show-middle.ts';
@@ -20,7 +21,6 @@ import type { ToolbarAction } from './toolbar-action.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 import { useExploreMode } from './use-explore-mode.ts';
 import { useFullScreen } from './use-full-screen.ts';
-import { publishedShown } from './use-saved-views.ts';
 import { linkTo } from './use-sharing-link.ts';
 
 /** What the toolbar's actions need of the rest of it. */

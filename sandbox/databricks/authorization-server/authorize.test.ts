@@ -5,7 +5,7 @@ import {
   redirectUri,
   startTestWorkspace,
   type TestWorkspace,
-} from '../test-workspace.ts';
+} from '../../testing/workspace.ts';
 
 let workspace: TestWorkspace;
 beforeAll(async () => {

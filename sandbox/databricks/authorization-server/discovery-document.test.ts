@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { accountId, startTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
+import { accountId, startTestWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 
 let workspace: TestWorkspace;
 beforeAll(async () => {

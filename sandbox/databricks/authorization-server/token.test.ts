@@ -8,7 +8,7 @@ import {
   redirectUri,
   startTestWorkspace,
   type TestWorkspace,
-} from '../test-workspace.ts';
+} from '../../testing/workspace.ts';
 
 const refreshTokenIsInvalid = {
   error: 'invalid_request',

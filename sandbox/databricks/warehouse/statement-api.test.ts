@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestWorkspace, type TestWorkspace } from '../test-workspace.ts';
+import { startTestWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 
 const path = '/api/2.0/sql/statements';
 

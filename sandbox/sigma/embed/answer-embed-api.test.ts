@@ -1,6 +1,11 @@
 import { Script } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { credential, rowsAnswer, type SigmaTestBed, startSigmaTestBed } from '../sigma-test-bed.ts';
+import {
+  credential,
+  rowsAnswer,
+  type SigmaTestBed,
+  startSigmaTestBed,
+} from '../../testing/sigma-test-bed.ts';
 
 let sigma: SigmaTestBed;
 beforeAll(async () => {

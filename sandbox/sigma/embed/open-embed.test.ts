@@ -6,7 +6,7 @@ import {
   pathOf,
   type SigmaTestBed,
   startSigmaTestBed,
-} from '../sigma-test-bed.ts';
+} from '../../testing/sigma-test-bed.ts';
 
 let sigma: SigmaTestBed;
 beforeAll(async () => {

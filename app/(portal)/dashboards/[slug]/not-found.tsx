@@ -1,1 +1,1 @@
-export { DashboardNotFound as default } from '../../../../components/dashboard-not-found.tsx';
+export { DashboardNotFound as default } from '../../../../components/embed/dashboard-not-found.tsx';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DashboardView } from '../../../../components/dashboard-view.tsx';
-import { dashboardTitle } from '../../../../lib/portal/dashboards-of.ts';
-import { openDashboard } from '../../../../lib/portal/open-dashboard.ts';
+import { DashboardView } from '../../../../components/embed/dashboard-view.tsx';
+import { dashboardTitle } from '../../../../lib/embed/dashboards-of.ts';
+import { openDashboard } from '../../../../lib/pages/open-dashboard.ts';
 
 type Props = {
   params: Promise<{ slug: string }>;

@@ -1,3 +1,3 @@
-import { handleAuth, notOffered } from '../../../../lib/auth/handle-auth.ts';
+import { handleAuth, notOffered } from '../../../../lib/sign-in/handle-auth.ts';
 
 export { handleAuth as GET, notOffered as POST };

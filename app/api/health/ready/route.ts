@@ -1,4 +1,4 @@
-import { readiness } from '../../../../lib/portal/readiness.ts';
+import { readiness } from '../../../../lib/operations/readiness.ts';
 
 export async function GET(): Promise<Response> {
   const report = await readiness();

@@ -1,4 +1,4 @@
-import { renewEmbed } from '../../../../../lib/portal/renew-embed.ts';
+import { renewEmbed } from '../../../../../lib/embed/renew-embed.ts';
 
 export async function POST(
   request: Request,

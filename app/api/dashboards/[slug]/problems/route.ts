@@ -1,4 +1,4 @@
-import { reportProblem } from '../../../../../lib/portal/report-problem.ts';
+import { reportProblem } from '../../../../../lib/embed/report-problem.ts';
 
 export async function POST(
   request: Request,

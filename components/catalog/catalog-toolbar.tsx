@@ -1,0 +1,124 @@
+import { LayoutGrid, List, Search } from 'lucide';
+import type { RefObject } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import type { Layout } from './dashboard-card.tsx';
+import { type CatalogueQuery, catalogueUrl } from './use-catalog-query.ts';
+
+/** Which dashboards are looked at: all, those with a star, those opened last. */
+export type View = 'all' | 'favourites' | 'recent';
+
+const views: [View, string][] = [
+  ['all', 'All'],
+  ['favourites', 'Favorites'],
+  ['recent', 'Recent'],
+];
+const layouts = [
+  ['grid', 'Grid', LayoutGrid],
+  ['list', 'List', List],
+] as const;
+
+/** The search, which is a plain form without scripts, and what changes the view. */
+export function CatalogueToolbar({
+  field,
+  wanted,
+  tags,
+  view,
+  layout,
+  onWant,
+  onView,
+  onLayout,
+}: {
+  field: RefObject<HTMLInputElement | null>;
+  wanted: CatalogueQuery;
+  tags: readonly string[];
+  view: View;
+  layout: Layout;
+  onWant: (change: Partial<CatalogueQuery>) => void;
+  onView: (view: View) => void;
+  onLayout: (layout: Layout) => void;
+}) {
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-3">
+        <search className="min-w-0 grow basis-72 lg:max-w-md">
+          <form action="/" className="relative" onSubmit={(event) => event.preventDefault()}>
+            <Icon
+              node={Search}
+              className="pointer-events-none absolute top-1/2 left-3.5 size-4.5 -translate-y-1/2 text-quiet"
+            />
+            <input
+              ref={field}
+              type="search"
+              name="q"
+              aria-label="Filter dashboards"
+              placeholder="Filter by title, tag or owner"
+              autoComplete="off"
+              spellCheck={false}
+              maxLength={200}
+              defaultValue={wanted.query}
+              onChange={({ target }) => onWant({ query: target.value })}
+              className="field w-full pr-3 pl-10.5"
+            />
+            {wanted.tag && <input type="hidden" name="tag" value={wanted.tag} />}
+          </form>
+        </search>
+        <div className="flex grow flex-wrap items-center justify-between gap-3 unscripted:hidden lg:justify-end">
+          <fieldset className="segments" aria-label="Which dashboards">
+            {views.map(([value, label]) => (
+              <button
+                key={value}
+                type="button"
+                aria-pressed={view === value}
+                onClick={() => onView(value)}
+              >
+                {label}
+              </button>
+            ))}
+          </fieldset>
+          <fieldset className="segments" aria-label="Layout">
+            {layouts.map(([value, label, node]) => (
+              <button
+                key={value}
+                type="button"
+                aria-pressed={layout === value}
+                aria-label={label}
+                title={label}
+                onClick={() => onLayout(value)}
+                className="px-2!"
+              >
+                <Icon node={node} className="size-4" />
+              </button>
+            ))}
+          </fieldset>
+        </div>
+      </div>
+      {tags.length > 0 && (
+        <nav
+          aria-label="Tags"
+          className="relative -mx-(--gutter) mt-4 flex gap-2 overflow-x-auto px-(--gutter) py-1 sm:flex-wrap"
+        >
+          {tags.map((tag) => {
+            const isChosen = tag === wanted.tag;
+            const next = { tag: isChosen ? '' : tag };
+            return (
+              <a
+                key={tag}
+                href={catalogueUrl({ ...wanted, ...next })}
+                aria-current={isChosen}
+                className="chip"
+                onClick={(event) => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+                  event.preventDefault();
+                  onWant(next);
+                }}
+              >
+                {tag}
+                {isChosen && <span className="sr-only"> (chosen; show all)</span>}
+              </a>
+            );
+          })}
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { DashboardTop } from './dashboard-top.tsx';
+import { type DashboardFacts, EmbedHost } from './embed-host.tsx';
+import { orderFirstFrame } from './frame/order-first-frame.ts';
+import type { Embed } from './state/embed-state.ts';
+import { placeOfQuery } from './state/view-state-query.ts';
+import type { EmbedSource } from './use-embed.ts';
+
+/** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */
+export function DashboardView({
+  description,
+  first,
+  search,
+  ...source
+}: Omit<EmbedSource, 'order' | 'place'> &
+  DashboardFacts & {
+    nonce: string | undefined;
+    description: string;
+    /** Missing where the page had no token that was valid long enough. */
+    first: Embed | undefined;
+    /** The query of the page's URL. */
+    search: string;
+  }) {
+  const { title } = source;
+  const place = placeOfQuery(search, source.controls);
+  const order = first && orderFirstFrame(first, { ...source, place });
+  return (
+    <main className="flex grow flex-col">
+      <DashboardTop title={title} description={description} />
+      <EmbedHost {...source} place={place} order={order} />
+      <div id="after-dashboard" tabIndex={-1} />
+    </main>
+  );
+}

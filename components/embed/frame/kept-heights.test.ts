@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { testStorage } from '../../../testing/browser-storage.ts';
+import { noteHeight } from './kept-heights.ts';
+import { keptHeightOf, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
+
+const setProperty = vi.fn();
+
+beforeEach(() => {
+  vi.stubGlobal('localStorage', testStorage());
+  vi.stubGlobal('document', { getElementById: () => ({ style: { setProperty } }) });
+  vi.stubGlobal('innerWidth', 1_280);
+  setProperty.mockClear();
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const reserved = (user: string, slug = 'taxi') => {
+  setProperty.mockClear();
+  reserveHeight(keptHeightOf({ user, slug }), widthClass, setHeight);
+  return setProperty.mock.lastCall?.[1];
+};
+
+test('a height is reserved for its user, dashboard and width', () => {
+  noteHeight('alice', { slug: 'taxi', width: 'wide', height: 1_840 });
+  noteHeight('alice', { slug: 'taxi', width: 'narrow', height: 3_020 });
+  expect(reserved('alice')).toBe('1840px');
+  vi.stubGlobal('innerWidth', 360);
+  expect(reserved('alice')).toBe('3020px');
+  expect([reserved('bob'), reserved('alice', 'fares')]).toEqual([undefined, undefined]);
+});
+
+test('the dashboard that was looked at longest ago gives way', () => {
+  for (let index = 0; index <= 100; index += 1) {
+    noteHeight('alice', { slug: `d-${index}`, width: 'wide', height: 700 + index });
+  }
+  expect(reserved('alice', 'd-0')).toBeUndefined();
+  expect(reserved('alice', 'd-1')).toBe('701px');
+  expect(reserved('alice', 'd-100')).toBe('800px');
+});
+
+test.each([
+  '',
+  '{',
+  'null',
+  '{"taxi":null}',
+  '{"taxi":{"wide":"9"}}',
+  '{"taxi":{"wide":99999}}',
+  '{"taxi":{"wide":-1}}',
+])('%s is not believed', (text) => {
+  localStorage.setItem('portal:alice:heights', text);
+  expect(reserved('alice')).toBeUndefined();
+});
+
+test('nothing is reserved where storage is refused', () => {
+  vi.stubGlobal('localStorage', undefined);
+  expect(reserved('alice')).toBeUndefined();
+});

@@ -1,0 +1,56 @@
+import { Info, TriangleAlert, X } from 'lucide';
+import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
+import { embedProblems } from '../../../lib/problems/embed-problems.ts';
+import { useSpoken } from '../../ui/announce.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
+
+/**
+ * Says above a dashboard that goes on what is wrong with it: announced politely, and in nobody's
+ * way. `detail` takes the place of the catalogue's sentence where more is known, such as how long
+ * access still lasts.
+ */
+export function EmbedNotice({
+  code,
+  detail,
+  reference,
+  actions,
+  onDismiss,
+}: {
+  code: EmbedProblemCode;
+  detail?: string | undefined;
+  /** What the log has it under; missing where the log knows nothing of it. */
+  reference?: string | undefined;
+  actions: readonly { readonly label: string; readonly run: () => void }[];
+  onDismiss?: (() => void) | undefined;
+}) {
+  const { level, title, sentence } = embedProblems[code];
+  const bar = useKeptFocus<HTMLDivElement>();
+  useSpoken(`${title} ${detail ?? sentence}`);
+  return (
+    <div ref={bar} className="notice-bar" data-level={level}>
+      <Icon node={level === 'info' ? Info : TriangleAlert} className="size-5 flex-none" />
+      <p className="min-w-0 grow basis-48">
+        <strong className="font-semibold">{title}</strong> {detail ?? sentence}
+        {reference && <span className="block text-sm text-quiet">Reference {reference}</span>}
+      </p>
+      <div className="flex items-center gap-2">
+        {actions.map(({ label, run }) => (
+          <button key={label} type="button" className="button-quiet" onClick={run}>
+            {label}
+          </button>
+        ))}
+        {onDismiss && (
+          <button
+            type="button"
+            aria-label="Dismiss"
+            className="grid size-9 place-items-center rounded-md hover:bg-raised"
+            onClick={onDismiss}
+          >
+            <Icon node={X} className="size-4" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

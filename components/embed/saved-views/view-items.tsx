@@ -1,0 +1,74 @@
+import { Menu } from '@base-ui/react/menu';
+import { BookmarkPlus, Check, Save, Trash2 } from 'lucide';
+import { Icon } from '../../ui/icon.tsx';
+import type { Choose } from '../../ui/tool-menu.tsx';
+import type { SavedViews } from './use-saved-views.ts';
+
+/** The saved views as entries of a menu: which one is shown, and what can be done about it. */
+export function ViewItems({
+  views,
+  choose,
+  isDisabled,
+  onSave,
+  onDelete,
+}: {
+  views: SavedViews;
+  choose: Choose;
+  isDisabled: boolean;
+  onSave: () => void;
+  onDelete: () => void;
+}) {
+  const { canUpdate, known, select, selected, update } = views;
+  const isUnknown = selected !== undefined && !known.some(({ id }) => id === selected.id);
+  const listed = isUnknown ? [...known, selected] : known;
+  return (
+    <>
+      <Menu.Group>
+        <Menu.GroupLabel className="menu-label">
+          Saved views you’ve used in this browser
+        </Menu.GroupLabel>
+        <Menu.RadioGroup value={selected?.id ?? ''} disabled={isDisabled}>
+          {[undefined, ...listed].map((view) => (
+            <Menu.RadioItem
+              key={view?.id ?? ''}
+              value={view?.id ?? ''}
+              closeOnClick
+              className="menu-item"
+              onClick={() => choose(() => select(view))}
+            >
+              <span className="grid size-4 flex-none place-items-center">
+                <Menu.RadioItemIndicator>
+                  <Icon node={Check} className="size-4 text-accent" />
+                </Menu.RadioItemIndicator>
+              </span>
+              <span className="min-w-0 wrap-anywhere">
+                {view ? view.name || 'The view of this link' : 'Published view'}
+              </span>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </Menu.Group>
+      <Menu.Separator className="menu-line" />
+      <Menu.Item className="menu-item" disabled={isDisabled} onClick={() => choose(onSave)}>
+        <Icon node={BookmarkPlus} className="size-4 flex-none text-quiet" />
+        Save this view…
+      </Menu.Item>
+      {selected && canUpdate && (
+        <Menu.Item
+          className="menu-item"
+          disabled={isDisabled}
+          onClick={() => choose(() => update(selected))}
+        >
+          <Icon node={Save} className="size-4 flex-none text-quiet" />
+          <span className="min-w-0 wrap-anywhere">Update “{selected.name}”</span>
+        </Menu.Item>
+      )}
+      {selected?.name && (
+        <Menu.Item className="menu-item" disabled={isDisabled} onClick={() => choose(onDelete)}>
+          <Icon node={Trash2} className="size-4 flex-none text-quiet" />
+          <span className="min-w-0 wrap-anywhere">Delete “{selected.name}”…</span>
+        </Menu.Item>
+      )}
+    </>
+  );
+}

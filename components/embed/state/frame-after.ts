@@ -1,0 +1,38 @@
+import {
+  type EmbedProblemCode,
+  embedProblemCode,
+} from '../../../lib/problems/embed-problem-codes.ts';
+import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
+import { type Frame, withoutNotice } from './embed-state.ts';
+import { placeAfter } from './view-state.ts';
+
+/** A frame after what it told of itself. */
+export function frameAfter(former: Frame, event: EmbedEvent): Frame {
+  const frame = { ...former, told: placeAfter(former.told, event) };
+  switch (event.type) {
+    case 'workbook:variables:onchange':
+      return { ...frame, variables: { ...frame.variables, ...event.variables } };
+    case 'workbook:selectednodeid:onchange': {
+      const { nodeId: _former, ...rest } = frame;
+      return event.nodeId === null ? rest : { ...rest, nodeId: event.nodeId };
+    }
+    case 'workbook:fullscreen:onchange':
+      return { ...frame, isFullScreen: event.isFullScreen };
+    case 'workbook:dataloaded': {
+      const rest = frame.notice === 'data_late' ? withoutNotice(frame) : frame;
+      return { ...rest, progress: 'ready' };
+    }
+    case 'workbook:chart:error':
+      return { ...frame, notice: chartProblem(event.code) };
+    default:
+      return frame;
+  }
+}
+
+/** A part that failed for any other reason than what may be read is just that. */
+function chartProblem(code: string): EmbedProblemCode {
+  const problem = embedProblemCode(code);
+  if (problem === 'EACCES' || problem === 'EPERM') return 'warehouse_permission';
+  const isTold = problem === 'warehouse_permission' || problem === 'warehouse_sign_in';
+  return isTold ? problem : 'part_failed';
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { Frame } from './embed-state.ts';
+import { frameSource, messagesTo } from './frame-view-state.ts';
+import { type Place, placeAfter } from './view-state.ts';
+import { placeOfQuery, queryOfPlace, withoutDefaults } from './view-state-query.ts';
+
+const controls = ['zip', 'fare'];
+const place: Place = {
+  exploreKey: 'k1',
+  bookmarkId: 'b1',
+  node: { id: 'trips', type: 'page' },
+  fullScreen: 'table',
+  controls: { zip: '10002,10011', fare: '40' },
+};
+
+describe('a place in a portal URL', () => {
+  test('comes back as it was', () => {
+    expect(placeOfQuery(queryOfPlace(place, controls), controls)).toEqual(place);
+    expect(queryOfPlace({ controls: {} }, controls)).toBe('');
+  });
+
+  test('holds only controls that the catalogue names', () => {
+    const query = queryOfPlace({ controls: { fare: '40', secret: 'x' } }, controls);
+    expect(query).toBe('?fare=40');
+    expect(placeOfQuery('?fare=40&secret=x', controls).controls).toEqual({ fare: '40' });
+  });
+
+  test.each([
+    '?explore=%26%3Ajwt%3Devil',
+    '?page=../x',
+    '?bookmark=a%20b',
+    `?full=${'x'.repeat(101)}`,
+    `?fare=${'9'.repeat(201)}`,
+  ])('names nothing that Sigma could not have said: %s', (query) => {
+    expect(placeOfQuery(query, controls)).toEqual({ controls: {} });
+  });
+
+  test('stays short: values that are too long are left to the explore key', () => {
+    const many = Array.from({ length: 40 }, (_, index) => `control-${index}`);
+    const values = Object.fromEntries(many.map((name) => [name, 'x'.repeat(60)]));
+    const query = queryOfPlace({ exploreKey: 'k1', controls: values }, many);
+    expect(query.length).toBeLessThan(900);
+    expect(query).toContain('explore=k1');
+  });
+});
+
+test('an address stays short in any script, and holds what fits', () => {
+  const names = ['city', 'fare'];
+  const city = '東京'.repeat(60);
+  const query = queryOfPlace({ controls: { city, fare: '40' } }, names);
+  expect(query).toBe('?fare=40');
+  expect(queryOfPlace({ controls: { city: '東京' } }, names)).toContain('city=%E6%9D%B1');
+});
+
+test('an address says what differs from the published values', () => {
+  const changed = withoutDefaults({ controls: { year: '2026', fare: '40' } }, { year: '2026' });
+  expect(queryOfPlace(changed, ['year', 'fare'])).toBe('?fare=40');
+});
+
+describe('a place after an event', () => {
+  test('has what the user did last', () => {
+    const after = [
+      { type: 'workbook:selectednodeid:onchange', nodeId: 'table', nodeType: 'element' } as const,
+      { type: 'workbook:fullscreen:onchange', isFullScreen: true } as const,
+      { type: 'workbook:variables:onchange', variables: { fare: '7' } } as const,
+    ].reduce(placeAfter, { controls: { zip: '1' } } as Place);
+    expect(after).toEqual({
+      node: { id: 'table', type: 'element' },
+      fullScreen: 'table',
+      controls: { zip: '1', fare: '7' },
+    });
+  });
+
+  test('forgets what is over', () => {
+    const left = [
+      { type: 'workbook:fullscreen:onchange', isFullScreen: false } as const,
+      { type: 'workbook:exploreKey:onchange', exploreKey: null } as const,
+      {
+        type: 'workbook:bookmark:onchange',
+        bookmarkId: null,
+        bookmarkName: '',
+      } as const,
+    ].reduce(placeAfter, place);
+    expect(left).toEqual({ node: place.node, controls: place.controls });
+  });
+});
+
+describe('a frame', () => {
+  const look = { theme: 'My theme', language: 'de' };
+  const frame: Pick<Frame, 'variables' | 'isFullScreen'> & { nodeId?: string } = {
+    variables: { zip: '', fare: '40' },
+    isFullScreen: false,
+  };
+
+  test('is opened with look and explore key, else with the bookmark', () => {
+    const url = 'https://sigma.example/w?:jwt=j';
+    expect(frameSource(url, look, place)).toBe(`${url}&:theme=My%20theme&:lng=de&:explore=k1`);
+    const { exploreKey: _none, ...marked } = place;
+    expect(frameSource(url, look, marked)).toBe(`${url}&:theme=My%20theme&:lng=de&:bookmark=b1`);
+  });
+
+  test('is told what its URL could not say, and no more', () => {
+    expect(messagesTo(frame as Frame, place)).toEqual([
+      { type: 'workbook:variables:update', variables: { zip: '10002,10011' } },
+      { type: 'workbook:selectednodeid:update', selectedNodeId: 'trips', nodeType: 'page' },
+      { type: 'workbook:fullscreen:update', nodeId: 'table' },
+    ]);
+    const other = { variables: { other: '' }, nodeId: 'trips', isFullScreen: true };
+    expect(messagesTo(other as unknown as Frame, place)).toEqual([]);
+    const there = { variables: place.controls, nodeId: 'trips', isFullScreen: true };
+    expect(messagesTo(there as unknown as Frame, place)).toEqual([]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { SignInReason } from '../../lib/problems/sign-in-reasons.ts';
+import { BrandMark } from '../ui/brand-mark.tsx';
+import { ContactLink } from '../ui/contact-link.tsx';
+import { DemoBanner } from '../ui/demo-banner.tsx';
+import { SignInButton } from './sign-in-button.tsx';
+
+/** The sign-in page: why one is here, one way in, and another for a different account. */
+export function SignInCard(view: {
+  place: string;
+  reason: SignInReason | undefined;
+  reference: string | undefined;
+  isRenewable: boolean;
+  hasDemoBanner: boolean;
+  contact: string | undefined;
+}) {
+  const { reason, reference } = view;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      {view.hasDemoBanner && <DemoBanner />}
+      <main className="grid grow place-items-center px-4 py-10">
+        <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-rest sm:p-10">
+          <BrandMark />
+          <h1 className="mt-8 text-2xl font-semibold">Sign in</h1>
+          {reason && (
+            <div
+              role={reason.tone === 'problem' ? 'alert' : 'status'}
+              className={`mt-4 rounded-lg p-4 text-sm ${reason.tone === 'problem' ? 'bg-problem-surface' : 'bg-notice-surface'}`}
+            >
+              <p className="font-semibold">{reason.title}</p>
+              <p className="mt-1">{reason.sentence}</p>
+              {reference && <p className="mt-1 text-quiet">Reference {reference}</p>}
+            </div>
+          )}
+          <p className="mt-4 text-quiet">
+            You’ll sign in with your Databricks account and see only data you can access.
+            {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
+          </p>
+          <SignInButton place={view.place} />
+          <p className="mt-8 border-t border-line pt-5 text-sm text-quiet">
+            Need help? Ask <ContactLink contact={view.contact} />.
+          </p>
+        </div>
+      </main>
+    </div>
+  );
+}

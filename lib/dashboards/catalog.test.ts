@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import shipped from '../../config/dashboards.ts';
+import { type CatalogueInput, parseCatalogue } from './catalog.ts';
+import { teamsOf, visibleDashboards } from './visible-dashboards.ts';
+
+const dashboard = {
+  slug: 'sales',
+  title: 'Sales',
+  description: 'What was sold.',
+  path: '/acme/workbook/Sales-abc123',
+  teams: ['north'],
+};
+const input: CatalogueInput = {
+  teams: { north: ['@north.example', 'boss@hq.example'], south: ['ann@south.example'] },
+  dashboards: [dashboard, { ...dashboard, slug: 'stock', teams: ['south'] }],
+};
+
+function parsed(candidate: unknown) {
+  const result = parseCatalogue(candidate);
+  if (!result.ok) throw new Error(result.faults.join('\n'));
+  return result.catalogue;
+}
+
+describe('the catalogue', () => {
+  test('that ships is valid', () => {
+    expect(parsed(shipped).dashboards.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['a slug twice', { ...input, dashboards: [dashboard, dashboard] }, 'repeats sales'],
+    [
+      'an unknown team',
+      { ...input, dashboards: [{ ...dashboard, teams: ['west'] }] },
+      'unknown team: west',
+    ],
+    [
+      'a whole URL for a path',
+      { ...input, dashboards: [{ ...dashboard, path: 'https://evil.example/x/workbook/y' }] },
+      'must be the path',
+    ],
+    [
+      "a control that has a word of the portal's URLs",
+      { ...input, dashboards: [{ ...dashboard, controls: ['region', 'page'] }] },
+      "dashboards.0.controls.1 is named page, a word that the portal's own URLs use",
+    ],
+    [
+      'an action that no toolbar has',
+      { ...input, dashboards: [{ ...dashboard, actions: ['delete'] }] },
+      'dashboards.0.actions.0',
+    ],
+    ['a member that is no address', { ...input, teams: { north: ['bob'] } }, '@domain'],
+  ])('with %s is refused with a sentence', (_, candidate, sentence) => {
+    const result = parseCatalogue(candidate);
+    expect(result.ok ? [] : result.faults).toEqual(
+      expect.arrayContaining([expect.stringContaining(sentence)]),
+    );
+  });
+
+  test('offers bookmarks and export where nothing else is said', () => {
+    const [silent, quiet] = parsed({
+      ...input,
+      dashboards: [dashboard, { ...dashboard, slug: 'stock', actions: [] }],
+    }).dashboards;
+    expect(silent).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
+    expect(quiet?.actions).toEqual([]);
+  });
+
+  test('shows a user what the teams of address and domain may see', () => {
+    const catalogue = parsed(input);
+    const slugs = (email: string) =>
+      visibleDashboards(teamsOf(email, catalogue), catalogue).map(({ slug }) => slug);
+    expect(slugs('Somebody@North.example')).toEqual(['sales']);
+    expect(slugs('boss@hq.example')).toEqual(['sales']);
+    expect(slugs('ann@south.example')).toEqual(['stock']);
+    expect(slugs('eve@evil-north.example')).toEqual([]);
+    expect(slugs('eve@north.example.evil')).toEqual([]);
+  });
+});

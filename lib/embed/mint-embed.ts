@@ -1,0 +1,97 @@
+import 'server-only';
+import type { Dashboard } from '../dashboards/catalog.ts';
+import { referenceOf } from '../problems/reference-of.ts';
+import { services } from '../services.ts';
+import type { Session } from '../session/session.ts';
+import { endOfAccess } from '../session/session-lifetime.ts';
+import { embedClaims } from '../sigma/embed-claims.ts';
+import { signEmbedJwt } from '../sigma/embed-jwt.ts';
+import { embedUrl } from '../sigma/embed-url.ts';
+import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
+import { allTeamsOf, findDashboard, loggedSlug } from './dashboards-of.ts';
+
+/** One embed URL for one load of a frame. Times in ms since the epoch. */
+export interface MintedEmbed {
+  readonly url: string;
+  readonly jti: string;
+  /** When the JWT ends. */
+  readonly expiresAt: number;
+  /** The server's clock at minting, for the browser's may be wrong. */
+  readonly mintedAt: number;
+  /** When the session ends if its user does nothing from now on, and when in any case. */
+  readonly idleEndsAt: number;
+  readonly sessionEndsAt: number;
+}
+
+/** What minting came to. */
+export type MintOutcome =
+  | { readonly kind: 'not-found' }
+  | (Opened & { readonly kind: 'minted'; readonly embed: MintedEmbed })
+  /** There is nothing to mint with until the token is renewed. */
+  | (Opened & { readonly kind: 'token-expired' });
+
+interface Opened {
+  readonly dashboard: Dashboard;
+}
+
+/**
+ * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
+ * and record it. Subject and workbook come from session and catalogue, never from the client. A
+ * dashboard that the user may not see is not found. `requestId` is that of the page's request.
+ */
+export async function mintEmbed(
+  session: Session,
+  slug: string,
+  wanted: Readonly<Record<string, string>>,
+  requestId?: string,
+): Promise<MintOutcome> {
+  const { config, embedKeys, limits, now, record } = services();
+  const who = { user: session.email, sid: session.sid, dashboard: slug };
+  const asked = requestId ? { reference: referenceOf(requestId) } : {};
+  const dashboard = findDashboard(session, slug);
+  if (!dashboard) {
+    const refused = { ...who, ...asked, dashboard: loggedSlug(slug) };
+    record('embed_refused', { ...refused, reason: 'not_visible' });
+    return { kind: 'not-found' };
+  }
+  const mintedAt = now();
+  if (mintedAt >= session.tokens.expiresAt) {
+    record('embed_refused', { ...who, ...asked, reason: 'token_expired' });
+    return { kind: 'token-expired', dashboard };
+  }
+  const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
+  const claims = embedClaims({
+    email: session.email,
+    teams: allTeamsOf(session),
+    accountType: config.SIGMA_ACCOUNT_TYPE,
+    internalDomains: config.SIGMA_INTERNAL_DOMAINS,
+    clientId: config.SIGMA_CLIENT_ID,
+    connectionId: config.SIGMA_CONNECTION_ID,
+    encryptedToken: encryptOAuthToken(session.tokens.accessToken, await embedKeys.current()),
+    jti: crypto.randomUUID(),
+    now: mintedAt,
+    expiresAt: Math.min(session.tokens.expiresAt, policyEndsAt),
+  });
+  const credential = { clientId: config.SIGMA_CLIENT_ID, secret: config.SIGMA_SECRET };
+  const jwt = signEmbedJwt(claims, credential);
+  const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
+  const expiresAt = claims.exp * 1_000;
+  const { jti, teams = [] } = claims;
+  const expires_at = new Date(expiresAt).toISOString();
+  const { scopes } = session.tokens;
+  const controls = Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id));
+  const url = embedUrl(target, Object.fromEntries(controls));
+  record('embed_minted', { ...who, jti, reference: referenceOf(jti), teams, scopes, expires_at });
+  return {
+    kind: 'minted',
+    dashboard,
+    embed: {
+      url,
+      jti,
+      expiresAt,
+      mintedAt,
+      idleEndsAt: session.idleExpiresAt,
+      sessionEndsAt: endOfAccess(session, limits),
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { z } from 'zod';
+import { isAtMost } from '../http/body-size.ts';
+import { embedProblemCodes } from '../problems/embed-problem-codes.ts';
+import { embedProblems } from '../problems/embed-problems.ts';
+import { refuse } from '../problems/json-error.ts';
+import { isReference } from '../problems/reference-of.ts';
+import { currentRequest } from '../request/require-session.ts';
+import { isSameOrigin } from '../request/same-origin.ts';
+import { services } from '../services.ts';
+import { loggedSlug } from './dashboards-of.ts';
+
+const largestBodyBytes = 500;
+
+/** Nothing in it is free text: what a browser says ends up in the log. */
+const bodySchema = z.strictObject({
+  reference: z.string().refine(isReference),
+  code: z.enum(embedProblemCodes),
+  generation: z.int().min(0).max(100_000).optional(),
+  online: z.boolean().optional(),
+});
+
+/**
+ * Answers `POST /api/dashboards/[slug]/problems`: records what a user's browser could not show, with
+ * the reference that they were given. Of an address that no dashboard has, the log keeps nothing,
+ * and the answer is the same.
+ */
+export async function reportProblem(request: Request, slug: string): Promise<Response> {
+  if (!isSameOrigin(request)) return refuse('foreign_origin');
+  const state = await currentRequest();
+  if (state.kind !== 'open') return refuse('signed_out');
+  const { session } = state;
+  const { rateLimits, record } = services();
+  const retryAfterSeconds = await rateLimits.count('problem_reports', session.sub, session.email);
+  if (retryAfterSeconds !== undefined) return refuse('too_many_requests', { retryAfterSeconds });
+  if (!isAtMost(request, largestBodyBytes)) return refuse('bad_request');
+  const body = bodySchema.safeParse(await request.json().catch(() => undefined));
+  if (!body.success) return refuse('bad_request');
+  const { code, reference, generation, online } = body.data;
+  record('embed_problem', {
+    user: session.email,
+    sid: session.sid,
+    dashboard: loggedSlug(slug),
+    problem: code,
+    reference,
+    ...(generation === undefined ? {} : { generation }),
+    ...(online === undefined ? {} : { online }),
+    severity: embedProblems[code].level,
+  });
+  return new Response(null, { status: 204 });
+}

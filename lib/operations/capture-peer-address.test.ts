@@ -1,0 +1,16 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { peerHeader } from '../http/client-address.ts';
+import { notePeers } from './capture-peer-address.ts';
+
+test('a request carries the address of its socket, whatever the client claims', async () => {
+  notePeers();
+  const server = createServer(({ headers }, answer) => answer.end(headers[peerHeader]));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  const headers = { [peerHeader]: '203.0.113.7', 'x-forwarded-for': '203.0.113.8' };
+  const answer = await fetch(`http://127.0.0.1:${port}/`, { headers });
+  expect(await answer.text()).toBe('127.0.0.1');
+  await new Promise((closed) => server.close(closed));
+});

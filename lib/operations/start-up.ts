@@ -1,0 +1,61 @@
+import 'server-only';
+import { brand } from '../../config/brand.ts';
+import { brandFaults } from '../config/brand.ts';
+import { describeFaults } from '../config/describe-faults.ts';
+import { isVercel, readConfig } from '../config/env.ts';
+import type { ConfigFault } from '../config/schema.ts';
+import { readCatalogue, services } from '../services.ts';
+import { notePeers } from './capture-peer-address.ts';
+import { endInTime } from './shutdown-timeout.ts';
+
+/**
+ * Checks configuration, catalogue and brand when the server starts. Faults are printed whole, and the
+ * process ends with 1: an exception here would leave a server that answers 500 for ever. On Vercel
+ * there is no start to refuse; middleware says so instead.
+ */
+export function startUp(): void {
+  endInTime();
+  notePeers();
+  const faults = startUpFaults();
+  if (faults.length > 0) {
+    console.error(describeFaults(faults));
+    if (!isVercel) process.exit(1);
+    return;
+  }
+  const { catalogue, config, issuer, logger } = services();
+  logger.info(
+    {
+      event: 'start',
+      portal: config.NEXTAUTH_URL,
+      redirect_uri: `${config.NEXTAUTH_URL}/api/auth/callback/databricks`,
+      databricks: config.DATABRICKS_HOST,
+      level: config.DATABRICKS_AUTH_LEVEL,
+      issuer,
+      client: config.DATABRICKS_OAUTH_CLIENT_SECRET ? 'confidential' : 'public',
+      sigma: config.SIGMA_EMBED_ORIGIN,
+      coordinator: config.REDIS_URL ? 'redis' : 'in-process',
+      mode: config.isProduction ? 'production' : 'loopback',
+      dashboards: catalogue.dashboards.length,
+    },
+    'the portal starts',
+  );
+  if (config.SINGLE_INSTANCE_ACCEPTED) {
+    logger.warn('SINGLE_INSTANCE_ACCEPTED: refreshes are not coordinated between functions');
+  }
+}
+
+function startUpFaults(): ConfigFault[] {
+  const config = readConfig();
+  const catalogue = readCatalogue();
+  const inFile = (name: string, problems: readonly string[]) =>
+    problems.map((problem) => ({
+      name,
+      problem,
+      remedy: `Edit ${name} at the root of the project.`,
+    }));
+  return [
+    ...(config.ok ? [] : config.faults),
+    ...inFile('config/dashboards.ts', catalogue.ok ? [] : catalogue.faults),
+    ...inFile('config/brand.ts', brandFaults(brand)),
+  ];
+}

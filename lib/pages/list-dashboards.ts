@@ -1,0 +1,23 @@
+import 'server-only';
+import { dashboardsOf } from '../embed/dashboards-of.ts';
+import { refuse } from '../problems/json-error.ts';
+import { currentRequest } from '../request/require-session.ts';
+
+/**
+ * Answers `GET /api/dashboards`: what the signed-in user may open, in the catalogue's order, as
+ * `[{ slug, title, description, tags, owner }]`, the owner where there is one; 401 with a code where nobody is signed in.
+ */
+export async function listDashboards(): Promise<Response> {
+  const state = await currentRequest();
+  if (state.kind !== 'open') return refuse('signed_out');
+  const dashboards = dashboardsOf(state.session).map(
+    ({ slug, title, description, tags, owner }) => ({
+      slug,
+      title,
+      description,
+      tags,
+      owner,
+    }),
+  );
+  return Response.json(dashboards);
+}

@@ -1,0 +1,13 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import { isLoopback } from '../config/schema.ts';
+import { services } from '../services.ts';
+
+/**
+ * Whether a banner says that this is a demo: Databricks is on this machine, which only the sandbox
+ * is, and the banner was not hidden during this visit. Known here, so that nothing moves afterwards.
+ */
+export async function hasDemoBanner(): Promise<boolean> {
+  if (!isLoopback(services().config.DATABRICKS_HOST)) return false;
+  return (await cookies()).get('portal-demo')?.value !== 'hidden';
+}

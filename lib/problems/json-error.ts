@@ -1,0 +1,17 @@
+import 'server-only';
+import { NextResponse } from 'next/server';
+import type { EmbedProblemCode } from './embed-problem-codes.ts';
+import { embedProblems } from './embed-problems.ts';
+
+/**
+ * Answers data with a code of the catalogue, and the status that goes with it there. A message is
+ * for whoever reads the answer itself.
+ */
+export function refuse(
+  code: EmbedProblemCode,
+  { retryAfterSeconds, message }: { retryAfterSeconds?: number; message?: string } = {},
+): NextResponse {
+  const headers =
+    retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
+  return NextResponse.json({ code, message }, { status: embedProblems[code].status, headers });
+}

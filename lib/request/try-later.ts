@@ -1,0 +1,52 @@
+import 'server-only';
+import type { NextRequest, NextResponse } from 'next/server';
+import { inMinutes } from '../http/in-minutes.ts';
+import { markRefresh } from '../http/return-to.ts';
+import { embedProblems } from '../problems/embed-problems.ts';
+import { refuse } from '../problems/json-error.ts';
+import type { TooManyRefreshes } from './forced-refresh.ts';
+import type { RequestState } from './resolve-request.ts';
+import { pageAnswer, type StaticPage } from './static-page.ts';
+
+type Unavailable = Extract<RequestState, { kind: 'unavailable' }>;
+
+const leastRetryAfterSeconds = 5;
+const tooMany = 'Too many token refresh requests';
+
+/**
+ * Answers what cannot be answered now, the session untouched: 503 while the token is over and
+ * cannot be renewed, 429 where the user forced too many refreshes. Documents get a page, all else
+ * JSON. A rewrite would answer 200, so the pages are written here.
+ */
+export function tryLater(
+  request: NextRequest,
+  state: Unavailable | TooManyRefreshes,
+  { isDocument, nonce }: { isDocument: boolean; nonce: string },
+): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  const place = markRefresh(pathname, search, false);
+  if (state.kind === 'too-many-refreshes') {
+    const { retryAfterSeconds } = state;
+    if (!isDocument) return refuse('too_many_refreshes', { retryAfterSeconds, message: tooMany });
+    const page = {
+      title: embedProblems.too_many_refreshes.title,
+      sentence: `${embedProblems.too_many_refreshes.sentence} Try again ${inMinutes(retryAfterSeconds)}.`,
+      action: { label: 'Continue', href: place },
+      nonce,
+    };
+    const headers = { 'retry-after': String(retryAfterSeconds) };
+    return pageAnswer(page, { status: embedProblems.too_many_refreshes.status, headers });
+  }
+  const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
+  if (!isDocument) return refuse('databricks_unavailable', { retryAfterSeconds: seconds });
+  const page: StaticPage = {
+    title: embedProblems.databricks_unavailable.title,
+    sentence: `${embedProblems.databricks_unavailable.sentence} This page continues by itself once Databricks answers.`,
+    action: { label: 'Try now', href: markRefresh(pathname, search, true) },
+    navigates: 'when-available',
+    place,
+    nonce,
+  };
+  const { status } = embedProblems.databricks_unavailable;
+  return pageAnswer(page, { status, headers: { 'retry-after': String(seconds) } });
+}

@@ -1,0 +1,155 @@
+import 'server-only';
+import catalogueInput from '../config/dashboards.ts';
+import { config } from './config/env.ts';
+import type { Config } from './config/schema.ts';
+import { type Catalogue, parseCatalogue } from './dashboards/catalog.ts';
+import { createDiscovery, type Discover } from './oauth/authorization-server.ts';
+import type { OAuthClient } from './oauth/client-authentication.ts';
+import { databricksIssuer } from './oauth/databricks-issuer.ts';
+import { eventLog, eventStream, type RecordEvent } from './observability/events.ts';
+import { createLogger, type Logger } from './observability/logger.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './refresh/circuit-breaker.ts';
+import { createMemoryCoordinator } from './refresh/memory-coordinator.ts';
+import type { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
+import { createNoteSeal } from './refresh/refresh-result.ts';
+import { createSharedCoordinator } from './refresh/shared-coordinator.ts';
+import { type PortalCookies, portalCookies } from './session/cookie-names.ts';
+import type { Identity } from './session/identity-cookie.ts';
+import { createOpenedSessions, type OpenedSessions } from './session/opened-sessions.ts';
+import type { OpenedCookie, SealSecrets } from './session/session-cookie.ts';
+import type { SessionLimits } from './session/session-lifetime.ts';
+import { createEmbedKeys, type EmbedKeys } from './sigma/embed-key.ts';
+import { createOnce, type Once } from './store/idempotency-cache.ts';
+import { createRateLimits, type RateLimits } from './store/rate-limits.ts';
+import { createRedisStore, type RedisStore } from './store/redis-store.ts';
+
+/** What a request's cookies opened to. */
+export interface OpenedRequest {
+  readonly cookie: OpenedCookie;
+  readonly identity: Identity | undefined;
+}
+
+/** Everything that lives as long as the process, wired from the configuration. */
+export interface Services {
+  readonly config: Config;
+  readonly catalogue: Catalogue;
+  readonly logger: Logger;
+  /** Tells log and metrics of an event. */
+  readonly record: RecordEvent;
+  /** Missing where nobody may read them. */
+  readonly metrics: Metrics | undefined;
+  readonly issuer: string;
+  readonly client: OAuthClient;
+  readonly discover: Discover;
+  readonly coordinator: RefreshCoordinator;
+  /** What the processes share; undefined without `REDIS_URL`. */
+  readonly store: RedisStore | undefined;
+  readonly breaker: CircuitBreaker;
+  readonly opened: OpenedSessions<OpenedRequest>;
+  readonly embedKeys: EmbedKeys;
+  readonly renewals: Once;
+  readonly rateLimits: RateLimits;
+  /** Names and attributes of the cookies, by the scheme of `NEXTAUTH_URL`. */
+  readonly cookies: PortalCookies;
+  readonly secrets: SealSecrets;
+  readonly limits: SessionLimits;
+  readonly now: () => number;
+}
+
+const discoveryTimeoutMs = 5_000;
+const place = Symbol.for('portal.services');
+const shared = globalThis as { [place]?: Services };
+
+/**
+ * The services of this process. On `globalThis`, since middleware and app are bundled apart and
+ * must share one coordinator.
+ */
+export function services(): Services {
+  shared[place] ??= createServices(config());
+  return shared[place];
+}
+
+/** The validated catalogue, or what is wrong with it: one line per fault. */
+export function readCatalogue(): ReturnType<typeof parseCatalogue> {
+  return parseCatalogue(catalogueInput);
+}
+
+function createServices(values: Config): Services {
+  const catalogue = readCatalogue();
+  if (!catalogue.ok) throw new Error(`config/dashboards.ts: ${catalogue.faults.join('; ')}`);
+  const now = Date.now;
+  const issuer = databricksIssuer(
+    values.DATABRICKS_AUTH_LEVEL === 'account'
+      ? {
+          level: 'account',
+          host: values.DATABRICKS_HOST,
+          accountId: values.DATABRICKS_ACCOUNT_ID ?? '',
+        }
+      : { level: 'workspace', host: values.DATABRICKS_HOST },
+  );
+  const logger = createLogger(values.LOG_LEVEL);
+  const metrics = values.METRICS_TOKEN
+    ? createMetrics({ hasStore: values.REDIS_URL !== undefined })
+    : undefined;
+  const record = eventStream([eventLog(logger), ...(metrics ? [metrics.record] : [])]);
+  const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
+  const secrets: SealSecrets = [
+    values.SESSION_SECRET,
+    ...openers.filter((secret) => secret !== undefined),
+  ];
+  const store = values.REDIS_URL ? createStore(values.REDIS_URL, record, now) : undefined;
+  return {
+    config: values,
+    catalogue: catalogue.catalogue,
+    logger,
+    record,
+    metrics,
+    issuer,
+    client: {
+      clientId: values.DATABRICKS_OAUTH_CLIENT_ID,
+      clientSecret: values.DATABRICKS_OAUTH_CLIENT_SECRET,
+    },
+    discover: createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs }),
+    coordinator: createCoordinator(store, secrets, now),
+    store,
+    breaker: createCircuitBreaker({
+      now,
+      onChange: (breaker) => record('breaker_changed', { breaker }),
+    }),
+    opened: createOpenedSessions(now),
+    embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
+    renewals: createOnce(now),
+    rateLimits: createRateLimits({
+      redis: store?.client,
+      secret: values.NEXTAUTH_SECRET,
+      record,
+    }),
+    cookies: portalCookies(values.NEXTAUTH_URL),
+    secrets,
+    limits: { idleSeconds: values.SESSION_IDLE_SECONDS, maxSeconds: values.SESSION_MAX_SECONDS },
+    now,
+  };
+}
+
+function createStore(url: string, record: RecordEvent, now: () => number): RedisStore {
+  return createRedisStore(url, {
+    now,
+    onOutage: (error) => {
+      record('store_lost', { error: error instanceof Error ? error.name : 'unknown' });
+    },
+    onRecovery: () => record('store_recovered', {}),
+  });
+}
+
+/** In this process alone, or with the store for all processes that share it. */
+function createCoordinator(
+  store: RedisStore | undefined,
+  secrets: SealSecrets,
+  now: () => number,
+): RefreshCoordinator {
+  const local = createMemoryCoordinator(now);
+  if (!store) return local;
+  const randomId = () => crypto.randomUUID();
+  return createSharedCoordinator(store, { local, now, randomId, seal: createNoteSeal(secrets) });
+}

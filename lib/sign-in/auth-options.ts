@@ -1,0 +1,138 @@
+import 'server-only';
+import type { AuthOptions, TokenSet as NextAuthTokens } from 'next-auth';
+import type { OAuthConfig } from 'next-auth/providers/oauth';
+import { canQuery } from '../config/schema.ts';
+import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { toTokenSet } from '../oauth/token-set.ts';
+import { emailFromClaims, emailFromScim, type IdentityClaims } from '../oauth/user-email.ts';
+import { type Services, services } from '../services.ts';
+import { secretFingerprint } from '../session/secret-fingerprint.ts';
+import { failureFromExchange } from './callback-failure.ts';
+import { currentAttempt, noteFailure } from './sign-in-attempt.ts';
+
+const timeoutMs = 10_000;
+const transactionSeconds = 900;
+
+type Profile = IdentityClaims & { readonly name?: string };
+
+/**
+ * NextAuth's options: Databricks as an OpenID provider with PKCE and state, cookies under the
+ * portal's names, identity alone in NextAuth's token. Endpoints come from the discovery document,
+ * which NextAuth would otherwise read anew for each request; rejects when it was never read.
+ */
+export async function authOptions(): Promise<AuthOptions> {
+  const all = services();
+  const { names, attributes } = all.cookies;
+  const cookie = (name: string, maxAge?: number) => ({
+    name,
+    options: maxAge === undefined ? attributes : { ...attributes, maxAge },
+  });
+  return {
+    providers: [databricks(await all.discover(), all)],
+    secret: all.config.NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: all.config.SESSION_MAX_SECONDS },
+    jwt: { maxAge: all.config.SESSION_MAX_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: cookie(names.identity),
+      callbackUrl: cookie(names.callbackUrl),
+      csrfToken: cookie(names.csrf),
+      pkceCodeVerifier: cookie(names.pkce, transactionSeconds),
+      state: cookie(names.state, transactionSeconds),
+      nonce: cookie(names.nonce, transactionSeconds),
+    },
+    callbacks: {
+      signIn() {
+        const attempt = currentAttempt.getStore();
+        if (!canQuery(attempt?.tokens?.scopes ?? [])) noteFailure({ reason: 'scope_missing' });
+        return attempt !== undefined && attempt.failure === undefined;
+      },
+      jwt({ token, user, account }) {
+        const attempt = currentAttempt.getStore();
+        if (!account || !attempt) return token;
+        const identity = {
+          sub: user.id,
+          sid: crypto.randomUUID(),
+          email: user.email ?? '',
+          name: user.name ?? '',
+        };
+        attempt.identity = identity;
+        return { ...identity, sessionKey: secretFingerprint(all.config.SESSION_SECRET) };
+      },
+    },
+    // Never `debug`: given one, NextAuth hands it verifier and tokens even with debug off.
+    logger: {
+      error: (code) => all.logger.warn({ nextauth: code.slice(0, 60) }, 'sign-in failed'),
+      warn: (code) => all.logger.warn({ nextauth: code }, 'next-auth warns'),
+    },
+  };
+}
+
+function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Profile> {
+  const { config } = all;
+  const scope = config.DATABRICKS_OAUTH_SCOPES.join(' ');
+  return {
+    id: 'databricks',
+    name: 'Databricks',
+    type: 'oauth',
+    idToken: true,
+    issuer: server.issuer,
+    jwks_endpoint: server.jwks_uri,
+    clientId: config.DATABRICKS_OAUTH_CLIENT_ID,
+    ...(config.DATABRICKS_OAUTH_CLIENT_SECRET
+      ? { clientSecret: config.DATABRICKS_OAUTH_CLIENT_SECRET }
+      : {}),
+    // The refresh grant does the same: libraries encode Basic credentials differently.
+    client: {
+      token_endpoint_auth_method: config.DATABRICKS_OAUTH_CLIENT_SECRET
+        ? 'client_secret_post'
+        : 'none',
+    },
+    checks: ['pkce', 'state', ...(config.DATABRICKS_OAUTH_NONCE ? (['nonce'] as const) : [])],
+    httpOptions: { timeout: timeoutMs },
+    authorization: { url: server.authorization_endpoint, params: { scope } },
+    token: {
+      url: server.token_endpoint,
+      async request({ client, params, checks, provider }) {
+        try {
+          const tokens = await client.callback(provider.callbackUrl, params, checks);
+          noteTokens(tokens, all);
+          return { tokens };
+        } catch (error) {
+          noteFailure(failureFromExchange(error));
+          throw error;
+        }
+      },
+    },
+    async profile(claims, tokens) {
+      const email = emailFromClaims(claims) ?? (await scimEmail(tokens, all));
+      if (!email) noteFailure({ reason: 'no_email' });
+      return { id: claims.sub, email: email ?? null, name: claims.name ?? email ?? null };
+    },
+  };
+}
+
+function noteTokens(tokens: NextAuthTokens, all: Services): void {
+  const attempt = currentAttempt.getStore();
+  if (!attempt || !tokens.access_token) return;
+  attempt.tokens = toTokenSet(
+    {
+      access_token: tokens.access_token,
+      refresh_token: tokens.refresh_token,
+      // openid-client turns `expires_in` into an absolute `expires_at` in seconds.
+      expires_in: tokens.expires_at && tokens.expires_at - all.now() / 1_000,
+      scope: tokens.scope,
+    },
+    { now: all.now(), scopes: all.config.DATABRICKS_OAUTH_SCOPES },
+  );
+}
+
+async function scimEmail(tokens: NextAuthTokens, all: Services): Promise<string | undefined> {
+  const host = all.config.DATABRICKS_HOST;
+  try {
+    return await emailFromScim(host, tokens.access_token ?? '', { fetch, timeoutMs });
+  } catch (error) {
+    all.logger.warn({ err: error }, 'SCIM Me did not answer');
+    return undefined;
+  }
+}

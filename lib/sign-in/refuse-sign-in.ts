@@ -1,0 +1,22 @@
+import 'server-only';
+import { seeOther } from '../http/redirect.ts';
+import { signInPath } from '../http/return-to.ts';
+import { referenceOf } from '../problems/reference-of.ts';
+import { services } from '../services.ts';
+import type { CallbackFailure } from './callback-failure.ts';
+
+/** Back to the sign-in page, which says why, under the reference that the log has it under. */
+export function refuseSignIn(
+  { reason, oauthError, cause }: CallbackFailure,
+  place: string,
+  headers?: Headers,
+): Response {
+  const reference = referenceOf(crypto.randomUUID());
+  services().record('sign_in_refused', {
+    reason,
+    reference,
+    ...(oauthError ? { oauth_error: oauthError } : {}),
+    ...(cause ? { cause } : {}),
+  });
+  return seeOther(signInPath({ reason, place, reference }), headers);
+}

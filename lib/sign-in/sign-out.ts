@@ -1,0 +1,71 @@
+import 'server-only';
+import { webCookies } from 'iron-session';
+import type { NextRequest } from 'next/server';
+import { isAtMost } from '../http/body-size.ts';
+import { seeOther } from '../http/redirect.ts';
+import { signInPath } from '../http/return-to.ts';
+import { revokeToken } from '../oauth/revocation.ts';
+import { currentRequest } from '../request/require-session.ts';
+import { isSameOrigin } from '../request/same-origin.ts';
+import { services } from '../services.ts';
+import type { Session } from '../session/session.ts';
+import { absoluteEnd } from '../session/session-lifetime.ts';
+import { clearCookies } from '../session/session-writer.ts';
+
+const revocationTimeoutMs = 3_000;
+const largestFormBytes = 1_024;
+/** Sessions may have begun at an instance whose clock is ahead. */
+const clockSkewMs = 120_000;
+
+/**
+ * Answers `POST /api/sign-out`: buries the session, clears every cookie, revokes the refresh token
+ * where the server offers it, and goes to the sign-in page by a document navigation. With the form
+ * field `everywhere`, every session that the user has now is buried, in all browsers.
+ */
+export async function signOut(request: NextRequest): Promise<Response> {
+  if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
+  const { coordinator, limits, now, record } = services();
+  const state = await currentRequest();
+  const session = 'session' in state ? state.session : undefined;
+  const everywhere = session !== undefined && (await asksEverywhere(request));
+  if (session) await coordinator.bury(session.sid, absoluteEnd(session, limits));
+  if (everywhere) {
+    const before = now() + clockSkewMs;
+    await coordinator.buryAll(session.sub, before, before + limits.maxSeconds * 1_000);
+  }
+  const revoked = session ? await revoke(session) : false;
+  record('sign_out', {
+    ...(session ? { user: session.email, sid: session.sid } : {}),
+    revoked,
+    everywhere,
+  });
+  const headers = new Headers();
+  clearCookies(webCookies(request, headers));
+  const reason = everywhere ? 'signed_out_everywhere' : 'signed_out';
+  return seeOther(signInPath({ reason }), headers);
+}
+
+async function asksEverywhere(request: NextRequest): Promise<boolean> {
+  if (!isAtMost(request, largestFormBytes)) return false;
+  const form = await request.formData().catch(() => undefined);
+  return form?.get('everywhere') === 'true';
+}
+
+/** Revokes at Databricks where its metadata offers that; sign-out does not wait for more. */
+async function revoke(session: Session): Promise<boolean> {
+  const { client, discover, logger } = services();
+  const { refreshToken } = session.tokens;
+  if (!refreshToken) return false;
+  try {
+    const server = await discover();
+    return await revokeToken(refreshToken, {
+      server,
+      client,
+      fetch,
+      timeoutMs: revocationTimeoutMs,
+    });
+  } catch (error) {
+    logger.warn({ err: error }, 'the refresh token could not be revoked');
+    return false;
+  }
+}

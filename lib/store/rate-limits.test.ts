@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import type { Events, RecordEvent } from '../observability/events.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import { createRedisStore } from './redis-store.ts';
+
+const secret = 'a-secret-of-more-than-32-characters-for-this-test';
+let recorded: Events['rate_limited'][] = [];
+const record: RecordEvent = (event, facts) => {
+  if (event === 'rate_limited') recorded.push(facts as Events['rate_limited']);
+};
+
+/** What the first `times` uses and the one after them are answered. */
+async function use(limits: RateLimits, times: number, whom = '203.0.113.7') {
+  const answers: (number | undefined)[] = [];
+  for (let turn = 0; turn <= times; turn += 1) {
+    answers.push(await limits.count('sign_in_starts', whom));
+  }
+  return { within: answers.slice(0, times), beyond: answers[times] };
+}
+
+beforeEach(() => {
+  recorded = [];
+});
+
+describe('in one process', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('the 21st start within five minutes waits for the rest of them, and is recorded', async () => {
+    const limits = createRateLimits({ redis: undefined, secret, record });
+    await limits.count('sign_in_starts', '203.0.113.7');
+    vi.advanceTimersByTime(100_000);
+    const { within, beyond } = await use(limits, 19);
+    expect(within).toEqual(Array(19).fill(undefined));
+    expect(beyond).toBe(200);
+    expect(recorded).toEqual([{ limit: 'sign_in_starts', retry_after_seconds: 200 }]);
+    vi.advanceTimersByTime(200_000);
+    expect(await limits.count('sign_in_starts', '203.0.113.7')).toBeUndefined();
+  });
+
+  test('each address has its own', async () => {
+    const limits = createRateLimits({ redis: undefined, secret, record });
+    await use(limits, 20);
+    expect(await limits.count('sign_in_starts', '203.0.113.8')).toBeUndefined();
+  });
+
+  test('the eleventh forced refresh within an hour waits, by name', async () => {
+    const limits = createRateLimits({ redis: undefined, secret, record });
+    const force = () => limits.count('forced_refreshes', 'sub-1', 'alice@example.com');
+    for (let turn = 0; turn < 10; turn += 1) expect(await force()).toBeUndefined();
+    expect(await force()).toBe(3_600);
+    expect(recorded).toEqual([
+      { limit: 'forced_refreshes', user: 'alice@example.com', retry_after_seconds: 3_600 },
+    ]);
+  });
+
+  test("the 31st report of a browser's problems within five minutes waits", async () => {
+    const limits = createRateLimits({ redis: undefined, secret, record });
+    const report = () => limits.count('problem_reports', 'sub-1', 'alice@example.com');
+    for (let turn = 0; turn < 30; turn += 1) expect(await report()).toBeUndefined();
+    expect(await report()).toBe(300);
+    expect(await limits.count('forced_refreshes', 'sub-1')).toBeUndefined();
+  });
+});
+
+describe('with Redis', () => {
+  let redis: TestRedis;
+  const stores: ReturnType<typeof createRedisStore>[] = [];
+
+  async function connect(): Promise<RateLimits> {
+    const listeners = { now: Date.now, onOutage: () => {}, onRecovery: () => {} };
+    const store = createRedisStore(redis.url, listeners);
+    stores.push(store);
+    await vi.waitFor(() => store.get(['connected']));
+    return createRateLimits({ redis: store.client, secret, record });
+  }
+
+  beforeEach(async () => {
+    redis = await startTestRedis();
+  });
+  afterEach(async () => {
+    for (const store of stores.splice(0)) store.close();
+    await redis.stop();
+  });
+
+  test('processes count together, and keep neither address nor user readable', async () => {
+    const [one, two] = await Promise.all([connect(), connect()]);
+    const { within } = await use(one, 19);
+    expect(within).toEqual(Array(19).fill(undefined));
+    const beyond = await two.count('sign_in_starts', '203.0.113.7');
+    expect(beyond).toBeGreaterThan(290);
+    expect(beyond).toBeLessThanOrEqual(300);
+    const keys = (await stores[0]?.client.keys('*')) ?? [];
+    expect(keys.length).toBe(1);
+    expect(keys[0]).toMatch(/^portal:limit:sign_in_starts:[\w-]{43}$/);
+  });
+
+  test('while Redis is away this process counts alone', async () => {
+    const limits = await connect();
+    await redis.stop();
+    const { within, beyond } = await use(limits, 20);
+    expect(within).toEqual(Array(20).fill(undefined));
+    expect(beyond).toBeGreaterThan(290);
+    await redis.start();
+  });
+});

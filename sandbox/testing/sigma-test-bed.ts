@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import vectors from '../../test-vectors/sigma-oauth-token.json' with { type: 'json' };
+import { createFaults, type Faults } from '../control/faults.ts';
+import type { FrameConfig } from '../sigma/frame/frame-config.ts';
+import { type SigmaServer, startSigma } from '../sigma/start-sigma.ts';
+import { workbookPath, workbooks } from '../sigma/workbooks.ts';
+
+const [sample] = vectors.valid;
+if (!sample) throw new Error('The vectors are empty.');
+
+/** Credential of the test organisation, and a token that Sigma's own package encrypted for it. */
+export const credential = {
+  clientId: 'client-of-the-tests',
+  connectionId: 'connection-of-the-tests',
+  embedSecret: sample.embedSecret,
+  encryptedToken: sample.encryptedToken,
+  accessToken: sample.oauthToken,
+};
+
+/** Path of a workbook by its slug. */
+export function pathOf(slug: string): string {
+  const workbook = workbooks.find((one) => one.slug === slug);
+  if (!workbook) throw new Error(`No workbook ${slug}`);
+  return workbookPath(workbook);
+}
+
+/** One statement as the test warehouse received it. */
+export interface ReceivedStatement {
+  authorization: string | undefined;
+  body: {
+    warehouse_id: string;
+    statement: string;
+    parameters: { name: string; value: string; type: string }[];
+    wait_timeout: string;
+  };
+}
+
+type AnswerStatement = (received: ReceivedStatement, response: ServerResponse) => void;
+
+export interface SigmaTestBed extends SigmaServer {
+  faults: Faults;
+  statements: ReceivedStatement[];
+  /** Moves the clock of the simulated Sigma. */
+  advance(ms: number): void;
+  /** Decides how the warehouse answers from now on; by default one row of one column. */
+  answerStatements(answer: AnswerStatement): void;
+  mint(options?: MintOptions): Promise<string>;
+  open(jwt: string, options?: { path?: string; query?: string }): Promise<OpenedEmbed>;
+  post(sessionId: string, path: string, body?: object): Promise<{ status: number; body: unknown }>;
+}
+
+export interface MintOptions {
+  /** Merged over the claims of a good token; undefined leaves one out. */
+  claims?: Record<string, unknown>;
+  header?: { alg?: string; kid?: string };
+  secret?: string;
+}
+
+export interface OpenedEmbed {
+  status: number;
+  html: string;
+  headers: Headers;
+  /** The page's data block. */
+  config: Partial<FrameConfig> & { code?: string; message?: string };
+}
+
+/** Rows as the Statement Execution API answers them. */
+export function rowsAnswer(columns: string[], rows: (string | null)[][]): object {
+  return {
+    statement_id: 'statement-1',
+    status: { state: 'SUCCEEDED' },
+    manifest: { format: 'JSON_ARRAY', schema: { columns: columns.map((name) => ({ name })) } },
+    result: { data_array: rows },
+  };
+}
+
+/** Starts a Sigma and a warehouse of a few lines, both on free ports. */
+export async function startSigmaTestBed(): Promise<SigmaTestBed> {
+  let now = Date.now();
+  const statements: ReceivedStatement[] = [];
+  let answer: AnswerStatement = (_received, response) => {
+    response.end(JSON.stringify(rowsAnswer(['trips'], [['3']])));
+  };
+  const warehouse = createServer(async (request, response) => {
+    const body = await text(request);
+    const { authorization } = request.headers;
+    const received = { authorization, body: body ? JSON.parse(body) : undefined };
+    if (request.method === 'POST') statements.push(received);
+    answer(received, response);
+  });
+  await new Promise<void>((resolve) => warehouse.listen(0, '127.0.0.1', resolve));
+  const { port } = warehouse.address() as AddressInfo;
+  const faults = createFaults();
+  const sigma = await startSigma({
+    host: '127.0.0.1',
+    port: 0,
+    ...credential,
+    warehouse: { origin: `http://127.0.0.1:${port}`, warehouseId: '0123456789abcdef' },
+    faults,
+    now: () => now,
+  });
+  return {
+    ...sigma,
+    faults,
+    statements,
+    advance(ms) {
+      now += ms;
+    },
+    answerStatements(next) {
+      answer = next;
+    },
+    mint: (options = {}) => mint(Math.floor(now / 1000), options),
+    async open(jwt, { path = pathOf('Taxi-Trips'), query = '' } = {}) {
+      const response = await fetch(`${sigma.origin}${path}?:jwt=${jwt}&:embed=true${query}`);
+      const html = await response.text();
+      const [, json = '{}'] = /id="embed">(.*?)<\/script>/.exec(html) ?? [];
+      const { status, headers } = response;
+      return { status, html, headers, config: JSON.parse(json) };
+    },
+    async post(sessionId, path, body = {}) {
+      const response = await fetch(`${sigma.origin}/embed-api/${path}`, {
+        method: 'POST',
+        headers: { 'x-embed-session': sessionId },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    async close() {
+      await sigma.close();
+      warehouse.closeAllConnections();
+      await new Promise((resolve) => warehouse.close(resolve));
+    },
+  };
+}
+
+async function mint(now: number, { claims, header, secret }: MintOptions): Promise<string> {
+  const payload = {
+    sub: 'alice@example.com',
+    jti: randomUUID(),
+    iat: now,
+    exp: now + 3600,
+    aud: 'sigmacomputing',
+    ver: '1.1',
+    account_type: 'View',
+    teams: ['manhattan'],
+    connection_oauth_tokens: { [credential.connectionId]: credential.encryptedToken },
+    ...claims,
+  };
+  const { alg = 'HS256', kid = credential.clientId } = header ?? {};
+  if (alg === 'none') return new UnsecuredJWT(payload).encode();
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg, kid, typ: 'JWT' })
+    .sign(new TextEncoder().encode(secret ?? credential.embedSecret));
+}

@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import { createMemoryCoordinator } from '../lib/refresh/memory-coordinator.ts';
+import type { RefreshCoordinator } from '../lib/refresh/refresh-coordinator.ts';
+import { createNoteSeal } from '../lib/refresh/refresh-result.ts';
+import { createSharedCoordinator } from '../lib/refresh/shared-coordinator.ts';
+import { createRedisStore, type RedisStore } from '../lib/store/redis-store.ts';
+import type { TestRedis } from './redis.ts';
+
+/** One instance of the portal, as far as refreshes go. */
+export interface TestInstance {
+  coordinator: RefreshCoordinator;
+  store: RedisStore;
+  /** `out` and `back`, in order, as an operator would see them in the log. */
+  outages: string[];
+}
+
+/** Makes instances that share a Redis: own memory, own connections. */
+export function testInstances(redis: TestRedis) {
+  const stores: RedisStore[] = [];
+  return {
+    /** An instance whose keys begin with `scope`; waits for its connection unless told not to. */
+    async create({
+      now = Date.now,
+      scope = '',
+      isConnected = true,
+      beforeLock,
+    }: {
+      now?: () => number;
+      scope?: string;
+      isConnected?: boolean;
+      beforeLock?: () => Promise<void>;
+    } = {}): Promise<TestInstance> {
+      const outages: string[] = [];
+      const store = createRedisStore(redis.url, {
+        now: Date.now,
+        onOutage: () => outages.push('out'),
+        onRecovery: () => outages.push('back'),
+      });
+      stores.push(store);
+      if (isConnected) await untilConnected(store);
+      const coordinator = createSharedCoordinator(scoped(store, scope, beforeLock), {
+        local: createMemoryCoordinator(now),
+        now,
+        randomId: () => crypto.randomUUID(),
+        seal: createNoteSeal(['s'.repeat(40)]),
+      });
+      outages.length = 0;
+      return { coordinator, store, outages };
+    },
+    close() {
+      for (const store of stores) store.close();
+    },
+  };
+}
+
+async function untilConnected(store: RedisStore): Promise<void> {
+  const answers = () =>
+    store.get(['x']).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answers, { timeout: 5_000 }).toBe(true);
+}
+
+/** The store with all keys below `scope`, so that tests do not meet in Redis. */
+function scoped(store: RedisStore, scope: string, beforeLock = async () => {}): RedisStore {
+  return new Proxy(store, {
+    get: (target, name: keyof RedisStore) => {
+      if (name === 'outSince' || name === 'onBack') return target[name];
+      if (name === 'setIfAbsent') {
+        return async (key: string, ...rest: [string, number]) => {
+          await beforeLock();
+          return target.setIfAbsent(scope + key, ...rest);
+        };
+      }
+      const method = target[name] as (key: string | string[], ...rest: unknown[]) => unknown;
+      return (key: string | string[], ...rest: unknown[]) =>
+        method(Array.isArray(key) ? key.map((one) => scope + one) : scope + key, ...rest);
+    },
+  });
+}

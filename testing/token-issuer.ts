@@ -1,0 +1,83 @@
+import type { RefreshGrantOutcome } from '../lib/oauth/refresh-token-grant.ts';
+import type { EnsureFreshDeps } from '../lib/refresh/ensure-fresh.ts';
+import { createMemoryCoordinator } from '../lib/refresh/memory-coordinator.ts';
+import type { RefreshCoordinator } from '../lib/refresh/refresh-coordinator.ts';
+import type { Session } from '../lib/session/session.ts';
+
+/** Secrets of the seals. */
+export const sealSecrets = ['s'.repeat(40)] as const;
+/** One minute in ms. */
+export const minute = 60_000;
+/** A session of `user` with tokens of an hour, issued at 0; `change` changes the tokens. */
+export function sessionOf(user: string, change: Partial<Session['tokens']> = {}): Session {
+  return {
+    v: 1,
+    sid: `sid-${user}`,
+    sub: user,
+    email: `${user}@example.com`,
+    name: user,
+    createdAt: 0,
+    idleExpiresAt: 480 * minute,
+    generation: 0,
+    tokens: {
+      accessToken: `at0-${user}`,
+      refreshToken: `rt0-${user}`,
+      issuedAt: 0,
+      expiresAt: 60 * minute,
+      scopes: ['sql'],
+      ...change,
+    },
+  };
+}
+
+/** An authorization server with single-use refresh tokens, as far as a grant shows it. */
+export function singleUseServer(now: () => number) {
+  const spent = new Set<string>();
+  let calls = 0;
+  return {
+    calls: () => calls,
+    grant: async ({ refreshToken }: { refreshToken: string }): Promise<RefreshGrantOutcome> => {
+      calls += 1;
+      if (spent.has(refreshToken)) return { kind: 'rejected', error: 'invalid_grant' };
+      spent.add(refreshToken);
+      const [generation = 0, user = ''] = refreshToken.slice(2).split('-');
+      const next = Number(generation) + 1;
+      return {
+        kind: 'refreshed',
+        tokens: {
+          accessToken: `at${next}-${user}`,
+          refreshToken: `rt${next}-${user}`,
+          issuedAt: now(),
+          expiresAt: now() + 60 * minute,
+          scopes: ['sql'],
+        },
+      };
+    },
+  };
+}
+
+/** What `ensureFresh` needs, at minute 55 of a session, and how to move its clock. */
+export function setUp(grant?: EnsureFreshDeps['grant'], coordinator?: RefreshCoordinator) {
+  let time = 55 * minute;
+  const now = () => time;
+  const server = singleUseServer(now);
+  const goneOn: Promise<unknown>[] = [];
+  const deps: EnsureFreshDeps = {
+    issuer: 'https://databricks.example/oidc',
+    clientId: 'client',
+    secrets: sealSecrets,
+    coordinator: coordinator ?? createMemoryCoordinator(now),
+    grant: grant ?? server.grant,
+    now,
+    sleep: () => new Promise(() => {}),
+    goOn: (work) => goneOn.push(work),
+  };
+  return {
+    deps,
+    server,
+    goneOn,
+    at: (minutes: number) => {
+      time = minutes * minute;
+    },
+  };
+}
