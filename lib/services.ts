@@ -20,7 +20,7 @@ import { createOpenedSessions, type OpenedSessions } from './session/opened-sess
 import type { OpenedCookie, SealSecrets } from './session/session-cookie.ts';
 import type { SessionLimits } from './session/session-lifetime.ts';
 import { createEmbedKeys, type EmbedKeys } from './sigma/embed-key.ts';
-import { createOnce, type Once } from './store/idempotency-cache.ts';
+import { createIdempotencyCache, type IdempotencyCache } from './store/idempotency-cache.ts';
 import { createRateLimits, type RateLimits } from './store/rate-limits.ts';
 import { createRedisStore, type RedisStore } from './store/redis-store.ts';
 
@@ -48,7 +48,7 @@ export interface Services {
   readonly breaker: CircuitBreaker;
   readonly opened: OpenedSessions<OpenedRequest>;
   readonly embedKeys: EmbedKeys;
-  readonly renewals: Once;
+  readonly renewals: IdempotencyCache;
   readonly rateLimits: RateLimits;
   /** Names and attributes of the cookies, by the scheme of `NEXTAUTH_URL`. */
   readonly cookies: PortalCookies;
@@ -119,7 +119,7 @@ function createServices(values: Config): Services {
     }),
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
-    renewals: createOnce(now),
+    renewals: createIdempotencyCache(now),
     rateLimits: createRateLimits({
       redis: store?.client,
       secret: values.NEXTAUTH_SECRET,

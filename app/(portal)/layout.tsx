@@ -2,9 +2,11 @@ import type { ReactNode } from 'react';
 import { AfterPaint } from '../../components/shell/after-paint.tsx';
 import { PortalTop } from '../../components/shell/portal-top.tsx';
 import { appearance } from '../../lib/pages/appearance.ts';
-import { hasDemoBanner } from '../../lib/pages/page-settings.ts';
-import { canSignOutEverywhere } from '../../lib/portal/can-sign-out-everywhere.ts';
-import { supportContact } from '../../lib/portal/support-contact.ts';
+import {
+  canSignOutEverywhere,
+  hasDemoBanner,
+  supportContact,
+} from '../../lib/pages/page-settings.ts';
 import { currentRequest } from '../../lib/request/require-session.ts';
 import { userKey } from '../../lib/request/user-key.ts';
 

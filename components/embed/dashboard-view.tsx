@@ -1,9 +1,9 @@
 import { DashboardTop } from './dashboard-top.tsx';
-import { type DashboardFacts, EmbedHost } from './embed-host.tsx';
+import { EmbedHost } from './embed-host.tsx';
 import { orderFirstFrame } from './frame/order-first-frame.ts';
+import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import type { Embed } from './state/embed-state.ts';
 import { placeOfQuery } from './state/view-state-query.ts';
-import type { EmbedSource } from './use-embed.ts';
 
 /** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */
 export function DashboardView({

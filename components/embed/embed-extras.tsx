@@ -1,8 +1,7 @@
 import { Suspense, useDeferredValue, useEffect } from 'react';
 import { referenceOf } from '../../lib/problems/reference-of.ts';
 import { LazySessionEnded, loadSessionEnded } from '../session/lazy-session-ended.tsx';
-import { useLater } from '../ui/use-deferred-import.ts';
-import type { DashboardFacts } from './embed-host.tsx';
+import { useDeferredImport } from '../ui/use-deferred-import.ts';
 import { useHeight } from './frame/use-height.ts';
 import { EmbedNotices } from './problems/embed-notices.tsx';
 import { LazyProblemCard, loadProblemCard } from './problems/lazy-problem-card.tsx';
@@ -10,11 +9,11 @@ import { useReports } from './problems/use-reports.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
+import type { DashboardFacts, EmbedControl, EmbedSource } from './state/embed-control.ts';
 import { useDashboardMarks } from './use-dashboard-marks.ts';
-import type { EmbedControl, EmbedSource } from './use-embed.ts';
 import { useTabs } from './use-tabs.ts';
-import { useLook } from './use-theme.ts';
-import { usePlace } from './use-view-state.ts';
+import { useTheme } from './use-theme.ts';
+import { useViewState } from './use-view-state.ts';
 
 const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
 
@@ -32,13 +31,13 @@ export function EmbedExtras({
   source,
   ...control
 }: EmbedControl & { source: EmbedSource & DashboardFacts }) {
-  const toolbar = useLater(loadToolbar);
+  const toolbar = useDeferredImport(loadToolbar);
   useHeight(control, source);
   useRenewal(control);
   useWatchdog(control);
-  usePlace(control, source.controls);
+  useViewState(control, source.controls);
   useTabs(control, source.user);
-  useLook(control, source);
+  useTheme(control, source);
   useReports(control, source.slug);
   useDashboardMarks(control, source);
   // The frame comes first; what can be done with it follows.

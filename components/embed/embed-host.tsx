@@ -1,26 +1,14 @@
 'use client';
 
 import { Suspense, useState } from 'react';
-import { SpokenContext } from '../ui/announce.ts';
-import { useLater } from '../ui/use-deferred-import.ts';
+import { AnnounceContext } from '../ui/announce.ts';
+import { useDeferredImport } from '../ui/use-deferred-import.ts';
 import { dashboardLabel } from './frame/dashboard-label.ts';
 import { EmbedSkeleton } from './frame/embed-skeleton.tsx';
 import { FrameStage } from './frame/frame-stage.tsx';
+import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import type { EmbedState } from './state/embed-state.ts';
-import { type EmbedSource, useEmbed } from './use-embed.ts';
-
-/** What Sigma lets some people do and others not, as the catalogue has it. */
-export type DashboardAction = 'bookmarks' | 'export' | 'schedule' | 'explore';
-
-/** What the page says of the dashboard. */
-export interface DashboardFacts {
-  readonly title: string;
-  readonly owner?: string | undefined;
-  /** What the toolbar offers beyond what everybody may do. */
-  readonly actions: readonly DashboardAction[];
-  /** Host name of the frames. */
-  readonly embedHost: string;
-}
+import { useEmbed } from './use-embed.ts';
 
 const loadExtras = () => import('./embed-extras.tsx');
 
@@ -31,7 +19,7 @@ const loadExtras = () => import('./embed-extras.tsx');
  */
 export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
   const control = useEmbed(source);
-  const extras = useLater(loadExtras);
+  const extras = useDeferredImport(loadExtras);
   const [spoken, say] = useState('');
   const { title } = source;
   const label = dashboardLabel(title);
@@ -69,9 +57,9 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
         </p>
       </Suspense>
       {extras && (
-        <SpokenContext value={say}>
+        <AnnounceContext value={say}>
           <extras.EmbedExtras source={source} {...control} />
-        </SpokenContext>
+        </AnnounceContext>
       )}
     </section>
   );

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { noteOpened, noteUnopened } from '../preferences/dashboard-marks.ts';
-import type { EmbedControl, EmbedSource } from './use-embed.ts';
+import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
 
 const goneProblems: readonly (string | undefined)[] = ['ENOENT', 'ESTALE', 'not_found'];
 

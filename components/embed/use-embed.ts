@@ -2,48 +2,14 @@ import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'rea
 import { sigmaProblemCode } from '../../lib/problems/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { isDark } from '../ui/is-dark.ts';
-import type { FirstFrameOrder } from './frame/first-frame.ts';
-import {
-  type EmbedListener,
-  focusedGeneration,
-  focusFrame,
-  listenToFrames,
-} from './frame/frame-messages.ts';
+import { focusedGeneration, focusFrame, listenToFrames } from './frame/frame-messages.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
+import type { EmbedControl, EmbedListener, EmbedSource } from './state/embed-control.ts';
 import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
-import { type Embed, type EmbedState, initialEmbedState, type Look } from './state/embed-state.ts';
+import { type Embed, initialEmbedState, type Look } from './state/embed-state.ts';
+import type { FirstFrameOrder } from './state/first-frame-order.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
-import { type Place, settable } from './state/view-state.ts';
-
-/** What a dashboard's page knows of its embed. */
-export interface EmbedSource {
-  readonly slug: string;
-  /** Names of Sigma themes for the two colour schemes. */
-  readonly themes: { readonly light: string; readonly dark: string };
-  /** Language that dashboards open in, a BCP 47 tag. */
-  readonly language: string;
-  /** IDs of the controls that the portal's URL may set. */
-  readonly controls: readonly string[];
-  /** Where the dashboard opens, by the page's URL. */
-  readonly place: Place;
-  /** Key of the user whose page this is. */
-  readonly user: string;
-  /** Missing where the page had no token that was valid long enough. */
-  readonly order?: FirstFrameOrder | undefined;
-}
-
-/** The embed of a dashboard, for all that works with it. */
-export interface EmbedControl {
-  readonly state: EmbedState;
-  /** Makes something happen; a new generation is asked for by `renew`. */
-  readonly act: (action: EmbedAction) => void;
-  readonly renew: (options?: { isNeeded: boolean }) => void;
-  /**
-   * Tells of every event of a frame, after the state has; `isLate` listeners first hear the latest
-   * one of each kind that came before them. Answers how to stop.
-   */
-  readonly subscribe: (listener: EmbedListener, isLate?: boolean) => () => void;
-}
+import { settable } from './state/view-state.ts';
 
 type ErrorEvent = Extract<EmbedEvent, { readonly message: string }>;
 

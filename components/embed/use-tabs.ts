@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { goToSignIn, makeWayForOtherUser } from '../session/leave.ts';
 import { announce, listenToTabs } from '../session/session-channel.ts';
 import { warnAt } from './state/deadlines.ts';
+import type { EmbedControl } from './state/embed-control.ts';
 import { steadyNow } from './state/steady-clock.ts';
-import type { EmbedControl } from './use-embed.ts';
 
 /**
  * What a dashboard does with what other tabs and the sign-in popup tell, beyond what every page

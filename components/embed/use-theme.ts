@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { themeEvent } from '../ui/is-dark.ts';
-import { type EmbedControl, type EmbedSource, lookOf } from './use-embed.ts';
+import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
+import { lookOf } from './use-embed.ts';
 
 /** Sigma has no message for a new theme: a frame that looks otherwise takes the place of this one. */
-export function useLook(
+export function useTheme(
   { state, act }: EmbedControl,
   source: Pick<EmbedSource, 'language' | 'themes'>,
 ): void {

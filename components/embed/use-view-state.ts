@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { tellFrame } from './frame/frame-messages.ts';
+import type { EmbedControl } from './state/embed-control.ts';
 import { listeningFrame } from './state/embed-state.ts';
 import { messagesTo } from './state/frame-view-state.ts';
 import type { Place } from './state/view-state.ts';
 import { queryOfPlace, withoutDefaults } from './state/view-state-query.ts';
-import type { EmbedControl } from './use-embed.ts';
 
 const calmMs = 250;
 
@@ -12,7 +12,7 @@ const calmMs = 250;
  * Keeps the portal's URL in step with the place in the dashboard, and brings every new frame there,
  * as far as its own URL could not say it.
  */
-export function usePlace({ state }: EmbedControl, controls: readonly string[]): void {
+export function useViewState({ state }: EmbedControl, controls: readonly string[]): void {
   useFrameAtPlace(state);
   useUrlOfPlace(state, controls);
 }

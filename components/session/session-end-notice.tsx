@@ -1,5 +1,5 @@
 import { Clock } from 'lucide';
-import { useSpoken } from '../ui/announce.ts';
+import { useAnnounce } from '../ui/announce.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { SignInAgain } from './sign-in-again.tsx';
@@ -22,7 +22,7 @@ export function SessionEndNotice({
   const advice = onExtend
     ? 'You’ve been inactive for a while.'
     : 'Sign in again to continue; we’ll keep your place.';
-  useSpoken(`Your session ends in less than ${minutes(seconds)}. ${advice}`);
+  useAnnounce(`Your session ends in less than ${minutes(seconds)}. ${advice}`);
   return (
     <section ref={bar} aria-label="Session" className="notice-bar" data-level="warn">
       <Icon node={Clock} className="size-5 flex-none" />

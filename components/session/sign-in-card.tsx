@@ -1,4 +1,4 @@
-import type { SignInReason } from '../../lib/problems/sign-in-reasons.ts';
+import type { SignInReason } from '../../lib/problems/problem.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ContactLink } from '../ui/contact-link.tsx';
 import { DemoBanner } from '../ui/demo-banner.tsx';

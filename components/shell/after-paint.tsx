@@ -1,6 +1,6 @@
 'use client';
 
-import { useLater } from '../ui/use-deferred-import.ts';
+import { useDeferredImport } from '../ui/use-deferred-import.ts';
 import type { ExtrasProps } from './extras.tsx';
 
 async function loadWhenIdle() {
@@ -13,6 +13,6 @@ async function loadWhenIdle() {
 
 /** Loads what the shell can do beyond links and forms, once the page has been painted. */
 export function AfterPaint(props: ExtrasProps) {
-  const loaded = useLater(loadWhenIdle);
+  const loaded = useDeferredImport(loadWhenIdle);
   return loaded && <loaded.Extras {...props} />;
 }

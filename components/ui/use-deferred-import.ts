@@ -6,7 +6,7 @@ const firstPauseMs = 2_000;
  * Loads a part of the page after the page is there: undefined until it has come. A part that cannot
  * be loaded is asked for again, ever more seldom: what is on the screen does without it.
  */
-export function useLater<Part>(load: () => Promise<Part>): Part | undefined {
+export function useDeferredImport<Part>(load: () => Promise<Part>): Part | undefined {
   const [part, setPart] = useState<{ readonly value: Part }>();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

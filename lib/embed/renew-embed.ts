@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { isAtMost } from '../http/body-size.ts';
-import { refuse } from '../problems/json-error.ts';
+import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { userKey } from '../request/user-key.ts';
@@ -29,19 +29,19 @@ const bodySchema = z.object({
  * new JWT, or with a typed error. Middleware has refreshed the tokens by then.
  */
 export async function renewEmbed(request: Request, slug: string): Promise<Response> {
-  if (!isSameOrigin(request)) return refuse('foreign_origin');
+  if (!isSameOrigin(request)) return jsonError('foreign_origin');
   const state = await currentRequest();
-  if (state.kind !== 'open') return refuse('signed_out');
-  if (!isAtMost(request, largestBodyBytes)) return refuse('bad_request');
+  if (state.kind !== 'open') return jsonError('signed_out');
+  if (!isAtMost(request, largestBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
-  if (!body.success) return refuse('bad_request');
+  if (!body.success) return jsonError('bad_request');
   const { requestId, user, controls } = body.data;
-  if (user !== undefined && user !== userKey(state.session)) return refuse('other_user');
+  if (user !== undefined && user !== userKey(state.session)) return jsonError('other_user');
   const key = JSON.stringify([state.session.sid, slug, requestId]);
   const outcome = await services().renewals.answer<MintOutcome>(key, () =>
     mintEmbed(state.session, slug, controls, requestId),
   );
-  if (outcome.kind === 'not-found') return refuse('not_found');
-  if (outcome.kind === 'token-expired') return refuse('databricks_unavailable');
+  if (outcome.kind === 'not-found') return jsonError('not_found');
+  if (outcome.kind === 'token-expired') return jsonError('databricks_unavailable');
   return Response.json(outcome.embed);
 }

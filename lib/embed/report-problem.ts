@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isAtMost } from '../http/body-size.ts';
 import { embedProblemCodes } from '../problems/embed-problem-codes.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
-import { refuse } from '../problems/json-error.ts';
 import { isReference } from '../problems/reference-of.ts';
+import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { services } from '../services.ts';
@@ -26,16 +26,16 @@ const bodySchema = z.strictObject({
  * and the answer is the same.
  */
 export async function reportProblem(request: Request, slug: string): Promise<Response> {
-  if (!isSameOrigin(request)) return refuse('foreign_origin');
+  if (!isSameOrigin(request)) return jsonError('foreign_origin');
   const state = await currentRequest();
-  if (state.kind !== 'open') return refuse('signed_out');
+  if (state.kind !== 'open') return jsonError('signed_out');
   const { session } = state;
   const { rateLimits, record } = services();
   const retryAfterSeconds = await rateLimits.count('problem_reports', session.sub, session.email);
-  if (retryAfterSeconds !== undefined) return refuse('too_many_requests', { retryAfterSeconds });
-  if (!isAtMost(request, largestBodyBytes)) return refuse('bad_request');
+  if (retryAfterSeconds !== undefined) return jsonError('too_many_requests', { retryAfterSeconds });
+  if (!isAtMost(request, largestBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
-  if (!body.success) return refuse('bad_request');
+  if (!body.success) return jsonError('bad_request');
   const { code, reference, generation, online } = body.data;
   record('embed_problem', {
     user: session.email,

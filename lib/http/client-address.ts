@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Carries the address of the socket's peer; see `notePeers`. */
+/** Carries the address of the socket's peer; see `capturePeerAddress`. */
 export const peerHeader = 'x-portal-peer';
 
 /**

@@ -1,14 +1,19 @@
-import 'server-only';
-import { isDevServer } from '../config/env.ts';
+/** What the headers depend on. */
+interface SecurityOptions {
+  /** Origin of Sigma's frames. */
+  readonly embedOrigin: string;
+  /** Whether the portal is served over HTTPS, to more than this machine. */
+  readonly isProduction: boolean;
+}
 
 /**
  * The Content-Security-Policy of one response. Scripts and styles need the nonce; frames come from
  * the embed origin alone. `form-action 'self'` holds even behind SSO, since sign-in leaves by a
- * navigation and not by a form.
+ * navigation and not by a form. The development server's hot reload needs a looser policy.
  */
 export function contentSecurityPolicy(
   nonce: string,
-  { embedOrigin, isProduction }: { embedOrigin: string; isProduction: boolean },
+  { embedOrigin, isDevServer, isProduction }: SecurityOptions & { readonly isDevServer: boolean },
 ): string {
   const devScript = isDevServer ? " 'unsafe-eval'" : '';
   const styles = isDevServer ? "'unsafe-inline'" : `'nonce-${nonce}'`;
@@ -31,11 +36,10 @@ export function contentSecurityPolicy(
  * The other headers of every response. Never COEP: a vendor's frame does not opt in to it.
  * `no-referrer` would make form posts send `Origin: null`.
  */
-export function securityHeaders(options: {
-  embedOrigin: string;
-  isProduction: boolean;
-}): Record<string, string> {
-  const { embedOrigin, isProduction } = options;
+export function securityHeaders({
+  embedOrigin,
+  isProduction,
+}: SecurityOptions): Record<string, string> {
   return {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',

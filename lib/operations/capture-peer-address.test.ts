@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { peerHeader } from '../http/client-address.ts';
-import { notePeers } from './capture-peer-address.ts';
+import { capturePeerAddress } from './capture-peer-address.ts';
 
 test('a request carries the address of its socket, whatever the client claims', async () => {
-  notePeers();
+  capturePeerAddress();
   const server = createServer(({ headers }, answer) => answer.end(headers[peerHeader]));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

@@ -6,7 +6,7 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
  * and a browser holds some that it opened ahead of need and sends nothing on: without a limit the
  * process would go on until it is killed.
  */
-export function endInTime(): void {
+export function limitShutdownTime(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       setTimeout(() => process.exit(exitCodes[signal]), graceMs).unref();

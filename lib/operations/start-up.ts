@@ -5,8 +5,8 @@ import { describeFaults } from '../config/describe-faults.ts';
 import { isVercel, readConfig } from '../config/env.ts';
 import type { ConfigFault } from '../config/schema.ts';
 import { readCatalogue, services } from '../services.ts';
-import { notePeers } from './capture-peer-address.ts';
-import { endInTime } from './shutdown-timeout.ts';
+import { capturePeerAddress } from './capture-peer-address.ts';
+import { limitShutdownTime } from './shutdown-timeout.ts';
 
 /**
  * Checks configuration, catalogue and brand when the server starts. Faults are printed whole, and the
@@ -14,8 +14,8 @@ import { endInTime } from './shutdown-timeout.ts';
  * there is no start to refuse; middleware says so instead.
  */
 export function startUp(): void {
-  endInTime();
-  notePeers();
+  limitShutdownTime();
+  capturePeerAddress();
   const faults = startUpFaults();
   if (faults.length > 0) {
     console.error(describeFaults(faults));

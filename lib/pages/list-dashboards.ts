@@ -1,6 +1,6 @@
 import 'server-only';
 import { dashboardsOf } from '../embed/dashboards-of.ts';
-import { refuse } from '../problems/json-error.ts';
+import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 
 /**
@@ -9,7 +9,7 @@ import { currentRequest } from '../request/require-session.ts';
  */
 export async function listDashboards(): Promise<Response> {
   const state = await currentRequest();
-  if (state.kind !== 'open') return refuse('signed_out');
+  if (state.kind !== 'open') return jsonError('signed_out');
   const dashboards = dashboardsOf(state.session).map(
     ({ slug, title, description, tags, owner }) => ({
       slug,

@@ -1,11 +1,11 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalog.ts';
 import { dashboardsOf } from '../embed/dashboards-of.ts';
-import { supportContact } from '../portal/support-contact.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 import { layout } from './appearance.ts';
 import { type PageQuery, placeOf } from './page-query.ts';
+import { supportContact } from './page-settings.ts';
 
 /** The catalogue as its page shows it. */
 export interface OpenedCatalogue {

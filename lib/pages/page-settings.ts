@@ -11,3 +11,13 @@ export async function hasDemoBanner(): Promise<boolean> {
   if (!isLoopback(services().config.DATABRICKS_HOST)) return false;
   return (await cookies()).get('portal-demo')?.value !== 'hidden';
 }
+
+/** Whether ending all sessions of a user reaches them all: the processes must share a store. */
+export function canSignOutEverywhere(): boolean {
+  return services().store !== undefined;
+}
+
+/** Whom people ask for help: an e-mail address or a URL, where one is configured. */
+export function supportContact(): string | undefined {
+  return services().config.SUPPORT_CONTACT;
+}

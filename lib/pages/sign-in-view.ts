@@ -1,12 +1,12 @@
 import 'server-only';
 import { safePlace } from '../http/return-to.ts';
-import { supportContact } from '../portal/support-contact.ts';
+import type { SignInReason } from '../problems/problem.ts';
 import { isReference } from '../problems/reference-of.ts';
-import { isSignInReason, type SignInReason, signInReasons } from '../problems/sign-in-reasons.ts';
+import { isSignInReason, signInReasons } from '../problems/sign-in-reasons.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { PageQuery } from './page-query.ts';
-import { hasDemoBanner } from './page-settings.ts';
+import { hasDemoBanner, supportContact } from './page-settings.ts';
 
 /** What the sign-in page shows, or where somebody goes who is signed in already. */
 export type SignInView =

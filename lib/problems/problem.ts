@@ -31,3 +31,9 @@ export const whoWords: Readonly<Record<Who, string>> = {
   databricks: 'your Databricks administrator',
   nobody: 'no one needs to; it passes by itself',
 };
+
+/** What the sign-in page says about why somebody is there. */
+export interface SignInReason extends Problem {
+  /** `notice` informs; `problem` is announced, since the user must act. */
+  readonly tone: 'notice' | 'problem';
+}

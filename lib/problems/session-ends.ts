@@ -1,4 +1,4 @@
-import type { SignInReason } from './sign-in-reasons.ts';
+import type { SignInReason } from './problem.ts';
 
 /** Why a session is over, or could not be kept. */
 export const sessionEnds = {

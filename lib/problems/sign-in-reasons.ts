@@ -1,12 +1,5 @@
-import type { Problem } from './problem.ts';
 import { sessionEnds } from './session-ends.ts';
 import { signInRefusals } from './sign-in-refusals.ts';
-
-/** What the sign-in page says about why somebody is there. */
-export interface SignInReason extends Problem {
-  /** `notice` informs; `problem` is announced, since the user must act. */
-  readonly tone: 'notice' | 'problem';
-}
 
 /**
  * The closed list of reasons that the sign-in page knows, by the word in its URL. Whatever else

@@ -1,6 +1,7 @@
 import 'server-only';
 import { nextProxyCookies } from 'iron-session';
 import { type NextRequest, NextResponse } from 'next/server';
+import { isDevServer } from '../config/env.ts';
 import { hasRefreshMark, markRefresh, signInPath } from '../http/return-to.ts';
 import { contentSecurityPolicy, securityHeaders } from '../http/security-headers.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
@@ -35,7 +36,7 @@ export async function respond(
 ): Promise<NextResponse> {
   const { config } = services();
   const embed = { embedOrigin: config.SIGMA_EMBED_ORIGIN, isProduction: config.isProduction };
-  const policy = contentSecurityPolicy(nonce, embed);
+  const policy = contentSecurityPolicy(nonce, { ...embed, isDevServer });
 
   // Written before the headers are forwarded: pages would see new cookies without that, but route
   // handlers only see them in the request's own Cookie header (Next 16.4.6).
@@ -66,13 +67,13 @@ async function writeCookies(
   const jar = nextProxyCookies(request, response);
   if (state.kind === 'open' && state.mustWrite) {
     const { session } = state;
-    const written = await writeSession(jar, session);
+    const written = await writeSession(jar, session, services());
     if (written === 'written') return state;
     return writeCookies(request, response, { kind: 'closed', reason: written, session });
   }
   // A refused fetch leaves the cookies to the document that follows it and says why.
   if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
-    if (!state.keepsCookies) clearCookies(jar);
+    if (!state.keepsCookies) clearCookies(jar, services().cookies);
     const { session, reason, oddity } = state;
     const who = session ? { user: session.email, sid: session.sid } : {};
     services().record('session_ended', { ...who, reason });

@@ -3,8 +3,8 @@ import type { NextRequest, NextResponse } from 'next/server';
 import { inMinutes } from '../http/in-minutes.ts';
 import { markRefresh } from '../http/return-to.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
-import { refuse } from '../problems/json-error.ts';
 import type { TooManyRefreshes } from './forced-refresh.ts';
+import { jsonError } from './json-error.ts';
 import type { RequestState } from './resolve-request.ts';
 import { pageAnswer, type StaticPage } from './static-page.ts';
 
@@ -27,7 +27,8 @@ export function tryLater(
   const place = markRefresh(pathname, search, false);
   if (state.kind === 'too-many-refreshes') {
     const { retryAfterSeconds } = state;
-    if (!isDocument) return refuse('too_many_refreshes', { retryAfterSeconds, message: tooMany });
+    if (!isDocument)
+      return jsonError('too_many_refreshes', { retryAfterSeconds, message: tooMany });
     const page = {
       title: embedProblems.too_many_refreshes.title,
       sentence: `${embedProblems.too_many_refreshes.sentence} Try again ${inMinutes(retryAfterSeconds)}.`,
@@ -38,7 +39,7 @@ export function tryLater(
     return pageAnswer(page, { status: embedProblems.too_many_refreshes.status, headers });
   }
   const seconds = Math.max(leastRetryAfterSeconds, state.retryAfterSeconds ?? 0);
-  if (!isDocument) return refuse('databricks_unavailable', { retryAfterSeconds: seconds });
+  if (!isDocument) return jsonError('databricks_unavailable', { retryAfterSeconds: seconds });
   const page: StaticPage = {
     title: embedProblems.databricks_unavailable.title,
     sentence: `${embedProblems.databricks_unavailable.sentence} This page continues by itself once Databricks answers.`,

@@ -1,4 +1,3 @@
-import 'server-only';
 import { decode } from 'next-auth/jwt';
 import type { PortalCookies } from './cookie-names.ts';
 import type { ReadableJar } from './session-cookie.ts';

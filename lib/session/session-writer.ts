@@ -1,11 +1,24 @@
-import 'server-only';
 import type { CookieJar } from 'iron-session';
-import { services } from '../services.ts';
+import type { Config } from '../config/schema.ts';
+import type { RecordEvent } from '../observability/events.ts';
+import type { Logger } from '../observability/logger.ts';
 import { CookieBudgetError, requireCookieBudget } from './cookie-budget.ts';
+import type { PortalCookies } from './cookie-names.ts';
 import { secretFingerprint } from './secret-fingerprint.ts';
 import type { Session } from './session.ts';
-import { sealSessionCookie } from './session-cookie.ts';
-import { secondsToEnd } from './session-lifetime.ts';
+import { type SealSecrets, sealSessionCookie } from './session-cookie.ts';
+import { type SessionLimits, secondsToEnd } from './session-lifetime.ts';
+
+/** What writing a session needs of the process. */
+interface WriterParts {
+  readonly config: Pick<Config, 'NEXTAUTH_SECRET'>;
+  readonly cookies: PortalCookies;
+  readonly limits: SessionLimits;
+  readonly logger: Logger;
+  readonly now: () => number;
+  readonly record: RecordEvent;
+  readonly secrets: SealSecrets;
+}
 
 /**
  * Writes the session into the jar, until its absolute end. Where the browser could not send it
@@ -14,8 +27,8 @@ import { secondsToEnd } from './session-lifetime.ts';
 export async function writeSession(
   jar: CookieJar,
   session: Session,
+  { config, cookies, limits, logger, now, record, secrets }: WriterParts,
 ): Promise<'written' | 'session_too_large' | 'cookies_full'> {
-  const { config, cookies, limits, logger, now, record, secrets } = services();
   let bytes: number;
   try {
     bytes = requireCookieBudget(session, jar, cookies);
@@ -39,8 +52,10 @@ export async function writeSession(
  * Deletes every cookie of the portal that the request carries. Each is set empty with the attributes
  * that it was written with, or browsers would keep those named `__Host-`.
  */
-export function clearCookies(jar: Pick<CookieJar, 'read' | 'write'>): void {
-  const { allNames, attributes } = services().cookies;
+export function clearCookies(
+  jar: Pick<CookieJar, 'read' | 'write'>,
+  { allNames, attributes }: PortalCookies,
+): void {
   for (const name of allNames) {
     if (jar.read(name) !== undefined) jar.write(name, '', { ...attributes, maxAge: 0 });
   }

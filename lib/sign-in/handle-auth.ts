@@ -2,7 +2,7 @@ import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { seeOther } from '../http/redirect.ts';
+import { redirect } from '../http/redirect.ts';
 import { packedPlace } from '../http/return-to.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { services } from '../services.ts';
@@ -78,7 +78,7 @@ async function signedIn({ identity, tokens }: SignInAttempt): Promise<Session | 
 /** Adds the sealed session to the cookies that NextAuth set, and goes to the place. */
 async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
   const headers = cookiesOf(answer);
-  const written = await writeSession(webCookies(request, headers), session);
+  const written = await writeSession(webCookies(request, headers), session, services());
   if (written !== 'written') return refuse(request, { reason: written }, undefined);
   await buryFormer(session);
   const { email: user, sid, tokens } = session;
@@ -91,7 +91,7 @@ async function finish(request: NextRequest, answer: Response, session: Session):
     renewable: tokens.refreshToken !== undefined,
     ...(redirect_ms === undefined ? {} : { redirect_ms }),
   });
-  return seeOther(placeOf(request), headers);
+  return redirect(placeOf(request), services().config.NEXTAUTH_URL, headers);
 }
 
 /** Ends the session that this browser had before, so that copies of its cookies are refused. */
@@ -112,7 +112,7 @@ async function refuse(
   const place = placeOf(request);
   const isRepeated = reason === 'state_lost' || reason === 'other_tab';
   if (isRepeated && (await currentRequest()).kind === 'open') {
-    return seeOther(place, cookiesOf(answer));
+    return redirect(place, services().config.NEXTAUTH_URL, cookiesOf(answer));
   }
   return refuseSignIn(failure, place, cookiesOf(answer));
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { seeOther } from '../http/redirect.ts';
+import { redirect } from '../http/redirect.ts';
 import { signInPath } from '../http/return-to.ts';
 import { referenceOf } from '../problems/reference-of.ts';
 import { services } from '../services.ts';
@@ -12,11 +12,12 @@ export function refuseSignIn(
   headers?: Headers,
 ): Response {
   const reference = referenceOf(crypto.randomUUID());
-  services().record('sign_in_refused', {
+  const { config, record } = services();
+  record('sign_in_refused', {
     reason,
     reference,
     ...(oauthError ? { oauth_error: oauthError } : {}),
     ...(cause ? { cause } : {}),
   });
-  return seeOther(signInPath({ reason, place, reference }), headers);
+  return redirect(signInPath({ reason, place, reference }), config.NEXTAUTH_URL, headers);
 }

@@ -2,7 +2,7 @@ import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import { isAtMost } from '../http/body-size.ts';
-import { seeOther } from '../http/redirect.ts';
+import { redirect } from '../http/redirect.ts';
 import { signInPath } from '../http/return-to.ts';
 import { revokeToken } from '../oauth/revocation.ts';
 import { currentRequest } from '../request/require-session.ts';
@@ -24,7 +24,7 @@ const clockSkewMs = 120_000;
  */
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
-  const { coordinator, limits, now, record } = services();
+  const { config, cookies, coordinator, limits, now, record } = services();
   const state = await currentRequest();
   const session = 'session' in state ? state.session : undefined;
   const everywhere = session !== undefined && (await asksEverywhere(request));
@@ -40,9 +40,9 @@ export async function signOut(request: NextRequest): Promise<Response> {
     everywhere,
   });
   const headers = new Headers();
-  clearCookies(webCookies(request, headers));
+  clearCookies(webCookies(request, headers), cookies);
   const reason = everywhere ? 'signed_out_everywhere' : 'signed_out';
-  return seeOther(signInPath({ reason }), headers);
+  return redirect(signInPath({ reason }), config.NEXTAUTH_URL, headers);
 }
 
 async function asksEverywhere(request: NextRequest): Promise<boolean> {

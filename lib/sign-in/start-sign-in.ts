@@ -6,7 +6,7 @@ import NextAuth from 'next-auth';
 import { isAtMost } from '../http/body-size.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { inMinutes } from '../http/in-minutes.ts';
-import { seeOther } from '../http/redirect.ts';
+import { redirect } from '../http/redirect.ts';
 import { packedPlace, safePlace, signInPath } from '../http/return-to.ts';
 import type { SignInReasonCode } from '../problems/sign-in-reasons.ts';
 import { currentRequest } from '../request/require-session.ts';
@@ -39,7 +39,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
     form.get('account') !== 'again' &&
     (await currentRequest()).kind === 'open'
   )
-    return seeOther(place);
+    return redirect(place, config.NEXTAUTH_URL);
 
   const address = clientAddress(request.headers, config.TRUSTED_PROXY_HOPS);
   const waitSeconds = await rateLimits.count('sign_in_starts', address);

@@ -1,7 +1,7 @@
 import { ExpiringMap } from './expiring-map.ts';
 
 /** Gives the same answer to repeated requests that carry the same key. */
-export interface Once {
+export interface IdempotencyCache {
   answer<Value>(key: string, produce: () => Promise<Value>): Promise<Value>;
 }
 
@@ -12,7 +12,7 @@ const mostEntries = 5_000;
  * Answers of the last 5 s by key, so that a repeated renewal does not mint twice. Keys of one kind
  * of caller must not meet those of another: their values differ in type.
  */
-export function createOnce(now: () => number): Once {
+export function createIdempotencyCache(now: () => number): IdempotencyCache {
   const answers = new ExpiringMap<Promise<unknown>>(mostEntries, now);
   return {
     answer<Value>(key: string, produce: () => Promise<Value>) {

@@ -5,9 +5,26 @@ import { createMessageLog, type MessageLog } from './embed/message-log.ts';
 import { type Bookmarks, createBookmarks } from './saved/bookmarks.ts';
 import { createExplorations, type Explorations } from './saved/explorations.ts';
 import { createSchedules, type Schedules } from './saved/schedules.ts';
-import type { SigmaOptions } from './start-sigma.ts';
 import { createSpentTokens, type SpentTokens } from './token/spent-tokens.ts';
 import type { Warehouse } from './warehouse/run-statement.ts';
+
+/** What the sandbox's Sigma is started with. */
+export interface SigmaOptions {
+  host: string;
+  /** 0 = a free port. */
+  port: number;
+  /** Embed credential: `kid` of every JWT, and the secret that signs them and encrypts tokens. */
+  clientId: string;
+  embedSecret: string;
+  /** The only connection of this organisation. */
+  connectionId: string;
+  /** Databricks workspace origin, queried over HTTP with the token of the person who looks. */
+  warehouse: { origin: string; warehouseId: string };
+  /** Faults with the target `embed` are taken at each workbook request. */
+  faults: Faults;
+  /** Milliseconds since the epoch; `Date.now` by default. */
+  now?: () => number;
+}
 
 /** All that the simulated Sigma knows and remembers; nothing outlives the process. */
 export interface SigmaState {

@@ -1,28 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Faults } from '../control/faults.ts';
 import { answerEmbedApi } from './embed/answer-embed-api.ts';
 import { openEmbed } from './embed/open-embed.ts';
 import { sendFrameFile } from './frame-files.ts';
-import { createSigmaState, type SigmaState } from './sigma-state.ts';
-
-/** What the sandbox's Sigma is started with. */
-export interface SigmaOptions {
-  host: string;
-  /** 0 = a free port. */
-  port: number;
-  /** Embed credential: `kid` of every JWT, and the secret that signs them and encrypts tokens. */
-  clientId: string;
-  embedSecret: string;
-  /** The only connection of this organisation. */
-  connectionId: string;
-  /** Databricks workspace origin, queried over HTTP with the token of the person who looks. */
-  warehouse: { origin: string; warehouseId: string };
-  /** Faults with the target `embed` are taken at each workbook request. */
-  faults: Faults;
-  /** Milliseconds since the epoch; `Date.now` by default. */
-  now?: () => number;
-}
+import { createSigmaState, type SigmaOptions, type SigmaState } from './sigma-state.ts';
 
 /** A running Sigma. */
 export interface SigmaServer {

@@ -1,16 +1,7 @@
 import { isDark } from '../../ui/is-dark.ts';
-import type { Embed } from '../state/embed-state.ts';
+import type { FirstFrameOrder } from '../state/first-frame-order.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
-import { type KeptHeight, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
-
-/** What the page's first script needs to make the frame; the page carries it on the stage. */
-export interface FirstFrameOrder {
-  readonly embed: Embed;
-  /** What is added to the embed's URL, for a light and a dark page. */
-  readonly parameters: { readonly light: string; readonly dark: string };
-  readonly label: string;
-  readonly height: KeptHeight;
-}
+import { reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 
 /** The frame that stood before the page came to life. */
 export interface FirstFrame {

@@ -1,9 +1,7 @@
-import { type EmbedEvent, parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
+import { parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
+import type { EmbedListener } from '../state/embed-control.ts';
 import type { HostMessage } from '../state/frame-view-state.ts';
 import type { EarlyMessage } from './first-frame.ts';
-
-/** Is told what a frame of this document says, which generation it is of, and when it said so. */
-export type EmbedListener = (event: EmbedEvent, generation: number, at: number) => void;
 
 /**
  * Listens to the frames of this document, and to nobody else: a message counts if it comes from the

@@ -1,8 +1,8 @@
+import type { EmbedSource } from '../state/embed-control.ts';
 import type { Embed } from '../state/embed-state.ts';
+import type { FirstFrameOrder } from '../state/first-frame-order.ts';
 import { frameSource } from '../state/frame-view-state.ts';
-import type { EmbedSource } from '../use-embed.ts';
 import { dashboardLabel } from './dashboard-label.ts';
-import type { FirstFrameOrder } from './first-frame.ts';
 import { keptHeightOf } from './reserve-height.ts';
 
 /** Orders the first frame of a dashboard. */

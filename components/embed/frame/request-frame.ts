@@ -1,6 +1,6 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
+import type { EmbedControl } from '../state/embed-control.ts';
 import type { HostMessage } from '../state/frame-view-state.ts';
-import type { EmbedControl } from '../use-embed.ts';
 import { tellFrame } from './frame-messages.ts';
 
 /** What became of a question: done, refused under a code of the catalogue, or not answered. */
@@ -15,7 +15,7 @@ const patienceMs = 10_000;
  * Tells the live frame something and waits up to 10 s for the event that answers it, or for the
  * error that refuses it. A refusal is the asker's to tell: it is not a problem of the dashboard.
  */
-export function askFrame(
+export function requestFrame(
   { state, subscribe, act }: EmbedControl,
   message: HostMessage,
   answer: EmbedEvent['type'],

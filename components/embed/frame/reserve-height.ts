@@ -1,3 +1,4 @@
+import type { KeptHeight } from '../state/first-frame-order.ts';
 import { mostHeight } from './height-guard.ts';
 
 /** Widths of windows between which the same dashboard is differently tall. */
@@ -43,14 +44,6 @@ export function reserveHeight(
   } catch {
     // Nothing sound is kept, or the browser refuses: the dashboard takes its height when it comes.
   }
-}
-
-/** Where a dashboard's height is kept. */
-export interface KeptHeight {
-  readonly key: string;
-  readonly slug: string;
-  /** No section is taller than this (px). */
-  readonly most: number;
 }
 
 /** Where the browser keeps the height of a user's dashboard. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { EmbedControl, EmbedSource } from '../use-embed.ts';
+import type { EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { type Following, follow, startFollowing } from './height-guard.ts';
 import { noteHeight } from './kept-heights.ts';
 import { presentHeight, setHeight, widthClass } from './reserve-height.ts';

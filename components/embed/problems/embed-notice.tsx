@@ -1,7 +1,7 @@
 import { Info, TriangleAlert, X } from 'lucide';
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../../../lib/problems/embed-problems.ts';
-import { useSpoken } from '../../ui/announce.ts';
+import { useAnnounce } from '../../ui/announce.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 
@@ -26,7 +26,7 @@ export function EmbedNotice({
 }) {
   const { level, title, sentence } = embedProblems[code];
   const bar = useKeptFocus<HTMLDivElement>();
-  useSpoken(`${title} ${detail ?? sentence}`);
+  useAnnounce(`${title} ${detail ?? sentence}`);
   return (
     <div ref={bar} className="notice-bar" data-level={level}>
       <Icon node={level === 'info' ? Info : TriangleAlert} className="size-5 flex-none" />

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { referenceOf } from '../../../lib/problems/reference-of.ts';
-import type { EmbedControl } from '../use-embed.ts';
+import type { EmbedControl } from '../state/embed-control.ts';
 import { reportProblem } from './report-problem.ts';
 
 /** Tells the portal's log of what people are told. */

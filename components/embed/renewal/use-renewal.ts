@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { embedProblems } from '../../../lib/problems/embed-problems.ts';
 import { pauseMs, renewalDueAt } from '../state/deadlines.ts';
+import type { EmbedControl } from '../state/embed-control.ts';
 import { steadyNow } from '../state/steady-clock.ts';
-import type { EmbedControl } from '../use-embed.ts';
 import { isUserActive, isUserBusy, noteActivity, watchUserActivity } from './user-activity.ts';
 
 /** The clock is looked at at least this often: a timer alone sleeps with the machine. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import type { EmbedControl } from '../state/embed-control.ts';
 import { steadyNow } from '../state/steady-clock.ts';
-import type { EmbedControl } from '../use-embed.ts';
 
 const slowMs = 10_000;
 const overdueMs = 30_000;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { askFrame } from '../frame/request-frame.ts';
-import type { EmbedControl, EmbedSource } from '../use-embed.ts';
+import { requestFrame } from '../frame/request-frame.ts';
+import type { EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { type SavedView, savedViewsOf, viewsAfter, withoutView } from './saved-views.ts';
 
 /** The saved views of a dashboard, and what can be done with them. */
@@ -58,7 +58,7 @@ export function useSavedViews(
     canUpdate: selected !== undefined && exploreKey !== undefined && isInFrame,
     async select(view) {
       const message = { type: 'workbook:bookmark:select', bookmarkId: view?.id ?? null };
-      const answer = await askFrame(control, message, 'workbook:bookmark:onchange');
+      const answer = await requestFrame(control, message, 'workbook:bookmark:onchange');
       if (answer.kind === 'done') return say(view ? `Showing “${view.name}”.` : publishedShown);
       if (!view) return say('The published view couldn’t be opened. Try again.');
       const isGone = answer.kind === 'refused' && answer.code === 'ENOENT';
@@ -71,7 +71,7 @@ export function useSavedViews(
     },
     async create(view) {
       const message = { type: 'workbook:bookmark:create', ...view };
-      const answer = await askFrame(control, message, 'workbook:bookmark:oncreate');
+      const answer = await requestFrame(control, message, 'workbook:bookmark:oncreate');
       if (answer.kind !== 'done')
         return 'The view couldn’t be saved. Your changes are still there.';
       say(`“${view.name}” is saved.`);
@@ -79,7 +79,7 @@ export function useSavedViews(
     },
     async update({ name }) {
       const message = { type: 'workbook:bookmark:update' };
-      const answer = await askFrame(control, message, 'workbook:bookmark:onupdate');
+      const answer = await requestFrame(control, message, 'workbook:bookmark:onupdate');
       const isForeign = answer.kind === 'refused' && answer.code === 'EPERM';
       if (isForeign) say(`“${name}” belongs to someone else. Save your changes as a new view.`);
       else if (answer.kind === 'done') say(`“${name}” is updated.`);
@@ -87,7 +87,7 @@ export function useSavedViews(
     },
     async remove({ id, name }) {
       const message = { type: 'workbook:bookmark:delete', bookmarkId: id };
-      const answer = await askFrame(control, message, 'workbook:bookmark:ondelete');
+      const answer = await requestFrame(control, message, 'workbook:bookmark:ondelete');
       const isDone = answer.kind === 'done';
       say(isDone ? `“${name}” is deleted.` : `“${name}” couldn’t be deleted. It may not be yours.`);
     },

@@ -1,16 +1,4 @@
-import type { Embed } from './embed-state.ts';
-
-/** When something ends, on the steady clock (ms). */
-export interface Ends {
-  /** Of the frame's JWT, and so of the warehouse token in it. */
-  readonly jwt: number;
-  /** Of the session, if its user does nothing. */
-  readonly idle: number;
-  /** Of the session in any case. */
-  readonly session: number;
-  /** How long before its end each is to be renewed. */
-  readonly lead: { readonly jwt: number; readonly idle: number };
-}
+import type { Embed, Ends } from './embed-state.ts';
 
 /** What the schedule of renewals depends on. Times on the steady clock (ms). */
 export interface Circumstances {

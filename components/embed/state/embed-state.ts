@@ -1,6 +1,5 @@
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
-import type { Ends } from './deadlines.ts';
 import type { Place } from './view-state.ts';
 
 /** One embed URL for one load of a frame. Times in ms since the epoch, by the server's clock. */
@@ -14,6 +13,18 @@ export interface Embed {
   readonly idleEndsAt: number;
   /** End of the session in any case. */
   readonly sessionEndsAt: number;
+}
+
+/** When something ends, on the steady clock (ms). */
+export interface Ends {
+  /** Of the frame's JWT, and so of the warehouse token in it. */
+  readonly jwt: number;
+  /** Of the session, if its user does nothing. */
+  readonly idle: number;
+  /** Of the session in any case. */
+  readonly session: number;
+  /** How long before its end each is to be renewed. */
+  readonly lead: { readonly jwt: number; readonly idle: number };
 }
 
 /** How a frame is to look: a theme of Sigma's and a language tag. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { tellFrame } from '../frame/frame-messages.ts';
-import type { EmbedControl } from '../use-embed.ts';
+import type { EmbedControl } from '../state/embed-control.ts';
 
 /** When the data was loaded, and how to load it anew. */
 export interface DataRefresh {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { tellFrame } from '../frame/frame-messages.ts';
+import type { EmbedControl } from '../state/embed-control.ts';
 import { listeningFrame } from '../state/embed-state.ts';
-import type { EmbedControl } from '../use-embed.ts';
 
 /**
  * Whether the portal has asked for explore mode, and how to change it. Sigma tells nothing of its

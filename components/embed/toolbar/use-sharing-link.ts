@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { tellFrame } from '../frame/frame-messages.ts';
+import type { EmbedControl } from '../state/embed-control.ts';
 import { listeningFrame } from '../state/embed-state.ts';
 import type { Place } from '../state/view-state.ts';
 import { queryOfPlace, withoutDefaults } from '../state/view-state-query.ts';
-import type { EmbedControl } from '../use-embed.ts';
 
 const calmMs = 400;
 /** Sigma takes no longer one. */

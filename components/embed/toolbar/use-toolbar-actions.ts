@@ -8,13 +8,12 @@ import {
   RefreshCw,
   RotateCcw,
 } from 'lucide';
-import type { DashboardFacts } from '../embed-host.tsx';
 import { focusFrame, tellFrame } from '../frame/frame-messages.ts';
 import { noteDialogInFrame } from '../renewal/user-activity.ts';
 import { publishedShown } from '../saved-views/use-saved-views.ts';
+import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { isUsable } from '../state/embed-state.ts';
 import { withoutDefaults } from '../state/view-state-query.ts';
-import type { EmbedControl, EmbedSource } from '../use-embed.ts';
 import { resetMessages } from './reset-messages.ts';
 import { showMiddle } from './show-middle.ts';
 import type { ToolbarAction } from './toolbar-action.ts';

@@ -1,16 +1,10 @@
 import type { WorkbookControl } from '../workbooks.ts';
+import type { ControlField } from './control-field.ts';
 import { type ControlValues, dateRangeOf, formatDateRange } from './control-value.ts';
 import { createElement } from './create-element.ts';
 import type { ElementAnswer } from './embed-api.ts';
 import { say } from './say.ts';
 import { createZipPicker } from './zip-picker.ts';
-
-/** One filter on the page. */
-export interface ControlField {
-  root: HTMLElement;
-  /** Shows a canonical value without reporting it. */
-  show(value: string): void;
-}
 
 interface ControlsParts {
   controls: WorkbookControl[];

@@ -1,13 +1,13 @@
 import 'server-only';
 import { NextResponse } from 'next/server';
-import type { EmbedProblemCode } from './embed-problem-codes.ts';
-import { embedProblems } from './embed-problems.ts';
+import type { EmbedProblemCode } from '../problems/embed-problem-codes.ts';
+import { embedProblems } from '../problems/embed-problems.ts';
 
 /**
  * Answers data with a code of the catalogue, and the status that goes with it there. A message is
  * for whoever reads the answer itself.
  */
-export function refuse(
+export function jsonError(
   code: EmbedProblemCode,
   { retryAfterSeconds, message }: { retryAfterSeconds?: number; message?: string } = {},
 ): NextResponse {
