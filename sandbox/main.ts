@@ -1,5 +1,5 @@
+import { mostVisitors } from './databricks/workspace/users.ts';
 import { startSandbox } from './start-sandbox.ts';
-import { mostVisitors } from './users.ts';
 
 /** A public client (no secret, PKCE only) that is always registered beside the configured one. */
 export const PUBLIC_CLIENT_ID = '5a4db0c5-0000-4000-8000-000000000003';

@@ -1,7 +1,7 @@
-import type { User, UserDirectory } from '../users.ts';
-import { type Answer, apiError, json } from './answer.ts';
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
 import { splitScope } from './authorization-server/scopes.ts';
+import { type Answer, apiError, json } from './http/answer.ts';
+import type { User, UserDirectory } from './workspace/users.ts';
 
 /** Who calls a REST API, or the answer that refuses the call. */
 export type Caller = { ok: true; user: User } | { ok: false; answer: Answer };

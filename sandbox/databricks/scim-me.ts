@@ -1,5 +1,5 @@
-import type { User } from '../users.ts';
-import { type Answer, json } from './answer.ts';
+import { type Answer, json } from './http/answer.ts';
+import type { User } from './workspace/users.ts';
 
 /**
  * `GET /api/2.0/preview/scim/v2/Me`. Empty multi-valued attributes are left out.

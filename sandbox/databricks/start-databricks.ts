@@ -5,22 +5,22 @@ import { applyFault, type Faults } from '../control/faults.ts';
 import { createIssuedCredentials } from '../control/issued-credentials.ts';
 import { createLedger } from '../control/ledger.ts';
 import { createSettings } from '../control/settings.ts';
-import { createUserDirectory } from '../users.ts';
-import { apiError, html, json, writeAnswer } from './answer.ts';
 import {
   type AuthorizationServer,
   createAuthorizationServer,
 } from './authorization-server/authorization-server.ts';
 import type { RegisteredClient } from './authorization-server/provider.ts';
 import { requireBearer } from './bearer-token.ts';
-import { createClock } from './clock.ts';
-import { BodyTooLarge, readBody } from './read-body.ts';
+import { apiError, html, json, writeAnswer } from './http/answer.ts';
+import { BodyTooLarge, readBody } from './http/read-body.ts';
 import { scimMe } from './scim-me.ts';
 import { createEngine } from './warehouse/engine.ts';
 import { cacheResults } from './warehouse/result-cache.ts';
 import { answerStatementCall } from './warehouse/statement-api.ts';
 import { createStatements } from './warehouse/statements.ts';
-import type { Workspace } from './workspace.ts';
+import { createClock } from './workspace/clock.ts';
+import { createUserDirectory } from './workspace/users.ts';
+import type { Workspace } from './workspace/workspace.ts';
 import { workspacePage } from './workspace-page.ts';
 
 /** What the sandbox's Databricks is started with. */

@@ -1,4 +1,4 @@
-import { escapeHtml, page } from './page.ts';
+import { escapeHtml, page } from './http/page.ts';
 
 /** The front page of the workspace: who is signed in with this browser, and the way out. */
 export function workspacePage(email: string | undefined): string {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { answerEmbedApi } from './embed/answer-embed-api.ts';
 import { openEmbed } from './embed/open-embed.ts';
 import { sendFrameFile } from './frame-files.ts';
-import { createSigmaState, type SigmaOptions, type SigmaState } from './sigma-state.ts';
+import { createSigmaState, type SigmaOptions, type SigmaState } from './state/sigma-state.ts';
 
 /** A running Sigma. */
 export interface SigmaServer {

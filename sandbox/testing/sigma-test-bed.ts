@@ -7,7 +7,7 @@ import vectors from '../../test-vectors/sigma-oauth-token.json' with { type: 'js
 import { createFaults, type Faults } from '../control/faults.ts';
 import type { FrameConfig } from '../sigma/frame/frame-config.ts';
 import { type SigmaServer, startSigma } from '../sigma/start-sigma.ts';
-import { workbookPath, workbooks } from '../sigma/workbooks.ts';
+import { workbookPath, workbooks } from '../sigma/workbooks/workbooks.ts';
 
 const [sample] = vectors.valid;
 if (!sample) throw new Error('The vectors are empty.');

@@ -1,5 +1,5 @@
 import type { Context, Provider } from 'oidc-provider';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { splitScope } from './scopes.ts';
 
 /**

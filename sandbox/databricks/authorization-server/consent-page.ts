@@ -1,4 +1,4 @@
-import { escapeHtml, page } from '../page.ts';
+import { escapeHtml, page } from '../http/page.ts';
 import { scopeWords } from './scopes.ts';
 
 /** The page that asks, once per user and application, whether it may have the scopes. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { User } from '../../users.ts';
+import type { User } from '../workspace/users.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** Who the id_token is about and for; times are seconds of the sandbox's clock. */

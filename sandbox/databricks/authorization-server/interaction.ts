@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Interaction, Provider } from 'oidc-provider';
-import type { User, UserDirectory } from '../../users.ts';
-import { type Answer, html } from '../answer.ts';
-import { page } from '../page.ts';
-import { readBody } from '../read-body.ts';
+import { type Answer, html } from '../http/answer.ts';
+import { page } from '../http/page.ts';
+import { readBody } from '../http/read-body.ts';
+import type { User, UserDirectory } from '../workspace/users.ts';
 import { consentPage } from './consent-page.ts';
 import type { Consents } from './consents.ts';
 import { loginPage } from './login-page.ts';

@@ -1,5 +1,5 @@
-import type { User, UserDirectory } from '../../users.ts';
-import { escapeHtml, page } from '../page.ts';
+import { escapeHtml, page } from '../http/page.ts';
+import type { User, UserDirectory } from '../workspace/users.ts';
 
 /** The page on which a user is chosen with one click; works without JavaScript. */
 export function loginPage({ named, visitors }: UserDirectory): string {

@@ -1,5 +1,5 @@
 import { type Context, errors, interactionPolicy } from 'oidc-provider';
-import type { UserDirectory } from '../../users.ts';
+import type { UserDirectory } from '../workspace/users.ts';
 import type { Consents } from './consents.ts';
 import { splitScope } from './scopes.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, errors, Provider } from 'oidc-provider';
-import type { UserDirectory } from '../../users.ts';
-import type { Workspace } from '../workspace.ts';
+import type { UserDirectory } from '../workspace/users.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { refuseOnPage } from './authorize-endpoint.ts';
 import type { Consents } from './consents.ts';
 import { loginPolicy } from './login-policy.ts';

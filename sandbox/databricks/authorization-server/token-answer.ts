@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'oidc-provider';
-import { epochSeconds } from '../clock.ts';
-import type { Workspace } from '../workspace.ts';
+import { epochSeconds } from '../workspace/clock.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { signAccessToken } from './access-token.ts';
 import { signIdToken } from './id-token.ts';
 import { splitScope } from './scopes.ts';

@@ -2,7 +2,7 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { applyFault, type Fault } from '../../control/faults.ts';
 import type { TokenCall } from '../../control/ledger.ts';
-import { readBody } from '../read-body.ts';
+import { readBody } from '../http/read-body.ts';
 import { readAccessToken } from './access-token.ts';
 import { replayRequest } from './replay-request.ts';
 import { type AnswerSource, tokenAnswer, tokenRefusal } from './token-answer.ts';

@@ -1,5 +1,5 @@
 import type { Adapter, Stored } from 'oidc-provider';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../workspace/clock.ts';
 
 interface Entry {
   payload: Stored;

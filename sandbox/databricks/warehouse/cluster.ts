@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
-import type { User } from '../../users.ts';
+import type { User } from '../workspace/users.ts';
 import { schemaSql, tripsSchema } from './schema.ts';
 import { tripRows } from './trips.ts';
 

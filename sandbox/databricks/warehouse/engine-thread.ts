@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ParserOptions } from '@electric-sql/pglite';
-import type { User } from '../../users.ts';
+import type { User } from '../workspace/users.ts';
 import { openCluster } from './cluster.ts';
 import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
 import { quoteName } from './schema.ts';

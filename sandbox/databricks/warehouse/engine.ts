@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { User } from '../../users.ts';
+import type { User } from '../workspace/users.ts';
 import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
 
 /** One statement on its way through the engine. */

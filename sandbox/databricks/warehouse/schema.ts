@@ -1,4 +1,4 @@
-import type { User } from '../../users.ts';
+import type { User } from '../workspace/users.ts';
 
 /** PostgreSQL has two levels of names, Databricks three: catalog and schema are one name here. */
 export const tripsSchema = 'samples.nyctaxi';

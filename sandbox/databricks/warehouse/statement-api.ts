@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { User } from '../../users.ts';
-import { type Answer, apiError, json } from '../answer.ts';
+import { type Answer, apiError, json } from '../http/answer.ts';
+import type { User } from '../workspace/users.ts';
 import { parseStatementRequest } from './statement-request.ts';
 import { chunk, manifest } from './statement-result.ts';
 import type { Statement, Statements } from './statements.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, apiError } from '../answer.ts';
+import { type Answer, apiError } from '../http/answer.ts';
 import type { StatementParameter } from './statement-parameters.ts';
 
 /** A valid `POST /api/2.0/sql/statements`. */

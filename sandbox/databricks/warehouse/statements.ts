@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Workspace } from '../workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { Engine, EngineRun } from './engine.ts';
 import { tripsSchema } from './schema.ts';
 import { engineError, refusalError, type StatementError } from './statement-error.ts';

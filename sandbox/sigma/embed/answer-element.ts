@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ControlValues, parseControlValue } from '../frame/control-value.ts';
 import type { ElementAnswer } from '../frame/embed-api.ts';
 import type { Exploration } from '../saved/explorations.ts';
-import type { SigmaState } from '../sigma-state.ts';
+import type { EmbedSession } from '../state/embed-sessions.ts';
+import type { SigmaState } from '../state/sigma-state.ts';
 import { runStatement } from '../warehouse/run-statement.ts';
-import { type StatementRequest, tripsStatement } from '../warehouse/trips-statement.ts';
-import type { Workbook } from '../workbooks.ts';
-import type { EmbedSession } from './embed-sessions.ts';
+import { type ControlValues, parseControlValue } from '../workbooks/control-value.ts';
+import { type StatementRequest, tripsStatement } from '../workbooks/trips-statement.ts';
+import type { Workbook } from '../workbooks/workbooks.ts';
 
 /** Most rows of an export. Simulated: Sigma has a limit of its own. */
 const EXPORT_ROWS = 100_000;

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { permissionsFor } from '../account-types.ts';
-import type { SigmaState } from '../sigma-state.ts';
+import { permissionsFor } from '../organization/account-types.ts';
+import type { EmbedSession } from '../state/embed-sessions.ts';
+import type { SigmaState } from '../state/sigma-state.ts';
 import { EmbedRefusal } from '../token/embed-refusal.ts';
-import { groupings, sortColumns } from '../warehouse/trips-statement.ts';
+import { groupings, sortColumns } from '../workbooks/trips-statement.ts';
 import { answerElement, answerPickupZips, canonicalControls } from './answer-element.ts';
 import { createFrameConfig } from './create-frame-config.ts';
-import type { EmbedSession } from './embed-sessions.ts';
 import { navigate } from './navigate.ts';
 
 const sortSchema = z

@@ -1,8 +1,8 @@
-import { permissionsFor } from '../account-types.ts';
 import type { FrameConfig } from '../frame/frame-config.ts';
-import type { SigmaState } from '../sigma-state.ts';
-import { workbookPath } from '../workbooks.ts';
-import type { EmbedSession } from './embed-sessions.ts';
+import { permissionsFor } from '../organization/account-types.ts';
+import type { EmbedSession } from '../state/embed-sessions.ts';
+import type { SigmaState } from '../state/sigma-state.ts';
+import { workbookPath } from '../workbooks/workbooks.ts';
 
 /** What the frame is told of the document that its session shows. */
 export function createFrameConfig(

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FrameConfig, RefusalConfig } from '../frame/frame-config.ts';
 import { createSay } from '../frame/words.ts';
-import type { Theme } from './embed-url.ts';
+import type { Theme } from '../state/embed-url.ts';
 
 const frameAncestors = 'frame-ancestors http://localhost:* http://127.0.0.1:*';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Fault, TakenFault } from '../../control/faults.ts';
 import type { ElementAnswer } from '../frame/embed-api.ts';
 import type { Misbehaviour } from '../frame/frame-config.ts';
+import type { SessionFault } from '../state/embed-sessions.ts';
 import type { EmbedErrorCode } from '../token/embed-refusal.ts';
-import type { Workbook } from '../workbooks.ts';
-import type { SessionFault } from './embed-sessions.ts';
+import type { Workbook } from '../workbooks/workbooks.ts';
 
 const codes = [
   'EEXIST',

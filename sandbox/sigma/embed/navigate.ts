@@ -1,8 +1,8 @@
-import { organization } from '../organization.ts';
+import { organization } from '../organization/organization.ts';
+import type { EmbedSession } from '../state/embed-sessions.ts';
 import { EmbedRefusal } from '../token/embed-refusal.ts';
 import type { EmbedClaims } from '../token/verify-embed-jwt.ts';
-import { type Workbook, workbooks } from '../workbooks.ts';
-import type { EmbedSession } from './embed-sessions.ts';
+import { type Workbook, workbooks } from '../workbooks/workbooks.ts';
 
 /** Whether a workbook is shared with the person whom a JWT names. */
 export function isSharedWith(workbook: Workbook, { teams, isInternal }: EmbedClaims): boolean {

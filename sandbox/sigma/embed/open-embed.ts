@@ -1,13 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { applyFault } from '../../control/faults.ts';
-import type { SigmaState } from '../sigma-state.ts';
+import { readUnverifiedClaims } from '../state/embed-log.ts';
+import {
+  type EmbedView,
+  findWorkbook,
+  parseEmbedUrl,
+  unsignedParameters,
+} from '../state/embed-url.ts';
+import type { SigmaState } from '../state/sigma-state.ts';
 import { decryptOauthToken } from '../token/decrypt-oauth-token.ts';
 import { EmbedRefusal } from '../token/embed-refusal.ts';
 import { type EmbedClaims, verifyEmbedJwt } from '../token/verify-embed-jwt.ts';
 import { createFrameConfig } from './create-frame-config.ts';
-import { readUnverifiedClaims } from './embed-log.ts';
 import { sendRefusalPage, sendWorkbookPage } from './embed-page.ts';
-import { type EmbedView, findWorkbook, parseEmbedUrl, unsignedParameters } from './embed-url.ts';
 import { type FaultMode, frameMisbehaviour, readFaultMode, sessionFault } from './fault-mode.ts';
 import { isSharedWith } from './navigate.ts';
 

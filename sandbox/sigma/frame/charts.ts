@@ -12,8 +12,8 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import type { Grouping } from '../warehouse/trips-statement.ts';
-import type { ChartElement } from '../workbooks.ts';
+import type { Grouping } from '../workbooks/trips-statement.ts';
+import type { ChartElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-card.ts';
 import { fillGaps } from './fill-gaps.ts';

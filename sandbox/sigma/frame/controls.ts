@@ -1,6 +1,6 @@
-import type { WorkbookControl } from '../workbooks.ts';
+import { type ControlValues, dateRangeOf, formatDateRange } from '../workbooks/control-value.ts';
+import type { WorkbookControl } from '../workbooks/workbooks.ts';
 import type { ControlField } from './control-field.ts';
-import { type ControlValues, dateRangeOf, formatDateRange } from './control-value.ts';
 import { createElement } from './create-element.ts';
 import type { ElementAnswer } from './embed-api.ts';
 import { say } from './say.ts';

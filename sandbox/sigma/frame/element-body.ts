@@ -1,5 +1,5 @@
 import type { Exploration } from '../saved/explorations.ts';
-import type { WorkbookElement } from '../workbooks.ts';
+import type { WorkbookElement } from '../workbooks/workbooks.ts';
 import { createChart } from './charts.ts';
 import type { ElementBody } from './element-card.ts';
 import type { Post } from './events.ts';

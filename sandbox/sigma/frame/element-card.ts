@@ -1,5 +1,5 @@
 import type { Row } from '../warehouse/run-statement.ts';
-import type { WorkbookElement } from '../workbooks.ts';
+import type { WorkbookElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementAnswer } from './embed-api.ts';
 import { say } from './say.ts';

@@ -1,6 +1,6 @@
 import type { Exploration } from '../saved/explorations.ts';
-import type { Grouping, Sort } from '../warehouse/trips-statement.ts';
-import type { WorkbookElement } from '../workbooks.ts';
+import type { Grouping, Sort } from '../workbooks/trips-statement.ts';
+import type { WorkbookElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import { say } from './say.ts';
 import { publishedSort, tableColumns } from './table-columns.ts';

@@ -1,5 +1,5 @@
 import type { Exploration } from '../saved/explorations.ts';
-import type { WorkbookElement } from '../workbooks.ts';
+import type { WorkbookElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import { createCsv } from './csv.ts';
 import { openDialog } from './dialog.ts';

@@ -1,6 +1,6 @@
 import type { Row } from '../warehouse/run-statement.ts';
-import type { Grouping } from '../warehouse/trips-statement.ts';
-import type { ChartElement } from '../workbooks.ts';
+import type { Grouping } from '../workbooks/trips-statement.ts';
+import type { ChartElement } from '../workbooks/workbooks.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { FigureFormat } from '../workbooks.ts';
+import type { FigureFormat } from '../workbooks/workbooks.ts';
 
 const locale = document.documentElement.dataset.locale ?? 'en-US';
 

@@ -1,7 +1,7 @@
-import type { Permissions } from '../account-types.ts';
+import type { Permissions } from '../organization/account-types.ts';
 import type { Bookmark } from '../saved/bookmarks.ts';
 import type { Exploration } from '../saved/explorations.ts';
-import type { Workbook } from '../workbooks.ts';
+import type { Workbook } from '../workbooks/workbooks.ts';
 
 /**
  * How the script misbehaves when a fault says so: `silent` posts nothing, `stuck` never loads its

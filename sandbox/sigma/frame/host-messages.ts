@@ -1,6 +1,10 @@
-import type { WorkbookControl } from '../workbooks.ts';
+import {
+  type ControlValues,
+  encodeVariables,
+  parseControlValue,
+} from '../workbooks/control-value.ts';
+import type { WorkbookControl } from '../workbooks/workbooks.ts';
 import type { BookmarkActions } from './bookmarks.ts';
-import { type ControlValues, encodeVariables, parseControlValue } from './control-value.ts';
 import type { InboundEvent, Post } from './events.ts';
 import type { WorkbookView } from './workbook-view.ts';
 

@@ -1,4 +1,4 @@
-import type { Sort } from '../warehouse/trips-statement.ts';
+import type { Sort } from '../workbooks/trips-statement.ts';
 import { formatFigure, formatMoment } from './format-figure.ts';
 import { say } from './say.ts';
 

@@ -1,6 +1,6 @@
 import type { Row } from '../warehouse/run-statement.ts';
-import type { Sort } from '../warehouse/trips-statement.ts';
-import type { TableElement } from '../workbooks.ts';
+import type { Sort } from '../workbooks/trips-statement.ts';
+import type { TableElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-card.ts';
 import { formatFigure } from './format-figure.ts';

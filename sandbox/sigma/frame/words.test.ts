@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { workbooks } from '../workbooks.ts';
+import { workbooks } from '../workbooks/workbooks.ts';
 import { createSay } from './words.ts';
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Exploration } from '../saved/explorations.ts';
-import { type ControlValues, encodeVariables } from './control-value.ts';
+import { type ControlValues, encodeVariables } from '../workbooks/control-value.ts';
 import type { EmbedApi } from './embed-api.ts';
 import type { Post } from './events.ts';
 import type { FrameConfig } from './frame-config.ts';

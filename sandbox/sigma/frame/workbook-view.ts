@@ -1,6 +1,6 @@
 import type { Exploration } from '../saved/explorations.ts';
-import type { WorkbookElement } from '../workbooks.ts';
-import { encodeVariables } from './control-value.ts';
+import { encodeVariables } from '../workbooks/control-value.ts';
+import type { WorkbookElement } from '../workbooks/workbooks.ts';
 import { createControlBar } from './controls.ts';
 import { createElement } from './create-element.ts';
 import { createElementBody } from './element-body.ts';

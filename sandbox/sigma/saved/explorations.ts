@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ControlValues } from '../frame/control-value.ts';
-import type { Grouping, Sort } from '../warehouse/trips-statement.ts';
+import type { ControlValues } from '../workbooks/control-value.ts';
+import type { Grouping, Sort } from '../workbooks/trips-statement.ts';
 
 /** What a person can change in a workbook without publishing it. */
 export interface Exploration {

@@ -1,7 +1,7 @@
 import { compactVerify, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
-import { isAccountType } from '../account-types.ts';
-import { organization } from '../organization.ts';
+import { isAccountType } from '../organization/account-types.ts';
+import { organization } from '../organization/organization.ts';
 import { EmbedRefusal } from './embed-refusal.ts';
 
 const MAX_LIFETIME_SECONDS = 2_592_000;

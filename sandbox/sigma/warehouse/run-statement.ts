@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EmbedErrorCode } from '../token/embed-refusal.ts';
-import type { Statement } from './trips-statement.ts';
+import type { Statement } from '../workbooks/trips-statement.ts';
 
 /** The Databricks workspace and SQL warehouse behind the organisation's one connection. */
 export interface Warehouse {

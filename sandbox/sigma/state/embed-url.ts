@@ -1,7 +1,7 @@
-import { type ControlValues, parseControlValue } from '../frame/control-value.ts';
-import { organization } from '../organization.ts';
+import { organization } from '../organization/organization.ts';
 import { EmbedRefusal } from '../token/embed-refusal.ts';
-import { type Workbook, workbooks } from '../workbooks.ts';
+import { type ControlValues, parseControlValue } from '../workbooks/control-value.ts';
+import { type Workbook, workbooks } from '../workbooks/workbooks.ts';
 
 /** How a workbook is to be shown, from the unsigned part of its embed URL. */
 export interface EmbedView {

@@ -1,9 +1,9 @@
-import type { Faults } from '../control/faults.ts';
-import type { IssuedCredentials } from '../control/issued-credentials.ts';
-import type { Ledger } from '../control/ledger.ts';
-import type { SettingsHolder } from '../control/settings.ts';
-import type { UserDirectory } from '../users.ts';
+import type { Faults } from '../../control/faults.ts';
+import type { IssuedCredentials } from '../../control/issued-credentials.ts';
+import type { Ledger } from '../../control/ledger.ts';
+import type { SettingsHolder } from '../../control/settings.ts';
 import type { Clock } from './clock.ts';
+import type { UserDirectory } from './users.ts';
 
 /** What every part of the sandbox's Databricks workspace shares. */
 export interface Workspace {

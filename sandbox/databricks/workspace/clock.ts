@@ -1,4 +1,4 @@
-import type { SettingsHolder } from '../control/settings.ts';
+import type { SettingsHolder } from '../../control/settings.ts';
 
 /** The sandbox's time in milliseconds: the given clock plus the setting `clockOffsetSeconds`. */
 export type Clock = () => number;

@@ -1,4 +1,4 @@
-import { type ControlValues, dateRangeOf, zipsOf } from '../frame/control-value.ts';
+import { type ControlValues, dateRangeOf, zipsOf } from './control-value.ts';
 
 /** A question that an element asks of the warehouse. */
 export type QueryName =

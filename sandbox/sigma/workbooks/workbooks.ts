@@ -1,4 +1,4 @@
-import type { QueryName } from './warehouse/trips-statement.ts';
+import type { QueryName } from './trips-statement.ts';
 
 /** A filter of a workbook; its id is also the name of its URL parameter. */
 export interface WorkbookControl {

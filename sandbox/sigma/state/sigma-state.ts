@@ -1,12 +1,12 @@
-import type { Faults } from '../control/faults.ts';
-import { createEmbedLog, type EmbedLog } from './embed/embed-log.ts';
-import { createEmbedSessions, type EmbedSessions } from './embed/embed-sessions.ts';
-import { createMessageLog, type MessageLog } from './embed/message-log.ts';
-import { type Bookmarks, createBookmarks } from './saved/bookmarks.ts';
-import { createExplorations, type Explorations } from './saved/explorations.ts';
-import { createSchedules, type Schedules } from './saved/schedules.ts';
-import { createSpentTokens, type SpentTokens } from './token/spent-tokens.ts';
-import type { Warehouse } from './warehouse/run-statement.ts';
+import type { Faults } from '../../control/faults.ts';
+import { type Bookmarks, createBookmarks } from '../saved/bookmarks.ts';
+import { createExplorations, type Explorations } from '../saved/explorations.ts';
+import { createSchedules, type Schedules } from '../saved/schedules.ts';
+import type { Warehouse } from '../warehouse/run-statement.ts';
+import { createEmbedLog, type EmbedLog } from './embed-log.ts';
+import { createEmbedSessions, type EmbedSessions } from './embed-sessions.ts';
+import { createMessageLog, type MessageLog } from './message-log.ts';
+import { createSpentTokens, type SpentTokens } from './spent-tokens.ts';
 
 /** What the sandbox's Sigma is started with. */
 export interface SigmaOptions {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SigmaTestBed, startSigmaTestBed } from '../testing/sigma-test-bed.ts';
+import { type SigmaTestBed, startSigmaTestBed } from '../../testing/sigma-test-bed.ts';
 
 let sigma: SigmaTestBed;
 beforeAll(async () => {
