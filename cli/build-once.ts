@@ -5,7 +5,7 @@ import { root } from './sandbox-environment.ts';
 
 /** Inputs of a build. Folders are included: a deleted file changes its folder's mtime. */
 const inputs = [
-  '{app,components,lib,public}/**',
+  '{app,components,config,lib,public}/**',
   '{middleware,instrumentation,*.config}.{ts,mjs}',
   'package-lock.json',
   'tsconfig.json',
