@@ -2,7 +2,7 @@ import type { CookieJar } from 'iron-session';
 import { encode } from 'next-auth/jwt';
 import { portalCookies } from '../lib/session/cookie-names.ts';
 import { sealSessionCookie } from '../lib/session/session-cookie.ts';
-import { accessToken, embedSample } from './embed-sample.ts';
+import { accessToken, embedSample } from './reference/embed-sample.ts';
 
 const tokenSeconds = 3_600;
 const sessionSeconds = 8 * tokenSeconds;

@@ -1,6 +1,6 @@
-import type { Arrived } from './http-exchange.ts';
+import type { Arrived } from '../testing/http-exchange.ts';
+import { subjectsIn } from '../testing/subjects.ts';
 import type { PageRequest } from './page-requests.ts';
-import { subjectsIn } from './subjects.ts';
 
 /** What an answer means to the user who asked. */
 export type Judgement =

@@ -1,10 +1,10 @@
-import { createCookieJar } from './cookie-jar.ts';
+import { createCookieJar } from '../testing/cookie-jar.ts';
+import { signIn } from '../testing/http-sign-in.ts';
 import type { Judgement } from './judge-answer.ts';
 import { count } from './observations.ts';
 import { navigation, type PageRequest } from './page-requests.ts';
 import { createPortalClient } from './portal-client.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import { signIn } from './sign-in.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A user with one browser, whose tabs share its cookies. */

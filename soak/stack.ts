@@ -4,11 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../cli/free-ports.ts';
 import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
 import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
+import { createPortalInstance, type PortalInstance } from '../testing/portal-instance.ts';
 import { controlledProcess, recordedPortal } from '../testing/preloads.ts';
 import { startTestRedis, type TestRedis } from '../testing/redis.ts';
 import { setClock } from '../testing/set-clock.ts';
 import { aborted } from './aborted.ts';
-import { createPortalInstance, type PortalInstance } from './portal-instance.ts';
 
 /** Everything that a soak runs against, on free ports of this machine. */
 export interface Stack {

@@ -1,6 +1,6 @@
+import type { PortalInstance } from '../testing/portal-instance.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Observations } from './observations.ts';
-import type { PortalInstance } from './portal-instance.ts';
 
 /** What all persons of a soak share. */
 export interface Surroundings {

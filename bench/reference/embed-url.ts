@@ -1,6 +1,6 @@
 import { createCipheriv, pbkdf2Sync, randomBytes } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { accessToken, embedSample, embedSeconds } from '../embed-sample.ts';
+import { accessToken, embedSample, embedSeconds } from './embed-sample.ts';
 
 const iterations = 600_000;
 

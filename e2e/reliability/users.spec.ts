@@ -1,9 +1,9 @@
-import { createCookieJar } from '../../soak/cookie-jar.ts';
-import { exchange } from '../../soak/http-exchange.ts';
 import { createSandboxControl } from '../../soak/sandbox-control.ts';
-import { signIn } from '../../soak/sign-in.ts';
 import { startStack } from '../../soak/stack.ts';
-import { subjectsIn } from '../../soak/subjects.ts';
+import { createCookieJar } from '../../testing/cookie-jar.ts';
+import { exchange } from '../../testing/http-exchange.ts';
+import { signIn } from '../../testing/http-sign-in.ts';
+import { subjectsIn } from '../../testing/subjects.ts';
 import { expect, test } from '../fixtures.ts';
 import { evidence } from '../stack/addresses.ts';
 

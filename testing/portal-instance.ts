@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
-import { setClock } from '../testing/set-clock.ts';
+import { setClock } from './set-clock.ts';
 
 /** One `next start` of the built portal, which can be killed and started again on its port. */
 export interface PortalInstance {

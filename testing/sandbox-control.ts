@@ -1,4 +1,4 @@
-import { addresses } from './addresses.ts';
+import { addresses } from '../e2e/stack/addresses.ts';
 
 /** Counts of the sandbox's Databricks since the last reset. */
 export interface DatabricksStats {
