@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{lib,sandbox,cli,components,soak,testing,docs}/**/*.test.{ts,tsx}', 'architecture.test.ts'],
+    include: [
+      '{lib,sandbox,cli,components,soak,testing,docs}/**/*.test.{ts,tsx}',
+      'architecture.test.ts',
+    ],
     testTimeout: 90_000,
     // Vitest leaves one core free by default.
     maxWorkers: '100%',

@@ -1,5 +1,6 @@
 import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
+import { startServer } from '../testing/server-process.ts';
 import type { Children } from './children.ts';
 
 const folder = `${import.meta.dirname}/bare-page`;
@@ -13,6 +14,7 @@ export async function startBarePage(children: Children): Promise<string> {
   await children.run('The build of the bare page', [...commands.build, folder]);
   const { port } = await freePorts('port');
   const url = `http://127.0.0.1:${port}/`;
-  await children.serve('The bare page', { args: [...commands.start(port), folder], url });
+  const args = [...commands.start(port), folder];
+  await children.serve(startServer({ name: 'the bare page', args, environment: {}, url }));
   return url;
 }

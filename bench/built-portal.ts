@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { isBuildCurrent } from '../cli/build-once.ts';
 import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
-import { root, sandboxEnvironment } from '../cli/sandbox-environment.ts';
+import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
+import { startPortal, startSandbox } from '../testing/server-process.ts';
 import type { Children } from './children.ts';
 import { signedInCookie } from './signed-in-cookie.ts';
 
@@ -17,42 +18,20 @@ export interface BuiltPortal {
 
 const answerTimeoutMs = 20_000;
 
-/** What a build is made from; a folder counts with everything in it. */
-const sources = [
-  'app',
-  'components',
-  'lib',
-  'config/brand.ts',
-  'config/dashboards.ts',
-  'instrumentation.ts',
-  'middleware.ts',
-  'next.config.mjs',
-  'postcss.config.mjs',
-  'package-lock.json',
-];
-
 /**
  * Builds the portal unless `.next` is newer than its sources, and starts it as `npm start` does,
  * against the sandbox. Throws where its dashboard page does not open.
  */
 export async function startBuiltPortal(children: Children): Promise<BuiltPortal> {
-  if (isBuildStale()) {
+  if (!isBuildCurrent()) {
     console.error('  building the portal (about half a minute)');
     await children.run('The build of the portal', commands.build);
   }
   const ports = await freePorts('portal', 'databricks', 'sigma');
   const environment = sandboxEnvironment(ports);
   const origin = `http://127.0.0.1:${ports.portal}`;
-  await children.serve('The sandbox', {
-    args: commands.sandbox,
-    environment,
-    url: `${environment.DATABRICKS_HOST}/_sandbox/stats`,
-  });
-  await children.serve('The portal', {
-    args: commands.start(ports.portal),
-    environment,
-    url: `${origin}/api/health/ready`,
-  });
+  await children.serve(startSandbox({ environment }));
+  await children.serve(startPortal(ports.portal, { environment }));
   const portal = {
     origin,
     dashboardUrl: `${origin}/dashboards/taxi`,
@@ -73,17 +52,4 @@ async function requireDashboard({ dashboardUrl, headers }: BuiltPortal): Promise
   if (response.status !== 200 || !html.includes(':jwt=')) {
     throw new Error(`The dashboard page answers ${response.status}, without an embed URL`);
   }
-}
-
-function isBuildStale(): boolean {
-  const buildId = `${root}/.next/BUILD_ID`;
-  if (!existsSync(buildId)) return true;
-  const builtAt = statSync(buildId).mtimeMs;
-  return sources.some((source) => newestIn(`${root}/${source}`) > builtAt);
-}
-
-function newestIn(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(`${path}/${name}`)));
 }

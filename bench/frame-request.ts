@@ -1,10 +1,10 @@
 import type { Browser } from '@playwright/test';
-import { freePorts } from '../cli/free-ports.ts';
 import type { BuiltPortal } from './built-portal.ts';
 import type { Children } from './children.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 import { type FrameRequest, launchBrowser, openSlowTab } from './slow-browser.ts';
+import { startReference } from './start-reference.ts';
 
 const rounds = 9;
 const slug = 'taxi';
@@ -27,12 +27,7 @@ export async function measureFrameRequest(
   children: Children,
 ): Promise<Figure[]> {
   const { NEXTAUTH_URL: portalUrl = '', SIGMA_EMBED_ORIGIN: embedOrigin = '' } = environment;
-  const { port } = await freePorts('port');
-  const reference = `http://127.0.0.1:${port}`;
-  await children.serve('The reference with its page', {
-    args: [`${import.meta.dirname}/reference/server.ts`, String(port), embedOrigin],
-    url: `${reference}/up`,
-  });
+  const reference = await startReference(children, 'server.ts', [embedOrigin]);
   const cookies = headers.cookie.split('; ').map((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     return { name, value, url: portalUrl };

@@ -5,9 +5,10 @@ import { signEmbedJwt } from '../lib/sigma/embed-jwt.ts';
 import { createEmbedKeys, type EmbedKeys } from '../lib/sigma/embed-key.ts';
 import { embedUrl } from '../lib/sigma/embed-url.ts';
 import { encryptOAuthToken } from '../lib/sigma/oauth-token-encryption.ts';
+import { accessToken } from '../testing/sample-access-token.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
-import { accessToken, embedSample, embedSeconds } from './reference/embed-sample.ts';
+import { embedSample, embedSeconds } from './reference/embed-sample.ts';
 import { referenceEmbed } from './reference/embed-url.ts';
 
 const rounds = 3;

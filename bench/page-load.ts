@@ -1,9 +1,9 @@
 import autocannon from 'autocannon';
-import { freePorts } from '../cli/free-ports.ts';
 import type { BuiltPortal } from './built-portal.ts';
 import type { Children } from './children.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
+import { startReference } from './start-reference.ts';
 
 const connections = 10;
 const rounds = 3;
@@ -27,12 +27,7 @@ export async function measurePageLoad(
   barePageUrl: string,
   children: Children,
 ): Promise<Figure[]> {
-  const { port } = await freePorts('port');
-  const origin = `http://127.0.0.1:${port}`;
-  await children.serve('The reference', {
-    args: [`${import.meta.dirname}/reference/server.ts`, String(port)],
-    url: `${origin}/up`,
-  });
+  const origin = await startReference(children, 'server.ts');
   const reference: Target = { url: `${origin}/api/embed-url`, headers: {} };
   const bare: Target = { url: barePageUrl, headers: { accept: portal.headers.accept } };
   const ours: Target = { url: portal.dashboardUrl, headers: { ...portal.headers } };

@@ -1,12 +1,14 @@
 import { requireRedis } from '../cli/debian-packages.ts';
 import { freePorts } from '../cli/free-ports.ts';
-import { commands } from '../cli/processes.ts';
 import { startTestRedis } from '../testing/redis.ts';
+import { createSandboxControl, type SandboxControl } from '../testing/sandbox-control.ts';
+import { startPortal } from '../testing/server-process.ts';
 import { signInEndingAt } from './browser-session.ts';
 import type { BuiltPortal } from './built-portal.ts';
 import type { Children } from './children.ts';
-import { createDatabricksControl, type DatabricksControl } from './databricks-control.ts';
 import { type Figure, figure } from './figure.ts';
+import { isGrantAlive } from './is-grant-alive.ts';
+import { startReference } from './start-reference.ts';
 
 const parallel = 200;
 /** What a token endpoint across the internet takes. */
@@ -27,7 +29,8 @@ interface Storm {
  * storms, and the token endpoint takes 300 ms.
  */
 export async function measureRefresh(portal: BuiltPortal, children: Children): Promise<Figure[]> {
-  const control = createDatabricksControl(portal.environment);
+  const { DATABRICKS_HOST = '', SIGMA_EMBED_ORIGIN = '' } = portal.environment;
+  const control = createSandboxControl({ databricks: DATABRICKS_HOST, sigma: SIGMA_EMBED_ORIGIN });
   const reference = await stormReference(portal, control, children);
   const ours = await stormInstances(portal, control, children);
   return [
@@ -40,7 +43,7 @@ export async function measureRefresh(portal: BuiltPortal, children: Children): P
 
 async function stormInstances(
   portal: BuiltPortal,
-  control: DatabricksControl,
+  control: SandboxControl,
   children: Children,
 ): Promise<Storm> {
   requireRedis();
@@ -52,20 +55,12 @@ async function stormInstances(
     const ports = Object.values(await freePorts('one', 'two'));
     const origins = ports.map((port) => `http://127.0.0.1:${port}`);
     const environment = { ...portal.environment, REDIS_URL: redis.url };
-    await Promise.all(
-      ports.map((port, index) =>
-        children.serve('An instance of the portal', {
-          args: commands.start(port),
-          environment,
-          url: `${origins[index]}/api/health/ready`,
-        }),
-      ),
-    );
+    await Promise.all(ports.map((port) => children.serve(startPortal(port, { environment }))));
     await control.reset();
     const { cookie } = await signInEndingAt(Date.now() - 1_000, portal);
     const headers = { cookie, accept: 'text/html' };
     const urls = origins.map((origin) => `${origin}/dashboards/taxi`);
-    return await storm('ours, two instances', urls, headers, control);
+    return await storm('ours, two instances', urls, headers, control, portal.environment);
   } finally {
     process.off('exit', stop);
     await redis.stop();
@@ -74,17 +69,11 @@ async function stormInstances(
 
 async function stormReference(
   portal: BuiltPortal,
-  control: DatabricksControl,
+  control: SandboxControl,
   children: Children,
 ): Promise<Storm> {
-  const { port } = await freePorts('port');
-  const origin = `http://127.0.0.1:${port}`;
   const issuer = `${portal.environment.DATABRICKS_HOST}/oidc`;
-  await children.serve('The reference with sessions', {
-    args: [`${import.meta.dirname}/reference/session-server.ts`, String(port), issuer],
-    environment: { ...portal.environment },
-    url: `${origin}/up`,
-  });
+  const origin = await startReference(children, 'session-server.ts', [issuer], portal.environment);
   await control.reset();
   const { session } = await signInEndingAt(Date.now() - 1_000, portal);
   const { accessToken, refreshToken, expiresAt } = session.tokens;
@@ -94,7 +83,13 @@ async function stormReference(
     body: JSON.stringify({ accessToken, refreshToken, expiresAt }),
   });
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return storm('reference, one process', [`${origin}/api/embed-url`], { cookie }, control);
+  return storm(
+    'reference, one process',
+    [`${origin}/api/embed-url`],
+    { cookie },
+    control,
+    portal.environment,
+  );
 }
 
 /** Asks all at once, in turn at the addresses, and tells how it went. */
@@ -102,9 +97,10 @@ async function storm(
   whose: string,
   urls: readonly string[],
   headers: Record<string, string>,
-  control: DatabricksControl,
+  control: SandboxControl,
+  environment: BuiltPortal['environment'],
 ): Promise<Storm> {
-  await control.slowTokens(tokenDelayMs);
+  await control.fault({ target: 'token', delayMs: tokenDelayMs, times: 1_000 });
   const answers = Array.from({ length: parallel }, async (_, index) => {
     const url = urls[index % urls.length] ?? '';
     const answer = await fetch(url, { headers, redirect: 'manual' });
@@ -113,8 +109,8 @@ async function storm(
   });
   const settled = await Promise.allSettled(answers);
   const failed = settled.filter((one) => one.status === 'rejected' || one.value !== 200).length;
-  const { refresh_token, rejected, reused } = await control.tokenCalls();
-  const grant = (await control.isGrantAlive()) ? 'alive' : 'dead';
+  const { refresh_token, rejected, reused } = (await control.stats()).token;
+  const grant = (await isGrantAlive(control, environment)) ? 'alive' : 'dead';
   console.error(
     `  ${whose}: ${refresh_token} token calls, of which ${rejected} refused and ${reused} with a used token; ${failed} of ${parallel} requests failed; the grant is ${grant}`,
   );

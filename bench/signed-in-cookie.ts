@@ -1,8 +1,8 @@
-import type { CookieJar } from 'iron-session';
 import { encode } from 'next-auth/jwt';
 import { portalCookies } from '../lib/session/cookie-names.ts';
 import { sealSessionCookie } from '../lib/session/session-cookie.ts';
-import { accessToken, embedSample } from './reference/embed-sample.ts';
+import { cookieHeader, mapJar } from '../testing/map-jar.ts';
+import { accessToken } from '../testing/sample-access-token.ts';
 
 const tokenSeconds = 3_600;
 const sessionSeconds = 8 * tokenSeconds;
@@ -11,26 +11,21 @@ const sessionSeconds = 8 * tokenSeconds;
  * The `Cookie` header of a user who has just signed in, with a token for one hour, sealed by the
  * portal's own code under the secrets of `environment`.
  */
-export async function signedInCookie(environment: Record<string, string>): Promise<string> {
+export async function signedInCookie(
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
   const { NEXTAUTH_SECRET = '', NEXTAUTH_URL = '', SESSION_SECRET = '' } = environment;
   const portal = portalCookies(NEXTAUTH_URL);
   const now = Date.now();
   const identity = {
     sub: '1000000000000001',
     sid: crypto.randomUUID(),
-    email: embedSample.email,
+    email: 'alice@example.com',
     name: 'Alice Example',
   };
   const cookies = new Map<string, string>();
-  const jar: CookieJar = {
-    read: (name) => cookies.get(name),
-    names: () => [...cookies.keys()],
-    write: (name, value, { maxAge }) => {
-      if (maxAge !== 0) cookies.set(name, value);
-    },
-  };
   await sealSessionCookie(
-    jar,
+    mapJar(cookies),
     {
       v: 1,
       ...identity,
@@ -49,5 +44,5 @@ export async function signedInCookie(environment: Record<string, string>): Promi
   );
   const sealed = await encode({ token: identity, secret: NEXTAUTH_SECRET, maxAge: sessionSeconds });
   cookies.set(portal.names.identity, sealed);
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return cookieHeader(cookies);
 }

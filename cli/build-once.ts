@@ -18,7 +18,7 @@ const buildId = `${root}/.next/BUILD_ID`;
  * build now; the output of one that failed is printed.
  */
 export async function buildOnce(): Promise<boolean> {
-  if (isCurrent()) {
+  if (isBuildCurrent()) {
     console.log('The build is current.');
     return true;
   }
@@ -33,7 +33,8 @@ export async function buildOnce(): Promise<boolean> {
   return code === 0;
 }
 
-function isCurrent(): boolean {
+/** Whether the last build is newer than all that it is made from. */
+export function isBuildCurrent(): boolean {
   const built = statSync(buildId, { throwIfNoEntry: false })?.mtimeMs;
   if (built === undefined) return false;
   const files = globSync(inputs, { cwd: root, exclude: (path) => /\.test\.tsx?$/.test(path) });

@@ -18,17 +18,18 @@ export const commands = {
 
 /**
  * Starts Node with the arguments and the environment on top of this process's own. With `pipe` its
- * output can be read, and its preloads have an IPC channel.
+ * output can be read; a number is the file descriptor that receives it. Both give preloads an IPC
+ * channel.
  */
 export function startNode(
   args: readonly string[],
   environment: Record<string, string>,
-  stdio: 'inherit' | 'pipe' = 'inherit',
+  stdio: 'inherit' | 'pipe' | number = 'inherit',
 ): ChildProcess {
   return spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', stdio, stdio, ...(stdio === 'pipe' ? (['ipc'] as const) : [])],
+    stdio: ['ignore', stdio, stdio, ...(stdio === 'inherit' ? [] : (['ipc'] as const))],
   });
 }
 

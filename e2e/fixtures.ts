@@ -6,10 +6,10 @@ import {
   type FrameLocator,
   type Page,
 } from '@playwright/test';
-import { sandbox } from '../testing/sandbox-control.ts';
 import { addresses } from './stack/addresses.ts';
 import { createStackClock, type StackClock } from './stack/clock.ts';
 import { recordPage } from './stack/record-page.ts';
+import { sandbox } from './stack/sandbox.ts';
 import { signInByHttp } from './stack/sign-in.ts';
 import { type Stack, startStack } from './stack/start.ts';
 

@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { isPortFree } from '../cli/free-ports.ts';
-import { commands, exitCode, waitForUrl } from '../cli/processes.ts';
+import { waitForUrl } from '../cli/processes.ts';
+import { startSandbox } from '../testing/server-process.ts';
 import { dashboardReady, throughDatabricks, tripsColumn } from './fixtures.ts';
 import { addresses, environment, ports } from './stack/addresses.ts';
 import { buildForVercel, buildStandalone, startStandalone, vercelOutput } from './stack/shipped.ts';
-import { startLogged } from './stack/start.ts';
+import { logged } from './stack/start.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
@@ -26,7 +27,7 @@ test('the standalone output works in another folder, from health to shutdown', a
   browser,
 }) => {
   const folder = buildStandalone();
-  const sandbox = startLogged('sandbox', commands.sandbox);
+  const sandbox = startSandbox(logged('sandbox'));
   const portal = startStandalone(folder, {
     ...environment,
     PORT: String(ports.portal),
@@ -34,9 +35,9 @@ test('the standalone output works in another folder, from health to shutdown', a
   });
   const ended = once(portal, 'exit');
   try {
-    const timeoutMs = 60_000;
-    await waitForUrl(`${addresses.databricks}/_sandbox/stats`, { child: sandbox, timeoutMs });
-    await waitForUrl(`${addresses.portal}/api/health/ready`, { child: portal, timeoutMs });
+    await sandbox.ready();
+    const ready = `${addresses.portal}/api/health/ready`;
+    await waitForUrl(ready, { child: portal, timeoutMs: 60_000 });
     const page = await browser.newPage();
     const assets: Promise<[number, string | undefined]>[] = [];
     page.on('response', (answer) => {
@@ -58,8 +59,7 @@ test('the standalone output works in another folder, from health to shutdown', a
     expect(await isPortFree(ports.portal)).toBe(true);
   } finally {
     portal.kill('SIGKILL');
-    sandbox.kill('SIGTERM');
-    await exitCode(sandbox);
+    await sandbox.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -1,7 +1,7 @@
+import type { SandboxControl } from '../testing/sandbox-control.ts';
 import { type Chronicle, everybody } from './chronicle.ts';
 import type { Observations } from './observations.ts';
 import type { Person } from './person.ts';
-import type { SandboxControl, TokenFault } from './sandbox-control.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { Stack } from './stack.ts';
 
@@ -9,7 +9,7 @@ import type { Stack } from './stack.ts';
 export interface FaultTargets {
   readonly persons: readonly Person[];
   readonly stack: Pick<Stack, 'instances' | 'restartRedis'>;
-  readonly control: Pick<SandboxControl, 'tokenFault'>;
+  readonly control: Pick<SandboxControl, 'fault'>;
   readonly chronicle: Chronicle;
   readonly observations: Observations;
   readonly random: SeededRandom;
@@ -66,12 +66,13 @@ async function strikeUsers(targets: FaultTargets, endsAt: number): Promise<void>
       if (!person) return;
       chronicle.note(person.email, `FAULT due: ${kind}`);
       if (kind === 'portal_answer_lost') person.loseNextAnswer();
-      else await control.tokenFault({ email: person.email, ...tokenFault(kind, random) });
+      else
+        await control.fault({ target: 'token', email: person.email, ...tokenFault(kind, random) });
     }
   }
 }
 
-function tokenFault(kind: TokenFaultKind, random: SeededRandom): Omit<TokenFault, 'email'> {
+function tokenFault(kind: TokenFaultKind, random: SeededRandom): object {
   // One flight sends three times at most: some of these outlast it.
   const times = random.pick([1, 1, 2, 4]);
   const body = { error: 'temporarily_unavailable' };

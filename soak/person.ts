@@ -1,5 +1,4 @@
-import { createCookieJar } from '../testing/cookie-jar.ts';
-import { signIn } from '../testing/http-sign-in.ts';
+import { createHttpBrowser, signIn } from '../testing/http-browser.ts';
 import type { Judgement } from './judge-answer.ts';
 import { count } from './observations.ts';
 import { navigation, type PageRequest } from './page-requests.ts';
@@ -27,9 +26,9 @@ export function createPerson(
   surroundings: Surroundings,
 ): Person {
   const { chronicle, instances, now, observations, sleep } = surroundings;
-  const jars = { portal: createCookieJar(now), databricks: createCookieJar(now) };
-  const headers = { 'x-forwarded-for': address };
-  const client = createPortalClient({ email, jar: jars.portal, headers }, surroundings);
+  const browser = createHttpBrowser(now, { 'x-forwarded-for': address });
+  const { portal: jar, headers } = browser;
+  const client = createPortalClient({ email, jar, headers }, surroundings);
   const underWay = new Set<Promise<unknown>>();
   let isOpen = false;
   let sessions = 0;
@@ -79,11 +78,7 @@ export function createPerson(
       if (attempt === mostAttempts) throw new Error(`${email} could not sign in`);
       if (attempt > 0) await sleep(pauseMs);
       const instanceOrigin = () => random.pick(instances.filter((one) => one.isUp())).origin;
-      const outcome = await signIn(
-        email,
-        { ...jars, headers },
-        { ...surroundings, instanceOrigin },
-      );
+      const outcome = await signIn(email, browser, { ...surroundings, instanceOrigin });
       if (outcome === 'signed-in') {
         observations.signIns.done += 1;
         chronicle.note(email, 'signed in');

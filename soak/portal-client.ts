@@ -22,7 +22,11 @@ const sessionLine = /^portal\.session[^=]*=[^;]/;
 
 /** The requests of that user's browser; `headers` are those that a proxy adds. */
 export function createPortalClient(
-  { email, jar, headers }: { email: string; jar: CookieJar; headers: Record<string, string> },
+  {
+    email,
+    jar,
+    headers,
+  }: { email: string; jar: CookieJar; headers: Readonly<Record<string, string>> },
   { chronicle, instances, now, observations, renewalDueMs }: Surroundings,
 ): PortalClient {
   let renewedAt = 0;

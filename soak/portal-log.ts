@@ -1,3 +1,4 @@
+import { parseLogLine } from '../testing/log-events.ts';
 import { type Chronicle, everybody } from './chronicle.ts';
 import type { Observations } from './observations.ts';
 
@@ -11,7 +12,7 @@ export function noteLogLine(
   instance: string,
   line: string,
 ): void {
-  const entry = parse(line);
+  const entry = parseLogLine(line);
   if (!entry) return;
   const { event, generation, level, msg, sid, time, user } = entry;
   if (typeof event === 'string') {
@@ -24,14 +25,5 @@ export function noteLogLine(
     observations.shared.push({ email: subject, at: Date.parse(String(time)), tokens });
   } else if (level === 'warn' || level === 'error') {
     chronicle.note(everybody, `log of ${instance}: ${level}, ${msg}`);
-  }
-}
-
-function parse(line: string): Record<string, unknown> | undefined {
-  if (!line.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(line) as Record<string, unknown>;
-  } catch {
-    return undefined;
   }
 }

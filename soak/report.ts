@@ -1,7 +1,7 @@
+import type { TokenCall } from '../testing/sandbox-control.ts';
 import { type Chronicle, clock } from './chronicle.ts';
 import { count, type Incident, type Observations } from './observations.ts';
 import type { SoakOptions } from './options.ts';
-import type { TokenCall } from './sandbox-control.ts';
 import { judge, unhealableEvents, type Verdict } from './verdict.ts';
 
 /** The figures of one soak. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { createSandboxControl } from '../testing/sandbox-control.ts';
 import { aborted } from './aborted.ts';
 import { type Chronicle, createChronicle, everybody } from './chronicle.ts';
 import { drainMs, injectFaults } from './fault-schedule.ts';
@@ -8,7 +9,6 @@ import { navigation, nextRequest } from './page-requests.ts';
 import { createPerson, type Person } from './person.ts';
 import { noteLogLine } from './portal-log.ts';
 import { createReport, type SoakReport } from './report.ts';
-import { createSandboxControl } from './sandbox-control.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { startStack } from './stack.ts';
 import type { Verdict } from './verdict.ts';
@@ -50,8 +50,11 @@ export async function runSoak(
 
   async function load() {
     const { portalOrigin, databricksOrigin, instances } = stack;
-    const control = createSandboxControl(databricksOrigin);
-    await control.setAccessTokenTtl(accessTokenSeconds);
+    const control = createSandboxControl({
+      databricks: databricksOrigin,
+      sigma: stack.sigmaOrigin,
+    });
+    await control.settings({ accessTokenTtlSeconds: accessTokenSeconds });
     const surroundings = {
       portalOrigin,
       databricksOrigin,

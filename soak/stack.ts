@@ -1,13 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../cli/free-ports.ts';
-import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
 import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
 import { createPortalInstance, type PortalInstance } from '../testing/portal-instance.ts';
 import { controlledProcess, recordedPortal } from '../testing/preloads.ts';
 import { startTestRedis, type TestRedis } from '../testing/redis.ts';
-import { setClock } from '../testing/set-clock.ts';
+import { createSandboxControl } from '../testing/sandbox-control.ts';
+import { type ServerProcess, startSandbox } from '../testing/server-process.ts';
 import { aborted } from './aborted.ts';
 
 /** Everything that a soak runs against, on free ports of this machine. */
@@ -15,6 +14,7 @@ export interface Stack {
   /** `NEXTAUTH_URL`: the address in the browser's bar, at which nothing listens. */
   readonly portalOrigin: string;
   readonly databricksOrigin: string;
+  readonly sigmaOrigin: string;
   readonly instances: readonly [PortalInstance, PortalInstance];
   /** Redis goes, and comes back empty after so many ms. */
   restartRedis(downMs: number): Promise<void>;
@@ -33,7 +33,6 @@ export interface StackOptions {
   readonly evidence?: string | undefined;
 }
 
-const startTimeoutMs = 40_000;
 const redisEndMs = 2_000;
 
 /**
@@ -46,7 +45,11 @@ export async function startStack(
   onLine: (instance: string, line: string) => void,
 ): Promise<Stack> {
   const ports = await freePorts('portal', 'databricks', 'sigma', 'one', 'two');
-  let sandbox: ChildProcess | undefined;
+  const origins = {
+    databricks: `http://127.0.0.1:${ports.databricks}`,
+    sigma: `http://127.0.0.1:${ports.sigma}`,
+  };
+  let sandbox: ServerProcess | undefined;
   let redis: TestRedis | undefined;
   let outage: Promise<void> = Promise.resolve();
   let instances: PortalInstance[] = [];
@@ -55,15 +58,15 @@ export async function startStack(
     await outage.catch(() => {});
     // A Redis that Ctrl+C has ended already never tells.
     const redisEnd = redis && Promise.race([redis.stop(), delay(redisEndMs)]);
-    const sandboxEnd = sandbox?.exitCode === null ? exitCode(sandbox) : undefined;
+    const isRunning = sandbox !== undefined && sandbox.child.exitCode === null;
     try {
-      if (evidence && sandboxEnd) {
-        const issued = await fetch(`http://127.0.0.1:${ports.databricks}/_sandbox/issued`);
-        writeFileSync(`${evidence}/issued.json`, await issued.text());
+      if (evidence && isRunning) {
+        const issued = await createSandboxControl(origins).issued();
+        writeFileSync(`${evidence}/issued.json`, JSON.stringify(issued));
       }
     } finally {
-      sandbox?.kill('SIGTERM');
-      await Promise.all([...instances.map((instance) => instance.stop()), redisEnd, sandboxEnd]);
+      const servers = [...instances, ...(sandbox ? [sandbox] : [])];
+      await Promise.all([...servers.map((server) => server.stop()), redisEnd]);
     }
   }
 
@@ -77,10 +80,8 @@ export async function startStack(
       // Each browser tells an address of its own, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     };
-    const started = startNode(commands.sandbox, { ...environment, ...controlledProcess() }, 'pipe');
+    const started = startSandbox({ environment: { ...environment, ...controlledProcess() } });
     sandbox = started;
-    started.stdout?.resume();
-    started.stderr?.pipe(process.stderr);
     const recorded = evidence ? recordedPortal(evidence) : controlledProcess();
     if (evidence) mkdirSync(evidence, { recursive: true });
     const instance = (name: 'one' | 'two') =>
@@ -94,16 +95,12 @@ export async function startStack(
       );
     const pair = [instance('one'), instance('two')] as const;
     instances = [...pair];
-    const databricksOrigin = `http://127.0.0.1:${ports.databricks}`;
-    const sandboxUrl = `${databricksOrigin}/_sandbox/stats`;
-    const ready = Promise.all([
-      waitForUrl(sandboxUrl, { child: started, timeoutMs: startTimeoutMs }),
-      ...pair.map((one) => one.start()),
-    ]);
+    const ready = Promise.all([started.ready(), ...pair.map((one) => one.start())]);
     await Promise.race([ready, aborted(signal)]);
     return {
       portalOrigin: `http://localhost:${ports.portal}`,
-      databricksOrigin,
+      databricksOrigin: origins.databricks,
+      sigmaOrigin: origins.sigma,
       instances: pair,
       restartRedis(downMs) {
         outage = store
@@ -114,7 +111,7 @@ export async function startStack(
       },
       async setClock(offsetMs) {
         await Promise.all([
-          setClock(started, offsetMs),
+          started.setClock(offsetMs),
           ...pair.map((one) => one.setClock(offsetMs)),
         ]);
       },

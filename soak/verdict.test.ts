@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { TokenCall } from '../testing/sandbox-control.ts';
 import { createObservations, type Incident, type Observations } from './observations.ts';
-import type { TokenCall } from './sandbox-control.ts';
 import { judge } from './verdict.ts';
 
 const start = Date.UTC(2030, 0, 1, 12);

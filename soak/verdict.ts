@@ -1,5 +1,5 @@
+import type { TokenCall } from '../testing/sandbox-control.ts';
 import type { Incident, Observations } from './observations.ts';
-import type { TokenCall } from './sandbox-control.ts';
 
 /** What must not happen, as lists of what did. */
 export interface Verdict {

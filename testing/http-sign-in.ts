@@ -1,89 +1,60 @@
-import type { CookieJar } from './cookie-jar.ts';
-import { type Arrived, exchange } from './http-exchange.ts';
-
-/** A browser that signs in: its cookies at the portal and at Databricks. */
-export interface SignInBrowser {
-  readonly portal: CookieJar;
-  readonly databricks: CookieJar;
-  /** Headers that a proxy adds. */
-  readonly headers: Readonly<Record<string, string>>;
+/** An answer on the way, as far as the way needs it. */
+export interface SignInAnswer {
+  readonly status: number;
+  /** Where a redirect leads. */
+  readonly location: string | undefined;
+  readonly body: string;
 }
 
-/** The addresses on the way. */
-export interface SignInAddresses {
+/** How a browser goes that way. */
+export interface SignInWay {
   /** The portal as the browser knows it. */
   readonly portalOrigin: string;
   readonly databricksOrigin: string;
-  /** An instance that is up now. */
-  instanceOrigin(): string;
+  /** Fields of the portal's form; its place, `/` unless given, is where the way ends. */
+  readonly form?: Readonly<Record<string, string>> | undefined;
+  /** Sends one request with the browser's cookies, follows no redirect, and keeps what is set. */
+  send(url: URL, form?: Readonly<Record<string, string>>): Promise<SignInAnswer>;
 }
 
 /** `signed-in`, or why not: the portal's reason, or what went wrong on the way. */
 export type SignInOutcome = 'signed-in' | { readonly refused: string };
 
-const mostHops = 12;
+const maxHops = 12;
 
 /**
- * Signs a user in by the pages, as a person does: the portal's form, Databricks' log-in and consent
- * where they are shown, the callback. Never throws.
+ * Signs a user in by the pages, as a browser does: the portal's form, Databricks' log-in and consent
+ * where they are shown, the callback. Rejects only where `send` does.
  */
-export async function signIn(
+export async function signInByHttp(
   email: string,
-  browser: SignInBrowser,
-  { portalOrigin, databricksOrigin, instanceOrigin }: SignInAddresses,
+  { portalOrigin, databricksOrigin, form, send }: SignInWay,
 ): Promise<SignInOutcome> {
-  try {
-    let answer = await send(new URL('/sign-in/start', portalOrigin), { place: '/' });
-    let at = new URL('/sign-in/start', portalOrigin);
-    for (let hop = 0; hop < mostHops; hop += 1) {
-      const target = nextAddress(answer, at);
-      if (target?.pathname === '/sign-in') {
-        return { refused: target.searchParams.get('reason') ?? 'none' };
-      }
-      if (target?.origin === portalOrigin && target.pathname === '/') return 'signed-in';
-      if (target) {
-        at = target;
-        answer = await send(target);
-      } else if (answer.body.includes('Sign in to Databricks')) {
-        answer = await send(at, { email });
-      } else if (answer.body.includes('Allow access?')) {
-        answer = await send(at, { decision: 'allow' });
-      } else {
-        return { refused: `${answer.status} at ${at.pathname}` };
-      }
+  const fields = { place: '/', ...form };
+  let at = new URL('/sign-in/start', portalOrigin);
+  let answer = await send(at, fields);
+  for (let hop = 0; hop < maxHops; hop += 1) {
+    const target = nextAddress(answer, at);
+    if (target?.origin === portalOrigin && target.pathname === fields.place) return 'signed-in';
+    if (target?.pathname === '/sign-in') {
+      return { refused: target.searchParams.get('reason') ?? 'none' };
     }
-    return { refused: 'too many redirects' };
-  } catch (error) {
-    return { refused: error instanceof Error ? error.message : String(error) };
+    if (target) {
+      at = target;
+      answer = await send(target);
+    } else if (answer.body.includes('Sign in to Databricks')) {
+      answer = await send(at, { email });
+    } else if (answer.body.includes('Allow access?')) {
+      answer = await send(at, { decision: 'allow' });
+    } else {
+      return { refused: `${answer.status} at ${at.pathname}` };
+    }
   }
-
-  async function send(url: URL, form?: Record<string, string>): Promise<Arrived> {
-    const isPortal = url.origin === portalOrigin;
-    const jar = isPortal ? browser.portal : browser.databricks;
-    const cookie = jar.header(url.pathname);
-    const outcome = await exchange(
-      {
-        url: isPortal ? new URL(`${url.pathname}${url.search}`, instanceOrigin()) : url,
-        method: form ? 'POST' : 'GET',
-        headers: {
-          accept: 'text/html',
-          ...(isPortal ? browser.headers : {}),
-          ...(cookie === undefined ? {} : { cookie }),
-          ...(form
-            ? { 'content-type': 'application/x-www-form-urlencoded', origin: url.origin }
-            : {}),
-        },
-        ...(form ? { body: new URLSearchParams(form).toString() } : {}),
-      },
-      (lines) => jar.keep(lines),
-    );
-    if (outcome.kind === 'arrived') return outcome;
-    throw new Error(outcome.kind === 'broken' ? outcome.error : outcome.kind);
-  }
+  return { refused: 'too many redirects' };
 
   /** Where a redirect leads, or the page that goes on to Databricks by itself. */
-  function nextAddress({ headers, body }: Arrived, from: URL): URL | undefined {
-    if (headers.location !== undefined) return new URL(headers.location, from);
+  function nextAddress({ location, body }: SignInAnswer, from: URL): URL | undefined {
+    if (location !== undefined) return new URL(location, from);
     const link = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(body)?.[1];
     const target = link === undefined ? undefined : new URL(link.replaceAll('&amp;', '&'));
     return target?.origin === databricksOrigin ? target : undefined;

@@ -1,7 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
-import { setClock } from './set-clock.ts';
+import { type ServerProcess, startPortal } from './server-process.ts';
 
 /** One `next start` of the built portal, which can be killed and started again on its port. */
 export interface PortalInstance {
@@ -17,12 +14,9 @@ export interface PortalInstance {
   setClock(offsetMs: number): Promise<void>;
   /** SIGKILL, and no requests from now on. */
   kill(): Promise<void>;
-  /** SIGTERM, and SIGKILL after 3 s; it does not start again. */
+  /** SIGTERM, and SIGKILL after 10 s; it does not start again. */
   stop(): Promise<void>;
 }
-
-const startTimeoutMs = 40_000;
-const graceMs = 3_000;
 
 /** An instance that is not started yet. `onLine` receives each line of its log. */
 export function createPortalInstance(
@@ -31,21 +25,16 @@ export function createPortalInstance(
   onLine: (line: string) => void,
 ): PortalInstance {
   const origin = `http://127.0.0.1:${port}`;
-  let child: ChildProcess | undefined;
+  let running: ServerProcess | undefined;
   let isUp = false;
   let deaths = 0;
   let isStopped = false;
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     isUp = false;
-    const ending = child;
-    child = undefined;
-    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
-    const ended = exitCode(ending);
-    ending.kill(signal);
-    const force = setTimeout(() => ending.kill('SIGKILL'), graceMs);
-    await ended;
-    clearTimeout(force);
+    const ending = running;
+    running = undefined;
+    await ending?.stop(signal);
   }
 
   return {
@@ -55,17 +44,13 @@ export function createPortalInstance(
     deaths: () => deaths,
     async start() {
       if (isStopped) throw new Error(`instance ${name} is stopped for good`);
-      const started = startNode(commands.start(port), environment, 'pipe');
-      child = started;
-      for (const stream of [started.stdout, started.stderr]) {
-        if (stream) createInterface({ input: stream }).on('line', onLine);
-      }
-      const url = `${origin}/api/health/ready`;
-      await waitForUrl(url, { child: started, timeoutMs: startTimeoutMs });
-      isUp = child === started;
+      const started = startPortal(port, { environment, onLine });
+      running = started;
+      await started.ready();
+      isUp = running === started;
     },
     async setClock(offsetMs) {
-      if (child) await setClock(child, offsetMs);
+      await running?.setClock(offsetMs);
     },
     async kill() {
       deaths += 1;

@@ -1,12 +1,63 @@
-import { addresses } from '../e2e/stack/addresses.ts';
-
 /** Counts of the sandbox's Databricks since the last reset. */
 export interface DatabricksStats {
-  token: { authorization_code: number; refresh_token: number; rejected: number; reused: number };
-  discovery: number;
-  jwks: number;
-  statements: number;
-  scim: number;
+  readonly token: {
+    readonly authorization_code: number;
+    readonly refresh_token: number;
+    readonly rejected: number;
+    readonly reused: number;
+  };
+  readonly discovery: number;
+  readonly jwks: number;
+  readonly statements: number;
+  readonly scim: number;
+}
+
+/** One request at the sandbox's token endpoint; see docs/sandbox.md. */
+export interface TokenCall {
+  readonly at: string;
+  readonly email?: string;
+  readonly grant: 'authorization_code' | 'refresh_token';
+  readonly outcome: 'issued' | 'rejected' | 'reused' | 'fault';
+  readonly fault?: {
+    readonly status?: number;
+    readonly delayMs?: number;
+    readonly drop?: 'before' | 'after';
+  };
+}
+
+/** The sandbox's control API, by docs/sandbox.md. Each call rejects where the sandbox refuses. */
+export type SandboxControl = ReturnType<typeof createSandboxControl>;
+
+const timeoutMs = 30_000;
+
+/** Speaks to the sandbox whose Databricks and Sigma have these origins. */
+export function createSandboxControl(origins: {
+  readonly databricks: string;
+  readonly sigma: string;
+}) {
+  const databricks = (path: string) => `${origins.databricks}/_sandbox/${path}`;
+  const sigma = (path: string) => `${origins.sigma}/_sandbox/${path}`;
+  return {
+    reset: () => call<void>(databricks('reset'), {}),
+    stats: () => call<DatabricksStats>(databricks('stats')),
+    tokenCalls: () => call<TokenCall[]>(databricks('token-calls')),
+    queries: () =>
+      call<{ at: string; user: string; statement: string; rows: number }[]>(databricks('queries')),
+    issued: () => call<{ kind: string; value: string }[]>(databricks('issued')),
+    settings: (settings: object) => call<void>(databricks('settings'), settings),
+    fault: (fault: object) => call<void>(databricks('faults'), fault),
+    takeFaultsBack: () => call<void>(databricks('faults'), undefined, 'DELETE'),
+    /** Lets calls go on that faults with `hold` hold back. */
+    release: () => call<void>(databricks('release'), {}),
+    revoke: (email: string) => call<void>(databricks('revoke'), { email }),
+    sigmaStats: () =>
+      call<{ embeds: { accepted: number; rejected: number }; replays: number }>(sigma('stats')),
+    messages: () => call<{ type: string; fields: Record<string, unknown> }[]>(sigma('messages')),
+    embeds: () =>
+      call<{ sub: string; jti: string; workbook: string; accepted: boolean; code?: string }[]>(
+        sigma('embeds'),
+      ),
+  };
 }
 
 async function call<Answer>(
@@ -19,33 +70,9 @@ async function call<Answer>(
     ...(body
       ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
       : {}),
+    signal: AbortSignal.timeout(timeoutMs),
   });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   const text = await response.text();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
   return (text ? JSON.parse(text) : undefined) as Answer;
 }
-
-const databricks = (path: string) => `${addresses.databricks}/_sandbox/${path}`;
-const sigma = (path: string) => `${addresses.sigma}/_sandbox/${path}`;
-
-/** The sandbox's control API. */
-export const sandbox = {
-  reset: () => call<void>(databricks('reset'), {}),
-  stats: () => call<DatabricksStats>(databricks('stats')),
-  queries: () =>
-    call<{ at: string; user: string; statement: string; rows: number }[]>(databricks('queries')),
-  issued: () => call<{ kind: string; value: string }[]>(databricks('issued')),
-  settings: (settings: object) => call<void>(databricks('settings'), settings),
-  fault: (fault: object) => call<void>(databricks('faults'), fault),
-  takeFaultsBack: () => call<void>(databricks('faults'), undefined, 'DELETE'),
-  /** Lets calls go on that faults with `hold` hold back. */
-  release: () => call<void>(databricks('release'), {}),
-  revoke: (email: string) => call<void>(databricks('revoke'), { email }),
-  sigmaStats: () =>
-    call<{ embeds: { accepted: number; rejected: number }; replays: number }>(sigma('stats')),
-  messages: () => call<{ type: string; fields: Record<string, unknown> }[]>(sigma('messages')),
-  embeds: () =>
-    call<{ sub: string; jti: string; workbook: string; accepted: boolean; code?: string }[]>(
-      sigma('embeds'),
-    ),
-};

@@ -1,6 +1,7 @@
 import { createCipheriv, pbkdf2Sync, randomBytes } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { accessToken, embedSample, embedSeconds } from './embed-sample.ts';
+import { accessToken } from '../../testing/sample-access-token.ts';
+import { embedSample, embedSeconds } from './embed-sample.ts';
 
 const iterations = 600_000;
 

@@ -1,8 +1,7 @@
-import { createSandboxControl } from '../../soak/sandbox-control.ts';
 import { startStack } from '../../soak/stack.ts';
-import { createCookieJar } from '../../testing/cookie-jar.ts';
+import { createHttpBrowser, signIn } from '../../testing/http-browser.ts';
 import { exchange } from '../../testing/http-exchange.ts';
-import { signIn } from '../../testing/http-sign-in.ts';
+import { createSandboxControl } from '../../testing/sandbox-control.ts';
 import { subjectsIn } from '../../testing/subjects.ts';
 import { expect, test } from '../fixtures.ts';
 import { evidence } from '../stack/addresses.ts';
@@ -15,20 +14,23 @@ test('A11: 50 users who refresh at once in one process see nothing of one anothe
   test.setTimeout(120_000);
   const { signal } = new AbortController();
   const stack = await startStack({ users: count, signal, evidence: `${evidence}/users` }, () => {});
-  const control = createSandboxControl(stack.databricksOrigin);
+  const control = createSandboxControl({
+    databricks: stack.databricksOrigin,
+    sigma: stack.sigmaOrigin,
+  });
   const { origin } = stack.instances[0];
   try {
     const users = Array.from({ length: count }, (_, index) => ({
       email: `visitor-${String(index + 1).padStart(3, '0')}@example.com`,
-      portal: createCookieJar(Date.now),
-      databricks: createCookieJar(Date.now),
-      headers: { 'x-forwarded-for': `192.0.2.${index + 1}` },
+      browser: createHttpBrowser(Date.now, { 'x-forwarded-for': `192.0.2.${index + 1}` }),
     }));
     const addresses = { ...stack, instanceOrigin: () => origin };
-    const signedIn = await Promise.all(users.map((user) => signIn(user.email, user, addresses)));
+    const signedIn = await Promise.all(
+      users.map(({ email, browser }) => signIn(email, browser, addresses)),
+    );
     expect(signedIn).toEqual(Array(count).fill('signed-in'));
 
-    const visit = async ({ email, portal }: (typeof users)[number]) => {
+    const visit = async ({ email, browser: { portal } }: (typeof users)[number]) => {
       const url = new URL('/dashboards/taxi', origin);
       const headers = { cookie: portal.header('/') ?? '', accept: 'text/html' };
       const answer = await exchange({ url, method: 'GET', headers }, portal.keep);

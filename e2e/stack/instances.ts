@@ -1,20 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
 import { freePorts } from '../../cli/free-ports.ts';
-import { commands, exitCode, waitForUrl } from '../../cli/processes.ts';
-import { setClock } from '../../testing/set-clock.ts';
-import { startLogged } from './start.ts';
+import { type ServerProcess, startPortal } from '../../testing/server-process.ts';
+import { logged } from './start.ts';
 
 /** One more process of the built portal, under the run's own address and secrets. */
-export interface Instance {
+export interface Instance extends Pick<ServerProcess, 'setClock' | 'stop'> {
   /** Where this process answers; its cookies and links are those of the run's portal. */
   readonly origin: string;
-  /** Sets by how many milliseconds its clock is ahead of the machine's. */
-  setClock(offsetMs: number): Promise<void>;
-  /** Ends it with SIGTERM, or as the power would with SIGKILL. */
-  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
-
-const timeoutMs = 60_000;
 
 /**
  * Starts a process of the portal whose environment differs by `changes`. It logs all that it can,
@@ -22,21 +14,9 @@ const timeoutMs = 60_000;
  */
 export async function startInstance(changes: Record<string, string> = {}): Promise<Instance> {
   const { port } = await freePorts('port');
-  const child: ChildProcess = startLogged('instance', commands.start(port), {
-    LOG_LEVEL: 'trace',
-    ...changes,
-  });
-  const ended = exitCode(child);
-  const origin = `http://127.0.0.1:${port}`;
-  await waitForUrl(`${origin}/api/health/ready`, { child, timeoutMs });
-  return {
-    origin,
-    setClock: (offsetMs) => setClock(child, offsetMs),
-    async stop(signal = 'SIGTERM') {
-      child.kill(signal);
-      await ended;
-    },
-  };
+  const portal = startPortal(port, logged('instance', { LOG_LEVEL: 'trace', ...changes }));
+  await portal.ready();
+  return { origin: `http://127.0.0.1:${port}`, setClock: portal.setClock, stop: portal.stop };
 }
 
 /** Runs instances for as long as `use` takes, one for each record of changes. */

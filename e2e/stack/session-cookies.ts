@@ -7,6 +7,8 @@ import {
   type SealSecrets,
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
+import { withTokenEnd } from '../../testing/ending-token.ts';
+import { mapJar, parseCookieHeader } from '../../testing/map-jar.ts';
 import { addresses, environment } from './addresses.ts';
 
 /** Names and attributes of the cookies of the run's portal. */
@@ -23,11 +25,7 @@ async function jarOf(
   const values = new Map(kept.map(({ name, value }) => [name, value]));
   const { sessionNames } = portalCookies(origin);
   return {
-    read: (name) => values.get(name) || undefined,
-    names: () => [...values.keys()],
-    write: (name, value) => {
-      values.set(name, value);
-    },
+    ...mapJar(values),
     async store() {
       const written = [...values].filter(([name]) => sessionNames.includes(name));
       for (const [name, value] of written) {
@@ -59,11 +57,8 @@ export async function sessionOf(
 /** Opens the session that an answer sets, with the portal's own code. */
 export async function sessionIn(answer: Response): Promise<Session> {
   const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
-  const values = new Map(lines.map((line) => [line.split('=')[0], line.replace(/^[^=]*=/, '')]));
-  const opened = await openSessionCookie(
-    { read: (name) => values.get(name) || undefined },
-    { cookies: runCookies, secrets },
-  );
+  const values = parseCookieHeader(lines.join('; '));
+  const opened = await openSessionCookie(mapJar(values), { cookies: runCookies, secrets });
   if (opened.kind !== 'open') throw new Error(`the answer's session cookie is ${opened.kind}`);
   return opened.session;
 }
@@ -86,11 +81,5 @@ export async function resealSession(
 
 /** Moves the access token's life so that it ends in `seconds` (negative: is over), out of an hour. */
 export function endingIn(seconds: number): (session: Session) => Session {
-  return (session) => {
-    const expiresAt = Date.now() + seconds * 1_000;
-    return {
-      ...session,
-      tokens: { ...session.tokens, issuedAt: expiresAt - 3_600_000, expiresAt },
-    };
-  };
+  return (session) => withTokenEnd(session, Date.now() + seconds * 1_000);
 }

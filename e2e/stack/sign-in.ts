@@ -1,4 +1,5 @@
-import type { APIResponse, BrowserContext } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
+import { signInByHttp as walk } from '../../testing/http-sign-in.ts';
 import { addresses } from './addresses.ts';
 
 /**
@@ -10,22 +11,19 @@ export async function signInByHttp(
   email: string,
   portal: string = addresses.portal,
 ): Promise<void> {
-  const start = await request.post(`${portal}/sign-in/start`, {
-    headers: { origin: portal },
+  const outcome = await walk(email, {
+    portalOrigin: portal,
+    databricksOrigin: addresses.databricks,
     // Signed in already, somebody is sent back at once; another one is asked who they are.
     form: { place: '/signed-in', account: 'again' },
+    async send(url, form) {
+      const method = form ? 'POST' : 'GET';
+      const headers = { origin: url.origin };
+      const sent = { method, maxRedirects: 0, ...(form ? { form: { ...form }, headers } : {}) };
+      const answer = await request.fetch(url.href, sent);
+      const { location } = answer.headers();
+      return { status: answer.status(), location, body: await answer.text() };
+    },
   });
-  const [, target = ''] = /<a href="([^"]+)"/.exec(await start.text()) ?? [];
-  let page = await request.get(target.replaceAll('&amp;', '&'));
-  page = await press(page, 'Sign in to Databricks', { email });
-  page = await press(page, 'Allow access?', { decision: 'allow' });
-  const { origin, pathname } = new URL(page.url());
-  if (origin !== portal || pathname !== '/signed-in') {
-    throw new Error(`${email} did not get in: ${page.status()} at ${origin}${pathname}`);
-  }
-
-  /** Presses a button of a page, or goes on where Databricks left that page out. */
-  async function press(at: APIResponse, heading: string, form: Record<string, string>) {
-    return (await at.text()).includes(heading) ? request.post(at.url(), { form }) : at;
-  }
+  if (outcome !== 'signed-in') throw new Error(`${email} did not get in: ${outcome.refused}`);
 }

@@ -1,0 +1,23 @@
+import { freePorts } from '../cli/free-ports.ts';
+import { startServer } from '../testing/server-process.ts';
+import type { Children } from './children.ts';
+
+/** Starts one of the reference's servers on a free port, with `args` after it; answers its origin. */
+export async function startReference(
+  children: Children,
+  script: 'server.ts' | 'session-server.ts',
+  args: readonly string[] = [],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { port } = await freePorts('port');
+  const origin = `http://127.0.0.1:${port}`;
+  await children.serve(
+    startServer({
+      name: 'the reference',
+      args: [`${import.meta.dirname}/reference/${script}`, String(port), ...args],
+      environment,
+      url: `${origin}/up`,
+    }),
+  );
+  return origin;
+}

@@ -1,0 +1,64 @@
+import { type CookieJar, createCookieJar } from './cookie-jar.ts';
+import { exchange } from './http-exchange.ts';
+import { type SignInOutcome, signInByHttp } from './http-sign-in.ts';
+
+/** A browser without pages: its cookies at the portal and at Databricks. */
+export interface HttpBrowser {
+  readonly portal: CookieJar;
+  readonly databricks: CookieJar;
+  /** Headers that a proxy adds on the way to the portal. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The addresses that it knows. */
+export interface BrowserAddresses {
+  readonly portalOrigin: string;
+  readonly databricksOrigin: string;
+  /** Origin of a process of the portal that is up now. */
+  instanceOrigin(): string;
+}
+
+/** Creates a browser without any cookies. */
+export function createHttpBrowser(
+  now: () => number,
+  headers: Readonly<Record<string, string>> = {},
+): HttpBrowser {
+  return { portal: createCookieJar(now), databricks: createCookieJar(now), headers };
+}
+
+/** Signs a user in. Never rejects: what went wrong on the way is the outcome. */
+export async function signIn(
+  email: string,
+  browser: HttpBrowser,
+  { portalOrigin, databricksOrigin, instanceOrigin }: BrowserAddresses,
+): Promise<SignInOutcome> {
+  return signInByHttp(email, { portalOrigin, databricksOrigin, send }).catch((error: unknown) => ({
+    refused: error instanceof Error ? error.message : String(error),
+  }));
+
+  async function send(url: URL, form?: Readonly<Record<string, string>>) {
+    const isPortal = url.origin === portalOrigin;
+    const jar = isPortal ? browser.portal : browser.databricks;
+    const cookie = jar.header(url.pathname);
+    const outcome = await exchange(
+      {
+        url: isPortal ? new URL(`${url.pathname}${url.search}`, instanceOrigin()) : url,
+        method: form ? 'POST' : 'GET',
+        headers: {
+          accept: 'text/html',
+          ...(isPortal ? browser.headers : {}),
+          ...(cookie === undefined ? {} : { cookie }),
+          ...(form
+            ? { 'content-type': 'application/x-www-form-urlencoded', origin: url.origin }
+            : {}),
+        },
+        ...(form ? { body: new URLSearchParams(form).toString() } : {}),
+      },
+      (lines) => jar.keep(lines),
+    );
+    if (outcome.kind === 'broken') throw new Error(outcome.error);
+    if (outcome.kind === 'cut') throw new Error(outcome.kind);
+    const { status, headers, body } = outcome;
+    return { status, location: headers.location, body };
+  }
+}

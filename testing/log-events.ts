@@ -1,0 +1,24 @@
+/** One event of a portal's log. */
+export type LoggedEvent = Record<string, unknown> & {
+  readonly event: string;
+  readonly time: string;
+};
+
+/** Reads one line of a portal's log; undefined where it is not one of its own. */
+export function parseLogLine(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{"level"')) return undefined;
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    // A process that was killed leaves half of a line.
+    return undefined;
+  }
+}
+
+/** Returns the events in the text of a log, oldest first. */
+export function eventsIn(text: string): LoggedEvent[] {
+  return text
+    .split('\n')
+    .map(parseLogLine)
+    .filter((entry): entry is LoggedEvent => entry?.event !== undefined);
+}

@@ -1,0 +1,26 @@
+import type { CookieJar } from 'iron-session';
+
+/** Returns a jar over a map of names and values. A cookie that is deleted has an empty value. */
+export function mapJar(values: Map<string, string>): CookieJar {
+  return {
+    read: (name) => values.get(name) || undefined,
+    names: () => [...values.keys()],
+    write: (name, value) => void values.set(name, value),
+  };
+}
+
+/** Returns the cookies of a `Cookie` header. */
+export function parseCookieHeader(header: string): Map<string, string> {
+  return new Map(
+    header.split('; ').map((pair) => {
+      const [name = '', value = ''] = pair.split(/=(.*)/s);
+      return [name, value] as const;
+    }),
+  );
+}
+
+/** Returns the `Cookie` header of what a map holds. */
+export function cookieHeader(values: ReadonlyMap<string, string>): string {
+  const present = [...values].filter(([, value]) => value);
+  return present.map(([name, value]) => `${name}=${value}`).join('; ');
+}
