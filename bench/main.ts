@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { startBuiltPortal } from '../testing/built-portal.ts';
+import { createChildren } from '../testing/children.ts';
 import { startBarePage } from './bare-page.ts';
-import { startBuiltPortal } from './built-portal.ts';
-import { createChildren } from './children.ts';
 import { type Figure, figureTable } from './figure.ts';
 import { measureFrameRequest } from './frame-request.ts';
 import { measureMiddleware } from './middleware-cost.ts';

@@ -1,11 +1,11 @@
 import { requireRedis } from '../cli/debian-packages.ts';
 import { freePorts } from '../cli/free-ports.ts';
+import type { BuiltPortal } from '../testing/built-portal.ts';
+import type { Children } from '../testing/children.ts';
 import { startTestRedis } from '../testing/redis.ts';
 import { createSandboxControl, type SandboxControl } from '../testing/sandbox-control.ts';
 import { startPortal } from '../testing/server-process.ts';
 import { signInEndingAt } from './browser-session.ts';
-import type { BuiltPortal } from './built-portal.ts';
-import type { Children } from './children.ts';
 import { type Figure, figure } from './figure.ts';
 import { isGrantAlive } from './is-grant-alive.ts';
 import { startReference } from './start-reference.ts';

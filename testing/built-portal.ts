@@ -2,8 +2,8 @@ import { isBuildCurrent } from '../cli/build-once.ts';
 import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
 import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
-import { startPortal, startSandbox } from '../testing/server-process.ts';
 import type { Children } from './children.ts';
+import { startPortal, startSandbox } from './server-process.ts';
 import { signedInCookie } from './signed-in-cookie.ts';
 
 /** The running portal, and a dashboard page of it that opens with the headers given. */
@@ -20,7 +20,7 @@ const answerTimeoutMs = 20_000;
 
 /**
  * Builds the portal unless `.next` is newer than its sources, and starts it as `npm start` does,
- * against the sandbox. Throws where its dashboard page does not open.
+ * against the sandbox. Rejects where its dashboard page does not open.
  */
 export async function startBuiltPortal(children: Children): Promise<BuiltPortal> {
   if (!isBuildCurrent()) {

@@ -1,8 +1,8 @@
 import { encode } from 'next-auth/jwt';
 import { portalCookies } from '../lib/session/cookie-names.ts';
 import { sealSessionCookie } from '../lib/session/session-cookie.ts';
-import { cookieHeader, mapJar } from '../testing/map-jar.ts';
-import { accessToken } from '../testing/sample-access-token.ts';
+import { cookieHeader, mapJar } from './map-jar.ts';
+import { accessToken } from './sample-access-token.ts';
 
 const tokenSeconds = 3_600;
 const sessionSeconds = 8 * tokenSeconds;

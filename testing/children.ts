@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { exitCode, startNode } from '../cli/processes.ts';
-import type { ServerProcess } from '../testing/server-process.ts';
+import type { ServerProcess } from './server-process.ts';
 
 /** The processes that the bench starts, and their common end. */
 export interface Children {
