@@ -53,7 +53,7 @@ const layers: { folder: string; may: string[] }[] = [
   ...foundation.map((folder) => ({ folder, may: [folder] })),
   { folder: 'sandbox/', may: ['sandbox/'] },
   { folder: 'lighthouse/', may: ['lighthouse/', 'bench/', 'cli/'] },
-  { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'testing/redis.ts', ...root] },
+  { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'testing/processes/redis.ts', ...root] },
   { folder: 'testing/', may: ['testing/'] },
   { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
 ];

@@ -1,7 +1,7 @@
 import { freePorts } from '../cli/free-ports.ts';
 import { commands } from '../cli/processes.ts';
-import type { Children } from '../testing/children.ts';
-import { startServer } from '../testing/server-process.ts';
+import type { Children } from '../testing/processes/children.ts';
+import { startServer } from '../testing/processes/server-process.ts';
 
 const folder = `${import.meta.dirname}/bare-page`;
 

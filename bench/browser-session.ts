@@ -1,9 +1,9 @@
 import { portalCookies } from '../lib/session/cookie-names.ts';
 import type { Session } from '../lib/session/session.ts';
 import { openSessionCookie, sealSessionCookie } from '../lib/session/session-cookie.ts';
-import { withTokenEnd } from '../testing/ending-token.ts';
-import { createHttpBrowser, signIn } from '../testing/http-browser.ts';
-import { cookieHeader, mapJar, parseCookieHeader } from '../testing/map-jar.ts';
+import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
+import { withTokenEnd } from '../testing/sessions/ending-token.ts';
+import { cookieHeader, mapJar, parseCookieHeader } from '../testing/sessions/map-jar.ts';
 
 /** A session that came about by signing in, and the cookies that a browser would hold. */
 export interface BrowserSession {

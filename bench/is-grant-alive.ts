@@ -1,4 +1,4 @@
-import type { SandboxControl } from '../testing/sandbox-control.ts';
+import type { SandboxControl } from '../testing/http/sandbox-control.ts';
 
 /** Whether the refresh token that was issued last can still be used; uses it up. */
 export async function isGrantAlive(

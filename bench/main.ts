@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { startBuiltPortal } from '../testing/built-portal.ts';
-import { createChildren } from '../testing/children.ts';
+import { startBuiltPortal } from '../testing/processes/built-portal.ts';
+import { createChildren } from '../testing/processes/children.ts';
 import { startBarePage } from './bare-page.ts';
 import { type Figure, figureTable } from './figure.ts';
 import { measureFrameRequest } from './frame-request.ts';

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { BuiltPortal } from '../testing/built-portal.ts';
+import type { BuiltPortal } from '../testing/processes/built-portal.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 

@@ -5,7 +5,7 @@ import { signEmbedJwt } from '../lib/sigma/embed-jwt.ts';
 import { createEmbedKeys, type EmbedKeys } from '../lib/sigma/embed-key.ts';
 import { embedUrl } from '../lib/sigma/embed-url.ts';
 import { encryptOAuthToken } from '../lib/sigma/oauth-token-encryption.ts';
-import { accessToken } from '../testing/sample-access-token.ts';
+import { accessToken } from '../testing/sessions/sample-access-token.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 import { embedSample, embedSeconds } from './reference/embed-sample.ts';

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
-import type { BuiltPortal } from '../testing/built-portal.ts';
-import type { Children } from '../testing/children.ts';
+import type { BuiltPortal } from '../testing/processes/built-portal.ts';
+import type { Children } from '../testing/processes/children.ts';
 import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 import { startReference } from './start-reference.ts';

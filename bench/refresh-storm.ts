@@ -1,10 +1,10 @@
 import { requireRedis } from '../cli/debian-packages.ts';
 import { freePorts } from '../cli/free-ports.ts';
-import type { BuiltPortal } from '../testing/built-portal.ts';
-import type { Children } from '../testing/children.ts';
-import { startTestRedis } from '../testing/redis.ts';
-import { createSandboxControl, type SandboxControl } from '../testing/sandbox-control.ts';
-import { startPortal } from '../testing/server-process.ts';
+import { createSandboxControl, type SandboxControl } from '../testing/http/sandbox-control.ts';
+import type { BuiltPortal } from '../testing/processes/built-portal.ts';
+import type { Children } from '../testing/processes/children.ts';
+import { startTestRedis } from '../testing/processes/redis.ts';
+import { startPortal } from '../testing/processes/server-process.ts';
 import { signInEndingAt } from './browser-session.ts';
 import { type Figure, figure } from './figure.ts';
 import { isGrantAlive } from './is-grant-alive.ts';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { BuiltPortal } from '../testing/built-portal.ts';
+import type { BuiltPortal } from '../testing/processes/built-portal.ts';
 import { type Figure, figure } from './figure.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { freePorts } from '../cli/free-ports.ts';
-import type { Children } from '../testing/children.ts';
-import { startServer } from '../testing/server-process.ts';
+import type { Children } from '../testing/processes/children.ts';
+import { startServer } from '../testing/processes/server-process.ts';
 
 /** Starts one of the reference's servers on a free port, with `args` after it; answers its origin. */
 export async function startReference(

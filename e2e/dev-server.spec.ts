@@ -1,6 +1,6 @@
 import { commands } from '../cli/processes.ts';
-import { preloadOptions } from '../testing/preloads.ts';
-import { startServer } from '../testing/server-process.ts';
+import { preloadOptions } from '../testing/processes/preloads.ts';
+import { startServer } from '../testing/processes/server-process.ts';
 import { emailOf, expect, sandbox, test } from './fixtures.ts';
 import { signInEnding, storm } from './reliability/requests.ts';
 import { variantPort } from './stack/addresses.ts';

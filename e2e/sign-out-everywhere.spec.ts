@@ -1,4 +1,4 @@
-import { startTestRedis } from '../testing/redis.ts';
+import { startTestRedis } from '../testing/processes/redis.ts';
 import { axeFindings } from './accessibility/axe-findings.ts';
 import { emailOf, expect, signIn, test } from './fixtures.ts';
 import { withVariant } from './stack/variant.ts';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { freePorts } from '../cli/free-ports.ts';
-import { startBuiltPortal } from '../testing/built-portal.ts';
-import { createChildren } from '../testing/children.ts';
+import { startBuiltPortal } from '../testing/processes/built-portal.ts';
+import { createChildren } from '../testing/processes/children.ts';
 import { auditPages } from './audit-pages.ts';
 import { judge } from './scores.ts';
 

@@ -1,4 +1,4 @@
-import type { SandboxControl } from '../testing/sandbox-control.ts';
+import type { SandboxControl } from '../testing/http/sandbox-control.ts';
 import { type Chronicle, everybody } from './chronicle.ts';
 import type { Observations } from './observations.ts';
 import type { Person } from './person.ts';

@@ -1,5 +1,5 @@
-import type { Arrived } from '../testing/http-exchange.ts';
-import { subjectsIn } from '../testing/subjects.ts';
+import { subjectsIn } from '../testing/evidence/subjects.ts';
+import type { Arrived } from '../testing/http/http-exchange.ts';
 import type { PageRequest } from './page-requests.ts';
 
 /** What an answer means to the user who asked. */

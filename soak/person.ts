@@ -1,4 +1,4 @@
-import { createHttpBrowser, signIn } from '../testing/http-browser.ts';
+import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
 import type { Judgement } from './judge-answer.ts';
 import { count } from './observations.ts';
 import { navigation, type PageRequest } from './page-requests.ts';

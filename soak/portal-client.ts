@@ -1,5 +1,5 @@
-import type { CookieJar } from '../testing/cookie-jar.ts';
-import { exchange } from '../testing/http-exchange.ts';
+import type { CookieJar } from '../testing/http/cookie-jar.ts';
+import { exchange } from '../testing/http/http-exchange.ts';
 import { type Judgement, judgeAnswer } from './judge-answer.ts';
 import { count } from './observations.ts';
 import type { PageRequest } from './page-requests.ts';

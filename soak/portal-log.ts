@@ -1,4 +1,4 @@
-import { parseLogLine } from '../testing/log-events.ts';
+import { parseLogLine } from '../testing/evidence/log-events.ts';
 import { type Chronicle, everybody } from './chronicle.ts';
 import type { Observations } from './observations.ts';
 

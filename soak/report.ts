@@ -1,4 +1,4 @@
-import type { TokenCall } from '../testing/sandbox-control.ts';
+import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import { type Chronicle, clock } from './chronicle.ts';
 import { count, type Incident, type Observations } from './observations.ts';
 import type { SoakOptions } from './options.ts';

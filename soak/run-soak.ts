@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSandboxControl } from '../testing/sandbox-control.ts';
+import { createSandboxControl } from '../testing/http/sandbox-control.ts';
 import { aborted } from './aborted.ts';
 import { type Chronicle, createChronicle, everybody } from './chronicle.ts';
 import { drainMs, injectFaults } from './fault-schedule.ts';

@@ -2,11 +2,11 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../cli/free-ports.ts';
 import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
-import { createPortalInstance, type PortalInstance } from '../testing/portal-instance.ts';
-import { controlledProcess, recordedPortal } from '../testing/preloads.ts';
-import { startTestRedis, type TestRedis } from '../testing/redis.ts';
-import { createSandboxControl } from '../testing/sandbox-control.ts';
-import { type ServerProcess, startSandbox } from '../testing/server-process.ts';
+import { createSandboxControl } from '../testing/http/sandbox-control.ts';
+import { createPortalInstance, type PortalInstance } from '../testing/processes/portal-instance.ts';
+import { controlledProcess, recordedPortal } from '../testing/processes/preloads.ts';
+import { startTestRedis, type TestRedis } from '../testing/processes/redis.ts';
+import { type ServerProcess, startSandbox } from '../testing/processes/server-process.ts';
 import { aborted } from './aborted.ts';
 
 /** Everything that a soak runs against, on free ports of this machine. */

@@ -1,4 +1,4 @@
-import type { PortalInstance } from '../testing/portal-instance.ts';
+import type { PortalInstance } from '../testing/processes/portal-instance.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Observations } from './observations.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TokenCall } from '../testing/sandbox-control.ts';
+import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import { createObservations, type Incident, type Observations } from './observations.ts';
 import { judge } from './verdict.ts';
 

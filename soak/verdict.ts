@@ -1,4 +1,4 @@
-import type { TokenCall } from '../testing/sandbox-control.ts';
+import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import type { Incident, Observations } from './observations.ts';
 
 /** What must not happen, as lists of what did. */

@@ -1,6 +1,6 @@
 import { createCipheriv, pbkdf2Sync, randomBytes } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { accessToken } from '../../testing/sample-access-token.ts';
+import { accessToken } from '../../testing/sessions/sample-access-token.ts';
 import { embedSample, embedSeconds } from './embed-sample.ts';
 
 const iterations = 600_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { testStorage } from '../../testing/browser-storage.ts';
+import { testStorage } from '../../testing/unit/browser-storage.ts';
 import {
   favourites,
   noteOpened,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
 import { emailOf, expect, openSession, sandbox, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';

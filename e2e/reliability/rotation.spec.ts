@@ -3,7 +3,7 @@ import {
   type SealSecrets,
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
-import { startTestRedis } from '../../testing/redis.ts';
+import { startTestRedis } from '../../testing/processes/redis.ts';
 import { expect, openSession, sandbox, test } from '../fixtures.ts';
 import { environment } from '../stack/addresses.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';

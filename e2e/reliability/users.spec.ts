@@ -1,8 +1,8 @@
 import { startStack } from '../../soak/stack.ts';
-import { createHttpBrowser, signIn } from '../../testing/http-browser.ts';
-import { exchange } from '../../testing/http-exchange.ts';
-import { createSandboxControl } from '../../testing/sandbox-control.ts';
-import { subjectsIn } from '../../testing/subjects.ts';
+import { subjectsIn } from '../../testing/evidence/subjects.ts';
+import { createHttpBrowser, signIn } from '../../testing/http/http-browser.ts';
+import { exchange } from '../../testing/http/http-exchange.ts';
+import { createSandboxControl } from '../../testing/http/sandbox-control.ts';
 import { expect, test } from '../fixtures.ts';
 import { evidence } from '../stack/addresses.ts';
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import type { RecordedAnswer } from '../../testing/preload/record-answers.ts';
+import type { RecordedAnswer } from '../../testing/processes/preload/record-answers.ts';
 import { allEvidence } from './addresses.ts';
 import type { PageEvidence } from './record-page.ts';
 

@@ -1,5 +1,5 @@
 import { freePorts } from '../../cli/free-ports.ts';
-import { type ServerProcess, startPortal } from '../../testing/server-process.ts';
+import { type ServerProcess, startPortal } from '../../testing/processes/server-process.ts';
 import { logged } from './start.ts';
 
 /** One more process of the built portal, under the run's own address and secrets. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { eventsIn, type LoggedEvent } from '../../testing/log-events.ts';
+import { eventsIn, type LoggedEvent } from '../../testing/evidence/log-events.ts';
 import { evidence } from './addresses.ts';
 
 /** The whole log of the run's portal, or of another process. */

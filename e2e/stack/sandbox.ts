@@ -1,4 +1,4 @@
-import { createSandboxControl } from '../../testing/sandbox-control.ts';
+import { createSandboxControl } from '../../testing/http/sandbox-control.ts';
 import { addresses } from './addresses.ts';
 
 /** The control API of this worker's sandbox. */

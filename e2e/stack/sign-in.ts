@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { signInByHttp as walk } from '../../testing/http-sign-in.ts';
+import { signInByHttp as walk } from '../../testing/http/http-sign-in.ts';
 import { addresses } from './addresses.ts';
 
 /**

@@ -1,8 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { requireFreePort } from '../../cli/processes.ts';
-import { controlledProcess, recordedPortal } from '../../testing/preloads.ts';
-import { createSandboxControl } from '../../testing/sandbox-control.ts';
-import { type StartOptions, startPortal, startSandbox } from '../../testing/server-process.ts';
+import { createSandboxControl } from '../../testing/http/sandbox-control.ts';
+import { controlledProcess, recordedPortal } from '../../testing/processes/preloads.ts';
+import {
+  type StartOptions,
+  startPortal,
+  startSandbox,
+} from '../../testing/processes/server-process.ts';
 import { ownPlan, type StackPlan } from './addresses.ts';
 
 /** A worker's own sandbox and portal. */

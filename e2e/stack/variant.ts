@@ -1,4 +1,4 @@
-import { startPortal } from '../../testing/server-process.ts';
+import { startPortal } from '../../testing/processes/server-process.ts';
 import { variantOrigin, variantPort } from './addresses.ts';
 import { logged } from './start.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { minute, sealSecrets, sessionOf, setUp } from '../../testing/token-issuer.ts';
+import { minute, sealSecrets, sessionOf, setUp } from '../../testing/unit/token-issuer.ts';
 import type { Session } from '../session/session.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 import { createMemoryCoordinator } from './memory-coordinator.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sessionOf, setUp } from '../../testing/token-issuer.ts';
+import { sessionOf, setUp } from '../../testing/unit/token-issuer.ts';
 import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 

@@ -1,4 +1,4 @@
-import { coordinatorContract } from '../../testing/refresh-coordinator.contract.ts';
+import { coordinatorContract } from '../../testing/unit/refresh-coordinator.contract.ts';
 import { createMemoryCoordinator } from './memory-coordinator.ts';
 
 coordinatorContract('the in-process', async () => {

@@ -1,7 +1,7 @@
 import { createClient } from 'redis';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { testInstances } from '../../testing/refresh-instances.ts';
+import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
+import { testInstances } from '../../testing/unit/refresh-instances.ts';
 
 let redis: TestRedis;
 let instances: ReturnType<typeof testInstances>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { coordinatorContract } from '../../testing/refresh-coordinator.contract.ts';
-import { testInstances } from '../../testing/refresh-instances.ts';
+import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
+import { coordinatorContract } from '../../testing/unit/refresh-coordinator.contract.ts';
+import { testInstances } from '../../testing/unit/refresh-instances.ts';
 import type { Flight } from './refresh-coordinator.ts';
 
 let redis: TestRedis;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
 import type { Events, RecordEvent } from '../observability/events.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { createRedisStore } from './redis-store.ts';

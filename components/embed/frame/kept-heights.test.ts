@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { testStorage } from '../../../testing/browser-storage.ts';
+import { testStorage } from '../../../testing/unit/browser-storage.ts';
 import { noteHeight } from './kept-heights.ts';
 import { keptHeightOf, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 

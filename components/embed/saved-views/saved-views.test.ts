@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
-import { testStorage } from '../../../testing/browser-storage.ts';
+import { testStorage } from '../../../testing/unit/browser-storage.ts';
 import { type SavedView, savedViewsOf, viewsAfter } from './saved-views.ts';
 
 type Told = readonly [name: string, bookmarkId: string | null, bookmarkName?: string | null];

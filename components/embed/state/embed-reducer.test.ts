@@ -12,7 +12,7 @@ import {
   refused,
   start,
   told,
-} from '../../../testing/embed-events.ts';
+} from '../../../testing/unit/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 
 describe('the embed', () => {

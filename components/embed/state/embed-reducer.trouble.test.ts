@@ -13,7 +13,7 @@ import {
   refused,
   start,
   told,
-} from '../../../testing/embed-events.ts';
+} from '../../../testing/unit/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 
 const begin = (place = {}): EmbedAction => ({

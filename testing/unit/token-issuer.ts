@@ -1,8 +1,8 @@
-import type { RefreshGrantOutcome } from '../lib/oauth/refresh-token-grant.ts';
-import type { EnsureFreshDeps } from '../lib/refresh/ensure-fresh.ts';
-import { createMemoryCoordinator } from '../lib/refresh/memory-coordinator.ts';
-import type { RefreshCoordinator } from '../lib/refresh/refresh-coordinator.ts';
-import type { Session } from '../lib/session/session.ts';
+import type { RefreshGrantOutcome } from '../../lib/oauth/refresh-token-grant.ts';
+import type { EnsureFreshDeps } from '../../lib/refresh/ensure-fresh.ts';
+import { createMemoryCoordinator } from '../../lib/refresh/memory-coordinator.ts';
+import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
+import type { Session } from '../../lib/session/session.ts';
 
 /** Secrets of the seals. */
 export const sealSecrets = ['s'.repeat(40)] as const;

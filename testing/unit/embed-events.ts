@@ -1,10 +1,10 @@
-import { type EmbedAction, embedReducer } from '../components/embed/state/embed-reducer.ts';
+import { type EmbedAction, embedReducer } from '../../components/embed/state/embed-reducer.ts';
 import {
   type Embed,
   type EmbedState,
   initialEmbedState,
-} from '../components/embed/state/embed-state.ts';
-import type { EmbedEvent } from '../lib/sigma/embed-events.ts';
+} from '../../components/embed/state/embed-state.ts';
+import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 
 // Plays an embed's life for the tests of its state machine.
 

@@ -1,4 +1,4 @@
-import type { Session } from '../lib/session/session.ts';
+import type { Session } from '../../lib/session/session.ts';
 
 const lifetimeMs = 3_600_000;
 

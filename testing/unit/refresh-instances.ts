@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { createMemoryCoordinator } from '../lib/refresh/memory-coordinator.ts';
-import type { RefreshCoordinator } from '../lib/refresh/refresh-coordinator.ts';
-import { createNoteSeal } from '../lib/refresh/refresh-result.ts';
-import { createSharedCoordinator } from '../lib/refresh/shared-coordinator.ts';
-import { createRedisStore, type RedisStore } from '../lib/store/redis-store.ts';
-import type { TestRedis } from './redis.ts';
+import { createMemoryCoordinator } from '../../lib/refresh/memory-coordinator.ts';
+import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
+import { createNoteSeal } from '../../lib/refresh/refresh-result.ts';
+import { createSharedCoordinator } from '../../lib/refresh/shared-coordinator.ts';
+import { createRedisStore, type RedisStore } from '../../lib/store/redis-store.ts';
+import type { TestRedis } from '../processes/redis.ts';
 
 /** One instance of the portal, as far as refreshes go. */
 export interface TestInstance {

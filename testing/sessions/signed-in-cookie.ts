@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt';
-import { portalCookies } from '../lib/session/cookie-names.ts';
-import { sealSessionCookie } from '../lib/session/session-cookie.ts';
+import { portalCookies } from '../../lib/session/cookie-names.ts';
+import { sealSessionCookie } from '../../lib/session/session-cookie.ts';
 import { cookieHeader, mapJar } from './map-jar.ts';
 import { accessToken } from './sample-access-token.ts';
 

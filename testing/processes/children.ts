@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { exitCode, startNode } from '../cli/processes.ts';
+import { exitCode, startNode } from '../../cli/processes.ts';
 import type { ServerProcess } from './server-process.ts';
 
 /** The processes that the bench starts, and their common end. */

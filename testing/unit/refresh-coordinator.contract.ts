@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Flight, RefreshCoordinator } from '../lib/refresh/refresh-coordinator.ts';
+import type { Flight, RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
 
 /** A coordinator under test, and a clock that the test moves (ms). */
 export interface CoordinatorUnderTest {

@@ -1,10 +1,10 @@
-import { isBuildCurrent } from '../cli/build-once.ts';
-import { freePorts } from '../cli/free-ports.ts';
-import { commands } from '../cli/processes.ts';
-import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
+import { isBuildCurrent } from '../../cli/build-once.ts';
+import { freePorts } from '../../cli/free-ports.ts';
+import { commands } from '../../cli/processes.ts';
+import { sandboxEnvironment } from '../../cli/sandbox-environment.ts';
+import { signedInCookie } from '../sessions/signed-in-cookie.ts';
 import type { Children } from './children.ts';
 import { startPortal, startSandbox } from './server-process.ts';
-import { signedInCookie } from './signed-in-cookie.ts';
 
 /** The running portal, and a dashboard page of it that opens with the headers given. */
 export interface BuiltPortal {

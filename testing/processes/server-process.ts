@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { commands, exitCode, startNode, waitForUrl } from '../cli/processes.ts';
+import { commands, exitCode, startNode, waitForUrl } from '../../cli/processes.ts';
 import { setClock } from './set-clock.ts';
 
 /** A server to start. */
