@@ -1,5 +1,5 @@
-import { expect, openSession, sandbox, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
+import { expect, openSession, sandbox, test } from './stack/fixtures.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 
 const renew = '/api/dashboards/taxi/embed-url';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect, signIn, test, throughDatabricks } from './fixtures.ts';
-import { layoutShifts, watchLayoutShifts } from './on-page.ts';
+import { layoutShifts, watchLayoutShifts } from './pages/on-page.ts';
+import { dashboardReady, expect, signIn, test, throughDatabricks } from './stack/fixtures.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Filter dashboards' });

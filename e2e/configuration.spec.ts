@@ -2,8 +2,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { requireFreePort, waitForUrl } from '../cli/processes.ts';
 import { PUBLIC_CLIENT_ID } from '../sandbox/main.ts';
-import { dashboardReady, emailOf, expect, sandbox, test, throughDatabricks } from './fixtures.ts';
 import { environment, evidence, variantOrigin, variantPort } from './stack/addresses.ts';
+import {
+  dashboardReady,
+  emailOf,
+  expect,
+  sandbox,
+  test,
+  throughDatabricks,
+} from './stack/fixtures.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 import { startRefused, withVariant } from './stack/variant.ts';
 

@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { portalCookies } from '../lib/session/cookie-names.ts';
+import { cookieHeader, openDocument, redirectOf } from './reliability/requests.ts';
+import { addresses, secureOrigin } from './stack/addresses.ts';
 import {
   dashboardReady,
   emailOf,
@@ -9,9 +11,7 @@ import {
   signIn,
   signInByPages,
   test,
-} from './fixtures.ts';
-import { cookieHeader, openDocument, redirectOf } from './reliability/requests.ts';
-import { addresses, secureOrigin } from './stack/addresses.ts';
+} from './stack/fixtures.ts';
 import { withInstances } from './stack/instances.ts';
 import { cookieOf, endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { signInByHttp } from './stack/sign-in.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
-import { dashboardReady, expect, openSession, sandbox, signIn, test } from './fixtures.ts';
-import { problemCard, shellReady } from './on-page.ts';
+import { problemCard, shellReady } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
+import { dashboardReady, expect, openSession, sandbox, signIn, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');

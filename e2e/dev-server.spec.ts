@@ -1,9 +1,9 @@
 import { commands } from '../cli/processes.ts';
 import { preloadOptions } from '../testing/processes/preloads.ts';
 import { startServer } from '../testing/processes/server-process.ts';
-import { emailOf, expect, sandbox, test } from './fixtures.ts';
 import { signInEnding, storm } from './reliability/requests.ts';
 import { variantPort } from './stack/addresses.ts';
+import { emailOf, expect, sandbox, test } from './stack/fixtures.ts';
 import { sessionIn } from './stack/session-cookies.ts';
 import { logged } from './stack/start.ts';
 

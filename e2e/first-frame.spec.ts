@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect, openSession, sandbox, test, tripsColumn } from './fixtures.ts';
-import { onTop, shellReady } from './on-page.ts';
+import { onTop, shellReady } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
+import {
+  dashboardReady,
+  expect,
+  openSession,
+  sandbox,
+  test,
+  tripsColumn,
+} from './stack/fixtures.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext } from '@playwright/test';
 import { type Arbitrary, sample } from 'fast-check';
 import { sealData } from 'iron-session';
-import { dashboardReady, expect, openSession, sandbox, someAddress, test } from './fixtures.ts';
 import { answerFaults, type Rules } from './fuzz/answer-faults.ts';
 import type { Cookies } from './fuzz/hostile-cookies.ts';
 import {
@@ -15,6 +14,14 @@ import {
 } from './fuzz/hostile-requests.ts';
 import { exchange } from './fuzz/raw-exchange.ts';
 import { addresses, environment, evidence, ports } from './stack/addresses.ts';
+import {
+  dashboardReady,
+  expect,
+  openSession,
+  sandbox,
+  someAddress,
+  test,
+} from './stack/fixtures.ts';
 import { resealSession, runCookies, sessionOf } from './stack/session-cookies.ts';
 
 const seed = Number(process.env.E2E_FUZZ_SEED ?? 20_261_121);

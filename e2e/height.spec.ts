@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
-import { layoutShifts, onTop, watchLayoutShifts } from './on-page.ts';
+import { layoutShifts, onTop, watchLayoutShifts } from './pages/on-page.ts';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
 /** Waits until the toolbar tells how old the data is, with which everything has come. */
 async function everythingThere(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import { emailOf, expect, sandbox, signIn, test } from './fixtures.ts';
 import { environment } from './stack/addresses.ts';
+import { emailOf, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { axeFindings } from './accessibility/axe-findings.ts';
-import { dashboardReady, expect, openSession, signIn, test } from './fixtures.ts';
-import { shellReady } from './on-page.ts';
+import { shellReady } from './pages/on-page.ts';
+import { dashboardReady, expect, openSession, signIn, test } from './stack/fixtures.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 const options = (page: Page) => dialog(page).getByRole('option');

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { onTop } from './pages/on-page.ts';
+import { renewalDue } from './stack/clock.ts';
 import {
   dashboardFrame,
   dashboardReady,
@@ -7,9 +9,7 @@ import {
   signIn,
   test,
   throughDatabricks,
-} from './fixtures.ts';
-import { onTop } from './on-page.ts';
-import { renewalDue } from './stack/clock.ts';
+} from './stack/fixtures.ts';
 
 /** Sets a filter, opens the second page, sorts its table, and waits until the URL has it all. */
 async function goSomewhere(page: Page): Promise<string> {

@@ -1,8 +1,16 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
-import { dashboardReady, emailOf, expect, openSession, sandbox, signIn, test } from './fixtures.ts';
-import { comeBack, notStarted, problemCard, withoutScripts } from './on-page.ts';
+import { comeBack, notStarted, problemCard, withoutScripts } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
+import {
+  dashboardReady,
+  emailOf,
+  expect,
+  openSession,
+  sandbox,
+  signIn,
+  test,
+} from './stack/fixtures.ts';
 import { loggedEvents, logText } from './stack/portal-log.ts';
 import { sessionOf } from './stack/session-cookies.ts';
 import { signInByHttp } from './stack/sign-in.ts';

@@ -1,6 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
-import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
+import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';

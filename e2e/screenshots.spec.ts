@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
-import { resizePage } from './on-page.ts';
+import { resizePage } from './pages/on-page.ts';
 import { allScenes } from './scenes/all-scenes.ts';
 import { pictured } from './scenes/pictured.ts';
+import { expect, test } from './stack/fixtures.ts';
 
 const sizes = [
   { width: 1280, height: 900 },

@@ -1,5 +1,5 @@
-import { emailOf, expect, openSession, test } from './fixtures.ts';
 import { addresses } from './stack/addresses.ts';
+import { emailOf, expect, openSession, test } from './stack/fixtures.ts';
 import { resealSession, sessionOf } from './stack/session-cookies.ts';
 
 test('a session moves its end, stays and goes by the right requests alone', async ({

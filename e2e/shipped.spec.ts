@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 import { isPortFree } from '../cli/free-ports.ts';
 import { waitForUrl } from '../cli/processes.ts';
 import { startSandbox } from '../testing/processes/server-process.ts';
-import { dashboardReady, throughDatabricks, tripsColumn } from './fixtures.ts';
 import { addresses, environment, ports } from './stack/addresses.ts';
+import { dashboardReady, throughDatabricks, tripsColumn } from './stack/fixtures.ts';
 import { buildForVercel, buildStandalone, startStandalone, vercelOutput } from './stack/shipped.ts';
 import { logged } from './stack/start.ts';
 

@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
 import { defaultSettings } from '../sandbox/control/settings.ts';
-import { emailOf, expect, openSession, sandbox, test, throughDatabricks } from './fixtures.ts';
+import {
+  emailOf,
+  expect,
+  openSession,
+  sandbox,
+  test,
+  throughDatabricks,
+} from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
 const place = '/dashboards/fares';

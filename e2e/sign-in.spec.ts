@@ -11,7 +11,7 @@ import {
   throughDatabricks,
   tripsColumn,
   type User,
-} from './fixtures.ts';
+} from './stack/fixtures.ts';
 
 /** How each user comes in, and the trips of the sandbox's seeded data that begin in their borough. */
 const rows: [User, typeof signIn, RegExp, string][] = [

@@ -1,6 +1,6 @@
 import { startTestRedis } from '../testing/processes/redis.ts';
 import { axeFindings } from './accessibility/axe-findings.ts';
-import { emailOf, expect, signIn, test } from './fixtures.ts';
+import { emailOf, expect, signIn, test } from './stack/fixtures.ts';
 import { withVariant } from './stack/variant.ts';
 
 test('where processes share a Redis, a menu by keyboard ends all sessions', async ({

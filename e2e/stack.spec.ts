@@ -1,6 +1,6 @@
 import { workers } from '../cli/test-workers.ts';
-import { expect, sandbox, signIn, test } from './fixtures.ts';
 import { addresses, allEvidence, planStack, slot } from './stack/addresses.ts';
+import { expect, sandbox, signIn, test } from './stack/fixtures.ts';
 import { signInByHttp } from './stack/sign-in.ts';
 import { startStack } from './stack/start.ts';
 

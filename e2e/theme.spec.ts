@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect, signIn, test } from './fixtures.ts';
-import { onTop, shellReady } from './on-page.ts';
+import { onTop, shellReady } from './pages/on-page.ts';
+import { dashboardReady, expect, signIn, test } from './stack/fixtures.ts';
 
 const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const light = 'rgb(246, 247, 249)';

@@ -1,7 +1,7 @@
-import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
-import { onTop, problemCard } from './on-page.ts';
+import { onTop, problemCard } from './pages/on-page.ts';
+import { saveView, tool } from './pages/toolbar-on-page.ts';
 import { minutes } from './stack/clock.ts';
-import { saveView, tool } from './toolbar-on-page.ts';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
 test('the toolbar says only what is true of the data on show', async ({ page, clock }) => {
   await clock.install();

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './fixtures.ts';
-import { onTop } from './on-page.ts';
+import { onTop } from './pages/on-page.ts';
+import { entry, saveView, tool, toolbar } from './pages/toolbar-on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { renewalDue } from './stack/clock.ts';
-import { entry, saveView, tool, toolbar } from './toolbar-on-page.ts';
+import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
 const minFare = (page: Page) => dashboardFrame(page).getByLabel('Minimum fare');
 /** What the live frame has been told, by Sigma's own record. */

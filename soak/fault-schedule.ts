@@ -1,9 +1,9 @@
 import type { SandboxControl } from '../testing/http/sandbox-control.ts';
+import type { Stack } from '../testing/processes/two-instances.ts';
 import { type Chronicle, everybody } from './chronicle.ts';
 import type { Observations } from './observations.ts';
 import type { Person } from './person.ts';
 import type { SeededRandom } from './seeded-random.ts';
-import type { Stack } from './stack.ts';
 
 /** What the faults are done to, and how time passes for them. */
 export interface FaultTargets {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createSandboxControl } from '../testing/http/sandbox-control.ts';
-import { aborted } from './aborted.ts';
+import { aborted } from '../testing/processes/aborted.ts';
+import { startStack } from '../testing/processes/two-instances.ts';
 import { type Chronicle, createChronicle, everybody } from './chronicle.ts';
 import { drainMs, injectFaults } from './fault-schedule.ts';
 import { createObservations } from './observations.ts';
@@ -10,7 +11,6 @@ import { createPerson, type Person } from './person.ts';
 import { noteLogLine } from './portal-log.ts';
 import { createReport, type SoakReport } from './report.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
-import { startStack } from './stack.ts';
 import type { Verdict } from './verdict.ts';
 
 const accessTokenSeconds = 20;

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { embedProblems } from '../../lib/problems/embed-problems.ts';
-import { dashboardReady, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
-import { shellReady } from '../on-page.ts';
+import { shellReady } from '../pages/on-page.ts';
 import { sessionScenes } from '../scenes/session.ts';
+import { dashboardReady, expect, openSession, sandbox, signIn, test } from '../stack/fixtures.ts';
 
 /** Keeps everything that the dashboard's live region says, from its first words on. */
 async function listen(page: Page): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from '../fixtures.ts';
-import { resizePage } from '../on-page.ts';
+import { resizePage } from '../pages/on-page.ts';
+import { expect } from '../stack/fixtures.ts';
 import { expectVisibleFocus } from './focus-stop.ts';
 
 /** Elements without an edge that is seen where fills and shadows are gone. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { comeBack, onTop, shellReady } from '../on-page.ts';
+import { comeBack, onTop, shellReady } from '../pages/on-page.ts';
+import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { expectVisibleFocus, tabTo } from './focus-stop.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });

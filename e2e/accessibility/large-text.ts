@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect } from '../fixtures.ts';
-import { resizePage, sidewaysScroll } from '../on-page.ts';
+import { resizePage, sidewaysScroll } from '../pages/on-page.ts';
+import { expect } from '../stack/fixtures.ts';
 
 /** Words that are cut off, or lie outside of the page. */
 function lostWords(page: Page): Promise<string[]> {

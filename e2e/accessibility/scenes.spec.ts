@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../fixtures.ts';
-import { resizePage, sidewaysScroll } from '../on-page.ts';
+import { resizePage, sidewaysScroll } from '../pages/on-page.ts';
 import { walks } from '../scenes/all-scenes.ts';
 import type { Scene } from '../scenes/scene.ts';
+import { expect, test } from '../stack/fixtures.ts';
 import { axeFindings } from './axe-findings.ts';
 import { expectEdgesInForcedColors, expectFavoritesToldApart } from './forced-colors.ts';
 import { expectNothingLostInLargeText } from './large-text.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
+import { dashboardReady, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 
 /** Well-formed messages of Sigma's, each of which would change something if it were believed. */
 const messages = [

@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
-import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { comeBack, onTop } from '../on-page.ts';
+import { comeBack, onTop } from '../pages/on-page.ts';
 import { minutes, renewalDue } from '../stack/clock.ts';
+import {
+  dashboardFrame,
+  dashboardReady,
+  expect,
+  sandbox,
+  signIn,
+  test,
+} from '../stack/fixtures.ts';
 import { watchStage } from './stage-sampler.ts';
 
 /** Waits for the next frame to come to the top; answers its name, which holds its `jti`. */

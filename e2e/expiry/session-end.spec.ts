@@ -1,4 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
+import { comeBack } from '../pages/on-page.ts';
+import { sessionScenes } from '../scenes/session.ts';
+import { minutes } from '../stack/clock.ts';
 import {
   dashboardFrame,
   dashboardReady,
@@ -8,10 +11,7 @@ import {
   signIn,
   test,
   type User,
-} from '../fixtures.ts';
-import { comeBack } from '../on-page.ts';
-import { sessionScenes } from '../scenes/session.ts';
-import { minutes } from '../stack/clock.ts';
+} from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Your session ended.' });

@@ -1,6 +1,6 @@
-import { dashboardReady, expect, sandbox, signIn, test } from '../fixtures.ts';
-import { comeBack, onTop } from '../on-page.ts';
+import { comeBack, onTop } from '../pages/on-page.ts';
 import { renewalDue } from '../stack/clock.ts';
+import { dashboardReady, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 test('two tabs whose access ends together cost one call to Databricks, and both go on', async ({

@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { comeBack, onTop, shellReady } from '../pages/on-page.ts';
+import { minutes } from '../stack/clock.ts';
 import {
   dashboardFrame,
   dashboardReady,
@@ -7,9 +9,7 @@ import {
   sandbox,
   signIn,
   test,
-} from '../fixtures.ts';
-import { comeBack, onTop, shellReady } from '../on-page.ts';
-import { minutes } from '../stack/clock.ts';
+} from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });

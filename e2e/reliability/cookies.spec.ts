@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { addresses } from '../stack/addresses.ts';
 import {
   dashboardReady,
   emailOf,
@@ -8,8 +9,7 @@ import {
   signIn,
   signInByPages,
   test,
-} from '../fixtures.ts';
-import { addresses } from '../stack/addresses.ts';
+} from '../stack/fixtures.ts';
 import { logText } from '../stack/portal-log.ts';
 import {
   cookieOf,

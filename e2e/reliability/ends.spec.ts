@@ -1,5 +1,5 @@
-import { emailOf, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { emailOf, expect, openSession, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { withInstances } from '../stack/instances.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, runCookies } from '../stack/session-cookies.ts';

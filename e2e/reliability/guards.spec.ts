@@ -1,5 +1,5 @@
-import { expect, openSession, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { expect, openSession, test } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import { cookieHeader, pastMiddleware } from './requests.ts';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
-import { emailOf, expect, openSession, sandbox, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { emailOf, expect, openSession, sandbox, test } from '../stack/fixtures.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, resealSession, sessionIn } from '../stack/session-cookies.ts';
 import {

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
-import { dashboardReady, expect, openSession, sandbox, signIn, test } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { dashboardReady, expect, openSession, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
 import {
   cookieHeader,

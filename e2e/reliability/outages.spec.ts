@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { addresses } from '../stack/addresses.ts';
 import {
   dashboardReady,
   expect,
@@ -6,8 +7,7 @@ import {
   sandbox,
   test,
   throughDatabricks,
-} from '../fixtures.ts';
-import { addresses } from '../stack/addresses.ts';
+} from '../stack/fixtures.ts';
 import { withInstances } from '../stack/instances.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';

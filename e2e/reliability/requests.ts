@@ -1,6 +1,6 @@
 import type { BrowserContext } from '@playwright/test';
-import { expect, openSession, sandbox, type User } from '../fixtures.ts';
 import { addresses } from '../stack/addresses.ts';
+import { expect, openSession, sandbox, type User } from '../stack/fixtures.ts';
 import { endingIn, resealSession, runCookies } from '../stack/session-cookies.ts';
 
 /** A secret that no process of the run has been given. */

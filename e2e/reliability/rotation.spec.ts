@@ -4,8 +4,8 @@ import {
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
 import { startTestRedis } from '../../testing/processes/redis.ts';
-import { expect, openSession, sandbox, test } from '../fixtures.ts';
 import { environment } from '../stack/addresses.ts';
+import { expect, openSession, sandbox, test } from '../stack/fixtures.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, runCookies } from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, otherSecret } from './requests.ts';

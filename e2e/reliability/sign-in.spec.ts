@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { addresses } from '../stack/addresses.ts';
 import {
   emailOf,
   expect,
@@ -7,8 +8,7 @@ import {
   someAddress,
   test,
   throughDatabricks,
-} from '../fixtures.ts';
-import { addresses } from '../stack/addresses.ts';
+} from '../stack/fixtures.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { cookieHeader } from './requests.ts';
 

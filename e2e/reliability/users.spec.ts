@@ -1,10 +1,10 @@
-import { startStack } from '../../soak/stack.ts';
 import { subjectsIn } from '../../testing/evidence/subjects.ts';
 import { createHttpBrowser, signIn } from '../../testing/http/http-browser.ts';
 import { exchange } from '../../testing/http/http-exchange.ts';
 import { createSandboxControl } from '../../testing/http/sandbox-control.ts';
-import { expect, test } from '../fixtures.ts';
+import { startStack } from '../../testing/processes/two-instances.ts';
 import { evidence } from '../stack/addresses.ts';
+import { expect, test } from '../stack/fixtures.ts';
 
 const count = 50;
 /** Of the hour that a token lives. */

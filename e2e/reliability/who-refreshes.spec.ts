@@ -1,6 +1,6 @@
 import { decryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
-import { dashboardReady, expect, openSession, signIn, test } from '../fixtures.ts';
 import { addresses, environment } from '../stack/addresses.ts';
+import { dashboardReady, expect, openSession, signIn, test } from '../stack/fixtures.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, pastMiddleware, renew, tokenCalls } from './requests.ts';

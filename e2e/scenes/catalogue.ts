@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, signIn } from '../fixtures.ts';
-import { shellReady } from '../on-page.ts';
+import { shellReady } from '../pages/on-page.ts';
+import { expect, signIn } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import { type Scene, sceneFrom } from './scene.ts';
 

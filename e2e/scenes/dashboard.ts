@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { dashboardReady, expect, signIn } from '../fixtures.ts';
-import { notStarted, shellReady, withoutScripts } from '../on-page.ts';
+import { notStarted, shellReady, withoutScripts } from '../pages/on-page.ts';
+import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 import { misbehave, openData } from './signed-in.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { EmbedProblemCode } from '../../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/problems/embed-problems.ts';
-import { dashboardReady, expect, signIn } from '../fixtures.ts';
-import { problemCard, shellReady } from '../on-page.ts';
+import { problemCard, shellReady } from '../pages/on-page.ts';
+import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import { dashboard, slowDashboard } from './dashboard.ts';
 import { type Scene, sceneFrom } from './scene.ts';

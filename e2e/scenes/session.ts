@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect } from '../fixtures.ts';
-import { comeBack } from '../on-page.ts';
+import { comeBack } from '../pages/on-page.ts';
+import { expect } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import { dashboard } from './dashboard.ts';
 import { type Scene, sceneFrom } from './scene.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, sandbox, signIn } from '../fixtures.ts';
-import { shellReady } from '../on-page.ts';
+import { shellReady } from '../pages/on-page.ts';
+import { expect, sandbox, signIn } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 import { catalogue } from './catalogue.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { emailOf, expect, signIn } from '../fixtures.ts';
 import { addresses, ports } from '../stack/addresses.ts';
+import { emailOf, expect, signIn } from '../stack/fixtures.ts';
 import { type Scene, sceneFrom } from './scene.ts';
 
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Continue with Databricks' });

@@ -1,7 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Session } from '../../lib/session/session.ts';
-import { dashboardReady, expect, openSession, sandbox, signIn, type User } from '../fixtures.ts';
-import { shellReady } from '../on-page.ts';
+import { shellReady } from '../pages/on-page.ts';
+import {
+  dashboardReady,
+  expect,
+  openSession,
+  sandbox,
+  signIn,
+  type User,
+} from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 
 /** Makes Sigma's frames misbehave, as often as they are loaded. */

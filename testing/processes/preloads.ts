@@ -1,4 +1,4 @@
-/** Modules of `testing/preload/` that a process of a test loads before its own code. */
+/** Modules of `testing/processes/preload/` that a process of a test loads before its own code. */
 export type Preload = 'controlled-clock' | 'end-with-parent' | 'record-answers';
 
 /** Value of `NODE_OPTIONS` that loads them, after whatever is set there already. */

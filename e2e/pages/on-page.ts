@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './fixtures.ts';
+import { expect } from '../stack/fixtures.ts';
 
 /** The frame on top of a dashboard's page. */
 export const onTop = (page: Page): Locator => page.locator('iframe[name^="sigma-"]:not([inert])');

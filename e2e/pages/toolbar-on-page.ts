@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect } from './fixtures.ts';
+import { expect } from '../stack/fixtures.ts';
 
 /** The toolbar of the dashboard about taxi trips. */
 export const toolbar = (page: Page): Locator =>

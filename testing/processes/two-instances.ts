@@ -1,13 +1,13 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from '../cli/free-ports.ts';
-import { sandboxEnvironment } from '../cli/sandbox-environment.ts';
-import { createSandboxControl } from '../testing/http/sandbox-control.ts';
-import { createPortalInstance, type PortalInstance } from '../testing/processes/portal-instance.ts';
-import { controlledProcess, recordedPortal } from '../testing/processes/preloads.ts';
-import { startTestRedis, type TestRedis } from '../testing/processes/redis.ts';
-import { type ServerProcess, startSandbox } from '../testing/processes/server-process.ts';
+import { freePorts } from '../../cli/free-ports.ts';
+import { sandboxEnvironment } from '../../cli/sandbox-environment.ts';
+import { createSandboxControl } from '../http/sandbox-control.ts';
 import { aborted } from './aborted.ts';
+import { createPortalInstance, type PortalInstance } from './portal-instance.ts';
+import { controlledProcess, recordedPortal } from './preloads.ts';
+import { startTestRedis, type TestRedis } from './redis.ts';
+import { type ServerProcess, startSandbox } from './server-process.ts';
 
 /** Everything that a soak runs against, on free ports of this machine. */
 export interface Stack {

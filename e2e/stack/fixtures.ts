@@ -6,12 +6,12 @@ import {
   type FrameLocator,
   type Page,
 } from '@playwright/test';
-import { addresses } from './stack/addresses.ts';
-import { createStackClock, type StackClock } from './stack/clock.ts';
-import { recordPage } from './stack/record-page.ts';
-import { sandbox } from './stack/sandbox.ts';
-import { signInByHttp } from './stack/sign-in.ts';
-import { type Stack, startStack } from './stack/start.ts';
+import { addresses } from './addresses.ts';
+import { createStackClock, type StackClock } from './clock.ts';
+import { recordPage } from './record-page.ts';
+import { sandbox } from './sandbox.ts';
+import { signInByHttp } from './sign-in.ts';
+import { type Stack, startStack } from './start.ts';
 
 export { expect, sandbox };
 
