@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import access from '../config/access.ts';
 import { brand } from '../config/brand.ts';
-import catalogue from '../config/dashboards.ts';
+import dashboards from '../config/dashboards.ts';
 import { brandFaults } from '../lib/config/brand.ts';
 import { describeFaults } from '../lib/config/describe-faults.ts';
 import { parseConfig } from '../lib/config/schema.ts';
@@ -15,16 +16,16 @@ if (process.env.VERCEL_ENV === 'production') {
   }
 }
 
-const parsed = parseCatalogue(catalogue);
-const wrong = {
-  'config/dashboards.ts': parsed.ok ? [] : parsed.faults,
-  'config/brand.ts': [...brandFaults(brand), ...missingLogo(brand.logo)],
-};
-for (const [file, faults] of Object.entries(wrong)) {
-  if (faults.length === 0) continue;
-  console.error(`${file} is wrong:\n${faults.map((line) => `  ${line}`).join('\n')}`);
-  process.exitCode = 1;
-}
+const catalog = parseCatalogue({ ...access, dashboards });
+const faults = [
+  ...(catalog.ok ? [] : catalog.faults),
+  ...[...brandFaults(brand), ...missingLogo(brand.logo)].map((problem) => ({
+    file: 'config/brand.ts',
+    problem,
+  })),
+];
+for (const { file, problem } of faults) console.error(`${file}: ${problem}`);
+if (faults.length > 0) process.exitCode = 1;
 
 function missingLogo(logo: typeof brand.logo): string[] {
   if (!('image' in logo) || existsSync(`public${logo.image}`)) return [];

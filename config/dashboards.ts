@@ -1,55 +1,48 @@
-import type { CatalogueInput } from '../lib/dashboards/catalog.ts';
+import type { DashboardInput } from '../lib/dashboards/catalog.ts';
 
 /**
- * The one file to edit: who is in which team, and which dashboards there are. Team names are those
- * of Sigma. As it stands it lists the workbooks of the sandbox.
+ * The dashboards that there are, in the order of the catalog, and which teams see each. As it stands
+ * it lists the workbooks of the sandbox.
  */
-export default {
-  teams: {
-    everyone: ['@example.com'],
-    manhattan: ['alice@example.com'],
-    brooklyn: ['bob@example.com'],
+export default [
+  {
+    slug: 'taxi',
+    title: 'Taxi trips',
+    description: 'Trips, revenue and distance by hour and day, down to the single trip.',
+    path: '/sandbox/workbook/Taxi-Trips-4Tx7kQmVbN2cZrKwLd9HaP',
+    teams: ['everyone'],
+    controls: ['pickup-zip', 'min-fare'],
+    tags: ['Trips', 'Revenue'],
+    owner: 'Mobility analytics',
+    actions: ['bookmarks', 'export', 'schedule', 'explore'],
   },
-  dashboards: [
-    {
-      slug: 'taxi',
-      title: 'Taxi trips',
-      description: 'Trips, revenue and distance by hour and day, down to the single trip.',
-      path: '/sandbox/workbook/Taxi-Trips-4Tx7kQmVbN2cZrKwLd9HaP',
-      teams: ['everyone'],
-      controls: ['pickup-zip', 'min-fare'],
-      tags: ['Trips', 'Revenue'],
-      owner: 'Mobility analytics',
-      actions: ['bookmarks', 'export', 'schedule', 'explore'],
-    },
-    {
-      slug: 'fares',
-      title: 'Fares',
-      description: 'What a trip costs, by distance and by hour of the day.',
-      path: '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB',
-      teams: ['everyone'],
-      controls: ['pickup-zip', 'min-fare'],
-      tags: ['Revenue'],
-      owner: 'Pricing',
-      actions: ['bookmarks'],
-    },
-    {
-      slug: 'manhattan-operations',
-      title: 'Manhattan operations',
-      description: 'Demand in Manhattan for the dispatch team.',
-      path: '/sandbox/workbook/Manhattan-Operations-3Mn9hBtRkE6aZsQyUf4CxJ',
-      teams: ['manhattan'],
-      tags: ['Operations', 'Manhattan'],
-      owner: 'Manhattan dispatch',
-    },
-    {
-      slug: 'brooklyn-operations',
-      title: 'Brooklyn operations',
-      description: 'Demand in Brooklyn for the dispatch team.',
-      path: '/sandbox/workbook/Brooklyn-Operations-8Bk5gPwLnS3dVtHmYr7KzA',
-      teams: ['brooklyn'],
-      tags: ['Operations', 'Brooklyn'],
-      owner: 'Brooklyn dispatch',
-    },
-  ],
-} satisfies CatalogueInput;
+  {
+    slug: 'fares',
+    title: 'Fares',
+    description: 'What a trip costs, by distance and by hour of the day.',
+    path: '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB',
+    teams: ['everyone'],
+    controls: ['pickup-zip', 'min-fare'],
+    tags: ['Revenue'],
+    owner: 'Pricing',
+    actions: ['bookmarks'],
+  },
+  {
+    slug: 'manhattan-operations',
+    title: 'Manhattan operations',
+    description: 'Demand in Manhattan for the dispatch team.',
+    path: '/sandbox/workbook/Manhattan-Operations-3Mn9hBtRkE6aZsQyUf4CxJ',
+    teams: ['manhattan'],
+    tags: ['Operations', 'Manhattan'],
+    owner: 'Manhattan dispatch',
+  },
+  {
+    slug: 'brooklyn-operations',
+    title: 'Brooklyn operations',
+    description: 'Demand in Brooklyn for the dispatch team.',
+    path: '/sandbox/workbook/Brooklyn-Operations-8Bk5gPwLnS3dVtHmYr7KzA',
+    teams: ['brooklyn'],
+    tags: ['Operations', 'Brooklyn'],
+    owner: 'Brooklyn dispatch',
+  },
+] satisfies DashboardInput[];

@@ -1,5 +1,6 @@
 import 'server-only';
-import catalogueInput from '../config/dashboards.ts';
+import access from '../config/access.ts';
+import dashboards from '../config/dashboards.ts';
 import { config } from './config/env.ts';
 import type { Config } from './config/schema.ts';
 import { type Catalogue, parseCatalogue } from './dashboards/catalog.ts';
@@ -72,12 +73,15 @@ export function services(): Services {
 
 /** The validated catalogue, or what is wrong with it: one line per fault. */
 export function readCatalogue(): ReturnType<typeof parseCatalogue> {
-  return parseCatalogue(catalogueInput);
+  return parseCatalogue({ ...access, dashboards });
 }
 
 function createServices(values: Config): Services {
   const catalogue = readCatalogue();
-  if (!catalogue.ok) throw new Error(`config/dashboards.ts: ${catalogue.faults.join('; ')}`);
+  if (!catalogue.ok) {
+    const faults = catalogue.faults.map(({ file, problem }) => `${file}: ${problem}`);
+    throw new Error(faults.join('; '));
+  }
   const now = Date.now;
   const issuer = databricksIssuer(
     values.DATABRICKS_AUTH_LEVEL === 'account'

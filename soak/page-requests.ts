@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import catalogue from '../config/dashboards.ts';
+import dashboards from '../config/dashboards.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** What a tab does. */
@@ -30,7 +30,7 @@ const kinds: readonly RequestKind[] = [
 ];
 
 /** Dashboards that every user sees. */
-const slugs = catalogue.dashboards
+const slugs = dashboards
   .filter(({ teams }) => teams.some((team) => team === 'everyone'))
   .map(({ slug }) => slug);
 

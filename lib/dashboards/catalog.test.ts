@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import shipped from '../../config/dashboards.ts';
+import access from '../../config/access.ts';
+import dashboards from '../../config/dashboards.ts';
 import { type CatalogueInput, parseCatalogue } from './catalog.ts';
 import { teamsOf, visibleDashboards } from './visible-dashboards.ts';
 
@@ -17,13 +18,13 @@ const input: CatalogueInput = {
 
 function parsed(candidate: unknown) {
   const result = parseCatalogue(candidate);
-  if (!result.ok) throw new Error(result.faults.join('\n'));
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
   return result.catalogue;
 }
 
 describe('the catalogue', () => {
   test('that ships is valid', () => {
-    expect(parsed(shipped).dashboards.length).toBeGreaterThan(0);
+    expect(parsed({ ...access, dashboards }).dashboards.length).toBeGreaterThan(0);
   });
 
   test.each([
@@ -51,9 +52,20 @@ describe('the catalogue', () => {
     ['a member that is no address', { ...input, teams: { north: ['bob'] } }, '@domain'],
   ])('with %s is refused with a sentence', (_, candidate, sentence) => {
     const result = parseCatalogue(candidate);
-    expect(result.ok ? [] : result.faults).toEqual(
+    expect(result.ok ? [] : result.faults.map(({ problem }) => problem)).toEqual(
       expect.arrayContaining([expect.stringContaining(sentence)]),
     );
+  });
+
+  test('names the file of each fault', () => {
+    const result = parseCatalogue({
+      teams: { north: ['bob'] },
+      dashboards: [{ ...dashboard, teams: [] }],
+    });
+    expect(result.ok ? [] : result.faults.map(({ file }) => file).sort()).toEqual([
+      'config/access.ts',
+      'config/dashboards.ts',
+    ]);
   });
 
   test('offers bookmarks and export where nothing else is said', () => {

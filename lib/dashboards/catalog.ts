@@ -38,14 +38,15 @@ const dashboard = z.object({
     .default(['bookmarks', 'export']),
 });
 
-const schema = z
-  .object({
-    teams: z.record(
-      z.string().regex(/^[^,]+$/),
-      z.array(z.string().regex(/^[^\s@]*@[^\s@]+$/, 'must be an e-mail address or @domain')),
-    ),
-    dashboards: z.array(dashboard),
-  })
+const access = z.object({
+  teams: z.record(
+    z.string().regex(/^[^,]+$/),
+    z.array(z.string().regex(/^[^\s@]*@[^\s@]+$/, 'must be an e-mail address or @domain')),
+  ),
+});
+
+const schema = access
+  .extend({ dashboards: z.array(dashboard) })
   .superRefine(({ teams, dashboards }, context) => {
     const seen = new Set<string>();
     for (const [index, { slug: name, teams: allowed }] of dashboards.entries()) {
@@ -58,7 +59,13 @@ const schema = z
     }
   });
 
-/** The catalogue as a product team writes it in `config/dashboards.ts`. */
+/** One dashboard as a product team writes it in `config/dashboards.ts`. */
+export type DashboardInput = z.input<typeof dashboard>;
+
+/** Who is in which team, as a product team writes it in `config/access.ts`. */
+export type AccessInput = z.input<typeof access>;
+
+/** Both together. */
 export type CatalogueInput = z.input<typeof schema>;
 
 /** The catalogue after validation. */
@@ -67,16 +74,25 @@ export type Catalogue = Readonly<z.output<typeof schema>>;
 /** One dashboard of the catalogue. */
 export type Dashboard = Catalogue['dashboards'][number];
 
+/** One thing that is wrong with the catalog, and the file that says so. */
+export interface CatalogFault {
+  readonly file: 'config/access.ts' | 'config/dashboards.ts';
+  readonly problem: string;
+}
+
 /**
  * Validates the catalogue. Answers it, or every fault with the place where it stands.
  */
 export function parseCatalogue(
   input: unknown,
-): { ok: true; catalogue: Catalogue } | { ok: false; faults: string[] } {
+): { ok: true; catalogue: Catalogue } | { ok: false; faults: CatalogFault[] } {
   const parsed = schema.safeParse(input);
   if (parsed.success) return { ok: true, catalogue: parsed.data };
   return {
     ok: false,
-    faults: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    faults: parsed.error.issues.map(({ path, message }) => ({
+      file: path[0] === 'teams' ? 'config/access.ts' : 'config/dashboards.ts',
+      problem: `${path.join('.')} ${message}`,
+    })),
   };
 }

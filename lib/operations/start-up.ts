@@ -47,15 +47,14 @@ export function startUp(): void {
 function startUpFaults(): ConfigFault[] {
   const config = readConfig();
   const catalogue = readCatalogue();
-  const inFile = (name: string, problems: readonly string[]) =>
-    problems.map((problem) => ({
-      name,
-      problem,
-      remedy: `Edit ${name} at the root of the project.`,
-    }));
+  const inFile = (file: string, problem: string) => ({
+    name: file,
+    problem,
+    remedy: `Edit ${file}.`,
+  });
   return [
     ...(config.ok ? [] : config.faults),
-    ...inFile('config/dashboards.ts', catalogue.ok ? [] : catalogue.faults),
-    ...inFile('config/brand.ts', brandFaults(brand)),
+    ...(catalogue.ok ? [] : catalogue.faults.map(({ file, problem }) => inFile(file, problem))),
+    ...brandFaults(brand).map((problem) => inFile('config/brand.ts', problem)),
   ];
 }
