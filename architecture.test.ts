@@ -1,77 +1,105 @@
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import {
+  findCircle,
+  importsOf,
+  isUnitTest,
+  sources,
+  textOf as text,
+} from './architecture/imports.ts';
+import { composition, productWalls, pure } from './architecture/product-walls.ts';
+import { surroundingWalls } from './architecture/surrounding-walls.ts';
+import type { Wall } from './architecture/wall.ts';
 
-const sources = globSync('**/*.{ts,tsx,mjs}', {
-  exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results)(\/|$)/.test(path),
-}).filter((path) => !path.endsWith('.d.ts'));
-const code = sources.filter(
-  (path) => !/\.(test|spec)\.tsx?$/.test(path) && !path.startsWith('e2e/'),
-);
-const text = (path: string) => readFileSync(path, 'utf8');
+const walls: Readonly<Record<string, Wall>> = { ...productWalls, ...surroundingWalls };
+const code = sources.filter((path) => !isUnitTest(path) && !path.startsWith('e2e/'));
+const within = (folders: readonly string[]) => (path: string) => folders.includes(roomOf(path));
 
-interface Import {
-  target: string;
-  isType: boolean;
+/** The folder whose row a file falls under. */
+function roomOf(path: string): string {
+  return path.startsWith('app/') ? 'app' : dirname(path);
 }
 
-const importPattern =
-  /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
-
-/** Imports of a file: packages by name, own files by their path from the root. */
-function importsOf(path: string): Import[] {
-  return [...text(path).matchAll(importPattern)].map(([, type, ...targets]) => {
-    const target = targets.find((candidate) => candidate !== undefined) ?? '';
-    return {
-      isType: type !== undefined,
-      target: target.startsWith('.') ? normalize(join(dirname(path), target)) : target,
-    };
-  });
-}
-
-const root = ['config/'];
-const foundation = ['lib/config/', 'lib/problems/', 'lib/observability/', 'lib/http/'];
-const protocol = ['lib/oauth/', 'lib/session/', 'lib/sigma/', 'lib/dashboards/', 'lib/store/'];
-const composed = ['lib/request/', 'lib/sign-in/', 'lib/embed/', 'lib/pages/', 'lib/operations/'];
-const composition = ['lib/services.ts', 'lib/config/env.ts', ...composed];
-
-/** Own folders that each layer may import; protocols may share types sideways. */
-const layers: { folder: string; may: string[] }[] = [
-  { folder: 'middleware.ts', may: composed },
-  { folder: 'instrumentation.ts', may: composed },
-  { folder: 'app/', may: ['app/', 'components/', 'lib/http/', ...composed, ...root] },
-  {
-    folder: 'components/',
-    may: ['components/', 'lib/sigma/embed-events.ts', 'lib/problems/', 'config/brand.ts'],
-  },
-  ...[...composed, 'lib/services.ts'].map((folder) => ({
-    folder,
-    may: ['lib/services.ts', ...composed, 'lib/refresh/', ...protocol, ...foundation, ...root],
-  })),
-  { folder: 'lib/refresh/', may: ['lib/refresh/', ...protocol, ...foundation] },
-  ...protocol.map((folder) => ({ folder, may: [folder, ...foundation] })),
-  ...foundation.map((folder) => ({ folder, may: [folder] })),
-  { folder: 'sandbox/', may: ['sandbox/'] },
-  { folder: 'lighthouse/', may: ['lighthouse/', 'bench/', 'cli/'] },
-  { folder: 'soak/', may: ['soak/', 'cli/', 'testing/', 'testing/processes/redis.ts', ...root] },
-  { folder: 'testing/', may: ['testing/'] },
-  { folder: 'cli/', may: ['cli/', 'lib/config/', ...protocol, ...root] },
-];
-
-describe('imports go down only', () => {
-  test.each(layers)('$folder', ({ folder, may }) => {
-    const files = code.filter((path) => path.startsWith(folder));
-    expect(files).not.toEqual([]);
-    const wrong = files.flatMap((path) =>
-      importsOf(path)
-        .filter(({ target }) => sources.includes(target))
-        .filter(({ isType, target }) => {
-          const sideways = isType && protocol.includes(folder) ? protocol : [];
-          return ![...may, ...sideways].some((to) => target.startsWith(to));
-        })
-        .map(({ target }) => `${path} imports ${target}`),
+describe('walls', () => {
+  const walled = sources.filter((path) => !isUnitTest(path));
+  const own = (path: string) =>
+    importsOf(path).filter(
+      ({ target }) => sources.includes(target) && roomOf(target) !== roomOf(path),
     );
-    expect(wrong).toEqual([]);
+  const passes = (path: string, target: string, isType: boolean) => {
+    const { may, types = [] } = walls[roomOf(path)] ?? { may: [] };
+    const entries = isType ? [...may, ...types] : may;
+    return entries.some((entry) => entry === target || entry === roomOf(target));
+  };
+
+  test('every folder has a row, and every row a folder', () => {
+    expect(Object.keys(walls).sort()).toEqual([...new Set(walled.map(roomOf))].sort());
+  });
+
+  test.each(Object.entries(walls))('%s', (room, { holds, may, types = [] }) => {
+    const files = walled.filter((path) => roomOf(path) === room);
+    const broken = files.flatMap((path) =>
+      own(path)
+        .filter(({ target, isType }) => !passes(path, target, isType))
+        .map(({ target, isType }) => `${path} imports ${isType ? 'types of ' : ''}${target}`),
+    );
+    const row = `${room}/ holds ${holds}. It may import ${may.join(', ') || 'nothing of ours'}${types.length > 0 ? `, and types of ${types.join(', ')}` : ''}.`;
+    expect(broken, row).toEqual([]);
+    const used = files.flatMap((path) => own(path).map(({ target }) => target));
+    const unused = [...may, ...types].filter(
+      (entry) => !used.some((target) => target === entry || roomOf(target) === entry),
+    );
+    expect(unused, `${room}/ may import what it does not need: take that out of its row`).toEqual(
+      [],
+    );
+  });
+
+  test('no files import one another in a circle, types included', () => {
+    const graph = new Map(
+      sources.map((path) => [
+        path,
+        importsOf(path)
+          .map(({ target }) => target)
+          .filter((target) => sources.includes(target)),
+      ]),
+    );
+    expect(findCircle(graph)).toBeUndefined();
+  });
+
+  test('no folders need one another in a circle', () => {
+    const graph = new Map(
+      Object.entries(walls).map(([room, { may, types = [] }]) => [
+        room,
+        [...may, ...types]
+          .map((entry) => (entry.includes('.') ? roomOf(entry) : entry))
+          .filter((entry) => entry !== room),
+      ]),
+    );
+    expect(findCircle(graph)).toBeUndefined();
+  });
+
+  test('a circle is found, whoever begins it', () => {
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', []],
+      ['d', ['b']],
+    ]);
+    expect(findCircle(graph)).toEqual(['b', 'd', 'b']);
+    expect(
+      findCircle(
+        new Map([
+          ['a', ['b', 'c']],
+          ['b', ['c']],
+        ]),
+      ),
+    ).toBeUndefined();
+  });
+
+  test('a folder of lib or components has at most 20 files', () => {
+    const files = walled.filter((path) => /^(lib|components)\//.test(path));
+    const counts = Map.groupBy(files, roomOf);
+    expect([...counts].filter(([, { length }]) => length > 20)).toEqual([]);
   });
 
   test('nothing of the portal knows the sandbox, not even its types', () => {
@@ -83,12 +111,8 @@ describe('imports go down only', () => {
   });
 
   test('the protocol and what is below it knows neither Next nor the environment', () => {
-    const pure = code.filter(
-      (path) =>
-        [...protocol, ...foundation, 'lib/refresh/'].some((folder) => path.startsWith(folder)) &&
-        path !== 'lib/config/env.ts',
-    );
-    const wrong = pure.filter(
+    const files = code.filter((path) => within(pure)(path) && path !== 'lib/config/env.ts');
+    const wrong = files.filter(
       (path) =>
         importsOf(path).some(({ target }) => /^(next|server-only|react)(\/|$)/.test(target)) ||
         text(path).includes('process.env'),
@@ -112,7 +136,7 @@ describe('the code', () => {
 
   test('marks what holds secrets as server-only, unless it is pure', () => {
     const unmarked = code
-      .filter((path) => composition.some((folder) => path.startsWith(folder)))
+      .filter((path) => within(composition)(path) || path === 'lib/config/env.ts')
       .filter((path) => {
         const wires = importsOf(path).some(
           ({ isType, target }) =>
@@ -169,10 +193,12 @@ describe('the code', () => {
     const isTest = (path: string) =>
       /^(e2e|testing)\/|\.(test|spec|contract)\.tsx?$/.test(path) && !path.includes('/preload/');
     const waits = /waitForTimeout\(|(?<!test\.)\bsetTimeout\(|timers\/promises|\bretr(y|ies):\s*\d/;
+    // Their limits and faults run by real time; no test waits by them.
+    const bounded = ['testing/http/http-exchange.ts', 'testing/processes/two-instances.ts'];
     const files = sources.filter((path) => isTest(path) || path === 'playwright.config.ts');
     expect(files.length).toBeGreaterThan(100);
     const waiting = files.filter(
-      (path) => path !== 'architecture.test.ts' && waits.test(text(path)),
+      (path) => ![...bounded, 'architecture.test.ts'].includes(path) && waits.test(text(path)),
     );
     expect(waiting).toEqual([]);
   });

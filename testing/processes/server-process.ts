@@ -65,9 +65,9 @@ export function startServer({ name, logFile, ...options }: ServerOptions): Serve
     setClock: (offsetMs) => setClock(child, offsetMs),
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
-      const force = setTimeout(() => child.kill('SIGKILL'), graceMs);
+      const late = AbortSignal.timeout(graceMs);
+      late.addEventListener('abort', () => child.kill('SIGKILL'));
       await ended;
-      clearTimeout(force);
     },
   };
 }
