@@ -6,7 +6,7 @@ import { type SignInReasonCode, signInReasons } from '../lib/problems/sign-in-re
 
 const head = `# Errors
 
-What people read when something goes wrong, and what an operator does about it. Written from \`lib/errors/catalogue/\` by \`npx vitest run docs -u\`; a test keeps it so.
+What people read when something goes wrong, and what an operator does about it. Written from \`lib/problems/\` by \`npx vitest run docs -u\`; a test keeps it so.
 
 Each problem of a dashboard has a reference such as \`7F3A-22C1\`. The browser reports it, and the log has it in the event \`embed_problem\`, with the code as \`problem\`; _Copy details_ on the page gives the same two, and nothing secret. The statuses are those that the portal answers with, or that come nearest to what others did.
 
