@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { isPortFree } from './free-ports.ts';
 import { root } from './sandbox-environment.ts';
 
-const next = `${root}/node_modules/next/dist/bin/next`;
+const next = (folder: string = root) => `${folder}/node_modules/next/dist/bin/next`;
 
 /** Listens on 127.0.0.1, also where localhost is `::1` first, and lets Next print the name to open. */
 const localhost = (port: number) => ['-H', 'localhost', '-p', String(port)];
@@ -11,9 +11,10 @@ const ipv4First = '--dns-result-order=ipv4first';
 /** Arguments of Node for the parts that commands start. */
 export const commands = {
   sandbox: [`${root}/sandbox/main.ts`],
-  build: [next, 'build'],
-  start: (port: number) => [ipv4First, next, 'start', ...localhost(port)],
-  dev: (port: number) => [ipv4First, next, 'dev', ...localhost(port)],
+  build: [next(), 'build'],
+  /** With `next` from that folder's packages; it starts the build of its working directory. */
+  start: (port: number, folder?: string) => [ipv4First, next(folder), 'start', ...localhost(port)],
+  dev: (port: number) => [ipv4First, next(), 'dev', ...localhost(port)],
 } as const;
 
 /**
