@@ -8,7 +8,7 @@ import {
   textOf as text,
 } from './architecture/imports.ts';
 import { composition, productWalls, pure } from './architecture/product-walls.ts';
-import { surroundingWalls } from './architecture/surrounding-walls.ts';
+import { surroundingWalls } from './architecture/support-walls.ts';
 import type { Wall } from './architecture/wall.ts';
 
 const walls: Readonly<Record<string, Wall>> = { ...productWalls, ...surroundingWalls };

@@ -1,6 +1,6 @@
 import { DashboardTop } from './dashboard-top.tsx';
 import { EmbedHost } from './embed-host.tsx';
-import { orderFirstFrame } from './frame/order-first-frame.ts';
+import { orderFirstFrame } from './frame/describe-first-frame.ts';
 import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import type { Embed } from './state/embed-state.ts';
 import { placeOfQuery } from './state/view-state-query.ts';

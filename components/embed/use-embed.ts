@@ -7,7 +7,7 @@ import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import type { EmbedControl, EmbedListener, EmbedSource } from './state/embed-control.ts';
 import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
 import { type Embed, initialEmbedState, type Look } from './state/embed-state.ts';
-import type { FirstFrameOrder } from './state/first-frame-order.ts';
+import type { FirstFrameOrder } from './state/first-frame-spec.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
 import { settable } from './state/view-state.ts';
 

@@ -8,7 +8,7 @@ import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
 import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
-import { allTeamsOf, findDashboard, loggedSlug } from './dashboards-of.ts';
+import { allTeamsOf, findDashboard, loggedSlug } from './user-dashboards.ts';
 
 /** One embed URL for one load of a frame. Times in ms since the epoch. */
 export interface MintedEmbed {

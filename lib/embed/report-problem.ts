@@ -8,7 +8,7 @@ import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { services } from '../services.ts';
-import { loggedSlug } from './dashboards-of.ts';
+import { loggedSlug } from './user-dashboards.ts';
 
 const largestBodyBytes = 500;
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { dashboardsOf } from '../embed/dashboards-of.ts';
+import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 

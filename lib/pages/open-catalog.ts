@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalog.ts';
-import { dashboardsOf } from '../embed/dashboards-of.ts';
+import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 import { layout } from './appearance.ts';

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { firstFrameScript } from './first-frame.ts';
-import { orderFirstFrame } from './order-first-frame.ts';
+import { orderFirstFrame } from './describe-first-frame.ts';
 
 const origin = 'https://sigma.example';
 const order = orderFirstFrame(

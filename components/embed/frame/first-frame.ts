@@ -1,5 +1,5 @@
 import { isDark } from '../../ui/is-dark.ts';
-import type { FirstFrameOrder } from '../state/first-frame-order.ts';
+import type { FirstFrameOrder } from '../state/first-frame-spec.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 import { reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 

@@ -1,4 +1,4 @@
-import type { KeptHeight } from '../state/first-frame-order.ts';
+import type { KeptHeight } from '../state/first-frame-spec.ts';
 import { mostHeight } from './height-guard.ts';
 
 /** Widths of windows between which the same dashboard is differently tall. */

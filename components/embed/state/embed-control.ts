@@ -1,7 +1,7 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 import type { EmbedState } from './embed-state.ts';
-import type { FirstFrameOrder } from './first-frame-order.ts';
+import type { FirstFrameOrder } from './first-frame-spec.ts';
 import type { Place } from './view-state.ts';
 
 /** What a dashboard's page knows of its embed. */

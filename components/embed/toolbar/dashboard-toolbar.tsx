@@ -17,7 +17,7 @@ import { ToolButton } from './tool-button.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 import { useAnnouncement } from './use-announcement.ts';
 import { useDataRefresh } from './use-data-refresh.ts';
-import { useRoom } from './use-room.ts';
+import { useRoom } from './use-available-width.ts';
 import { useSharingLink } from './use-sharing-link.ts';
 import { useToolbarActions } from './use-toolbar-actions.ts';
 import { useToolbarCommands } from './use-toolbar-commands.ts';

@@ -15,7 +15,7 @@ import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-c
 import { isUsable } from '../state/embed-state.ts';
 import { withoutDefaults } from '../state/view-state-query.ts';
 import { resetMessages } from './reset-messages.ts';
-import { showMiddle } from './show-middle.ts';
+import { showMiddle } from './scroll-to-middle.ts';
 import type { ToolbarAction } from './toolbar-action.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 import { useExploreMode } from './use-explore-mode.ts';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DashboardView } from '../../../../components/embed/dashboard-view.tsx';
-import { dashboardTitle } from '../../../../lib/embed/dashboards-of.ts';
+import { dashboardTitle } from '../../../../lib/embed/user-dashboards.ts';
 import { openDashboard } from '../../../../lib/pages/open-dashboard.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { EmbedSource } from '../state/embed-control.ts';
 import type { Embed } from '../state/embed-state.ts';
-import type { FirstFrameOrder } from '../state/first-frame-order.ts';
+import type { FirstFrameOrder } from '../state/first-frame-spec.ts';
 import { frameSource } from '../state/frame-view-state.ts';
 import { dashboardLabel } from './dashboard-label.ts';
 import { keptHeightOf } from './reserve-height.ts';
