@@ -8,10 +8,10 @@ import {
   textOf as text,
 } from './architecture/imports.ts';
 import { composition, productWalls, pure } from './architecture/product-walls.ts';
-import { surroundingWalls } from './architecture/support-walls.ts';
+import { supportWalls } from './architecture/support-walls.ts';
 import type { Wall } from './architecture/wall.ts';
 
-const walls: Readonly<Record<string, Wall>> = { ...productWalls, ...surroundingWalls };
+const walls: Readonly<Record<string, Wall>> = { ...productWalls, ...supportWalls };
 const code = sources.filter((path) => !isUnitTest(path) && !path.startsWith('e2e/'));
 const within = (folders: readonly string[]) => (path: string) => folders.includes(roomOf(path));
 

@@ -1,7 +1,7 @@
 import type { Wall } from './wall.ts';
 
 /** One row per folder of what surrounds the product: commands, sandbox, tests, measurements. */
-export const surroundingWalls: Readonly<Record<string, Wall>> = {
+export const supportWalls: Readonly<Record<string, Wall>> = {
   architecture: { holds: 'the walls that architecture.test.ts checks', may: [] },
   cli: {
     holds: 'the npm commands, and the processes, ports and packages that they need',

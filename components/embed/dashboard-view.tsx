@@ -1,6 +1,6 @@
 import { DashboardTop } from './dashboard-top.tsx';
 import { EmbedHost } from './embed-host.tsx';
-import { orderFirstFrame } from './frame/describe-first-frame.ts';
+import { describeFirstFrame } from './frame/describe-first-frame.ts';
 import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import type { Embed } from './state/embed-state.ts';
 import { placeOfQuery } from './state/view-state-query.ts';
@@ -11,7 +11,7 @@ export function DashboardView({
   first,
   search,
   ...source
-}: Omit<EmbedSource, 'order' | 'place'> &
+}: Omit<EmbedSource, 'spec' | 'place'> &
   DashboardFacts & {
     nonce: string | undefined;
     description: string;
@@ -22,11 +22,11 @@ export function DashboardView({
   }) {
   const { title } = source;
   const place = placeOfQuery(search, source.controls);
-  const order = first && orderFirstFrame(first, { ...source, place });
+  const spec = first && describeFirstFrame(first, { ...source, place });
   return (
     <main className="flex grow flex-col">
       <DashboardTop title={title} description={description} />
-      <EmbedHost {...source} place={place} order={order} />
+      <EmbedHost {...source} place={place} spec={spec} />
       <div id="after-dashboard" tabIndex={-1} />
     </main>
   );

@@ -37,7 +37,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
     >
       <div className="relative isolate min-h-[max(32rem,var(--dashboard-height,0px))] grow">
         <FrameStage
-          order={source.order}
+          spec={source.spec}
           nonce={source.nonce}
           label={label}
           isVisible={isVisible}

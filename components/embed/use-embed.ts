@@ -7,7 +7,7 @@ import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import type { EmbedControl, EmbedListener, EmbedSource } from './state/embed-control.ts';
 import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
 import { type Embed, initialEmbedState, type Look } from './state/embed-state.ts';
-import type { FirstFrameOrder } from './state/first-frame-spec.ts';
+import type { FirstFrameSpec } from './state/first-frame-spec.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
 import { settable } from './state/view-state.ts';
 
@@ -56,8 +56,8 @@ export function useEmbed(source: EmbedSource): EmbedControl {
       if (said.type !== 'workbook:error' && said.type !== 'workbook:chart:error') tell(said);
       else classified(said).then(tell, () => tell({ ...said, code: sigmaProblemCode(said.code) }));
     };
-    const { order, place } = settled.current;
-    const first = takeFirstFrame(order);
+    const { spec, place } = settled.current;
+    const first = takeFirstFrame(spec);
     const look = lookOf(settled.current, first?.isDark);
     act({ type: 'start', place, look, requestId: crypto.randomUUID() });
     if (first) act({ type: 'minted', generation: 1, embed: first.embed, now: first.now });
@@ -109,13 +109,13 @@ export function lookOf(
  * Takes over the frame that the page's first script made: once, and if it stands. Where an error of
  * the page has taken it along, its JWT is used up.
  */
-function takeFirstFrame(order: FirstFrameOrder | undefined) {
-  if (!order) return undefined;
-  const first = globalThis.portalFirstFrames?.get(order.embed.jti);
+function takeFirstFrame(spec: FirstFrameSpec | undefined) {
+  if (!spec) return undefined;
+  const first = globalThis.portalFirstFrames?.get(spec.embed.jti);
   const messages = first?.takeMessages();
   if (!messages || !first?.frame.isConnected) return undefined;
   const { isDark, madeAt } = first;
-  return { embed: order.embed, isDark, messages, now: steadyTimeOf(madeAt) };
+  return { embed: spec.embed, isDark, messages, now: steadyTimeOf(madeAt) };
 }
 
 /** Asks the portal for an embed. */

@@ -1,12 +1,12 @@
 import type { EmbedSource } from '../state/embed-control.ts';
 import type { Embed } from '../state/embed-state.ts';
-import type { FirstFrameOrder } from '../state/first-frame-spec.ts';
+import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { frameSource } from '../state/frame-view-state.ts';
 import { dashboardLabel } from './dashboard-label.ts';
 import { keptHeightOf } from './reserve-height.ts';
 
 /** Orders the first frame of a dashboard. */
-export function orderFirstFrame(
+export function describeFirstFrame(
   embed: Embed,
   {
     language,
@@ -18,7 +18,7 @@ export function orderFirstFrame(
   }: Pick<EmbedSource, 'language' | 'place' | 'slug' | 'themes' | 'user'> & {
     readonly title: string;
   },
-): FirstFrameOrder {
+): FirstFrameSpec {
   const parametersOf = (theme: string) => frameSource('', { theme, language }, place);
   return {
     embed,

@@ -1,10 +1,10 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { describeFirstFrame } from './describe-first-frame.ts';
 import { firstFrameScript } from './first-frame.ts';
-import { orderFirstFrame } from './describe-first-frame.ts';
 
 const origin = 'https://sigma.example';
-const order = orderFirstFrame(
+const spec = describeFirstFrame(
   {
     url: `${origin}/w?:jwt=x`,
     jti: 'j1',
@@ -28,7 +28,7 @@ function openPage({ isHidden = false, theme = 'light' } = {}) {
   const frames: Record<string, unknown>[] = [];
   const listeners = new Set<(message: unknown) => void>();
   const stage = {
-    dataset: { order: JSON.stringify(order) } as Record<string, string>,
+    dataset: { spec: JSON.stringify(spec) } as Record<string, string>,
     closest: () => (isHidden ? {} : null),
     append: (frame: Record<string, unknown>) => {
       frames.push(Object.assign(frame, { contentWindow: {} }));
@@ -57,7 +57,7 @@ function openPage({ isHidden = false, theme = 'light' } = {}) {
 test('makes one frame at the place and in the look of the page, however often it runs', () => {
   const { frames, run, stage } = openPage({ theme: 'dark' });
   run();
-  stage.dataset.order = JSON.stringify(order);
+  stage.dataset.spec = JSON.stringify(spec);
   run();
   expect(frames).toHaveLength(1);
   const [frame] = frames;
@@ -68,7 +68,7 @@ test('makes one frame at the place and in the look of the page, however often it
 test('leaves no used URL on the stage', () => {
   const { run, stage } = openPage();
   run();
-  expect(stage.dataset.order).toBeUndefined();
+  expect(stage.dataset.spec).toBeUndefined();
 });
 
 test('makes none where React streams a part that is moved later', () => {

@@ -1,5 +1,5 @@
 import { isDark } from '../../ui/is-dark.ts';
-import type { FirstFrameOrder } from '../state/first-frame-spec.ts';
+import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 import { reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 
@@ -44,10 +44,10 @@ function startFirstFrame(
 ): void {
   const stage = document.getElementById(id);
   // In what React streams and moves later, a frame would be loaded twice.
-  if (!stage?.dataset.order || stage.closest('[hidden]')) return;
-  const { embed, height, parameters, label }: FirstFrameOrder = JSON.parse(stage.dataset.order);
+  if (!stage?.dataset.spec || stage.closest('[hidden]')) return;
+  const { embed, height, parameters, label }: FirstFrameSpec = JSON.parse(stage.dataset.spec);
   // Used up: it shall not be in what people save of the page.
-  delete stage.dataset.order;
+  delete stage.dataset.spec;
   const { jti, url } = embed;
   globalThis.portalFirstFrames ??= new Map();
   if (globalThis.portalFirstFrames.has(jti)) return;

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'react';
 import { type EmbedState, isUsable } from '../state/embed-state.ts';
-import { type FirstFrameOrder, firstFrameScript, stageId } from './first-frame.ts';
+import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
+import { firstFrameScript, stageId } from './first-frame.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 
-/** Script and order are the server's to write: both are used up by the time that React comes. */
+/** Script and spec are the server's to write: both are used up by the time that React comes. */
 const script = typeof window === 'undefined' ? firstFrameScript() : '';
 
 /**
@@ -13,13 +14,13 @@ const script = typeof window === 'undefined' ? firstFrameScript() : '';
  * the plain one not for a module's turn, which comes late where all files are cached.
  */
 export function FrameStage({
-  order,
+  spec,
   nonce,
   label,
   isVisible,
   state,
 }: {
-  order: FirstFrameOrder | undefined;
+  spec: FirstFrameSpec | undefined;
   nonce: string | undefined;
   label: string;
   /** Whether the frame on top has said anything yet. */
@@ -38,7 +39,7 @@ export function FrameStage({
         ref={stage}
         id={stageId}
         className="contents"
-        data-order={typeof window === 'undefined' && order ? JSON.stringify(order) : undefined}
+        data-spec={typeof window === 'undefined' && spec ? JSON.stringify(spec) : undefined}
         suppressHydrationWarning
         // biome-ignore lint/security/noDangerouslySetInnerHtml: empty; what is inside is not React's.
         dangerouslySetInnerHTML={{ __html: '' }}

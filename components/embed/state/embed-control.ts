@@ -1,7 +1,7 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 import type { EmbedState } from './embed-state.ts';
-import type { FirstFrameOrder } from './first-frame-spec.ts';
+import type { FirstFrameSpec } from './first-frame-spec.ts';
 import type { Place } from './view-state.ts';
 
 /** What a dashboard's page knows of its embed. */
@@ -18,7 +18,7 @@ export interface EmbedSource {
   /** Key of the user whose page this is. */
   readonly user: string;
   /** Missing where the page had no token that was valid long enough. */
-  readonly order?: FirstFrameOrder | undefined;
+  readonly spec?: FirstFrameSpec | undefined;
 }
 
 /** The embed of a dashboard, for all that works with it. */

@@ -9,7 +9,7 @@ export interface KeptHeight {
 }
 
 /** What the page's first script needs to make the frame; the page carries it on the stage. */
-export interface FirstFrameOrder {
+export interface FirstFrameSpec {
   readonly embed: Embed;
   /** What is added to the embed's URL, for a light and a dark page. */
   readonly parameters: { readonly light: string; readonly dark: string };

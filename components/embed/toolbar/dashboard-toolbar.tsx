@@ -16,8 +16,8 @@ import { MoreMenu } from './more-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 import { useAnnouncement } from './use-announcement.ts';
+import { useAvailableWidth } from './use-available-width.ts';
 import { useDataRefresh } from './use-data-refresh.ts';
-import { useRoom } from './use-available-width.ts';
 import { useSharingLink } from './use-sharing-link.ts';
 import { useToolbarActions } from './use-toolbar-actions.ts';
 import { useToolbarCommands } from './use-toolbar-commands.ts';
@@ -37,7 +37,7 @@ export const DashboardToolbar = memo(function DashboardToolbar({
 }: EmbedControl & { source: EmbedSource & DashboardFacts }) {
   const [dialog, setDialog] = useState<OpenDialog>();
   const [words, say] = useAnnouncement();
-  const room = useRoom();
+  const room = useAvailableWidth();
   const data = useDataRefresh(control, say);
   const views = useSavedViews(control, source, say);
   useSharingLink(control, source.controls);

@@ -2,7 +2,7 @@
  * Scrolls to the middle of a dashboard that is taller than the window: Sigma opens its dialogs in
  * the middle of the frame.
  */
-export function showMiddle(): void {
+export function scrollToMiddle(): void {
   const section = document.getElementById('dashboard');
   const frame = section?.querySelector('iframe');
   if (!section || !frame) return;

@@ -25,6 +25,6 @@ function present(): Room {
 }
 
 /** The room in the present window. */
-export function useRoom(): Room {
+export function useAvailableWidth(): Room {
   return useSyncExternalStore(subscribe, present, () => 'menu');
 }

@@ -15,7 +15,7 @@ import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-c
 import { isUsable } from '../state/embed-state.ts';
 import { withoutDefaults } from '../state/view-state-query.ts';
 import { resetMessages } from './reset-messages.ts';
-import { showMiddle } from './scroll-to-middle.ts';
+import { scrollToMiddle } from './scroll-to-middle.ts';
 import type { ToolbarAction } from './toolbar-action.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 import { useExploreMode } from './use-explore-mode.ts';
@@ -53,7 +53,7 @@ export function useToolbarActions(
     if (!live) return;
     // In this order, so that the browser brings into view what the frame then gives the focus.
     focusFrame(live.generation);
-    showMiddle();
+    scrollToMiddle();
     tellFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
     noteDialogInFrame();
     // A frame that is about to take over would take the dialog away.
