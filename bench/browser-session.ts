@@ -23,11 +23,10 @@ export async function signInEndingAt(
   expiresAt: number,
   { origin, environment }: { origin: string; environment: Readonly<Record<string, string>> },
 ): Promise<BrowserSession> {
-  const { DATABRICKS_HOST = '', NEXTAUTH_URL = '', SESSION_SECRET = '' } = environment;
+  const { NEXTAUTH_URL = '', SESSION_SECRET = '' } = environment;
   const browser = createHttpBrowser(Date.now);
   const outcome = await signIn(user, browser, {
     portalOrigin: NEXTAUTH_URL,
-    databricksOrigin: DATABRICKS_HOST,
     instanceOrigin: () => origin,
   });
   if (outcome !== 'signed-in') throw new Error(`the sign-in was refused: ${outcome.refused}`);

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { createSandboxControl } from '../testing/http/sandbox-control.ts';
 import { aborted } from '../testing/processes/aborted.ts';
 import { startStack } from '../testing/processes/two-instances.ts';
 import { type Chronicle, createChronicle, everybody } from './chronicle.ts';
@@ -49,15 +48,10 @@ export async function runSoak(
   }
 
   async function load() {
-    const { portalOrigin, databricksOrigin, instances } = stack;
-    const control = createSandboxControl({
-      databricks: databricksOrigin,
-      sigma: stack.sigmaOrigin,
-    });
+    const { portalOrigin, instances, sandbox: control } = stack;
     await control.settings({ accessTokenTtlSeconds: accessTokenSeconds });
     const surroundings = {
       portalOrigin,
-      databricksOrigin,
       instances,
       renewalDueMs,
       chronicle,

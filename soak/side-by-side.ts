@@ -84,7 +84,6 @@ async function enter(build: keyof typeof origins): Promise<HttpBrowser> {
   const browser = createHttpBrowser(Date.now);
   const outcome = await signIn('alice@example.com', browser, {
     portalOrigin,
-    databricksOrigin: originAt(ports.databricks),
     instanceOrigin: () => origins[build],
   });
   if (outcome !== 'signed-in') throw new Error(`the sign-in was refused: ${outcome.refused}`);

@@ -5,7 +5,6 @@ import type { Observations } from './observations.ts';
 /** What all persons of a soak share. */
 export interface Surroundings {
   readonly portalOrigin: string;
-  readonly databricksOrigin: string;
   readonly instances: readonly PortalInstance[];
   /** After so many ms a session's tokens are due to be renewed. */
   readonly renewalDueMs: number;

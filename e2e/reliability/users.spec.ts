@@ -1,7 +1,6 @@
 import { subjectsIn } from '../../testing/evidence/subjects.ts';
 import { createHttpBrowser, signIn } from '../../testing/http/http-browser.ts';
 import { exchange } from '../../testing/http/http-exchange.ts';
-import { createSandboxControl } from '../../testing/http/sandbox-control.ts';
 import { startStack } from '../../testing/processes/two-instances.ts';
 import { evidence } from '../stack/addresses.ts';
 import { expect, test } from '../stack/fixtures.ts';
@@ -14,10 +13,6 @@ test('A11: 50 users who refresh at once in one process see nothing of one anothe
   test.setTimeout(120_000);
   const { signal } = new AbortController();
   const stack = await startStack({ users: count, signal, evidence: `${evidence}/users` }, () => {});
-  const control = createSandboxControl({
-    databricks: stack.databricksOrigin,
-    sigma: stack.sigmaOrigin,
-  });
   const { origin } = stack.instances[0];
   try {
     const users = Array.from({ length: count }, (_, index) => ({
@@ -41,7 +36,9 @@ test('A11: 50 users who refresh at once in one process see nothing of one anothe
     };
     await stack.setClock(almostAnHourMs);
     await Promise.all([...users, ...users].map(visit));
-    const calls = (await control.tokenCalls()).filter(({ grant }) => grant === 'refresh_token');
+    const calls = (await stack.sandbox.tokenCalls()).filter(
+      ({ grant }) => grant === 'refresh_token',
+    );
     expect(calls.map(({ outcome }) => outcome)).toEqual(Array(count).fill('issued'));
     expect(new Set(calls.map(({ email }) => email)).size).toBe(count);
   } finally {

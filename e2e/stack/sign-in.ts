@@ -13,7 +13,6 @@ export async function signInByHttp(
 ): Promise<void> {
   const outcome = await walk(email, {
     portalOrigin: portal,
-    databricksOrigin: addresses.databricks,
     // Signed in already, somebody is sent back at once; another one is asked who they are.
     form: { place: '/signed-in', account: 'again' },
     async send(url, form) {

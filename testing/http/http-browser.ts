@@ -13,7 +13,6 @@ export interface HttpBrowser {
 /** The addresses that it knows. */
 export interface BrowserAddresses {
   readonly portalOrigin: string;
-  readonly databricksOrigin: string;
   /** Origin of a process of the portal that is up now. */
   instanceOrigin(): string;
 }
@@ -30,9 +29,9 @@ export function createHttpBrowser(
 export async function signIn(
   email: string,
   browser: HttpBrowser,
-  { portalOrigin, databricksOrigin, instanceOrigin }: BrowserAddresses,
+  { portalOrigin, instanceOrigin }: BrowserAddresses,
 ): Promise<SignInOutcome> {
-  return signInByHttp(email, { portalOrigin, databricksOrigin, send }).catch((error: unknown) => ({
+  return signInByHttp(email, { portalOrigin, send }).catch((error: unknown) => ({
     refused: error instanceof Error ? error.message : String(error),
   }));
 

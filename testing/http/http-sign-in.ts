@@ -10,7 +10,6 @@ export interface SignInAnswer {
 export interface SignInWay {
   /** The portal as the browser knows it. */
   readonly portalOrigin: string;
-  readonly databricksOrigin: string;
   /** Fields of the portal's form; its place, `/` unless given, is where the way ends. */
   readonly form?: Readonly<Record<string, string>> | undefined;
   /** Sends one request with the browser's cookies, follows no redirect, and keeps what is set. */
@@ -28,7 +27,7 @@ const maxHops = 12;
  */
 export async function signInByHttp(
   email: string,
-  { portalOrigin, databricksOrigin, form, send }: SignInWay,
+  { portalOrigin, form, send }: SignInWay,
 ): Promise<SignInOutcome> {
   const fields = { place: '/', ...form };
   let at = new URL('/sign-in/start', portalOrigin);
@@ -56,7 +55,6 @@ export async function signInByHttp(
   function nextAddress({ location, body }: SignInAnswer, from: URL): URL | undefined {
     if (location !== undefined) return new URL(location, from);
     const link = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(body)?.[1];
-    const target = link === undefined ? undefined : new URL(link.replaceAll('&amp;', '&'));
-    return target?.origin === databricksOrigin ? target : undefined;
+    return link === undefined ? undefined : new URL(link.replaceAll('&amp;', '&'));
   }
 }

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePorts } from '../../cli/free-ports.ts';
 import { sandboxEnvironment } from '../../cli/sandbox-environment.ts';
-import { createSandboxControl } from '../http/sandbox-control.ts';
+import { createSandboxControl, type SandboxControl } from '../http/sandbox-control.ts';
 import { aborted } from './aborted.ts';
 import { createPortalInstance, type PortalInstance } from './portal-instance.ts';
 import { controlledProcess, recordedPortal } from './preloads.ts';
@@ -13,8 +13,7 @@ import { type ServerProcess, startSandbox } from './server-process.ts';
 export interface Stack {
   /** `NEXTAUTH_URL`: the address in the browser's bar, at which nothing listens. */
   readonly portalOrigin: string;
-  readonly databricksOrigin: string;
-  readonly sigmaOrigin: string;
+  readonly sandbox: SandboxControl;
   readonly instances: readonly [PortalInstance, PortalInstance];
   /** Redis goes, and comes back empty after so many ms. */
   restartRedis(downMs: number): Promise<void>;
@@ -45,10 +44,10 @@ export async function startStack(
   onLine: (instance: string, line: string) => void,
 ): Promise<Stack> {
   const ports = await freePorts('portal', 'databricks', 'sigma', 'one', 'two');
-  const origins = {
+  const control = createSandboxControl({
     databricks: `http://127.0.0.1:${ports.databricks}`,
     sigma: `http://127.0.0.1:${ports.sigma}`,
-  };
+  });
   let sandbox: ServerProcess | undefined;
   let redis: TestRedis | undefined;
   let outage: Promise<void> = Promise.resolve();
@@ -61,7 +60,7 @@ export async function startStack(
     const isRunning = sandbox !== undefined && sandbox.child.exitCode === null;
     try {
       if (evidence && isRunning) {
-        const issued = await createSandboxControl(origins).issued();
+        const issued = await control.issued();
         writeFileSync(`${evidence}/issued.json`, JSON.stringify(issued));
       }
     } finally {
@@ -99,8 +98,7 @@ export async function startStack(
     await Promise.race([ready, aborted(signal)]);
     return {
       portalOrigin: `http://localhost:${ports.portal}`,
-      databricksOrigin: origins.databricks,
-      sigmaOrigin: origins.sigma,
+      sandbox: control,
       instances: pair,
       restartRedis(downMs) {
         outage = store
