@@ -68,16 +68,7 @@ export const productWalls: Readonly<Record<string, Wall>> = {
   },
   'lib/request': {
     holds: 'the story of a request in middleware, and the session that a page or handler reads',
-    may: [
-      'config',
-      'lib',
-      'lib/config',
-      'lib/http',
-      'lib/oauth',
-      'lib/problems',
-      'lib/refresh',
-      'lib/session',
-    ],
+    may: ['config', 'lib', 'lib/config', 'lib/http', 'lib/problems', 'lib/refresh', 'lib/session'],
   },
   'lib/sign-in': {
     holds: 'sign-in and sign-out',
@@ -114,8 +105,8 @@ export const productWalls: Readonly<Record<string, Wall>> = {
   },
   'lib/refresh': {
     holds: 'when and how tokens are renewed',
-    may: ['lib/session', 'lib/store'],
-    types: ['lib/oauth', 'lib/observability'],
+    may: ['lib/oauth', 'lib/session', 'lib/store'],
+    types: ['lib/observability'],
   },
   'lib/oauth': { holds: 'OAuth 2.0 and OpenID Connect as Databricks speaks them', may: [] },
   'lib/session': {

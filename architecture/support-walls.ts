@@ -111,8 +111,8 @@ export const supportWalls: Readonly<Record<string, Wall>> = {
   'testing/evidence': { holds: 'what is read from logs and pages', may: [] },
   'testing/unit': {
     holds: 'helpers of unit tests',
-    may: ['components/embed/state', 'lib/refresh', 'lib/store'],
-    types: ['lib/oauth', 'lib/session', 'lib/sigma/embed-events.ts', 'testing/processes'],
+    may: ['components/embed/state', 'lib/refresh', 'lib/session', 'lib/store'],
+    types: ['lib/oauth', 'lib/sigma/embed-events.ts', 'testing/processes'],
   },
 
   bench: {

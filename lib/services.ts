@@ -10,14 +10,21 @@ import { databricksIssuer } from './oauth/databricks-issuer.ts';
 import { eventLog, eventStream, type RecordEvent } from './observability/events.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
-import { type CircuitBreaker, createCircuitBreaker } from './refresh/circuit-breaker.ts';
-import { createMemoryCoordinator } from './refresh/memory-coordinator.ts';
-import type { RefreshCoordinator } from './refresh/refresh-coordinator.ts';
+import { createCircuitBreaker } from './refresh/circuit-breaker.ts';
+import {
+  createRefreshCoordinator,
+  type RefreshCoordinator,
+} from './refresh/refresh-coordinator.ts';
 import { createNoteSeal } from './refresh/refresh-result.ts';
-import { createSharedCoordinator } from './refresh/shared-coordinator.ts';
+import { createTokenSource, type TokenSource } from './refresh/token-source.ts';
 import { type PortalCookies, portalCookies } from './session/cookie-names.ts';
 import type { Identity } from './session/identity-cookie.ts';
 import { createOpenedSessions, type OpenedSessions } from './session/opened-sessions.ts';
+import {
+  createLocalRevocations,
+  createSharedRevocations,
+  type RevokedSessions,
+} from './session/revoked-sessions.ts';
 import type { OpenedCookie, SealSecrets } from './session/session-cookie.ts';
 import type { SessionLimits } from './session/session-lifetime.ts';
 import { createEmbedKeys, type EmbedKeys } from './sigma/embed-key.ts';
@@ -44,9 +51,10 @@ export interface Services {
   readonly client: OAuthClient;
   readonly discover: Discover;
   readonly coordinator: RefreshCoordinator;
+  readonly tokenSource: TokenSource;
+  readonly revoked: RevokedSessions;
   /** What the processes share; undefined without `REDIS_URL`. */
   readonly store: RedisStore | undefined;
-  readonly breaker: CircuitBreaker;
   readonly opened: OpenedSessions<OpenedRequest>;
   readonly embedKeys: EmbedKeys;
   readonly renewals: IdempotencyCache;
@@ -103,6 +111,16 @@ function createServices(values: Config): Services {
     ...openers.filter((secret) => secret !== undefined),
   ];
   const store = values.REDIS_URL ? createStore(values.REDIS_URL, record, now) : undefined;
+  const shared = store && {
+    store,
+    seal: createNoteSeal(secrets),
+    randomId: () => crypto.randomUUID(),
+  };
+  const discover = createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs });
+  const client = {
+    clientId: values.DATABRICKS_OAUTH_CLIENT_ID,
+    clientSecret: values.DATABRICKS_OAUTH_CLIENT_SECRET,
+  };
   return {
     config: values,
     catalogue: catalogue.catalogue,
@@ -110,17 +128,26 @@ function createServices(values: Config): Services {
     record,
     metrics,
     issuer,
-    client: {
-      clientId: values.DATABRICKS_OAUTH_CLIENT_ID,
-      clientSecret: values.DATABRICKS_OAUTH_CLIENT_SECRET,
-    },
-    discover: createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs }),
-    coordinator: createCoordinator(store, secrets, now),
-    store,
-    breaker: createCircuitBreaker({
+    client,
+    discover,
+    coordinator: createRefreshCoordinator(now, shared),
+    tokenSource: createTokenSource({
+      discover,
+      client,
+      breaker: createCircuitBreaker({
+        now,
+        onChange: (breaker) => record('breaker_changed', { breaker }),
+      }),
+      record,
+      fetch,
       now,
-      onChange: (breaker) => record('breaker_changed', { breaker }),
+      sleep,
+      random: Math.random,
     }),
+    revoked: shared
+      ? createSharedRevocations(shared.store, { now, seal: shared.seal })
+      : createLocalRevocations(now),
+    store,
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
     renewals: createIdempotencyCache(now),
@@ -146,14 +173,7 @@ function createStore(url: string, record: RecordEvent, now: () => number): Redis
   });
 }
 
-/** In this process alone, or with the store for all processes that share it. */
-function createCoordinator(
-  store: RedisStore | undefined,
-  secrets: SealSecrets,
-  now: () => number,
-): RefreshCoordinator {
-  const local = createMemoryCoordinator(now);
-  if (!store) return local;
-  const randomId = () => crypto.randomUUID();
-  return createSharedCoordinator(store, { local, now, randomId, seal: createNoteSeal(secrets) });
+/** Resolves after so many ms; keeps no process alive. */
+export function sleep(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms).unref());
 }

@@ -5,14 +5,10 @@ export interface CircuitBreaker {
   state(): Breaker;
   /** Milliseconds until a call is let through again; 0 where one is now. */
   waitMs(): number;
-  /**
-   * Runs `call` unless the circuit is open; `isOutage` says what counts against the server, and
-   * `caller` for whom it is.
-   */
-  run<Value>(
-    call: () => Promise<Value>,
-    about: { readonly isOutage: (value: Value) => boolean; readonly caller: string },
-  ): Promise<{ readonly kind: 'ran'; readonly value: Value } | { readonly kind: 'refused' }>;
+  /** Lets a call through, which must be noted then; false while the circuit is open. */
+  admit(): boolean;
+  /** Notes how an admitted call ended; `caller` is for whom it was. */
+  note(isOutage: boolean, caller: string): void;
 }
 
 const outagesToOpen = 5;
@@ -61,19 +57,11 @@ export function createCircuitBreaker(deps: {
   return {
     state: () => state,
     waitMs: () => (state === 'open' ? Math.max(0, opensUntil - now()) : 0),
-    async run(call, { isOutage, caller }) {
-      if (state === 'half-open' || (state === 'open' && now() < opensUntil)) {
-        return { kind: 'refused' };
-      }
+    admit() {
+      if (state === 'half-open' || (state === 'open' && now() < opensUntil)) return false;
       if (state === 'open') become('half-open');
-      try {
-        const value = await call();
-        note(isOutage(value), caller);
-        return { kind: 'ran', value };
-      } catch (error) {
-        note(true, caller);
-        throw error;
-      }
+      return true;
     },
+    note,
   };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { refresh } from '../../testing/unit/refresh-request.ts';
 import { minute, sealSecrets, sessionOf, setUp } from '../../testing/unit/token-issuer.ts';
 import type { Session } from '../session/session.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
-import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { createRefreshCoordinator } from './refresh-coordinator.ts';
 import { refreshKey, sealRefreshResult } from './refresh-result.ts';
 
 describe('a published result', () => {
@@ -10,14 +11,12 @@ describe('a published result', () => {
     ['of another session', { sid: 'sid-bob' }],
     ['of another user', { sub: 'bob' }],
   ])('%s is not adopted', async (_, change) => {
-    const coordinator = createMemoryCoordinator(() => 0);
+    const coordinator = createRefreshCoordinator(() => 0);
     const alice = sessionOf('alice');
     const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);
     const foreign = await sealRefreshResult(key, { ...alice, ...change }, sealSecrets);
-    await coordinator.run(key, async () => ({ kind: 'renewed', sealed: foreign }), {
-      mayRun: true,
-      otherwise: undefined,
-    });
+    // Whoever made it has sealed what is not theirs.
+    await refresh(coordinator, key, foreign);
     const { deps } = setUp(undefined, coordinator);
     expect(await ensureFresh(alice, deps)).toMatchObject({
       kind: 'kept-stale',
@@ -35,8 +34,8 @@ describe('a published result', () => {
     });
     const shortLived: EnsureFreshDeps = {
       ...deps,
-      grant: async (tokens) => {
-        const outcome = await server.grant(tokens);
+      renew: async (tokens) => {
+        const outcome = await server.renew(tokens);
         return outcome.kind === 'refreshed'
           ? { ...outcome, tokens: short(outcome.tokens, deps.now()) }
           : outcome;
@@ -61,40 +60,6 @@ describe('a published result', () => {
 });
 
 describe('a rejected refresh token', () => {
-  const rejecting: EnsureFreshDeps['grant'] = async () => ({
-    kind: 'rejected',
-    error: 'invalid_grant',
-  });
-
-  test('does not end the session where another process has the new one', async () => {
-    const { deps } = setUp(rejecting);
-    const alice = sessionOf('alice');
-    const key = refreshKey(deps.issuer, deps.clientId, 'rt0-alice', 0);
-    const tokens = { ...alice.tokens, accessToken: 'at1-alice' };
-    const sealed = await sealRefreshResult(key, { ...alice, generation: 1, tokens }, sealSecrets);
-    const late = {
-      ...deps.coordinator,
-      published: async () => ({ kind: 'found', sealed }) as const,
-    };
-    expect(await ensureFresh(alice, { ...deps, coordinator: late })).toMatchObject({
-      kind: 'refreshed',
-      session: { generation: 1, tokens: { accessToken: 'at1-alice' } },
-    });
-  });
-
-  test('does not end the session while the other processes cannot be asked', async () => {
-    const { deps, at } = setUp(rejecting);
-    const coordinator = {
-      ...deps.coordinator,
-      published: async () => ({ kind: 'unknown' }) as const,
-    };
-    at(61);
-    expect(await ensureFresh(sessionOf('alice'), { ...deps, coordinator })).toMatchObject({
-      kind: 'unavailable',
-      failure: { kind: 'unsure' },
-    });
-  });
-
   test('that was spent is not sent again, also when its result is published no more', async () => {
     const { deps, server, at } = setUp();
     at(50);
@@ -113,7 +78,7 @@ describe('a rejected refresh token', () => {
     let calls = 0;
     const lasting: EnsureFreshDeps = {
       ...deps,
-      grant: async (tokens) => {
+      renew: async (tokens) => {
         calls += 1;
         const expiresAt = deps.now() + 5 * minute;
         const renewed = { ...tokens, accessToken: `at${calls}`, issuedAt: deps.now(), expiresAt };

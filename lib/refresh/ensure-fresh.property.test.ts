@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, nat, scheduler } from 'fast-check';
 import { expect, test } from 'vitest';
 import { minute, sessionOf, singleUseServer } from '../../testing/unit/token-issuer.ts';
 import { ensureFresh } from './ensure-fresh.ts';
-import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { createRefreshCoordinator } from './refresh-coordinator.ts';
 
 const users = 50;
 const seed = 20261121;
@@ -12,7 +12,7 @@ test(`A11: whatever order answers come in, nobody gets tokens of another user (s
   const property = asyncProperty(scheduler(), requests, async (order, asking) => {
     const now = () => 55 * minute;
     const server = singleUseServer(now);
-    const coordinator = createMemoryCoordinator(now);
+    const coordinator = createRefreshCoordinator(now);
     const deps = {
       issuer: 'https://databricks.example/oidc',
       clientId: 'client',
@@ -22,7 +22,7 @@ test(`A11: whatever order answers come in, nobody gets tokens of another user (s
       sleep: () => new Promise<void>(() => {}),
       goOn: () => {},
       // The answers of the token endpoint arrive in any order.
-      grant: order.scheduleFunction(server.grant),
+      renew: order.scheduleFunction(server.renew),
     };
     const all = asking.map(async (number) => {
       const user = `user${number}`;

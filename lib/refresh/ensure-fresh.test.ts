@@ -85,8 +85,8 @@ describe('a stale token', () => {
     let isLost = true;
     const lossy: EnsureFreshDeps = {
       ...deps,
-      grant: async (tokens) => {
-        const outcome = await server.grant(tokens);
+      renew: async (tokens) => {
+        const outcome = await server.renew(tokens);
         return isLost ? { kind: 'lost', error: 'broken' } : outcome;
       },
     };
@@ -107,8 +107,8 @@ describe('a stale token', () => {
     let isDown = true;
     const shaky: EnsureFreshDeps = {
       ...deps,
-      grant: (tokens) =>
-        isDown ? Promise.resolve({ kind: 'errored', error: 'status 500' }) : server.grant(tokens),
+      renew: (tokens) =>
+        isDown ? Promise.resolve({ kind: 'errored', error: 'status 500' }) : server.renew(tokens),
     };
     await ensureFresh(sessionOf('alice'), shaky);
     isDown = false;
@@ -126,7 +126,7 @@ describe('a stale token', () => {
     const { deps, goneOn, server } = setUp(() => slow);
     const impatient = { ...deps, sleep: async () => {} };
     expect(await ensureFresh(sessionOf('alice'), impatient)).toMatchObject({ kind: 'kept-stale' });
-    answer(await server.grant({ refreshToken: 'rt0-alice' }));
+    answer(await server.renew({ refreshToken: 'rt0-alice' }));
     await Promise.all(goneOn);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
       kind: 'refreshed',

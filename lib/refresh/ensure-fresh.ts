@@ -1,29 +1,10 @@
 import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
-import type { TokenSet } from '../oauth/token-set.ts';
 import type { Session } from '../session/session.ts';
 import type { SealSecrets } from '../session/session-cookie.ts';
-import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+import type { RefreshCoordinator, RenewableTokens } from './refresh-coordinator.ts';
+import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 import { tokenState } from './token-state.ts';
-
-/**
- * Why a refresh failed that does not end the session at once. `pending` goes on after its budget;
- * `unsure` is a rejection that another process may have caused, which cannot be asked now;
- * `superseded` is a refresh token that was spent for a newer generation of the session.
- */
-export type RefreshFailure = {
-  readonly kind:
-    | 'unspent'
-    | 'errored'
-    | 'lost'
-    | 'misconfigured'
-    | 'foreign-result'
-    | 'pending'
-    | 'superseded'
-    | 'unsure';
-  readonly error: string;
-  readonly retryAfterSeconds?: number;
-};
 
 /** What became of a session's tokens. */
 export type Freshness =
@@ -39,17 +20,14 @@ export type Freshness =
   /** The token is over and cannot be renewed now; the session stays. */
   | { readonly kind: 'unavailable'; readonly failure: RefreshFailure };
 
-type Rejected = { readonly kind: 'rejected'; readonly error: string };
-type Renewed = { readonly kind: 'renewed'; readonly session: Session; readonly adopted: boolean };
-type RenewableTokens = TokenSet & { readonly refreshToken: string };
-
 /** What `ensureFresh` works with; nothing of it is global. */
 export interface EnsureFreshDeps {
   readonly issuer: string;
   readonly clientId: string;
   readonly secrets: SealSecrets;
   readonly coordinator: RefreshCoordinator;
-  readonly grant: (tokens: RenewableTokens) => Promise<RefreshGrantOutcome>;
+  /** Renews the tokens of session `sid`. */
+  readonly renew: (tokens: RenewableTokens, sid: string) => Promise<RefreshGrantOutcome>;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** Receives a call that goes on after its budget, so that the platform keeps it alive. */
@@ -58,14 +36,19 @@ export interface EnsureFreshDeps {
   readonly isForced?: boolean;
 }
 
+/** A session one refresh further, or why it is not. */
+type Step =
+  | { readonly kind: 'renewed'; readonly session: Session; readonly adopted: boolean }
+  | Exclude<RefreshOutcome, { kind: 'renewed' }>;
+
 /** How long a request waits: a valid token serves meanwhile, an expired one cannot. */
-const budgetMs = { stale: 2_000, expired: 8_000 } as const;
-const longestChain = 3;
-const superseded: RefreshFailure = { kind: 'superseded', error: 'a newer generation exists' };
-/** After an error of the server, a token that is still valid is not tried again for so long. */
-const pauseMs = 30_000;
-/** A lost answer explains a later rejection, and a spent token stays spent, however late it is. */
-const lostMs = 86_400_000;
+const budgetMs = { fresh: 2_000, stale: 2_000, expired: 8_000 } as const;
+const maxLinks = 3;
+
+const failed = (kind: RefreshFailure['kind'], error: string): Step => ({
+  kind: 'failed',
+  failure: { kind, error },
+});
 
 /**
  * Renews a session's tokens when they are stale or expired, or when that is forced. Of all requests
@@ -81,40 +64,37 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
     if (state !== 'expired') return { kind: 'keep' };
     return { kind: 'ended', reason: 'expired', error: 'no refresh token' };
   }
-  const work = renew(session, deps);
-  const pending: RefreshFailure = { kind: 'pending', error: 'still waiting' };
-  const outcome = await Promise.race([
-    work,
-    deps.sleep(budgetMs[state === 'expired' ? state : 'stale']).then(() => pending),
-  ]);
-  if (outcome === pending) deps.goOn(work);
-  if (outcome.kind === 'renewed') return { ...outcome, kind: 'refreshed' };
-  if (outcome.kind === 'rejected') {
-    const trouble = await deps.coordinator.troubleOf(keyOf(session, deps));
-    const reason = trouble === 'lost' ? 'refresh_lost' : 'revoked';
-    return { kind: 'ended', reason, error: outcome.error };
+  const work = followResults(session, deps);
+  const pending = failed('pending', 'still waiting');
+  const step = await Promise.race([work, deps.sleep(budgetMs[state]).then(() => pending)]);
+  if (step === pending) deps.goOn(work);
+  if (step.kind === 'renewed') return { ...step, kind: 'refreshed' };
+  if (step.kind === 'rejected') {
+    const reason = step.wasLost ? 'refresh_lost' : 'revoked';
+    return { kind: 'ended', reason, error: step.error };
   }
-  const isOver = tokenState(session.tokens, deps.now()) === 'expired';
-  if (isOver && outcome.kind === 'superseded') {
-    return { kind: 'ended', reason: 'refresh_lost', error: outcome.error };
+  const { failure } = step;
+  // It may have ended while the request waited.
+  if (tokenState(session.tokens, deps.now()) !== 'expired') return { kind: 'kept-stale', failure };
+  if (failure.kind === 'superseded') {
+    return { kind: 'ended', reason: 'refresh_lost', error: failure.error };
   }
-  return { kind: isOver ? 'unavailable' : 'kept-stale', failure: outcome };
+  return { kind: 'unavailable', failure };
 }
 
 /** Follows the published results forward, and refreshes at their end if still needed. */
-async function renew(
-  session: Session,
-  deps: EnsureFreshDeps,
-): Promise<Renewed | Rejected | RefreshFailure> {
+async function followResults(session: Session, deps: EnsureFreshDeps): Promise<Step> {
   let current = session;
-  for (let link = 0; link < longestChain; link += 1) {
+  let isOver = false;
+  for (let link = 0; link < maxLinks; link += 1) {
     const step = await renewOnce(current, deps);
     if (step.kind !== 'renewed' || !step.adopted) return step;
-    const isFresh = tokenState(step.session.tokens, deps.now()) === 'fresh';
-    if (isFresh && !(await hasSuccessor(step.session, deps))) return step;
     current = step.session;
+    const state = tokenState(current.tokens, deps.now());
+    isOver = state === 'expired';
+    if (state === 'fresh' && !(await hasSuccessor(current, deps))) return step;
   }
-  if (tokenState(current.tokens, deps.now()) === 'expired') return superseded;
+  if (isOver) return failed('superseded', 'a newer generation exists');
   return { kind: 'renewed', session: current, adopted: true };
 }
 
@@ -126,63 +106,31 @@ async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<bo
   return (await deps.coordinator.published(keyOf(session, deps))).kind === 'found';
 }
 
-async function renewOnce(
-  session: Session,
-  deps: EnsureFreshDeps,
-): Promise<Renewed | Rejected | RefreshFailure> {
+async function renewOnce(session: Session, deps: EnsureFreshDeps): Promise<Step> {
   const { refreshToken } = session.tokens;
   if (!refreshToken) return { kind: 'renewed', session, adopted: true };
   const key = keyOf(session, deps);
-  let isOwn = false;
-  const flight = await deps.coordinator.run<Rejected | RefreshFailure>(
+  const outcome = await deps.coordinator.run({
     key,
-    () => {
-      isOwn = true;
-      return fly(session, { ...session.tokens, refreshToken }, key, deps);
+    tokens: { ...session.tokens, refreshToken },
+    isTokenValid: tokenState(session.tokens, deps.now()) !== 'expired',
+    renew: (tokens) => deps.renew(tokens, session.sid),
+    seal: (tokens) => {
+      const next = { ...session, tokens, generation: session.generation + 1 };
+      return sealRefreshResult(key, next, deps.secrets);
     },
-    {
-      mayRun: tokenState(session.tokens, deps.now()) === 'expired',
-      otherwise: { kind: 'unspent', error: 'the shared store does not answer' },
-    },
-  );
-  if (flight.kind === 'failed') return flight.failure;
-  const opened = await openRefreshResult(key, flight.sealed, deps.secrets);
+  });
+  if (outcome.kind !== 'renewed') return outcome;
+  const opened = await openRefreshResult(key, outcome.sealed, deps.secrets);
   if (!opened || opened.sid !== session.sid || opened.sub !== session.sub) {
-    return { kind: 'foreign-result', error: 'a published result belongs to another session' };
+    return failed('foreign-result', 'a published result belongs to another session');
   }
   const { generation, tokens } = opened;
-  return { kind: 'renewed', session: { ...session, generation, tokens }, adopted: !isOwn };
-}
-
-/** The one flight of a refresh token, with its trouble noted for those who come after. */
-async function fly(
-  session: Session,
-  tokens: RenewableTokens,
-  key: string,
-  { coordinator, grant, now, secrets }: EnsureFreshDeps,
-): Promise<Flight<Rejected | RefreshFailure>> {
-  const isValid = tokenState(tokens, now()) !== 'expired';
-  const trouble = await coordinator.troubleOf(key);
-  // A spent token must not be sent again: that would end the newer generation, too.
-  if (trouble === 'spent') return { kind: 'failed', failure: superseded };
-  if (trouble && isValid) {
-    return { kind: 'failed', failure: { kind: trouble, error: 'not tried again yet' } };
-  }
-  const outcome = await grant(tokens);
-  if (outcome.kind === 'errored') await coordinator.noteTrouble(key, 'errored', now() + pauseMs);
-  if (outcome.kind === 'lost') await coordinator.noteTrouble(key, 'lost', now() + lostMs);
-  if (outcome.kind === 'rejected') {
-    // Terminal only where it is known that no other process has spent the token.
-    const published = await coordinator.published(key);
-    if (published.kind === 'found') return { kind: 'renewed', sealed: published.sealed };
-    const unsure: RefreshFailure = { kind: 'unsure', error: outcome.error };
-    return { kind: 'failed', failure: published.kind === 'none' ? outcome : unsure };
-  }
-  if (outcome.kind !== 'refreshed') return { kind: 'failed', failure: outcome };
-  const isRotated = outcome.tokens.refreshToken !== tokens.refreshToken;
-  if (isRotated) await coordinator.noteTrouble(key, 'spent', now() + lostMs);
-  const next = { ...session, tokens: outcome.tokens, generation: session.generation + 1 };
-  return { kind: 'renewed', sealed: await sealRefreshResult(key, next, secrets) };
+  return {
+    kind: 'renewed',
+    session: { ...session, generation, tokens },
+    adopted: !outcome.isOwn,
+  };
 }
 
 function keyOf(

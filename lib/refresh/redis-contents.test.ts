@@ -2,6 +2,7 @@ import { createClient } from 'redis';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
 import { testInstances } from '../../testing/unit/refresh-instances.ts';
+import { refresh } from '../../testing/unit/refresh-request.ts';
 
 let redis: TestRedis;
 let instances: ReturnType<typeof testInstances>;
@@ -16,7 +17,6 @@ afterEach(async () => {
   await redis.stop();
 });
 
-const valid = { mayRun: false, otherwise: 'unasked' };
 const session = { sid: 's', sub: 'alice', createdAt: 1 };
 
 test('a value that makes no sense takes Redis away from nobody', async () => {
@@ -33,11 +33,10 @@ test('a value that makes no sense takes Redis away from nobody', async () => {
 });
 
 test('what Redis holds says nothing: keys are hashes, values are sealed or counts', async () => {
-  const { coordinator } = await instances.create();
-  await coordinator.run('k', async () => ({ kind: 'failed', failure: 'hush-hush' }), valid);
-  await coordinator.noteTrouble('k', 'lost', Date.now() + 60_000);
-  await coordinator.bury('hush-hush', Date.now() + 60_000);
-  await coordinator.buryAll('hush-hush', Date.now(), Date.now() + 60_000);
+  const { coordinator, revoked } = await instances.create();
+  await refresh(coordinator, 'k', { kind: 'lost', error: 'hush-hush' });
+  await revoked.revoke('hush-hush', Date.now() + 60_000);
+  await revoked.revokeAll('hush-hush', Date.now(), Date.now() + 60_000);
   await coordinator.noteGeneration('hush-hush', 3);
   const client = createClient({ url: redis.url });
   await client.connect();
@@ -51,16 +50,16 @@ test('what Redis holds says nothing: keys are hashes, values are sealed or count
 
 test('whoever may write Redis cannot turn one value into another', async () => {
   const [one, two] = await Promise.all([instances.create(), instances.create()]);
-  await one.coordinator.bury('signed-out', Date.now() + 60_000);
-  await one.coordinator.bury('other', Date.now() + 60_000);
+  await one.revoked.revoke('signed-out', Date.now() + 60_000);
+  await one.revoked.revoke('other', Date.now() + 60_000);
   const client = createClient({ url: redis.url });
   await client.connect();
   const [from = '', to = ''] = await client.keys('portal:tombstone:*');
   await client.del(to);
   await client.rename(from, to);
   client.destroy();
-  const buried = await Promise.all(
-    ['signed-out', 'other'].map((sid) => two.coordinator.isBuried({ ...session, sid })),
+  const revoked = await Promise.all(
+    ['signed-out', 'other'].map((sid) => two.revoked.isRevoked({ ...session, sid })),
   );
-  expect(buried).toEqual([false, false]);
+  expect(revoked).toEqual([false, false]);
 });

@@ -2,7 +2,8 @@ import { createClient } from 'redis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
 import { testInstances } from '../../testing/unit/refresh-instances.ts';
-import type { Flight, RefreshCoordinator } from './refresh-coordinator.ts';
+import { refresh } from '../../testing/unit/refresh-request.ts';
+import type { RefreshCoordinator } from './refresh-coordinator.ts';
 
 let redis: TestRedis;
 let instances: ReturnType<typeof testInstances>;
@@ -18,16 +19,13 @@ afterEach(async () => {
   await redis.stop();
 });
 
-const renewed = (sealed: string): Flight<string> => ({ kind: 'renewed', sealed });
-const unasked: Flight<string> = { kind: 'failed', failure: 'unasked' };
-const valid = { mayRun: false, otherwise: 'unasked' };
-const expired = { mayRun: true, otherwise: 'unasked' };
+const storeDown = 'the shared store does not answer';
 const session = { sid: 's', sub: 'alice', createdAt: 1 };
 const patient = { timeout: 10_000 };
 
 /** Asks for a refresh of a token that is still valid, under a new key. */
-function ask(coordinator: RefreshCoordinator): Promise<Flight<string>> {
-  return coordinator.run(crypto.randomUUID(), async () => renewed('new'), valid);
+function ask(coordinator: RefreshCoordinator): Promise<string> {
+  return refresh(coordinator, crypto.randomUUID(), 'new');
 }
 
 /** Makes Redis refuse writes, or not any more. */
@@ -43,11 +41,11 @@ describe('Redis is gone', () => {
     const { coordinator, outages } = await instances.create();
     await redis.stop();
     for (let request = 0; request < 20; request += 1) {
-      expect(await ask(coordinator)).toEqual(unasked);
+      expect(await ask(coordinator)).toBe(storeDown);
     }
     expect(outages).toEqual(['out']);
     await redis.start();
-    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    await expect.poll(() => ask(coordinator), patient).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 
@@ -57,11 +55,11 @@ describe('Redis is gone', () => {
     const outages: (number | undefined)[] = [];
     const renew = async () => {
       outages.push(store.outSince());
-      return renewed('together');
+      return 'together';
     };
-    const waiting = coordinator.run('k', renew, expired);
+    const waiting = refresh(coordinator, 'k', renew, false);
     await redis.start();
-    expect(await waiting).toEqual(renewed('together'));
+    expect(await waiting).toBe('together');
     expect(outages).toEqual([undefined]);
     const other = await instances.create();
     expect(await other.coordinator.published('k')).toEqual({ kind: 'found', sealed: 'together' });
@@ -71,19 +69,34 @@ describe('Redis is gone', () => {
     let now = Date.now();
     const { coordinator } = await instances.create({ now: () => now });
     await redis.stop();
-    const waiting = coordinator.run('k', async () => renewed('alone'), expired);
+    const waiting = refresh(coordinator, 'k', 'alone', false);
     now += 6_000;
-    expect(await waiting).toEqual(renewed('alone'));
+    expect(await waiting).toBe('alone');
     expect(await coordinator.published('other')).toEqual({ kind: 'unknown' });
+  });
+
+  test('a rejection ends no session while the others cannot be asked', async () => {
+    const { coordinator } = await instances.create();
+    const outcome = coordinator.run({
+      key: 'k',
+      tokens: { accessToken: '', refreshToken: 'rt0', issuedAt: 0, expiresAt: 0, scopes: [] },
+      isTokenValid: false,
+      async renew() {
+        await redis.stop();
+        return { kind: 'rejected', error: 'invalid_grant' };
+      },
+      seal: async () => '',
+    });
+    expect(await outcome).toMatchObject({ kind: 'failed', failure: { kind: 'unsure' } });
   });
 
   test('at the start, the portal starts, and uses it once it is there', async () => {
     await redis.stop();
-    const { coordinator, outages } = await instances.create({ isConnected: false });
-    expect(await ask(coordinator)).toEqual(unasked);
-    expect(await coordinator.isBuried(session)).toBe(false);
+    const { coordinator, outages, revoked } = await instances.create({ isConnected: false });
+    expect(await ask(coordinator)).toBe(storeDown);
+    expect(await revoked.isRevoked(session)).toBe(false);
     await redis.start();
-    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    await expect.poll(() => ask(coordinator), patient).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 });
@@ -91,46 +104,39 @@ describe('Redis is gone', () => {
 describe('Redis restarts and has lost its memory', () => {
   test('gets it back from the processes, so that nothing is refreshed twice', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
-    await one.coordinator.run('k', async () => renewed('first'), valid);
-    await one.coordinator.bury('s', Date.now() + 60_000);
-    await one.coordinator.buryAll('bob', Date.now(), Date.now() + 60_000);
+    await refresh(one.coordinator, 'k', 'first');
+    await one.revoked.revoke('s', Date.now() + 60_000);
+    await one.revoked.revokeAll('bob', Date.now(), Date.now() + 60_000);
     await redis.stop();
     await redis.start();
     let runs = 0;
     const again = () =>
-      two.coordinator.run(
-        'k',
-        async () => {
-          runs += 1;
-          return renewed('second');
-        },
-        valid,
-      );
-    await expect.poll(again, patient).toEqual(renewed('first'));
+      refresh(two.coordinator, 'k', async () => {
+        runs += 1;
+        return 'second';
+      });
+    await expect.poll(again, patient).toBe('first');
     expect(runs).toBe(0);
-    expect(await two.coordinator.isBuried(session)).toBe(true);
-    expect(await two.coordinator.isBuried({ ...session, sid: 'x', sub: 'bob' })).toBe(true);
+    expect(await two.revoked.isRevoked(session)).toBe(true);
+    expect(await two.revoked.isRevoked({ ...session, sid: 'x', sub: 'bob' })).toBe(true);
   });
 
   test('gets it back from whoever has seen it, too, when its writer is gone', async () => {
     const leaving = testInstances(redis);
     const [writer, reader] = [await leaving.create(), await instances.create()];
-    await writer.coordinator.buryAll('bob', 2_000, Date.now() + 60_000);
-    expect(await reader.coordinator.buriedBefore('bob')).toBe(2_000);
+    await writer.revoked.revokeAll('bob', 2_000, Date.now() + 60_000);
+    expect(await reader.revoked.revokedBefore('bob')).toBe(2_000);
     leaving.close();
     await redis.stop();
     await redis.start();
     const other = await instances.create();
-    await expect.poll(() => other.coordinator.buriedBefore('bob'), patient).toBe(2_000);
+    await expect.poll(() => other.revoked.revokedBefore('bob'), patient).toBe(2_000);
   });
 
   test('a flight under way keeps its lock, so that no second one starts beside it', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
-    let land: (flight: Flight<string>) => void = () => {};
-    const landing = new Promise<Flight<string>>((resolve) => {
-      land = resolve;
-    });
-    const first = one.coordinator.run('k', () => landing, valid);
+    const { promise: answer, resolve: land } = Promise.withResolvers<string>();
+    const first = refresh(one.coordinator, 'k', () => answer);
     await expect.poll(async () => (await one.store.get(['lock:k']))[0], patient).toBeTruthy();
     await redis.stop();
     await redis.start();
@@ -138,18 +144,19 @@ describe('Redis restarts and has lost its memory', () => {
       .poll(async () => (await one.store.get(['lock:k']).catch(() => []))[0], patient)
       .toBeTruthy();
     let runs = 0;
-    const second = two.coordinator.run(
+    const second = refresh(
+      two.coordinator,
       'k',
       async () => {
         runs += 1;
-        return renewed('second');
+        return 'second';
       },
-      expired,
+      false,
     );
     await expect.poll(() => two.store.outSince(), patient).toBeUndefined();
-    land(renewed('first'));
-    expect(await first).toEqual(renewed('first'));
-    expect(await second).toEqual(renewed('first'));
+    land('first');
+    expect(await first).toBe('first');
+    expect(await second).toBe('first');
     expect(runs).toBe(0);
   });
 
@@ -164,15 +171,11 @@ describe('Redis restarts and has lost its memory', () => {
 
   test('what could not be published during the outage is published after it', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
-    const flight = one.coordinator.run(
-      'k',
-      async () => {
-        await redis.stop();
-        return renewed('during');
-      },
-      valid,
-    );
-    expect(await flight).toEqual(renewed('during'));
+    const during = refresh(one.coordinator, 'k', async () => {
+      await redis.stop();
+      return 'during';
+    });
+    expect(await during).toBe('during');
     await redis.start();
     await expect
       .poll(() => two.coordinator.published('k'), patient)
@@ -182,15 +185,15 @@ describe('Redis restarts and has lost its memory', () => {
 
 describe('Redis hangs', () => {
   test('requests go on without it, and it is told once', async () => {
-    const { coordinator, outages } = await instances.create();
+    const { coordinator, outages, revoked } = await instances.create();
     redis.pause();
     for (let request = 0; request < 20; request += 1) {
-      expect(await ask(coordinator)).toEqual(unasked);
-      expect(await coordinator.isBuried(session)).toBe(false);
+      expect(await ask(coordinator)).toBe(storeDown);
+      expect(await revoked.isRevoked(session)).toBe(false);
     }
     expect(outages).toEqual(['out']);
     redis.resume();
-    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    await expect.poll(() => ask(coordinator), patient).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 
@@ -206,26 +209,26 @@ describe('Redis hangs', () => {
 
 describe('Redis is full', () => {
   test('nothing valid is refreshed, it is told once, and sign-outs are known here', async () => {
-    const { coordinator, outages } = await instances.create();
+    const { coordinator, outages, revoked } = await instances.create();
     await fill(true);
-    expect(await ask(coordinator)).toEqual(unasked);
-    await coordinator.bury('s', Date.now() + 60_000);
-    expect(await coordinator.isBuried(session)).toBe(true);
-    expect(await coordinator.isBuried({ ...session, sid: 'other' })).toBe(false);
-    expect(await ask(coordinator)).toEqual(unasked);
+    expect(await ask(coordinator)).toBe(storeDown);
+    await revoked.revoke('s', Date.now() + 60_000);
+    expect(await revoked.isRevoked(session)).toBe(true);
+    expect(await revoked.isRevoked({ ...session, sid: 'other' })).toBe(false);
+    expect(await ask(coordinator)).toBe(storeDown);
     expect(outages).toEqual(['out']);
     await fill(false);
-    await expect.poll(() => ask(coordinator), patient).toEqual(renewed('new'));
+    await expect.poll(() => ask(coordinator), patient).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 
   test('a second "sign out everywhere" is told to the others when there is room again', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
-    await one.coordinator.buryAll('alice', 1_000, Date.now() + 60_000);
+    await one.revoked.revokeAll('alice', 1_000, Date.now() + 60_000);
     await fill(true);
-    await one.coordinator.buryAll('alice', 2_000, Date.now() + 60_000);
+    await one.revoked.revokeAll('alice', 2_000, Date.now() + 60_000);
     await fill(false);
-    await expect.poll(() => ask(one.coordinator), patient).toEqual(renewed('new'));
-    await expect.poll(() => two.coordinator.buriedBefore('alice'), patient).toBe(2_000);
+    await expect.poll(() => ask(one.coordinator), patient).toBe('new');
+    await expect.poll(() => two.revoked.revokedBefore('alice'), patient).toBe(2_000);
   });
 });

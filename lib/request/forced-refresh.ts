@@ -2,14 +2,7 @@ import 'server-only';
 import type { NextRequest } from 'next/server';
 import { hasRefreshMark } from '../http/return-to.ts';
 import { services } from '../services.ts';
-import type { ReadableJar } from '../session/session-cookie.ts';
-import { resolveRequest } from './resolve-request.ts';
-
-/** The user has asked for new tokens too often; the session stays. */
-export interface TooManyRefreshes {
-  readonly kind: 'too-many-refreshes';
-  readonly retryAfterSeconds: number;
-}
+import type { Session } from '../session/session.ts';
 
 /**
  * Whether the user asks for a new token: by the link of the page that says that Databricks does
@@ -29,13 +22,7 @@ export function isForcedRefresh(request: NextRequest): boolean {
   );
 }
 
-/** Counts a forced refresh of the signed-in user; answers where it is one too many. */
-export async function countForcedRefresh(jar: ReadableJar): Promise<TooManyRefreshes | undefined> {
-  const state = await resolveRequest(jar, { isActivity: false });
-  if (state.kind !== 'open') return undefined;
-  const { email, sub } = state.session;
-  const retryAfterSeconds = await services().rateLimits.count('forced_refreshes', sub, email);
-  return retryAfterSeconds === undefined
-    ? undefined
-    : { kind: 'too-many-refreshes', retryAfterSeconds };
+/** Counts a forced refresh of a user; answers how long to wait (s) where it is one too many. */
+export async function countForcedRefresh({ email, sub }: Session): Promise<number | undefined> {
+  return services().rateLimits.count('forced_refreshes', sub, email);
 }

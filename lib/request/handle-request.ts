@@ -1,7 +1,7 @@
 import 'server-only';
 import type { NextFetchEvent, NextRequest, NextResponse } from 'next/server';
 import { readConfig } from '../config/env.ts';
-import { countForcedRefresh, isForcedRefresh, type TooManyRefreshes } from './forced-refresh.ts';
+import { countForcedRefresh, isForcedRefresh } from './forced-refresh.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
 import { requestKind, respond } from './respond.ts';
@@ -18,19 +18,15 @@ export async function handleRequest(
   return respond(request, await resolve(request, event), nonce);
 }
 
-async function resolve(
-  request: NextRequest,
-  event: NextFetchEvent,
-): Promise<RequestState | TooManyRefreshes> {
+async function resolve(request: NextRequest, event: NextFetchEvent): Promise<RequestState> {
   if (!isProtected(request.nextUrl.pathname)) return { kind: 'closed' };
   const jar = { read: (name: string) => request.cookies.get(name)?.value };
   const isForced = isForcedRefresh(request);
-  const tooMany = isForced ? await countForcedRefresh(jar) : undefined;
-  if (tooMany) return tooMany;
   return resolveRequest(jar, {
+    isActivity: isActivity(request),
     refresh: (session) =>
       refreshTokens(session, { isForced, goOn: (work) => event.waitUntil(work) }),
-    isActivity: isActivity(request),
+    ...(isForced ? { countForced: countForcedRefresh } : {}),
   });
 }
 

@@ -24,7 +24,19 @@ export type RequestState =
       readonly kind: 'unavailable';
       readonly session: Session;
       readonly retryAfterSeconds: number | undefined;
-    };
+    }
+  /** The user has asked for new tokens too often; the session stays. */
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
+
+/** What a request wants of its session. */
+export interface RequestIntent {
+  /** Whether it moves the idle end. */
+  readonly isActivity: boolean;
+  /** Renews tokens that need it. Guards and the sign-in page have none to pass: they never refresh. */
+  readonly refresh?: (session: Session) => Promise<Freshness>;
+  /** Counts a refresh that the user asks for; answers how long to wait (s) where it is one too many. */
+  readonly countForced?: (session: Session) => Promise<number | undefined>;
+}
 
 const protectedPaths = /^\/(dashboards(\/|$)|api\/dashboards(\/|$)|$)/;
 
@@ -34,14 +46,13 @@ export function isProtected(pathname: string): boolean {
 }
 
 /**
- * The story of every request: cookies -> session -> is it still alive? -> tokens fresh? Middleware
- * passes `refresh`; guards and the sign-in page have none to pass, and so can never refresh.
+ * The story of every request: cookies -> session -> is it still alive? -> tokens fresh?
  */
 export async function resolveRequest(
   jar: ReadableJar,
-  intent: { refresh?: (session: Session) => Promise<Freshness>; isActivity: boolean },
+  intent: RequestIntent,
 ): Promise<RequestState> {
-  const { coordinator, limits, now } = services();
+  const { limits, now, revoked } = services();
   const opened = await openCookies(jar);
   if (opened.kind === 'none') return { kind: 'closed' };
   if (opened.kind === 'mismatch') {
@@ -51,15 +62,17 @@ export async function resolveRequest(
     return { kind: 'closed', reason: opened.reason, oddity: 'unreadable_session' };
   }
   const { session } = opened;
-  if (await coordinator.isBuried(session)) return signedOut(session);
+  if (await revoked.isRevoked(session)) return signedOut(session);
   if (hasEnded(session, now(), limits)) return { kind: 'closed', reason: 'expired', session };
   if (!intent.refresh) return { kind: 'open', session, mustWrite: false };
+  const retryAfterSeconds = await intent.countForced?.(session);
+  if (retryAfterSeconds !== undefined) return { kind: 'throttled', retryAfterSeconds };
 
   const freshness = await intent.refresh(session);
   if (freshness.kind === 'keep') return goOn(session, session, intent.isActivity);
   // Somebody may have signed out while the refresh was on its way, which may end for that.
   // Its cookies are left: those of a new sign-in may have taken their place by now.
-  if (await coordinator.isBuried(session)) return { ...signedOut(session), keepsCookies: true };
+  if (await revoked.isRevoked(session)) return { ...signedOut(session), keepsCookies: true };
   if (freshness.kind === 'ended') return { kind: 'closed', reason: freshness.reason, session };
   if (freshness.kind === 'unavailable') {
     const { retryAfterSeconds } = freshness.failure;

@@ -8,7 +8,6 @@ import { embedProblems } from '../problems/embed-problems.ts';
 import { referenceOf } from '../problems/reference-of.ts';
 import { services } from '../services.ts';
 import { clearCookies, writeSession } from '../session/session-writer.ts';
-import type { TooManyRefreshes } from './forced-refresh.ts';
 import { isProtected, type RequestState } from './resolve-request.ts';
 import { tryLater } from './try-later.ts';
 
@@ -31,7 +30,7 @@ export function requestKind(request: NextRequest): RequestKind {
  */
 export async function respond(
   request: NextRequest,
-  state: RequestState | TooManyRefreshes,
+  state: RequestState,
   nonce: string,
 ): Promise<NextResponse> {
   const { config } = services();
@@ -62,8 +61,8 @@ export async function respond(
 async function writeCookies(
   request: NextRequest,
   response: NextResponse,
-  state: RequestState | TooManyRefreshes,
-): Promise<RequestState | TooManyRefreshes> {
+  state: RequestState,
+): Promise<RequestState> {
   const jar = nextProxyCookies(request, response);
   if (state.kind === 'open' && state.mustWrite) {
     const { session } = state;
@@ -83,11 +82,7 @@ async function writeCookies(
 }
 
 /** What a page is told of a renewal that went no further than this is found under its reference. */
-function noteRefusal(
-  request: NextRequest,
-  state: RequestState | TooManyRefreshes,
-  status: number,
-): void {
+function noteRefusal(request: NextRequest, state: RequestState, status: number): void {
   const requestId = request.headers.get('x-request-id') ?? '';
   if (status < 400 || !uuid.test(requestId)) return;
   const session = 'session' in state ? state.session : undefined;
@@ -109,11 +104,11 @@ function forwardedHeaders(request: NextRequest, nonce: string, policy: string): 
 
 function answer(
   request: NextRequest,
-  state: RequestState | TooManyRefreshes,
+  state: RequestState,
   { nonce, forwarded }: { nonce: string; forwarded: Headers },
 ): NextResponse {
   const kind = requestKind(request);
-  if (state.kind === 'too-many-refreshes' || state.kind === 'unavailable') {
+  if (state.kind === 'throttled' || state.kind === 'unavailable') {
     return tryLater(request, state, { isDocument: kind === 'document', nonce });
   }
   if (state.kind === 'open' && request.method === 'GET' && hasRefreshMark(request.nextUrl.search)) {

@@ -3,12 +3,11 @@ import type { NextRequest, NextResponse } from 'next/server';
 import { inMinutes } from '../http/in-minutes.ts';
 import { markRefresh } from '../http/return-to.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
-import type { TooManyRefreshes } from './forced-refresh.ts';
 import { jsonError } from './json-error.ts';
 import type { RequestState } from './resolve-request.ts';
 import { pageAnswer, type StaticPage } from './static-page.ts';
 
-type Unavailable = Extract<RequestState, { kind: 'unavailable' }>;
+type Waiting = Extract<RequestState, { kind: 'unavailable' | 'throttled' }>;
 
 const leastRetryAfterSeconds = 5;
 const tooMany = 'Too many token refresh requests';
@@ -20,12 +19,12 @@ const tooMany = 'Too many token refresh requests';
  */
 export function tryLater(
   request: NextRequest,
-  state: Unavailable | TooManyRefreshes,
+  state: Waiting,
   { isDocument, nonce }: { isDocument: boolean; nonce: string },
 ): NextResponse {
   const { pathname, search } = request.nextUrl;
   const place = markRefresh(pathname, search, false);
-  if (state.kind === 'too-many-refreshes') {
+  if (state.kind === 'throttled') {
     const { retryAfterSeconds } = state;
     if (!isDocument)
       return jsonError('too_many_refreshes', { retryAfterSeconds, message: tooMany });

@@ -62,9 +62,9 @@ async function callback(
 
 async function signedIn({ identity, tokens }: SignInAttempt): Promise<Session | undefined> {
   if (!identity || !tokens) return undefined;
-  const { coordinator, limits, now } = services();
+  const { limits, now, revoked } = services();
   // Whoever signed out everywhere a moment ago, at an instance whose clock is ahead, is back now.
-  const createdAt = Math.max(now(), (await coordinator.buriedBefore(identity.sub)) + 1);
+  const createdAt = Math.max(now(), (await revoked.revokedBefore(identity.sub)) + 1);
   return {
     v: 1,
     ...identity,
@@ -80,7 +80,7 @@ async function finish(request: NextRequest, answer: Response, session: Session):
   const headers = cookiesOf(answer);
   const written = await writeSession(webCookies(request, headers), session, services());
   if (written !== 'written') return refuse(request, { reason: written }, undefined);
-  await buryFormer(session);
+  await revokeFormer(session);
   const { email: user, sid, tokens } = session;
   const redirect_ms = await redirectTime(request);
   services().record('sign_in', {
@@ -95,11 +95,11 @@ async function finish(request: NextRequest, answer: Response, session: Session):
 }
 
 /** Ends the session that this browser had before, so that copies of its cookies are refused. */
-async function buryFormer(session: Session): Promise<void> {
+async function revokeFormer(session: Session): Promise<void> {
   const former = await currentRequest();
   if (former.kind !== 'open' || former.session.sid === session.sid) return;
-  const { coordinator, limits } = services();
-  await coordinator.bury(former.session.sid, absoluteEnd(former.session, limits));
+  const { limits, revoked } = services();
+  await revoked.revoke(former.session.sid, absoluteEnd(former.session, limits));
 }
 
 /** Back to the sign-in page, unless this is the second callback of a sign-in that succeeded. */

@@ -18,25 +18,25 @@ const largestFormBytes = 1_024;
 const clockSkewMs = 120_000;
 
 /**
- * Answers `POST /api/sign-out`: buries the session, clears every cookie, revokes the refresh token
+ * Answers `POST /api/sign-out`: revokes the session, clears every cookie, revokes the refresh token
  * where the server offers it, and goes to the sign-in page by a document navigation. With the form
- * field `everywhere`, every session that the user has now is buried, in all browsers.
+ * field `everywhere`, every session that the user has now is revoked, in all browsers.
  */
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
-  const { config, cookies, coordinator, limits, now, record } = services();
+  const { config, cookies, limits, now, record, revoked } = services();
   const state = await currentRequest();
   const session = 'session' in state ? state.session : undefined;
   const everywhere = session !== undefined && (await asksEverywhere(request));
-  if (session) await coordinator.bury(session.sid, absoluteEnd(session, limits));
+  if (session) await revoked.revoke(session.sid, absoluteEnd(session, limits));
   if (everywhere) {
     const before = now() + clockSkewMs;
-    await coordinator.buryAll(session.sub, before, before + limits.maxSeconds * 1_000);
+    await revoked.revokeAll(session.sub, before, before + limits.maxSeconds * 1_000);
   }
-  const revoked = session ? await revoke(session) : false;
+  const isTokenRevoked = session ? await revokeRefreshToken(session) : false;
   record('sign_out', {
     ...(session ? { user: session.email, sid: session.sid } : {}),
-    revoked,
+    revoked: isTokenRevoked,
     everywhere,
   });
   const headers = new Headers();
@@ -52,7 +52,7 @@ async function asksEverywhere(request: NextRequest): Promise<boolean> {
 }
 
 /** Revokes at Databricks where its metadata offers that; sign-out does not wait for more. */
-async function revoke(session: Session): Promise<boolean> {
+async function revokeRefreshToken(session: Session): Promise<boolean> {
   const { client, discover, logger } = services();
   const { refreshToken } = session.tokens;
   if (!refreshToken) return false;

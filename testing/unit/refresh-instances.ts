@@ -1,14 +1,22 @@
 import { expect } from 'vitest';
-import { createMemoryCoordinator } from '../../lib/refresh/memory-coordinator.ts';
-import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
+import {
+  createRefreshCoordinator,
+  type RefreshCoordinator,
+  type SharedParts,
+} from '../../lib/refresh/refresh-coordinator.ts';
 import { createNoteSeal } from '../../lib/refresh/refresh-result.ts';
-import { createSharedCoordinator } from '../../lib/refresh/shared-coordinator.ts';
+import {
+  createSharedRevocations,
+  type RevokedSessions,
+} from '../../lib/session/revoked-sessions.ts';
 import { createRedisStore, type RedisStore } from '../../lib/store/redis-store.ts';
 import type { TestRedis } from '../processes/redis.ts';
 
-/** One instance of the portal, as far as refreshes go. */
+/** One instance of the portal, as far as refreshes and sign-outs go. */
 export interface TestInstance {
   coordinator: RefreshCoordinator;
+  revoked: RevokedSessions;
+  shared: SharedParts;
   store: RedisStore;
   /** `out` and `back`, in order, as an operator would see them in the log. */
   outages: string[];
@@ -38,14 +46,14 @@ export function testInstances(redis: TestRedis) {
       });
       stores.push(store);
       if (isConnected) await untilConnected(store);
-      const coordinator = createSharedCoordinator(scoped(store, scope, beforeLock), {
-        local: createMemoryCoordinator(now),
-        now,
-        randomId: () => crypto.randomUUID(),
-        seal: createNoteSeal(['s'.repeat(40)]),
-      });
+      const seal = createNoteSeal(['s'.repeat(40)]);
+      const own = scoped(store, scope, beforeLock);
+      const randomId = () => crypto.randomUUID();
+      const shared = { store: own, seal, randomId };
+      const coordinator = createRefreshCoordinator(now, shared);
+      const revoked = createSharedRevocations(own, { now, seal });
       outages.length = 0;
-      return { coordinator, store, outages };
+      return { coordinator, revoked, shared, store, outages };
     },
     close() {
       for (const store of stores) store.close();

@@ -1,7 +1,9 @@
 import type { RefreshGrantOutcome } from '../../lib/oauth/refresh-token-grant.ts';
 import type { EnsureFreshDeps } from '../../lib/refresh/ensure-fresh.ts';
-import { createMemoryCoordinator } from '../../lib/refresh/memory-coordinator.ts';
-import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
+import {
+  createRefreshCoordinator,
+  type RefreshCoordinator,
+} from '../../lib/refresh/refresh-coordinator.ts';
 import type { Session } from '../../lib/session/session.ts';
 
 /** Secrets of the seals. */
@@ -30,13 +32,13 @@ export function sessionOf(user: string, change: Partial<Session['tokens']> = {})
   };
 }
 
-/** An authorization server with single-use refresh tokens, as far as a grant shows it. */
+/** An authorization server with single-use refresh tokens, as far as a renewal shows it. */
 export function singleUseServer(now: () => number) {
   const spent = new Set<string>();
   let calls = 0;
   return {
     calls: () => calls,
-    grant: async ({ refreshToken }: { refreshToken: string }): Promise<RefreshGrantOutcome> => {
+    renew: async ({ refreshToken }: { refreshToken: string }): Promise<RefreshGrantOutcome> => {
       calls += 1;
       if (spent.has(refreshToken)) return { kind: 'rejected', error: 'invalid_grant' };
       spent.add(refreshToken);
@@ -57,7 +59,7 @@ export function singleUseServer(now: () => number) {
 }
 
 /** What `ensureFresh` needs, at minute 55 of a session, and how to move its clock. */
-export function setUp(grant?: EnsureFreshDeps['grant'], coordinator?: RefreshCoordinator) {
+export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoordinator) {
   let time = 55 * minute;
   const now = () => time;
   const server = singleUseServer(now);
@@ -66,8 +68,8 @@ export function setUp(grant?: EnsureFreshDeps['grant'], coordinator?: RefreshCoo
     issuer: 'https://databricks.example/oidc',
     clientId: 'client',
     secrets: sealSecrets,
-    coordinator: coordinator ?? createMemoryCoordinator(now),
-    grant: grant ?? server.grant,
+    coordinator: coordinator ?? createRefreshCoordinator(now),
+    renew: renew ?? server.renew,
     now,
     sleep: () => new Promise(() => {}),
     goOn: (work) => goneOn.push(work),

@@ -1,10 +1,10 @@
 import { coordinatorContract } from '../../testing/unit/refresh-coordinator.contract.ts';
-import { createMemoryCoordinator } from './memory-coordinator.ts';
+import { createRefreshCoordinator } from './refresh-coordinator.ts';
 
 coordinatorContract('the in-process', async () => {
   let now = 0;
   return {
-    coordinator: createMemoryCoordinator(() => now),
+    coordinator: createRefreshCoordinator(() => now),
     now: () => now,
     pass: (ms) => {
       now += ms;

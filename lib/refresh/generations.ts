@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { ExpiringMap } from '../store/expiring-map.ts';
+import type { SharedStore } from '../store/shared-store.ts';
+
+/** The newest generation of each session. */
+export interface Generations {
+  /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
+  note(sid: string, generation: number): Promise<number>;
+}
+
+const maxEntries = 10_000;
+const keptMs = 900_000;
+
+/** Creates generations of this process, or with a store of all that share it, as far as it answers. */
+export function createGenerations(now: () => number, store?: SharedStore): Generations {
+  const local = new ExpiringMap<number>(maxEntries, now);
+  return {
+    async note(sid, generation) {
+      const newest = Math.max(generation, local.get(sid) ?? 0);
+      local.set(sid, newest, now() + keptMs);
+      if (!store) return newest;
+      const hashed = createHash('sha256').update(sid).digest('base64url');
+      return store.raise(`generation:${hashed}`, newest, keptMs).catch(() => newest);
+    },
+  };
+}

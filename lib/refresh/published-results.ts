@@ -1,0 +1,87 @@
+import type { SharedStore } from '../store/shared-store.ts';
+import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
+import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
+
+/** A published result, `none`, or `unknown` where the other processes cannot be asked. */
+export type Published =
+  | { readonly kind: 'found'; readonly sealed: string }
+  | { readonly kind: 'none' | 'unknown' };
+
+/** What refreshes came to, for other processes. Without a store there are none. */
+export interface PublishedResults {
+  /** Finds the renewed tokens of a key. */
+  find(key: string): Promise<Published>;
+  /** Reads what a refresh came to lately; rejects where the store does not answer. */
+  read(key: string): Promise<RefreshOutcome | undefined>;
+  /** Publishes renewed tokens for 15 minutes, a failure for 2 s; once the store is back, if need be. */
+  publish(key: string, outcome: RefreshOutcome): Promise<void>;
+  /** Whether the store has everything again that it may have lost in an outage. */
+  isSettled(): boolean;
+}
+
+const resultMs = 900_000;
+const failureMs = 2_000;
+/** After an outage the store may have lost everything; so long the processes bring it back. */
+const settleMs = 1_500;
+
+type Rejected = Extract<RefreshOutcome, { kind: 'rejected' }>;
+
+/** Creates the results that the processes share through a store, or none without one. */
+export function createPublishedResults(
+  now: () => number,
+  shared?: { readonly store: SharedStore; readonly seal: TextSeal },
+): PublishedResults {
+  if (!shared) {
+    return {
+      find: async () => ({ kind: 'none' }),
+      read: async () => undefined,
+      publish: async () => {},
+      isSettled: () => true,
+    };
+  }
+  const { seal, store } = shared;
+  /** Results are sealed by their makers, failures here. */
+  const results = createStoredValues(store, { now });
+  const failures = createStoredValues(store, { now, seal });
+  let settledAt = 0;
+  store.onBack(({ hasLostConnection }) => {
+    if (hasLostConnection) settledAt = now() + settleMs;
+    // What fails now is tried again after the next outage.
+    void Promise.allSettled([results.restore(), failures.restore()]);
+  });
+
+  return {
+    async find(key) {
+      try {
+        const sealed = await results.read(`result:${key}`);
+        if (sealed) return { kind: 'found', sealed };
+        // Until all have brought back what a restarted store lost, "none" is not known.
+        return { kind: now() < settledAt ? 'unknown' : 'none' };
+      } catch {
+        // The store's adapter has logged the outage.
+        return { kind: 'unknown' };
+      }
+    },
+    async read(key) {
+      const sealed = await results.read(`result:${key}`);
+      if (sealed) return { kind: 'renewed', sealed, isOwn: false };
+      const text = await failures.read(`failure:${key}`);
+      if (!text) return undefined;
+      const failure: Rejected | RefreshFailure = JSON.parse(text);
+      return failure.kind === 'rejected' ? failure : { kind: 'failed', failure };
+    },
+    async publish(key, outcome) {
+      const written =
+        outcome.kind === 'renewed'
+          ? results.write(`result:${key}`, outcome.sealed, now() + resultMs)
+          : failures.write(`failure:${key}`, failureText(outcome), now() + failureMs);
+      await written.catch(() => {});
+    },
+    isSettled: () => now() >= settledAt,
+  };
+}
+
+/** Other builds of the portal read this text, too. */
+function failureText(outcome: Exclude<RefreshOutcome, { kind: 'renewed' }>): string {
+  return JSON.stringify(outcome.kind === 'failed' ? outcome.failure : outcome);
+}

@@ -1,0 +1,105 @@
+import type { Discover } from '../oauth/authorization-server.ts';
+import type { OAuthClient } from '../oauth/client-authentication.ts';
+import {
+  isOutage,
+  type RefreshGrantOutcome,
+  refreshTokenGrant,
+} from '../oauth/refresh-token-grant.ts';
+import type { RecordEvent } from '../observability/events.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
+import type { RenewableTokens } from './refresh-coordinator.ts';
+
+/** Renews token sets at one authorization server. */
+export interface TokenSource {
+  /** Renews the tokens of session `sid`. Never rejects for what the network or the server does. */
+  renew(tokens: RenewableTokens, sid: string): Promise<RefreshGrantOutcome>;
+}
+
+/** What a source works with. */
+export interface TokenSourceDeps {
+  readonly discover: Discover;
+  readonly client: OAuthClient;
+  readonly breaker: CircuitBreaker;
+  readonly record: RecordEvent;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+/** Within which a source ends; the lock of a refresh outlives it. */
+const deadlineMs = 10_000;
+const maxAttempts = 3;
+const firstDelayMs = 250;
+/** A call that is given less (ms) might be cut off after the token was used. */
+const minCallMs = 3_000;
+
+/**
+ * Creates a source for the refresh token grant (RFC 6749 section 6). A request is sent again only
+ * where nothing was used (not sent, 429, 503), with full jitter and never earlier than Retry-After,
+ * and never with less than 3 s left of its 10. None is sent while the circuit is open.
+ */
+export function createTokenSource(deps: TokenSourceDeps): TokenSource {
+  const { breaker, now, random, record, sleep } = deps;
+
+  async function attempt(
+    tokens: RenewableTokens,
+    sid: string,
+    timeoutMs: number,
+  ): Promise<RefreshGrantOutcome> {
+    const startedAt = now();
+    const outcome = await request(tokens, timeoutMs, deps);
+    record('token_call', {
+      sid,
+      outcome: outcome.kind,
+      ...(outcome.kind === 'refreshed' ? {} : { error: outcome.error }),
+      latency_ms: now() - startedAt,
+      breaker: breaker.state(),
+    });
+    return outcome;
+  }
+
+  async function insist(tokens: RenewableTokens, sid: string): Promise<RefreshGrantOutcome> {
+    const endsAt = now() + deadlineMs;
+    for (let count = 1; ; count += 1) {
+      const outcome = await attempt(tokens, sid, Math.max(1, endsAt - now()));
+      if (outcome.kind !== 'unspent' || count === maxAttempts) return outcome;
+      const jitterMs = random() * firstDelayMs * 2 ** count;
+      const delayMs = Math.max(jitterMs, (outcome.retryAfterSeconds ?? 0) * 1_000);
+      if (now() + delayMs + minCallMs > endsAt) return outcome;
+      await sleep(delayMs);
+    }
+  }
+
+  return {
+    async renew(tokens, sid) {
+      if (!breaker.admit()) {
+        const retryAfterSeconds = Math.ceil(breaker.waitMs() / 1_000);
+        return { kind: 'unspent', error: 'circuit open', retryAfterSeconds };
+      }
+      let isDown = true;
+      try {
+        const outcome = await insist(tokens, sid);
+        isDown = isOutage(outcome);
+        return outcome;
+      } finally {
+        breaker.note(isDown, sid);
+      }
+    },
+  };
+}
+
+async function request(
+  tokens: RenewableTokens,
+  timeoutMs: number,
+  { client, discover, fetch, now }: TokenSourceDeps,
+): Promise<RefreshGrantOutcome> {
+  const endsAt = now() + timeoutMs;
+  // Without metadata nothing is sent.
+  const server = await discover().catch(() => undefined);
+  if (!server) return { kind: 'unspent', error: 'discovery' };
+  const leftMs = endsAt - now();
+  if (leftMs < minCallMs) return { kind: 'unspent', error: 'discovery was slow' };
+  return refreshTokenGrant(tokens, { server, client, fetch, now, timeoutMs: leftMs });
+}

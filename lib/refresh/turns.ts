@@ -1,0 +1,98 @@
+import type { SharedStore } from '../store/shared-store.ts';
+import type { PublishedResults } from './published-results.ts';
+import type { RefreshOutcome } from './refresh-outcome.ts';
+
+/** Whether this process may send a refresh token now. */
+export type Turn =
+  | { readonly kind: 'taken'; readonly key: string; readonly lock: string }
+  /** Another process had the turn. */
+  | { readonly kind: 'published'; readonly outcome: RefreshOutcome }
+  /** Nobody can be asked, and the access token still serves. */
+  | { readonly kind: 'store-down' };
+
+type Taken = Extract<Turn, { kind: 'taken' }>;
+
+/** Turns of processes at one refresh token. */
+export interface Turns {
+  /**
+   * Takes the turn of a key, or waits for what the process comes to that has it. Where the store
+   * does not answer, an expired token is refreshed by this process alone once the outage is more
+   * than brief, and a valid one by nobody.
+   */
+  take(key: string, isTokenValid: boolean): Promise<Turn>;
+  end(turn: Taken): Promise<void>;
+}
+
+/** Outlives a refresh, whose own timeout is 10 s: a second one must not start beside it. */
+const lockMs = 15_000;
+const maxWaitMs = 12_000;
+const pollMs = 250;
+/** Shorter outages are waited out, instead of letting every process refresh. */
+const briefOutageMs = 5_000;
+
+/** Creates turns by locks in the store; without one, this process always has the turn. */
+export function createTurns(
+  now: () => number,
+  results: PublishedResults,
+  shared?: { readonly store: SharedStore; readonly randomId: () => string },
+): Turns {
+  if (!shared) {
+    return { take: async (key) => ({ kind: 'taken', key, lock: '' }), end: async () => {} };
+  }
+  const { randomId, store } = shared;
+  /** Locks of this process's refreshes under way. */
+  const held = new Map<string, string>();
+  store.onBack(() => {
+    // What fails now is tried again after the next outage.
+    const locks = [...held].map(([key, lock]) => store.setIfAbsent(`lock:${key}`, lock, lockMs));
+    void Promise.allSettled(locks);
+  });
+
+  function hold(key: string, lock: string): Taken {
+    held.set(key, lock);
+    return { kind: 'taken', key, lock };
+  }
+
+  async function end({ key, lock }: Taken): Promise<void> {
+    held.delete(key);
+    try {
+      await store.deleteIfEqual(`lock:${key}`, lock);
+      await store.wake(key);
+    } catch {
+      // The store's adapter has logged the outage; the lock ends by itself.
+    }
+  }
+
+  /** With the lock in hand: somebody may have published between the look and the lock. */
+  async function lookOnceMore(turn: Taken): Promise<Turn> {
+    const outcome = await results.read(turn.key).catch(() => undefined);
+    if (!outcome) return turn;
+    await end(turn);
+    return { kind: 'published', outcome };
+  }
+
+  return {
+    end,
+    async take(key, isTokenValid) {
+      const endsAt = now() + maxWaitMs;
+      const lock = randomId();
+      while (now() < endsAt) {
+        try {
+          const outcome = await results.read(key);
+          if (outcome) return { kind: 'published', outcome };
+          if (results.isSettled()) {
+            const isFree = await store.setIfAbsent(`lock:${key}`, lock, lockMs);
+            if (isFree) return await lookOnceMore(hold(key, lock));
+          } else if (isTokenValid) return { kind: 'store-down' };
+        } catch {
+          // The store does not answer, which its adapter has logged.
+          if (isTokenValid) return { kind: 'store-down' };
+          // A refresh begun alone takes its lock as soon as the store is back.
+          if (now() - (store.outSince() ?? now()) >= briefOutageMs) return hold(key, lock);
+        }
+        await store.waitFor(key, pollMs);
+      }
+      return { kind: 'store-down' };
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
+import { testInstances } from '../../testing/unit/refresh-instances.ts';
+import { revocationsContract } from '../../testing/unit/revoked-sessions.contract.ts';
+import { createLocalRevocations } from './revoked-sessions.ts';
+
+let redis: TestRedis;
+let instances: ReturnType<typeof testInstances>;
+let scopes = 0;
+
+/** A prefix for the keys of one test, so that tests do not meet in Redis. */
+function newScope(): string {
+  scopes += 1;
+  return `scope${scopes}:`;
+}
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  instances = testInstances(redis);
+});
+
+afterAll(async () => {
+  instances.close();
+  await redis.stop();
+});
+
+function clock(from: number) {
+  let time = from;
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  return { now: () => time, pass };
+}
+
+revocationsContract('local', async () => {
+  const { now, pass } = clock(0);
+  return { revoked: createLocalRevocations(now), now, pass };
+});
+
+revocationsContract('shared', async () => {
+  const { now, pass } = clock(Date.now());
+  return { revoked: (await instances.create({ now, scope: newScope() })).revoked, now, pass };
+});
+
+describe('two instances', () => {
+  async function pair() {
+    const scope = newScope();
+    const both = await Promise.all([instances.create({ scope }), instances.create({ scope })]);
+    return [both[0].revoked, both[1].revoked] as const;
+  }
+
+  test('know of each other who signed out', async () => {
+    const [one, two] = await pair();
+    const session = { sid: 's', sub: 'alice', createdAt: 1 };
+    await one.revoke('s', Date.now() + 60_000);
+    expect(await two.isRevoked(session)).toBe(true);
+    expect(await two.isRevoked({ ...session, sid: 'other' })).toBe(false);
+  });
+
+  test('keep the latest time of "sign out everywhere", whichever writes last', async () => {
+    const [one, two] = await pair();
+    await one.revokeAll('alice', 2_000, Date.now() + 60_000);
+    await two.revokeAll('alice', 1_000, Date.now() + 60_000);
+    for (const instance of [one, two]) expect(await instance.revokedBefore('alice')).toBe(2_000);
+  });
+});

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { ExpiringMap } from '../store/expiring-map.ts';
+import type { SharedStore } from '../store/shared-store.ts';
+import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
+
+/** What of a session says whether it was revoked. */
+export interface RevocableSession {
+  readonly sid: string;
+  readonly sub: string;
+  readonly createdAt: number;
+}
+
+/** Sessions that ended before their cookies do. Times in ms since the epoch. */
+export interface RevokedSessions {
+  /** Revokes a session until a time: its absolute end. */
+  revoke(sid: string, until: number): Promise<void>;
+  /** Revokes all sessions of `sub` that began at `before` or earlier, at least until a time. */
+  revokeAll(sub: string, before: number, until: number): Promise<void>;
+  /** Returns the latest `before` of `revokeAll`; 0 where there is none. */
+  revokedBefore(sub: string): Promise<number>;
+  /** Tells whether a session was revoked, by itself or with all others of its user. */
+  isRevoked(session: RevocableSession): Promise<boolean>;
+}
+
+/** Revocations are small, and one that is pushed out would let copied cookies live again. */
+const maxEntries = 200_000;
+/** What the configuration allows at most: no session that a cutoff ended outlives it. */
+const maxSessionMs = 2_592_000_000;
+
+/** Creates what one process knows of revoked sessions: it is gone with the process. */
+export function createLocalRevocations(now: () => number): RevokedSessions {
+  const sids = new ExpiringMap<true>(maxEntries, now);
+  const cutoffs = new ExpiringMap<number>(maxEntries, now);
+  return {
+    async revoke(sid, until) {
+      sids.set(sid, true, until);
+    },
+    async revokeAll(sub, before, until) {
+      cutoffs.set(sub, Math.max(before, cutoffs.get(sub) ?? 0), until);
+    },
+    async revokedBefore(sub) {
+      return cutoffs.get(sub) ?? 0;
+    },
+    async isRevoked({ sid, sub, createdAt }) {
+      return sids.get(sid) === true || createdAt <= (cutoffs.get(sub) ?? -1);
+    },
+  };
+}
+
+/**
+ * Creates what the processes that share a store know together. Where the store does not answer, a
+ * process goes by what it knows itself; what it could not share is shared once the store is back.
+ */
+export function createSharedRevocations(
+  store: SharedStore,
+  deps: { readonly now: () => number; readonly seal: TextSeal },
+): RevokedSessions {
+  const { now } = deps;
+  const local = createLocalRevocations(now);
+  const values = createStoredValues(store, deps);
+  /** Cutoffs by their key in the store; they only ever rise. */
+  const cutoffs = new ExpiringMap<number>(maxEntries, now);
+  store.onBack(() => {
+    const raised = [...cutoffs.entries()].map(([key, before, until]) =>
+      store.raise(key, before, until - now()),
+    );
+    // What fails now is tried again after the next outage.
+    void Promise.allSettled([...raised, values.restore()]);
+  });
+
+  return {
+    async revoke(sid, until) {
+      await local.revoke(sid, until);
+      await orElse(values.write(revocationKey(sid), '1', until), undefined);
+    },
+    async revokeAll(sub, before, until) {
+      await local.revokeAll(sub, before, until);
+      const key = cutoffKey(sub);
+      cutoffs.set(key, Math.max(before, cutoffs.get(key) ?? 0), until);
+      await orElse(store.raise(key, before, until - now()), undefined);
+    },
+    async revokedBefore(sub) {
+      const key = cutoffKey(sub);
+      const [stored] = await orElse(store.get([key]), []);
+      const shared = Number(stored ?? 0) || 0;
+      if (shared > (cutoffs.get(key) ?? 0)) cutoffs.set(key, shared, now() + maxSessionMs);
+      return Math.max(await local.revokedBefore(sub), cutoffs.get(key) ?? 0);
+    },
+    async isRevoked(session) {
+      if (await local.isRevoked(session)) return true;
+      const [own, before] = await Promise.all([
+        orElse(values.read(revocationKey(session.sid)), undefined),
+        this.revokedBefore(session.sub),
+      ]);
+      return own !== undefined || (before > 0 && session.createdAt <= before);
+    },
+  };
+}
+
+/** The store's answer, or `otherwise` where it gives none; its adapter logs the outage. */
+function orElse<Value>(answer: Promise<Value>, otherwise: Value): Promise<Value> {
+  return answer.catch(() => otherwise);
+}
+
+// Other builds of the portal read these keys, too.
+const revocationKey = (sid: string) => `tombstone:${hashed(sid)}`;
+const cutoffKey = (sub: string) => `cutoff:${hashed(sub)}`;
+
+function hashed(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
