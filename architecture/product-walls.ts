@@ -96,8 +96,17 @@ export const productWalls: Readonly<Record<string, Wall>> = {
   },
   'lib/pages': {
     holds: 'what each page shows',
-    may: ['config', 'lib', 'lib/config', 'lib/embed', 'lib/http', 'lib/problems', 'lib/request'],
-    types: ['lib/dashboards'],
+    may: [
+      'config',
+      'lib',
+      'lib/config',
+      'lib/dashboards',
+      'lib/embed',
+      'lib/http',
+      'lib/problems',
+      'lib/request',
+    ],
+    types: ['lib/sigma'],
   },
   'lib/operations': {
     holds: 'start, readiness, shutdown, metrics, reports of errors',
@@ -137,10 +146,12 @@ export const productWalls: Readonly<Record<string, Wall>> = {
   'components/catalog': {
     holds: 'the catalog page',
     may: ['components/preferences', 'components/ui'],
+    types: ['lib/dashboards/dashboard-summary.ts'],
   },
   'components/palette': {
     holds: 'the command palette',
     may: ['components/catalog', 'components/preferences', 'components/ui'],
+    types: ['lib/dashboards/dashboard-summary.ts'],
   },
   'components/session': {
     holds: 'sign-in in the browser, the end of a session, and other tabs',
@@ -165,11 +176,12 @@ export const productWalls: Readonly<Record<string, Wall>> = {
       'lib/problems',
       'lib/sigma/embed-events.ts',
     ],
+    types: ['lib/sigma/embed.ts'],
   },
   'components/embed/state': {
     holds: 'the embed as data: reducer, deadlines, view state, and the types that its parts share',
     may: ['lib/problems'],
-    types: ['lib/sigma/embed-events.ts'],
+    types: ['lib/sigma/embed.ts', 'lib/sigma/embed-events.ts'],
   },
   'components/embed/frame': {
     holds: 'the iframe: who makes it, what it says and is told, its height',
@@ -179,10 +191,12 @@ export const productWalls: Readonly<Record<string, Wall>> = {
       'components/ui',
       'lib/sigma/embed-events.ts',
     ],
+    types: ['lib/sigma/embed.ts'],
   },
   'components/embed/renewal': {
     holds: 'when the browser asks for a new embed, and how',
     may: ['components/embed/state', 'lib/problems'],
+    types: ['lib/sigma/embed.ts'],
   },
   'components/embed/problems': {
     holds: 'what is said over a dashboard that has a problem',

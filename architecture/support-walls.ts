@@ -112,7 +112,7 @@ export const supportWalls: Readonly<Record<string, Wall>> = {
   'testing/unit': {
     holds: 'helpers of unit tests',
     may: ['components/embed/state', 'lib/refresh', 'lib/session', 'lib/store'],
-    types: ['lib/oauth', 'lib/sigma/embed-events.ts', 'testing/processes'],
+    types: ['lib/oauth', 'lib/sigma', 'testing/processes'],
   },
 
   bench: {

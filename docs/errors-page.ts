@@ -1,4 +1,4 @@
-import { embedProblemCodes } from '../lib/problems/embed-problem-codes.ts';
+import { embedProblemCodes, needsToken } from '../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
 import { embedChecks, signInChecks } from '../lib/problems/operator-checks.ts';
 import { type Problem, whoWords } from '../lib/problems/problem.ts';
@@ -35,9 +35,14 @@ export function errorsPage(): string {
   return [head, '## Dashboards', ...embed, '## Sign-in and session', ...signIn, ''].join('\n\n');
 }
 
+/** Whether a dashboard's problem is retried with a new token; no problem of sign-in is. */
+function isOfToken(code: string): boolean {
+  return embedProblemCodes.some((known) => known === code && needsToken(known));
+}
+
 function section(code: string, problem: Problem, check: string, button: string): string {
-  const { anchor, level, needsToken, retry, sentence, status, title, who } = problem;
-  const token = needsToken ? ', with a new token' : '';
+  const { anchor, level, retry, sentence, status, title, who } = problem;
+  const token = isOfToken(code) ? ', with a new token' : '';
   return `<a id="${anchor}"></a>
 ### \`${code}\`
 

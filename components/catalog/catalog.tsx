@@ -1,10 +1,11 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { favourites, recents, toggleFavourite, unopened } from '../preferences/dashboard-marks.ts';
 import { keepCookie } from '../preferences/keep-cookie.ts';
 import { CatalogueToolbar, type View } from './catalog-toolbar.tsx';
-import { DashboardCard, type DashboardSummary, type Layout } from './dashboard-card.tsx';
+import { DashboardCard, type Layout } from './dashboard-card.tsx';
 import { MissingFavourites } from './missing-favorites.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { searchDashboards } from './search-dashboards.ts';

@@ -1,11 +1,6 @@
 import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
+import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { Icon } from '../ui/icon.tsx';
-import type { Searchable } from './search-dashboards.ts';
-
-/** What a card says of a dashboard. */
-export interface DashboardSummary extends Searchable {
-  readonly slug: string;
-}
 
 /** How the catalogue is laid out. */
 export type Layout = 'grid' | 'list';

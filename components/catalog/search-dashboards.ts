@@ -1,10 +1,7 @@
+import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
+
 /** What is searched of a dashboard. */
-export interface Searchable {
-  readonly title: string;
-  readonly description: string;
-  readonly tags: readonly string[];
-  readonly owner?: string | undefined;
-}
+type Searchable = Omit<DashboardSummary, 'slug'>;
 
 /** Text as it is compared: without accents, in lower case. */
 export function folded(text: string): string {

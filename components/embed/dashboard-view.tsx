@@ -1,8 +1,8 @@
+import type { Embed } from '../../lib/sigma/embed.ts';
 import { DashboardTop } from './dashboard-top.tsx';
 import { EmbedHost } from './embed-host.tsx';
 import { describeFirstFrame } from './frame/describe-first-frame.ts';
 import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
-import type { Embed } from './state/embed-state.ts';
 import { placeOfQuery } from './state/view-state-query.ts';
 
 /** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */

@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
 import { sigmaProblemCode } from '../../lib/problems/embed-problem-codes.ts';
+import type { Embed } from '../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 import { isDark } from '../ui/is-dark.ts';
 import { focusedGeneration, focusFrame, listenToFrames } from './frame/frame-messages.ts';
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import type { EmbedControl, EmbedListener, EmbedSource } from './state/embed-control.ts';
 import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
-import { type Embed, initialEmbedState, type Look } from './state/embed-state.ts';
+import { initialEmbedState, type Look } from './state/embed-state.ts';
 import type { FirstFrameSpec } from './state/first-frame-spec.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
 import { settable } from './state/view-state.ts';

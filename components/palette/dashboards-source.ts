@@ -1,18 +1,13 @@
-import type { Searchable } from '../catalog/search-dashboards.ts';
-
-/** A dashboard that the palette can open. */
-export interface PaletteDashboard extends Searchable {
-  readonly slug: string;
-}
+import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 
 /** What is known of the user's dashboards. */
 export type DashboardsAnswer =
-  | { readonly kind: 'known'; readonly dashboards: readonly PaletteDashboard[] }
+  | { readonly kind: 'known'; readonly dashboards: readonly DashboardSummary[] }
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'failed' };
 
 const timeoutMs = 10_000;
-let known: { userKey: string; dashboards: readonly PaletteDashboard[] } | undefined;
+let known: { userKey: string; dashboards: readonly DashboardSummary[] } | undefined;
 
 /** The dashboards that were fetched before for this user, which are at hand at once. */
 export function knownDashboards(userKey: string): DashboardsAnswer | undefined {
@@ -37,11 +32,11 @@ export async function fetchDashboards(userKey: string): Promise<DashboardsAnswer
   }
 }
 
-function isDashboards(candidate: unknown): candidate is PaletteDashboard[] {
+function isDashboards(candidate: unknown): candidate is DashboardSummary[] {
   return (
     Array.isArray(candidate) &&
     candidate.every(
-      (one: Partial<Record<keyof PaletteDashboard, unknown>> | null) =>
+      (one: Partial<Record<keyof DashboardSummary, unknown>> | null) =>
         typeof one?.slug === 'string' &&
         typeof one.title === 'string' &&
         typeof one.description === 'string' &&

@@ -1,6 +1,6 @@
+import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { folded, searchedText } from '../catalog/search-dashboards.ts';
 import type { Command } from './commands.ts';
-import type { PaletteDashboard } from './dashboards-source.ts';
 
 /** One line of the palette: a dashboard to open or a command to run. */
 export interface PaletteItem {
@@ -31,7 +31,7 @@ export function paletteGroups({
   commands,
   open,
 }: {
-  dashboards: readonly PaletteDashboard[];
+  dashboards: readonly DashboardSummary[];
   starred: readonly string[];
   opened: readonly string[];
   /** Slug of the dashboard that is open already. */

@@ -4,29 +4,17 @@ import { referenceOf } from '../problems/reference-of.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 import { endOfAccess } from '../session/session-lifetime.ts';
+import type { Embed } from '../sigma/embed.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
 import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
 import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
 import { allTeamsOf, findDashboard, loggedSlug } from './user-dashboards.ts';
 
-/** One embed URL for one load of a frame. Times in ms since the epoch. */
-export interface MintedEmbed {
-  readonly url: string;
-  readonly jti: string;
-  /** When the JWT ends. */
-  readonly expiresAt: number;
-  /** The server's clock at minting, for the browser's may be wrong. */
-  readonly mintedAt: number;
-  /** When the session ends if its user does nothing from now on, and when in any case. */
-  readonly idleEndsAt: number;
-  readonly sessionEndsAt: number;
-}
-
 /** What minting came to. */
 export type MintOutcome =
   | { readonly kind: 'not-found' }
-  | (Opened & { readonly kind: 'minted'; readonly embed: MintedEmbed })
+  | (Opened & { readonly kind: 'minted'; readonly embed: Embed })
   /** There is nothing to mint with until the token is renewed. */
   | (Opened & { readonly kind: 'token-expired' });
 

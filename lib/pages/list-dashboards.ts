@@ -1,4 +1,5 @@
 import 'server-only';
+import { summaryOf } from '../dashboards/dashboard-summary.ts';
 import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
@@ -10,14 +11,5 @@ import { currentRequest } from '../request/require-session.ts';
 export async function listDashboards(): Promise<Response> {
   const state = await currentRequest();
   if (state.kind !== 'open') return jsonError('signed_out');
-  const dashboards = dashboardsOf(state.session).map(
-    ({ slug, title, description, tags, owner }) => ({
-      slug,
-      title,
-      description,
-      tags,
-      owner,
-    }),
-  );
-  return Response.json(dashboards);
+  return Response.json(dashboardsOf(state.session).map(summaryOf));
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import type { Dashboard } from '../dashboards/catalog.ts';
+import { type DashboardSummary, summaryOf } from '../dashboards/dashboard-summary.ts';
 import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
@@ -9,10 +9,7 @@ import { supportContact } from './page-settings.ts';
 
 /** The catalogue as its page shows it. */
 export interface OpenedCatalogue {
-  readonly dashboards: readonly Pick<
-    Dashboard,
-    'slug' | 'title' | 'description' | 'tags' | 'owner'
-  >[];
+  readonly dashboards: readonly DashboardSummary[];
   readonly userKey: string;
   readonly initialLayout: 'grid' | 'list';
   readonly contact: string | undefined;
@@ -24,13 +21,7 @@ export interface OpenedCatalogue {
 export async function openCatalogue(query: PageQuery): Promise<OpenedCatalogue> {
   const session = await requireSession(placeOf('/', query));
   return {
-    dashboards: dashboardsOf(session).map(({ slug, title, description, tags, owner }) => ({
-      slug,
-      title,
-      description,
-      tags,
-      ...(owner === undefined ? {} : { owner }),
-    })),
+    dashboards: dashboardsOf(session).map(summaryOf),
     userKey: userKey(session),
     initialLayout: await layout(),
     contact: supportContact(),

@@ -1,10 +1,11 @@
 import 'server-only';
 import { brand } from '../../config/brand.ts';
 import type { Dashboard } from '../dashboards/catalog.ts';
-import { type MintedEmbed, mintEmbed } from '../embed/mint-embed.ts';
+import { mintEmbed } from '../embed/mint-embed.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 import { services } from '../services.ts';
+import type { Embed } from '../sigma/embed.ts';
 import { responseNonce } from './appearance.ts';
 import { type PageQuery, placeOf, searchOf, singleValues } from './page-query.ts';
 
@@ -25,7 +26,7 @@ export interface OpenedDashboard {
   readonly owner: string | undefined;
   readonly actions: Dashboard['actions'];
   /** Missing where the token ended since middleware looked: the browser asks for one then. */
-  readonly first: MintedEmbed | undefined;
+  readonly first: Embed | undefined;
   /** The query of the page's URL, for what of it concerns the frame. */
   readonly search: string;
   /** Of the response's own scripts. */

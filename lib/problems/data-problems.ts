@@ -12,7 +12,6 @@ export const dataProblems = {
     status: 401,
     level: 'warn',
     anchor: 'warehouse-sign-in',
-    needsToken: true,
   },
   warehouse_permission: {
     title: 'You can’t see some of this data.',

@@ -19,8 +19,6 @@ export interface Problem {
   readonly level: ProblemLevel;
   /** Where `docs/errors.md` has it. */
   readonly anchor: string;
-  /** Sigma may have refused the JWT or the token in it: the user's own retry asks for new ones. */
-  readonly needsToken?: true;
 }
 
 /** Who can put a problem right, in words. */

@@ -66,7 +66,6 @@ export const sigmaProblems = {
     status: 400,
     level: 'warn',
     anchor: 'request-refused',
-    needsToken: true,
   },
   ETIMEDOUT: {
     title: 'The query took too long.',
@@ -98,7 +97,6 @@ export const sigmaProblems = {
     status: 500,
     level: 'warn',
     anchor: 'unknown',
-    needsToken: true,
   },
   internal_user: {
     title: 'You already have a full Sigma account.',

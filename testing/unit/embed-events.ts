@@ -1,9 +1,6 @@
 import { type EmbedAction, embedReducer } from '../../components/embed/state/embed-reducer.ts';
-import {
-  type Embed,
-  type EmbedState,
-  initialEmbedState,
-} from '../../components/embed/state/embed-state.ts';
+import { type EmbedState, initialEmbedState } from '../../components/embed/state/embed-state.ts';
+import type { Embed } from '../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 
 // Plays an embed's life for the tests of its state machine.

@@ -1,5 +1,5 @@
+import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { EmbedSource } from '../state/embed-control.ts';
-import type { Embed } from '../state/embed-state.ts';
 import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { frameSource } from '../state/frame-view-state.ts';
 import { dashboardLabel } from './dashboard-label.ts';

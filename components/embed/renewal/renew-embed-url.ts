@@ -1,4 +1,4 @@
-import type { Embed } from '../state/embed-state.ts';
+import type { Embed } from '../../../lib/sigma/embed.ts';
 
 /** What a renewal came to: an embed, or the code of a problem. */
 export type Renewal =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Embed } from '../../../lib/sigma/embed.ts';
 import { endsOf, pauseMs, renewalDueAt, warnAt } from './deadlines.ts';
-import type { Embed } from './embed-state.ts';
 import { createSteadyClock } from './steady-clock.ts';
 
 const minute = 60_000;

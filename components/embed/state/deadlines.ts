@@ -1,4 +1,5 @@
-import type { Embed, Ends } from './embed-state.ts';
+import type { Embed } from '../../../lib/sigma/embed.ts';
+import type { Ends } from './embed-state.ts';
 
 /** What the schedule of renewals depends on. Times on the steady clock (ms). */
 export interface Circumstances {

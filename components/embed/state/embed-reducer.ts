@@ -3,10 +3,10 @@ import {
   needsNewUrl,
   needsToken,
 } from '../../../lib/problems/embed-problem-codes.ts';
+import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { endsOf } from './deadlines.ts';
 import {
-  type Embed,
   type EmbedState,
   type Frame,
   type Look,

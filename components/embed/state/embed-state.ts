@@ -1,19 +1,7 @@
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
+import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
 import type { Place } from './view-state.ts';
-
-/** One embed URL for one load of a frame. Times in ms since the epoch, by the server's clock. */
-export interface Embed {
-  readonly url: string;
-  readonly jti: string;
-  /** End of the JWT, and with it of what the frame can show. */
-  readonly expiresAt: number;
-  readonly mintedAt: number;
-  /** End of the session if nobody does anything from now on. */
-  readonly idleEndsAt: number;
-  /** End of the session in any case. */
-  readonly sessionEndsAt: number;
-}
 
 /** When something ends, on the steady clock (ms). */
 export interface Ends {

@@ -1,4 +1,4 @@
-import type { Embed } from './embed-state.ts';
+import type { Embed } from '../../../lib/sigma/embed.ts';
 
 /** Where a dashboard's height is kept. */
 export interface KeptHeight {
