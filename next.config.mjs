@@ -6,7 +6,7 @@ export default {
   reactStrictMode: true,
   // One level up from a dashboard's address.
   redirects: () => [{ source: '/dashboards', destination: '/', permanent: false }],
-  serverExternalPackages: ['pino', 'prom-client', 'rate-limiter-flexible'],
+  serverExternalPackages: ['pino', '@prometheus-io/client', 'rate-limiter-flexible'],
   // `next dev` would print the callback's query, with the authorization code in it.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\//] } },
 };

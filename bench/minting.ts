@@ -67,7 +67,7 @@ async function ourEmbedUrl(keys: EmbedKeys): Promise<string> {
     now,
     expiresAt: now + embedSeconds * 1_000,
   });
-  return embedUrl({ origin, path, jwt: signEmbedJwt(claims, { clientId, secret }) });
+  return embedUrl({ origin, path, jwt: await signEmbedJwt(claims, { clientId, secret }) });
 }
 
 /** Microseconds of CPU per call. */

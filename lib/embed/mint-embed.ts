@@ -61,7 +61,7 @@ export async function mintEmbed(
     expiresAt: Math.min(session.tokens.expiresAt, policyEndsAt),
   });
   const credential = { clientId: config.SIGMA_CLIENT_ID, secret: config.SIGMA_SECRET };
-  const jwt = signEmbedJwt(claims, credential);
+  const jwt = await signEmbedJwt(claims, credential);
   const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
   const expiresAt = claims.exp * 1_000;
   const { jti, teams = [] } = claims;

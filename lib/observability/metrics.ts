@@ -1,4 +1,11 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import {
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type LabelValues,
+  Registry,
+} from '@prometheus-io/client';
 import type { EventName, Events, RecordEvent } from './events.ts';
 
 /** Counts what the events tell, for Prometheus to read. */
@@ -43,7 +50,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
   ) => {
     const labelNames = label ? [label] : [];
     const made = new Counter({ name: `portal_${name}_total`, help, labelNames, registers });
-    for (const value of known) made.inc({ [label as Label]: value } as Record<Label, string>, 0);
+    for (const value of known) made.inc({ [label as Label]: value } as LabelValues<Label>, 0);
     return made;
   };
   const gauge = (name: string, help: string) =>

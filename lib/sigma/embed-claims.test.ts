@@ -48,7 +48,7 @@ describe('the claims', () => {
 
 test('the JWT is signed with HS256 and names the credential', async () => {
   const secret = 's'.repeat(40);
-  const jwt = signEmbedJwt(embedClaims(input), { clientId: 'client', secret });
+  const jwt = await signEmbedJwt(embedClaims(input), { clientId: 'client', secret });
   expect(decodeProtectedHeader(jwt)).toEqual({ alg: 'HS256', typ: 'JWT', kid: 'client' });
   const { payload } = await jwtVerify(jwt, new TextEncoder().encode(secret), {
     currentDate: new Date(input.now),
