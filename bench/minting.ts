@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { embedClaims } from '../lib/sigma/embed-claims.ts';
-import { signEmbedJwt } from '../lib/sigma/embed-jwt.ts';
+import { createEmbedSigner } from '../lib/sigma/embed-jwt.ts';
 import { createEmbedKeys, type EmbedKeys } from '../lib/sigma/embed-key.ts';
 import { embedUrl } from '../lib/sigma/embed-url.ts';
 import { encryptOAuthToken } from '../lib/sigma/oauth-token-encryption.ts';
@@ -54,9 +54,11 @@ function newKeys(): EmbedKeys {
   return createEmbedKeys(embedSample.secret, { now: Date.now });
 }
 
+const sign = createEmbedSigner(embedSample);
+
 /** The same steps as the portal's `mintEmbed`, without its audit line. */
 async function ourEmbedUrl(keys: EmbedKeys): Promise<string> {
-  const { origin, path, secret, clientId, ...known } = embedSample;
+  const { origin, path, secret: _signs, clientId, ...known } = embedSample;
   const now = Date.now();
   const claims = embedClaims({
     ...known,
@@ -67,7 +69,7 @@ async function ourEmbedUrl(keys: EmbedKeys): Promise<string> {
     now,
     expiresAt: now + embedSeconds * 1_000,
   });
-  return embedUrl({ origin, path, jwt: await signEmbedJwt(claims, { clientId, secret }) });
+  return embedUrl({ origin, path, jwt: await sign(claims) });
 }
 
 /** Microseconds of CPU per call. */

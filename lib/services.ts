@@ -27,6 +27,7 @@ import {
 } from './session/revoked-sessions.ts';
 import type { OpenedCookie, SealSecrets } from './session/session-cookie.ts';
 import type { SessionLimits } from './session/session-lifetime.ts';
+import { createEmbedSigner, type SignEmbedJwt } from './sigma/embed-jwt.ts';
 import { createEmbedKeys, type EmbedKeys } from './sigma/embed-key.ts';
 import { createIdempotencyCache, type IdempotencyCache } from './store/idempotency-cache.ts';
 import { createRateLimits, type RateLimits } from './store/rate-limits.ts';
@@ -57,6 +58,7 @@ export interface Services {
   readonly store: RedisStore | undefined;
   readonly opened: OpenedSessions<OpenedRequest>;
   readonly embedKeys: EmbedKeys;
+  readonly signEmbedJwt: SignEmbedJwt;
   readonly renewals: IdempotencyCache;
   readonly rateLimits: RateLimits;
   /** Names and attributes of the cookies, by the scheme of `NEXTAUTH_URL`. */
@@ -150,6 +152,10 @@ function createServices(values: Config): Services {
     store,
     opened: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
+    signEmbedJwt: createEmbedSigner({
+      clientId: values.SIGMA_CLIENT_ID,
+      secret: values.SIGMA_SECRET,
+    }),
     renewals: createIdempotencyCache(now),
     rateLimits: createRateLimits({
       redis: store?.client,

@@ -6,7 +6,6 @@ import type { Session } from '../session/session.ts';
 import { endOfAccess } from '../session/session-lifetime.ts';
 import type { Embed } from '../sigma/embed.ts';
 import { embedClaims } from '../sigma/embed-claims.ts';
-import { signEmbedJwt } from '../sigma/embed-jwt.ts';
 import { embedUrl } from '../sigma/embed-url.ts';
 import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
 import { allTeamsOf, findDashboard, loggedSlug } from './user-dashboards.ts';
@@ -33,7 +32,7 @@ export async function mintEmbed(
   wanted: Readonly<Record<string, string>>,
   requestId?: string,
 ): Promise<MintOutcome> {
-  const { config, embedKeys, limits, now, record } = services();
+  const { config, embedKeys, limits, now, record, signEmbedJwt } = services();
   const who = { user: session.email, sid: session.sid, dashboard: slug };
   const asked = requestId ? { reference: referenceOf(requestId) } : {};
   const dashboard = findDashboard(session, slug);
@@ -60,8 +59,7 @@ export async function mintEmbed(
     now: mintedAt,
     expiresAt: Math.min(session.tokens.expiresAt, policyEndsAt),
   });
-  const credential = { clientId: config.SIGMA_CLIENT_ID, secret: config.SIGMA_SECRET };
-  const jwt = await signEmbedJwt(claims, credential);
+  const jwt = await signEmbedJwt(claims);
   const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
   const expiresAt = claims.exp * 1_000;
   const { jti, teams = [] } = claims;

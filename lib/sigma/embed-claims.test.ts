@@ -1,7 +1,7 @@
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { type EmbedClaimsInput, embedClaims } from './embed-claims.ts';
-import { signEmbedJwt } from './embed-jwt.ts';
+import { createEmbedSigner } from './embed-jwt.ts';
 import { embedUrl } from './embed-url.ts';
 
 const input: EmbedClaimsInput = {
@@ -48,7 +48,8 @@ describe('the claims', () => {
 
 test('the JWT is signed with HS256 and names the credential', async () => {
   const secret = 's'.repeat(40);
-  const jwt = await signEmbedJwt(embedClaims(input), { clientId: 'client', secret });
+  const sign = createEmbedSigner({ clientId: 'client', secret });
+  const jwt = await sign(embedClaims(input));
   expect(decodeProtectedHeader(jwt)).toEqual({ alg: 'HS256', typ: 'JWT', kid: 'client' });
   const { payload } = await jwtVerify(jwt, new TextEncoder().encode(secret), {
     currentDate: new Date(input.now),
