@@ -108,6 +108,10 @@ export const supportWalls: Readonly<Record<string, Wall>> = {
     holds: "sealed sessions, made by the portal's own code",
     may: ['lib/session'],
   },
+  'testing/mutation': {
+    holds: 'small changes of the code, and whether a unit test notices them',
+    may: ['architecture', 'soak'],
+  },
   'testing/evidence': { holds: 'what is read from logs and pages', may: [] },
   'testing/unit': {
     holds: 'helpers of unit tests',

@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { mutationsOf } from './mutations.ts';
+
+const changesOf = (source: string) => mutationsOf('a.ts', source).map(({ after }) => after);
+
+describe('a mutation', () => {
+  test.each([
+    ['f(a < b);', ['f(a <= b);', 'f(a >= b);']],
+    ['f(a >= b);', ['f(a > b);', 'f(a < b);']],
+    ['f(a === b);', ['f(a !== b);']],
+  ])('shifts and flips the comparison in %s', (source, changed) => {
+    expect(changesOf(source)).toEqual([';', ...changed]);
+  });
+
+  test.each([
+    ['x = a && b;', ['x = a || b;']],
+    ['x = a || b;', ['x = a && b;']],
+    ['x = a ?? b;', ['x = a;', 'x = b;']],
+    ['x = !a;', ['x = a;']],
+    ['x = true;', ['x = false;']],
+    ['x = 1_000;', ['x = 1001;']],
+    ['x = a - b;', ['x = a + b;']],
+    ['x += y;', ['x -= y;']],
+    ['x = Math.min(a, b);', ['x = Math.max(a, b);']],
+    ['x = Math.floor(a);', ['x = Math.ceil(a);']],
+  ])('changes what is computed by %s', (source, changed) => {
+    expect(changesOf(source)).toEqual([';', ...changed]);
+  });
+
+  test.each([
+    ['const x = a ? b : c;', ['const x = !(a) ? b : c;']],
+    ['if (a && b) c;', ['if (!(a && b)) c;', 'if (a || b) c;']],
+    ['while (a) b;', ['while (!(a)) b;']],
+  ])('negates the condition of %s', (source, changed) => {
+    expect(changesOf(source)).toEqual(changed);
+  });
+
+  test('negates a comparison and a negation once', () => {
+    expect(changesOf('if (a === b) c;')).toEqual(['if (a !== b) c;']);
+    expect(changesOf('if (!a) b;')).toEqual(['if (a) b;']);
+  });
+
+  test.each([
+    ['function f() { if (a) return; b; }', 'function f() { if (a) ; b; }'],
+    ['function f() { if (a) { return; } b; }', 'function f() { if (a) { ; } b; }'],
+    ['function f() { if (a) throw b; c; }', 'function f() { if (a) ; c; }'],
+    ['for (const a of b) { if (a) continue; c; }', 'for (const a of b) { if (a) ; c; }'],
+  ])('leaves the early exit out of %s', (source, changed) => {
+    expect(changesOf(source)).toContain(changed);
+  });
+
+  test('keeps the last return of a function', () => {
+    expect(changesOf('function f() { return a; }')).toEqual([]);
+  });
+
+  test('leaves out calls, awaited ones too, but not that of a parent class', () => {
+    expect(changesOf('f(); await g();')).toEqual(['; await g();', 'f(); ;']);
+    expect(changesOf('class A extends B { constructor() { super(); } }')).toEqual([]);
+  });
+
+  test.each([
+    ["const x = { kind: 'lost' };", "const x = { kind: 'mutant' };"],
+    ["const x = a === 'lost';", "const x = a === 'mutant';"],
+    ["function f() { return 'lost'; }", "function f() { return 'mutant'; }"],
+  ])('changes the word in %s', (source, changed) => {
+    expect(changesOf(source)).toContain(changed);
+  });
+
+  test.each([
+    "import { a } from 'b';",
+    "export * from 'b';",
+    "type A = 'b' | 1 | true;",
+    "function f(a: 'b'): a is 'b' {}",
+    "const x = { 'a-b': c };",
+    "const x = 'words for people';",
+    "const x = '';",
+  ])('leaves %s as it is', (source) => {
+    expect(changesOf(source)).toEqual([]);
+  });
+
+  test('does not change a text by subtraction, nor the name of a type', () => {
+    expect(changesOf("const x = a + 'and more';")).toEqual([]);
+    expect(changesOf("const x = typeof a === 'string';")).toEqual([
+      "const x = typeof a !== 'string';",
+    ]);
+  });
+
+  test('changes code within type assertions', () => {
+    expect(changesOf('const x = { a: true } as const;')).toEqual([
+      'const x = { a: false } as const;',
+    ]);
+    expect(changesOf('const x = (a < b) satisfies boolean;')).toHaveLength(2);
+  });
+
+  test('tells its line, the changed lines, and the whole file', () => {
+    const source = 'const one = 1;\n\nif (\n  // Comment\n  a &&\n  b\n) {\n  c;\n}\n';
+    const [number, negation, operator] = mutationsOf('lib/a.ts', source);
+    expect(number).toEqual({
+      path: 'lib/a.ts',
+      line: 1,
+      before: 'const one = 1;',
+      after: 'const one = 2;',
+      source: source.replace('1', '2'),
+    });
+    expect(negation).toMatchObject({ line: 5, before: 'a && b', after: '!(a && b)' });
+    expect(operator).toMatchObject({ line: 5, before: 'a &&', after: 'a ||' });
+    expect(operator?.source).toBe(source.replace('&&', '||'));
+  });
+
+  test('finds its place behind characters of several bytes', () => {
+    expect(changesOf("// é 😀\nconst x = '東京'.length + 1;")).toEqual([
+      "const x = 'mutant'.length + 1;",
+      "const x = '東京'.length - 1;",
+      "const x = '東京'.length + 2;",
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import { type ESTree, parseSync } from 'rolldown/utils';
+import { type Edit, editsOf } from './edits.ts';
+
+/** Describes one mutation of a file. */
+export interface Mutation {
+  /** The file's path from the root. */
+  readonly path: string;
+  readonly line: number;
+  /** The changed lines, each without its indentation, before and after. */
+  readonly before: string;
+  readonly after: string;
+  /** The whole file after the change. */
+  readonly source: string;
+}
+
+/** Type syntax whose operand is code that runs. */
+const wrappers = new Set([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+]);
+
+/**
+ * Lists every mutation of a file in the order of its text. Types and imports have none, nor has
+ * what does not parse any more.
+ */
+export function mutationsOf(path: string, source: string): Mutation[] {
+  return [...walk(parse(path, source).program, [])]
+    .flatMap(({ node, ancestors }) => editsOf(node, ancestors, source))
+    .sort((one, other) => one.start - other.start)
+    .map((edit) => toMutation(path, source, edit))
+    .filter((mutation) => parse(path, mutation.source).errors.length === 0);
+}
+
+function parse(path: string, source: string) {
+  return parseSync(path, source, { lang: path.endsWith('x') ? 'tsx' : 'ts' });
+}
+
+interface Visit {
+  readonly node: ESTree.Node;
+  readonly ancestors: readonly ESTree.Node[];
+}
+
+function* walk(node: ESTree.Node, ancestors: readonly ESTree.Node[]): Generator<Visit> {
+  if (node.type === 'ImportDeclaration' || node.type === 'ExportAllDeclaration') return;
+  if (node.type.startsWith('TS') && !wrappers.has(node.type)) return;
+  yield { node, ancestors };
+  for (const child of Object.values(node).flat()) {
+    if (isNode(child)) yield* walk(child, [...ancestors, node]);
+  }
+}
+
+function isNode(value: unknown): value is ESTree.Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+function toMutation(path: string, source: string, { start, end, replacement }: Edit): Mutation {
+  const from = source.lastIndexOf('\n', start - 1) + 1;
+  const to = (source.indexOf('\n', end) + 1 || source.length + 1) - 1;
+  const [head, tail] = [source.slice(from, start), source.slice(end, to)];
+  return {
+    path,
+    line: source.slice(0, start).split('\n').length,
+    before: onOneLine(source.slice(from, to)),
+    after: onOneLine(`${head}${replacement}${tail}`),
+    source: `${source.slice(0, start)}${replacement}${source.slice(end)}`,
+  };
+}
+
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ');
+}

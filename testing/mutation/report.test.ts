@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { mutationsOf } from './mutations.ts';
+import { describeMutation, reportTrials } from './report.ts';
+
+const [first, second] = mutationsOf('lib/a/b.ts', 'export const a = true;\nexport const b = 1;\n');
+const [other] = mutationsOf('lib/c/d.ts', 'export const c = d && e;\n');
+if (!first || !second || !other) throw new Error('each line has a mutation');
+
+test('the report has the score of each folder and of all, and what survived', () => {
+  const report = reportTrials([
+    { mutation: other, failure: 'a test' },
+    { mutation: second },
+    { mutation: first, failure: 'no answer in time' },
+  ]);
+  expect(report.split('\n')).toEqual([
+    'lib/a                          1 of 2   50.0 %',
+    'lib/c                          1 of 1  100.0 %',
+    'all                            2 of 3   66.7 %',
+    '',
+    '1 survived:',
+    'lib/a/b.ts:2  export const b = 1; -> export const b = 2;',
+  ]);
+});
+
+test('a line that is too long is cut', () => {
+  const [long] = mutationsOf('a.ts', `export const ${'a'.repeat(200)} = true;`);
+  if (!long) throw new Error('the line has a mutation');
+  expect(describeMutation(long)).toBe(
+    `a.ts:1  export const ${'a'.repeat(106)}… -> export const ${'a'.repeat(106)}…`,
+  );
+});

@@ -1,0 +1,41 @@
+import { dirname } from 'node:path';
+import type { Mutation } from './mutations.ts';
+import type { Trial } from './trial.ts';
+
+const maxLineLength = 120;
+
+/** Describes a mutation on one line: where it is, and its lines before and after. */
+export function describeMutation({ path, line, before, after }: Mutation): string {
+  return `${path}:${line}  ${shorten(before)} -> ${shorten(after)}`;
+}
+
+/** Writes the score of each folder and of all, then every mutation that no test noticed. */
+export function reportTrials(trials: readonly Trial[]): string {
+  const folders = Map.groupBy(trials, ({ mutation }) => dirname(mutation.path));
+  const rows = [...folders].sort(([one], [other]) => one.localeCompare(other));
+  const survivors = trials
+    .filter(hasSurvived)
+    .map(({ mutation }) => mutation)
+    .sort((one, other) => one.path.localeCompare(other.path) || one.line - other.line);
+  return [
+    ...rows.map(([folder, of]) => scoreOf(folder, of)),
+    scoreOf('all', trials),
+    '',
+    `${survivors.length} survived:`,
+    ...survivors.map(describeMutation),
+  ].join('\n');
+}
+
+function scoreOf(name: string, trials: readonly Trial[]): string {
+  const noticed = trials.length - trials.filter(hasSurvived).length;
+  const percent = ((100 * noticed) / trials.length).toFixed(1);
+  return `${name.padEnd(24)} ${`${noticed} of ${trials.length}`.padStart(12)} ${percent.padStart(6)} %`;
+}
+
+function hasSurvived({ failure }: Trial): boolean {
+  return failure === undefined;
+}
+
+function shorten(text: string): string {
+  return text.length > maxLineLength ? `${text.slice(0, maxLineLength - 1)}…` : text;
+}
