@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/unit/oauth-server.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 import type { OAuthClient } from './client-authentication.ts';
-import { refreshTokenGrant } from './refresh-token-grant.ts';
+import { isOutage, refreshTokenGrant } from './refresh-token-grant.ts';
 
 const now = 1_700_000_000_000;
 const tokens = {
@@ -137,5 +137,38 @@ describe('the refresh token grant', () => {
     ['no answer in time', () => {}],
   ])('may or may not have been spent after %s', async (_, answer) => {
     expect((await grant(answer, confidential, 300)).kind).toBe('lost');
+  });
+});
+
+describe('an outage', () => {
+  test.each<[string, Answer]>([
+    ['a 500', json(500, { error: 'server_error' })],
+    ['a 502 of a proxy', json(502, '<html>')],
+    ['a 503', json(503, {})],
+    ['a cut connection', (request) => request.socket.destroy()],
+    ['no answer in time', () => {}],
+  ])('is what %s means', async (_, answer) => {
+    expect(isOutage(await grant(answer, confidential, 300))).toBe(true);
+  });
+
+  test('is that the server cannot be reached', async () => {
+    const gone = await startTestServer(() => {});
+    await gone.close();
+    expect(isOutage(await grantAt(gone.origin))).toBe(true);
+  });
+
+  test.each<[string, Answer]>([
+    ['a new token', json(200, { access_token: 'at2', token_type: 'Bearer' })],
+    ['a dead refresh token', json(400, { error: 'invalid_grant' })],
+    ['a client that is refused', json(401, { error: 'invalid_client' })],
+    ['a limit of requests', json(429, 'slow down')],
+    ['a refused network', json(403, '{"message":"Public access is not allowed"}')],
+    ['an odd status', json(499, {})],
+  ])('is not what %s means', async (_, answer) => {
+    expect(isOutage(await grant(answer))).toBe(false);
+  });
+
+  test('is not what an error without a status means', () => {
+    expect(isOutage({ kind: 'errored', error: 'unknown' })).toBe(false);
   });
 });

@@ -116,6 +116,19 @@ describe('the embed', () => {
     expect(back.live?.generation).toBe(3);
   });
 
+  test.each([
+    ['signed_out', 'ended'],
+    ['signed_out_elsewhere', 'signed_out_elsewhere'],
+    ['other_user', 'other_user'],
+  ])('tells by %s why the session ended, and of no problem beside it', (code, end) => {
+    const over = play([{ type: 'over', generation: 1 }, mint], ready);
+    const troubled = play([{ type: 'failed', generation: 2, code: 'NETWORK' }, mint], over);
+    const after = play([{ type: 'failed', generation: 3, code }], troubled);
+    expect([after.ended, after.problem]).toEqual([end, undefined]);
+    expect([after.isMinting, after.next]).toEqual([false, undefined]);
+    expect(after.live?.generation).toBe(1);
+  });
+
   test("answers an EINVAL once by a new JWT, in the user's view too", () => {
     const retried = play([mint, minted(2), refused(2, 'EINVAL')], ready);
     expect(retried.isMinting).toBe(true);

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import type { Session } from './session.ts';
+import {
+  absoluteEnd,
+  endOfAccess,
+  extendIdle,
+  hasEnded,
+  secondsToEnd,
+} from './session-lifetime.ts';
+
+const signedInAt = 1_700_000_000_000;
+const hour = 3_600_000;
+const limits = { idleSeconds: 3_600, maxSeconds: 28_800 };
+const session: Session = {
+  v: 1,
+  sid: 'sid-1',
+  sub: 'alice',
+  email: 'alice@example.com',
+  name: 'Alice',
+  createdAt: signedInAt,
+  idleExpiresAt: signedInAt + hour,
+  generation: 0,
+  tokens: {
+    accessToken: 'at',
+    refreshToken: 'rt',
+    issuedAt: signedInAt,
+    expiresAt: signedInAt + hour,
+    scopes: ['sql'],
+  },
+};
+
+test('a session ends in any case at its greatest age, counted from the sign-in', () => {
+  expect(absoluteEnd(session, limits)).toBe(signedInAt + 8 * hour);
+  expect(secondsToEnd(session, signedInAt + hour, limits)).toBe(7 * 3_600);
+});
+
+describe('access ends', () => {
+  const { refreshToken: _none, ...tokens } = session.tokens;
+
+  test('with the session, where the token can be refreshed', () => {
+    expect(endOfAccess(session, limits)).toBe(signedInAt + 8 * hour);
+  });
+
+  test('with its token, where that cannot be refreshed', () => {
+    expect(endOfAccess({ ...session, tokens }, limits)).toBe(signedInAt + hour);
+  });
+
+  test('with the session, where the token lives longer', () => {
+    const lasting = { ...tokens, expiresAt: signedInAt + 9 * hour };
+    expect(endOfAccess({ ...session, tokens: lasting }, limits)).toBe(signedInAt + 8 * hour);
+  });
+});
+
+describe('a session has ended', () => {
+  test('from its idle end on', () => {
+    expect(hasEnded(session, signedInAt + hour - 1, limits)).toBe(false);
+    expect(hasEnded(session, signedInAt + hour, limits)).toBe(true);
+  });
+
+  test('from its greatest age on, however active its user is', () => {
+    const active = { ...session, idleExpiresAt: signedInAt + 9 * hour };
+    expect(hasEnded(active, signedInAt + 8 * hour - 1, limits)).toBe(false);
+    expect(hasEnded(active, signedInAt + 8 * hour, limits)).toBe(true);
+  });
+});
+
+describe('the idle end', () => {
+  test('stays while more than half of the window is left', () => {
+    expect(extendIdle(session, signedInAt + hour / 2 - 1, limits)).toBeUndefined();
+  });
+
+  test('moves to a whole window from now at half of it, and changes nothing else', () => {
+    const now = signedInAt + hour / 2;
+    expect(extendIdle(session, now, limits)).toEqual({ ...session, idleExpiresAt: now + hour });
+  });
+});
