@@ -107,6 +107,25 @@ describe('the refresh token grant', () => {
     expect((await grant(json(503, {}))).kind).toBe('unspent');
   });
 
+  test.each([
+    ['60', 60],
+    ['3600', 60],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+    ['-5', undefined],
+    ['0', undefined],
+  ])('takes a Retry-After of %s for %s seconds', async (header, seconds) => {
+    const outcome = await grant(json(503, {}, { 'retry-after': header }));
+    expect('retryAfterSeconds' in outcome ? outcome.retryAfterSeconds : undefined).toBe(seconds);
+  });
+
+  test('believes no server error that speaks of the refresh token', async () => {
+    expect(await grant(json(500, { error: 'invalid_grant' }))).toEqual({
+      kind: 'errored',
+      error: 'invalid_grant',
+      status: 500,
+    });
+  });
+
   test('has spent nothing when the server cannot be reached', async () => {
     const gone = await startTestServer(() => {});
     await gone.close();

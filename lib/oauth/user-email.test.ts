@@ -20,12 +20,17 @@ describe('the e-mail address', () => {
     [200, { userName: '9f1c-service-principal' }, undefined],
     [403, { error_code: 403 }, undefined],
   ])('from SCIM Me answering %i %j is %s', async (status, body, email) => {
-    let authorization: string | undefined;
+    let asked: unknown;
     server = await startTestServer((request, response) => {
-      authorization = request.headers.authorization;
+      const { accept, authorization } = request.headers;
+      asked = { url: request.url, accept, authorization };
       response.writeHead(status).end(JSON.stringify(body));
     });
     expect(await emailFromScim(server.origin, 'at', { fetch, timeoutMs: 2_000 })).toBe(email);
-    expect(authorization).toBe('Bearer at');
+    expect(asked).toEqual({
+      url: '/api/2.0/preview/scim/v2/Me',
+      accept: 'application/scim+json',
+      authorization: 'Bearer at',
+    });
   });
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { CookieBudgetError, cookieBudgetBytes, requireCookieBudget } from './cookie-budget.ts';
 import { portalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
+import { sealSessionCookie } from './session-cookie.ts';
 
 const portal = portalCookies('https://portal.example.com');
 const { names } = portal;
@@ -69,4 +70,48 @@ test.each([
   expect(error.largest).toBe(part);
   expect(error.message).toMatch(new RegExp(`exceed 12288 bytes: ${part} \\d+`));
   expect(error.message).not.toMatch(/aaa|rrr|zzz/);
+});
+
+test('counts each other cookie with its name and what stands between two', () => {
+  const bytes = (cookies: Record<string, string>) =>
+    requireCookieBudget(sessionOf(900), jarOf(cookies), portal);
+  expect(bytes({ a: '', theme: 'dark' }) - bytes({})).toBe('a=; theme=dark; '.length);
+});
+
+test('counts no less for the session than it takes once it is sealed', async () => {
+  const sealed = new Map<string, string>();
+  const jar = {
+    read: (name: string) => sealed.get(name),
+    write: (name: string, value: string) => void sealed.set(name, value),
+  };
+  const secrets = ['s'.repeat(40)] as const;
+  for (const tokenBytes of [900, 6_000]) {
+    const session = sessionOf(tokenBytes);
+    await sealSessionCookie(jar, session, { cookies: portal, secrets, ttlSeconds: 600 });
+    const header = [...sealed].map(([name, value]) => `${name}=${value}; `).join('');
+    const counted = requireCookieBudget(session, jarOf({}), portal);
+    expect(counted).toBeGreaterThanOrEqual(header.length);
+    expect(counted - header.length).toBeLessThan(400);
+    sealed.clear();
+  }
+});
+
+test('a browser may send as much as the budget, and not a byte more', () => {
+  const session = sessionOf(900);
+  const used = requireCookieBudget(session, jarOf({ a: '' }), portal);
+  const left = cookieBudgetBytes - used;
+  expect(requireCookieBudget(session, jarOf({ a: 'x'.repeat(left) }), portal)).toBe(12_288);
+  const error = tooBig(session, { ...identity, a: 'x'.repeat(left + 1) });
+  expect(error.name).toBe('CookieBudgetError');
+  expect(error.bytes).toEqual({
+    access_token: 1_200,
+    refresh_token: 54,
+    identity: names.identity.length + 600 + '=; '.length,
+    other_cookies: left + 1 + 'a=; '.length,
+  });
+});
+
+test('a refresh token that is missing takes nothing', () => {
+  const { refreshToken: _none, ...tokens } = sessionOf(9_000).tokens;
+  expect(tooBig({ ...sessionOf(9_000), tokens }, {}).bytes.refresh_token).toBe(0);
 });

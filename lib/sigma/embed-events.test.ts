@@ -36,6 +36,22 @@ describe('a message of the frame', () => {
       { type: 'workbook:bookmark:onchange', bookmarkName: null },
       { type: 'workbook:bookmark:onchange', bookmarkId: null, bookmarkName: '' },
     ],
+    ...['oncreate', 'onchange', 'onupdate', 'ondelete'].map((what) => [
+      { type: `workbook:bookmark:${what}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
+      { type: `workbook:bookmark:${what}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
+    ]),
+    [
+      { type: 'workbook:selectednodeid:onchange', selectedNodeId: 't1', nodeType: 'element' },
+      { type: 'workbook:selectednodeid:onchange', nodeId: 't1', nodeType: 'element' },
+    ],
+    [
+      { type: 'workbook:selectednodeid:onchange', selectedNodeId: null },
+      { type: 'workbook:selectednodeid:onchange', nodeId: null, nodeType: 'page' },
+    ],
+    [
+      { type: 'workbook:fullscreen:onchange', fullScreen: 'true' },
+      { type: 'workbook:fullscreen:onchange', isFullScreen: false },
+    ],
     [
       { type: 'workbook:selectednodeid:onchange', selectedNodeId: 'p1', nodeType: 'page' },
       { type: 'workbook:selectednodeid:onchange', nodeId: 'p1', nodeType: 'page' },
@@ -76,5 +92,23 @@ describe('a message of the frame', () => {
     const variables = { 'a&b': 'x', long: 'x'.repeat(1_001), number: 7, good: 'x' };
     const event = parseEmbedEvent({ type: 'workbook:loaded', workbook: { variables } });
     expect(event).toEqual({ type: 'workbook:loaded', variables: { good: 'x' } });
+  });
+
+  test('brings at most 100 controls, with values of at most 1,000 characters', () => {
+    const variables = Object.fromEntries(
+      Array.from({ length: 101 }, (_, index) => [`control-${index}`, 'x'.repeat(1_000)]),
+    );
+    const event = parseEmbedEvent({ type: 'workbook:loaded', workbook: { variables } });
+    const { 'control-100': _last, ...first } = variables;
+    expect(event).toEqual({ type: 'workbook:loaded', variables: first });
+  });
+
+  test('brings the beginning of texts that are long', () => {
+    const error = { type: 'workbook:error', code: 'C'.repeat(41), message: 'm'.repeat(1_001) };
+    expect(parseEmbedEvent(error)).toEqual({
+      type: 'workbook:error',
+      code: 'C'.repeat(40),
+      message: 'm'.repeat(1_000),
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { createEmbedKeys } from './embed-key.ts';
+import { createEmbedKeys, deriveEmbedKey } from './embed-key.ts';
 import { decryptOAuthToken, encryptOAuthToken } from './oauth-token-encryption.ts';
 
 interface Vector {
@@ -63,6 +63,13 @@ describe('an encrypted OAuth token', () => {
 });
 
 describe('the embed key', () => {
+  const secret = 's'.repeat(32);
+  /** Resolves after whatever derivation has begun: two more take twice as long. */
+  async function longEnoughToDerive() {
+    await deriveEmbedKey(secret, Buffer.alloc(16));
+    await deriveEmbedKey(secret, Buffer.alloc(16));
+  }
+
   test('serves many encryptions, and is succeeded after an hour without anybody waiting', async () => {
     let now = 0;
     const keys = createEmbedKeys('s'.repeat(32), { now: () => now });
@@ -72,5 +79,42 @@ describe('the embed key', () => {
     now = 3_600_001;
     expect(await keys.current()).toBe(first);
     await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
+  });
+
+  test('is succeeded once an hour, and no sooner', async () => {
+    let now = 0;
+    const keys = createEmbedKeys(secret, { now: () => now });
+    const first = await keys.current();
+    now = 3_600_000;
+    await keys.current();
+    await longEnoughToDerive();
+    expect(await keys.current()).toBe(first);
+    now = 3_600_001;
+    await keys.current();
+    await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
+    const second = await keys.current();
+    now = 7_200_000;
+    await keys.current();
+    await longEnoughToDerive();
+    expect(await keys.current()).toBe(second);
+    now = 7_200_002;
+    await keys.current();
+    await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(second);
+  });
+
+  test('is succeeded after a million encryptions, long before an IV could come twice', async () => {
+    const keys = createEmbedKeys(secret, { now: () => 0 });
+    const first = await keys.current();
+    for (let use = 2; use < 2 ** 20; use += 1) await keys.current();
+    await longEnoughToDerive();
+    expect(await keys.current()).toBe(first);
+    for (let use = 0; use < 2; use += 1) await keys.current();
+    await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
+  });
+
+  test('is derived once for all who wait for the first one', async () => {
+    const keys = createEmbedKeys(secret, { now: () => 0 });
+    const [one, other] = await Promise.all([keys.current(), keys.current()]);
+    expect(one).toBe(other);
   });
 });

@@ -5,7 +5,7 @@ import { createSeededRandom } from '../../soak/seeded-random.ts';
 import { mutationsOf } from './mutations.ts';
 import { parseOptions } from './options.ts';
 import { createRelatedTests } from './related-tests.ts';
-import { describeMutation, reportTrials } from './report.ts';
+import { describeMutation, reportTrials, verdictOf } from './report.ts';
 import { createTestRunner } from './test-runner.ts';
 import { createTrials, type Trial } from './trial.ts';
 
@@ -36,7 +36,7 @@ try {
     if (minutesSoFar() >= minutes) break;
     const trial = await tryMutation(mutation);
     trials.push(trial);
-    console.log(`${trial.failure ?? 'SURVIVED'}: ${describeMutation(mutation)}`);
+    console.log(`${verdictOf(trial)}: ${describeMutation(mutation)}`);
   }
 } finally {
   runner.close();

@@ -22,6 +22,16 @@ test('the report has the score of each folder and of all, and what survived', ()
   ]);
 });
 
+test('what could not be tried counts in no score', () => {
+  const report = reportTrials([
+    { mutation: first, failure: 'a test' },
+    { mutation: second, obstacle: 'a test' },
+  ]);
+  expect(report).toContain(
+    'all                            1 of 1  100.0 %\nnot tried: 1\n\n0 survived:',
+  );
+});
+
 test('a line that is too long is cut', () => {
   const [long] = mutationsOf('a.ts', `export const ${'a'.repeat(200)} = true;`);
   if (!long) throw new Error('the line has a mutation');

@@ -9,17 +9,25 @@ export function describeMutation({ path, line, before, after }: Mutation): strin
   return `${path}:${line}  ${shorten(before)} -> ${shorten(after)}`;
 }
 
+/** Says in a few words what became of a mutation. */
+export function verdictOf({ failure, obstacle }: Trial): string {
+  if (obstacle !== undefined) return `not tried, its tests fail by themselves (${obstacle})`;
+  return failure === undefined ? 'SURVIVED' : `noticed (${failure})`;
+}
+
 /** Writes the score of each folder and of all, then every mutation that no test noticed. */
 export function reportTrials(trials: readonly Trial[]): string {
-  const folders = Map.groupBy(trials, ({ mutation }) => dirname(mutation.path));
+  const tried = trials.filter(({ obstacle }) => obstacle === undefined);
+  const folders = Map.groupBy(tried, ({ mutation }) => dirname(mutation.path));
   const rows = [...folders].sort(([one], [other]) => one.localeCompare(other));
-  const survivors = trials
+  const survivors = tried
     .filter(hasSurvived)
     .map(({ mutation }) => mutation)
     .sort((one, other) => one.path.localeCompare(other.path) || one.line - other.line);
   return [
     ...rows.map(([folder, of]) => scoreOf(folder, of)),
-    scoreOf('all', trials),
+    scoreOf('all', tried),
+    ...(tried.length < trials.length ? [`not tried: ${trials.length - tried.length}`] : []),
     '',
     `${survivors.length} survived:`,
     ...survivors.map(describeMutation),

@@ -34,8 +34,8 @@ const vitest = await createVitest(
     silent: true,
     reporters: [{}],
     // A mutant that never answers is found out soon; no unit test takes so long by itself.
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     sequence: { sequencer: GivenOrder },
   },
   {

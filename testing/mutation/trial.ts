@@ -7,42 +7,47 @@ export interface Trial {
   readonly mutation: Mutation;
   /** What noticed it: a test, or the time that ran out; missing where nothing did. */
   readonly failure?: string;
+  /** Why it could not be tried; says nothing of the mutation. */
+  readonly obstacle?: string;
 }
 
 /** Tries one mutation. */
 export type TryMutation = (mutation: Mutation) => Promise<Trial>;
 
 const startUpMs = 20_000;
+const baselineMs = 300_000;
 
 /**
  * Makes a function that runs the tests of a mutation's file against it. Before the first mutation
- * of a file they run against the file as it is: it rejects where that fails, and what takes 20 s
- * and five times longer than this counts as noticed.
+ * of a file they run against the file as it is: where they fail twice, none of its mutations is
+ * tried. What takes 20 s and five times longer than this counts as noticed.
  */
 export function createTrials(
   runner: TestRunner,
   relatedTests: (path: string) => string[],
 ): TryMutation {
-  const limits = new Map<string, number>();
+  const limits = new Map<string, Promise<number | string>>();
 
-  async function limitOf(path: string, tests: readonly string[]): Promise<number> {
-    const known = limits.get(path);
-    if (known !== undefined) return known;
-    const startedAt = performance.now();
+  /** Resolves with the time that the tests of a file may take (ms), or with why they fail. */
+  async function limitOf(path: string, tests: readonly string[]): Promise<number | string> {
     const source = readFileSync(path, 'utf8');
-    const { failure } = await runner.run({ path, source, tests }, 300_000);
-    if (failure !== undefined)
-      throw new Error(`The tests of ${path} fail by themselves: ${failure}`);
-    const limit = startUpMs + 5 * Math.ceil(performance.now() - startedAt);
-    limits.set(path, limit);
-    return limit;
+    const run = async () => {
+      const startedAt = performance.now();
+      const { failure } = await runner.run({ path, source, tests }, baselineMs);
+      return failure ?? startUpMs + 5 * Math.ceil(performance.now() - startedAt);
+    };
+    const first = await run();
+    return typeof first === 'number' ? first : run();
   }
 
   return async (mutation) => {
     const { path, source } = mutation;
     const tests = relatedTests(path);
     if (tests.length === 0) return { mutation };
-    const limitMs = await limitOf(path, tests);
-    return { mutation, ...(await runner.run({ path, source, tests }, limitMs)) };
+    const known = limits.get(path) ?? limitOf(path, tests);
+    limits.set(path, known);
+    const limit = await known;
+    if (typeof limit === 'string') return { mutation, obstacle: limit };
+    return { mutation, ...(await runner.run({ path, source, tests }, limit)) };
   };
 }

@@ -65,6 +65,28 @@ describe('the embed', () => {
     expect(moved.problem).toBeUndefined();
   });
 
+  test('keeps a frame that loads while the user looks around', () => {
+    const page = { nodeId: 'p2', nodeType: 'page' } as const;
+    const event = { type: 'workbook:selectednodeid:onchange', ...page } as const;
+    const moved = play([mint, minted(2), told(1, event)], ready);
+    expect(moved.next?.generation).toBe(2);
+    expect(moved.place.node).toEqual({ id: 'p2', type: 'page' });
+  });
+
+  test('asks for no other frame than the one under way when the live one has ended', () => {
+    const ended = refused(1, 'embed_expired');
+    const asked = play([mint, ended], ready);
+    expect([asked.generation, asked.isMinting, asked.isOver]).toEqual([2, true, true]);
+    const loading = play([mint, minted(2), ended], ready);
+    expect([loading.generation, loading.isMinting, loading.isOver]).toEqual([2, false, true]);
+    expect(loading.next?.generation).toBe(2);
+  });
+
+  test('is blocked where its first frame stays silent', () => {
+    const silent = play([start, minted(1), { type: 'overdue', generation: 1 }]);
+    expect([silent.problem, silent.next, silent.live]).toEqual(['blocked', undefined, undefined]);
+  });
+
   test('outlives a failed renewal', () => {
     const failures: EmbedAction[] = [
       { type: 'failed', generation: 2, code: 'databricks_unavailable' },

@@ -19,6 +19,12 @@ describe('a place in a portal URL', () => {
     expect(queryOfPlace({ controls: {} }, controls)).toBe('');
   });
 
+  test('may name an element, which counts over the page that it is on', () => {
+    const onElement: Place = { node: { id: 'table', type: 'element' }, controls: {} };
+    expect(queryOfPlace(onElement, controls)).toBe('?element=table');
+    expect(placeOfQuery('?page=trips&element=table', controls)).toEqual(onElement);
+  });
+
   test('holds only controls that the catalogue names', () => {
     const query = queryOfPlace({ controls: { fare: '40', secret: 'x' } }, controls);
     expect(query).toBe('?fare=40');

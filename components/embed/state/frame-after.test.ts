@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { loaded, minted, play, start } from '../../../testing/unit/embed-events.ts';
+import { frameAfter } from './frame-after.ts';
+
+const { next: frame } = play([start, minted(1), loaded(1, { zip: '1', fare: '40' })]);
+if (!frame) throw new Error('a frame has loaded');
+
+describe('a frame', () => {
+  test('knows the node that was selected last', () => {
+    const select = (nodeId: string | null) =>
+      ({ type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' }) as const;
+    const selected = frameAfter(frame, select('p2'));
+    expect(selected).toMatchObject({ nodeId: 'p2', told: { node: { id: 'p2', type: 'page' } } });
+    const left = frameAfter(selected, select(null));
+    expect(left).not.toHaveProperty('nodeId');
+    expect(left.told).not.toHaveProperty('node');
+  });
+
+  test('knows the values of its controls, also those that did not change', () => {
+    const variables = { zip: '2' };
+    const changed = frameAfter(frame, { type: 'workbook:variables:onchange', variables });
+    expect(changed.variables).toEqual({ zip: '2', fare: '40' });
+  });
+
+  test.each([true, false])('knows whether an element fills it: %s', (isFullScreen) => {
+    const event = { type: 'workbook:fullscreen:onchange', isFullScreen } as const;
+    expect(frameAfter({ ...frame, isFullScreen: !isFullScreen }, event).isFullScreen).toBe(
+      isFullScreen,
+    );
+  });
+
+  test('with its data is ready, and late no more', () => {
+    const data = { type: 'workbook:dataloaded' } as const;
+    expect(frameAfter({ ...frame, notice: 'data_late' }, data)).toEqual({
+      ...frame,
+      progress: 'ready',
+    });
+    expect(frameAfter({ ...frame, notice: 'part_failed' }, data).notice).toBe('part_failed');
+  });
+
+  test.each([
+    ['EACCES', 'warehouse_permission'],
+    ['EPERM', 'warehouse_permission'],
+    ['warehouse_permission', 'warehouse_permission'],
+    ['warehouse_sign_in', 'warehouse_sign_in'],
+    ['ETIMEDOUT', 'part_failed'],
+    ['code of tomorrow', 'part_failed'],
+  ])('of which a part failed with %s is told of as %s', (code, notice) => {
+    const event = { type: 'workbook:chart:error', code, message: '' } as const;
+    expect(frameAfter(frame, event).notice).toBe(notice);
+  });
+});
