@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Embed } from '../../../lib/sigma/embed.ts';
-import { endsOf, pauseMs, renewalDueAt, warnAt } from './deadlines.ts';
-import { createSteadyClock } from './steady-clock.ts';
+import { endsOf, pauseMs, renewalDueAt, sessionEndOf, warnAt } from './deadlines.ts';
+import { createSteadyClock, steadyNow, steadyTimeOf } from './steady-clock.ts';
 
 const minute = 60_000;
+const hour = 60 * minute;
 const embed = (jwt: number, idle = 480, session = 1_440): Embed => ({
   url: '',
   jti: '',
@@ -15,6 +16,20 @@ const embed = (jwt: number, idle = 480, session = 1_440): Embed => ({
 const calm = { failures: 0, retryAt: 0, isBusy: false, isActive: true };
 const due = (of: Embed, circumstances = {}) =>
   renewalDueAt(endsOf(of, 0), { ...calm, ...circumstances }) / minute;
+
+test('an embed ends by the spans of its server, counted from its arrival', () => {
+  expect(endsOf(embed(60, 8, 1_440), 5 * minute)).toEqual({
+    jwt: 65 * minute,
+    idle: 13 * minute,
+    session: 1_445 * minute,
+    lead: { jwt: 6 * minute, idle: 4 * minute },
+  });
+});
+
+test('a session ends when it is idle or too old, whichever comes first', () => {
+  expect(sessionEndOf(endsOf(embed(60, 30, 480), 0))).toBe(30 * minute);
+  expect(sessionEndOf(endsOf(embed(60, 480, 20), 0))).toBe(20 * minute);
+});
 
 describe('a renewal is due', () => {
   test('six minutes before the JWT ends, so that some tries may fail', () => {
@@ -42,8 +57,21 @@ describe('a renewal is due', () => {
     expect(due(embed(60, 480, 60))).toBeCloseTo(60, 1);
   });
 
+  test('a quarter of a second after the end of the session, by which the server has ended it', () => {
+    const ends = endsOf(embed(60, 30), 0);
+    expect(renewalDueAt(ends, { ...calm, isActive: false })).toBe(30 * minute + 250);
+  });
+
+  test('for a JWT that ends more than its rounding of a second before the session', () => {
+    const ending = (ms: number) =>
+      endsOf({ ...embed(60), sessionEndsAt: 1_000_000 + 60 * minute + ms }, 0);
+    expect(renewalDueAt(ending(1_000), calm)).toBe(60 * minute + 1_250);
+    expect(renewalDueAt(ending(1_001), calm)).toBe(54 * minute);
+  });
+
   test('at the time of the next try after a failure', () => {
-    expect(due(embed(60), { failures: 2, retryAt: 7 * minute })).toBe(7);
+    expect(due(embed(60), { failures: 1, retryAt: 7 * minute })).toBe(7);
+    expect(due(embed(60), { failures: 0, retryAt: 7 * minute })).toBe(54);
   });
 
   test('by the time that has passed since it came, whatever the clocks say', () => {
@@ -54,7 +82,8 @@ describe('a renewal is due', () => {
 
 test('people are told two minutes before the end of a session, or half of a short one', () => {
   expect(warnAt(endsOf(embed(60, 480, 30), 0), 0)).toBe(28 * minute);
-  expect(warnAt(endsOf(embed(60, 480, 1), 0), 0)).toBe(minute / 2);
+  expect(warnAt(endsOf(embed(60, 30, 480), 0), 0)).toBe(28 * minute);
+  expect(warnAt(endsOf(embed(60, 480, 1), 10 * minute), 10 * minute)).toBe(10.5 * minute);
 });
 
 test('tries after failures come ever more seldom, at most a minute and a quarter apart', () => {
@@ -89,5 +118,23 @@ describe('the steady clock', () => {
     clocks.monotonic += 5_000;
     clocks.wall += 5_000;
     expect(read()).toBe(10_000);
+  });
+
+  test('knows when something was, which neither clock can put into the future', () => {
+    const before = steadyNow();
+    const wall = Date.now();
+    const monotonic = performance.now();
+    expect(steadyTimeOf({ monotonic: monotonic + hour, wall: wall + hour })).toBeGreaterThanOrEqual(
+      before,
+    );
+    // The clock that says that more time has passed is right: the other one stood still or was set.
+    for (const at of [
+      { monotonic: monotonic - hour, wall },
+      { monotonic, wall: wall - hour },
+    ]) {
+      const then = steadyTimeOf(at);
+      expect(then).toBeGreaterThanOrEqual(before - hour);
+      expect(then).toBeLessThanOrEqual(steadyNow() - hour);
+    }
   });
 });
