@@ -77,6 +77,10 @@ describe('the refresh token grant', () => {
     });
   });
 
+  test('takes an access token as short as it comes', async () => {
+    expect((await grant(json(200, { access_token: 'a' }))).kind).toBe('refreshed');
+  });
+
   test('is rejected, for good, by invalid_grant and by the words of Databricks', async () => {
     const databricks = { error: 'invalid_request', error_description: 'Refresh token is invalid' };
     for (const [status, body] of [
@@ -144,6 +148,9 @@ describe('the refresh token grant', () => {
     ['HTML with 200', json(200, '<html>')],
     ['a 200 without access_token', json(200, { token_type: 'Bearer' })],
     ['an access_token that is no text', json(200, { access_token: 7 })],
+    ['an empty access_token', json(200, { access_token: '' })],
+    ['a refresh_token that is no text', json(200, { access_token: 'at2', refresh_token: 7 })],
+    ['a scope that is no text', json(200, { access_token: 'at2', scope: ['sql'] })],
     ['a cut connection', (request) => request.socket.destroy()],
     [
       'half an answer',

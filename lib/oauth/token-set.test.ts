@@ -9,6 +9,7 @@ const jwtEndingIn = (seconds: number) =>
 describe('the life of an access token', () => {
   test.each([
     ['a number', { expires_in: 120 }, 120],
+    ['the least', { expires_in: 1 }, 1],
     ['a numeric string', { expires_in: '120' }, 120],
     ['missing, by the claim exp', { access_token: jwtEndingIn(900) }, 900],
     ['0, by the claim exp', { expires_in: 0, access_token: jwtEndingIn(900) }, 900],

@@ -18,7 +18,11 @@ describe('the e-mail address', () => {
   test.each([
     [200, { userName: 'Dana@X.test' }, 'dana@x.test'],
     [200, { userName: '9f1c-service-principal' }, undefined],
-    [403, { error_code: 403 }, undefined],
+    [200, { userName: 7 }, undefined],
+    [200, {}, undefined],
+    [200, null, undefined],
+    [200, 'dana@x.test', undefined],
+    [403, { userName: 'dana@x.test' }, undefined],
   ])('from SCIM Me answering %i %j is %s', async (status, body, email) => {
     let asked: unknown;
     server = await startTestServer((request, response) => {

@@ -23,6 +23,24 @@ describe('opened sessions', () => {
   });
 });
 
+test('a thousand opened sessions are remembered, and the oldest one is forgotten then', async () => {
+  const sessions = createOpenedSessions<{ id: string }>(() => 0);
+  const opened: string[] = [];
+  const open = (id: string) =>
+    sessions.open([id], async () => {
+      opened.push(id);
+      return { id };
+    });
+  for (let index = 0; index < 1_000; index += 1) await open(`session-${index}`);
+  await open('session-0');
+  expect(opened).toHaveLength(1_000);
+  await open('one more');
+  await open('session-1');
+  expect(opened.slice(1_000)).toEqual(['one more']);
+  await open('session-0');
+  expect(opened.slice(1_001)).toEqual(['session-0']);
+});
+
 describe('an expiring map', () => {
   test('drops what has ended, and the oldest when it is full', () => {
     let now = 0;

@@ -77,6 +77,16 @@ describe('the session cookie', () => {
     },
   );
 
+  test.each([
+    [600.2, 601],
+    [0.2, 1],
+    [-5, 1],
+  ])('with %f seconds to its end is kept for %i seconds', async (ttlSeconds, maxAge) => {
+    const jar = memoryJar();
+    await sealSessionCookie(jar, sessionOf(900), { cookies, secrets: current, ttlSeconds });
+    expect(jar.attributes).toMatchObject([{ maxAge }]);
+  });
+
   test('is not read under the name of the other scheme', async () => {
     const jar = await sealed(sessionOf(900));
     const http = portalCookies('http://localhost:3000');

@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createEmbedKeys, deriveEmbedKey } from './embed-key.ts';
@@ -46,6 +47,17 @@ describe('an encrypted OAuth token', () => {
       Math.ceil(Buffer.byteLength(oauthToken) / 3) * 4,
     ]);
     expect(await decryptOAuthToken(encrypted, embedSecret)).toBe(oauthToken);
+  });
+
+  test('is never empty, neither where it is made nor where it is read', async () => {
+    const secret = 's'.repeat(32);
+    const { salt, key } = await createEmbedKeys(secret, { now: Date.now }).current();
+    expect(() => encryptOAuthToken('', { salt, key })).toThrow(TypeError);
+    const iv = Buffer.alloc(12);
+    const cipher = createCipheriv('aes-256-gcm', key, iv);
+    cipher.final();
+    const parts = [salt, iv, cipher.getAuthTag()].map((part) => part.toString('base64'));
+    await expect(decryptOAuthToken(`${parts.join('.')}.`, secret)).rejects.toThrow('four parts');
   });
 
   test('never repeats an IV under one key', async () => {

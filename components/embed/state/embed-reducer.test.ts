@@ -87,6 +87,11 @@ describe('the embed', () => {
     expect([silent.problem, silent.next, silent.live]).toEqual(['blocked', undefined, undefined]);
   });
 
+  test('takes the time that is up for the frame that it was given to', () => {
+    const loading = play([mint, minted(2), mint, minted(3)], ready);
+    expect(play([{ type: 'overdue', generation: 2 }], loading)).toBe(loading);
+  });
+
   test('outlives a failed renewal', () => {
     const failures: EmbedAction[] = [
       { type: 'failed', generation: 2, code: 'databricks_unavailable' },
@@ -147,7 +152,7 @@ describe('the embed', () => {
     const troubled = play([{ type: 'failed', generation: 2, code: 'NETWORK' }, mint], over);
     const after = play([{ type: 'failed', generation: 3, code }], troubled);
     expect([after.ended, after.problem]).toEqual([end, undefined]);
-    expect([after.isMinting, after.next]).toEqual([false, undefined]);
+    expect([after.isMinting, after.isSlow, after.next]).toEqual([false, false, undefined]);
     expect(after.live?.generation).toBe(1);
   });
 
@@ -172,6 +177,7 @@ describe('the embed', () => {
   test.each<[string, EmbedAction]>([
     ['answer', { type: 'minted', generation: 1, embed: embed('old', 99 * hour), now: 0 }],
     ['failure', { type: 'failed', generation: 1, code: 'signed_out' }],
+    ['time that is up', { type: 'overdue', generation: 0 }],
     ['message', refused(0, 'EACCES')],
     ['message of a frame that is gone', explored(7, 'evil')],
   ])('ignores a %s of an older generation', (_, late) => {

@@ -174,4 +174,15 @@ describe('the place of a first frame', () => {
     expect(shown.place.bookmarkId).toBeUndefined();
     expect(play([refused(2, code)], play([minted(2)], lost)).problem).toBe(code);
   });
+
+  test('is given up where Sigma answers it with EINVAL to a new JWT, too', () => {
+    const retried = play([begin({ exploreKey: 'k1' }), minted(1), refused(1, 'EINVAL')]);
+    expect([retried.place.exploreKey, retried.hasLostView]).toEqual(['k1', false]);
+    const lost = play([minted(2), refused(2, 'EINVAL')], retried);
+    expect([lost.place.exploreKey, lost.hasLostView, lost.isMinting]).toEqual([
+      undefined,
+      true,
+      true,
+    ]);
+  });
 });

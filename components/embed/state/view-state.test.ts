@@ -41,6 +41,13 @@ describe('a place in a portal URL', () => {
     expect(placeOfQuery(query, controls)).toEqual({ controls: {} });
   });
 
+  test('is at most 800 characters long', () => {
+    const explored = (length: number) =>
+      queryOfPlace({ exploreKey: 'k'.repeat(length - 'explore='.length), controls: {} }, []);
+    expect(explored(800)).toHaveLength('?'.length + 800);
+    expect(explored(801)).toBe('');
+  });
+
   test('stays short: values that are too long are left to the explore key', () => {
     const many = Array.from({ length: 40 }, (_, index) => `control-${index}`);
     const values = Object.fromEntries(many.map((name) => [name, 'x'.repeat(60)]));
