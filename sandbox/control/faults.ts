@@ -1,33 +1,27 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The part of the sandbox that misbehaves. */
-export type FaultTarget =
-  | 'token'
-  | 'authorize'
-  | 'scim'
-  | 'statements'
-  | 'jwks'
-  | 'discovery'
-  | 'embed';
+/** The parts of the sandbox that can misbehave. */
+export const faultTargets = ['token', 'scim', 'statements', 'jwks', 'discovery', 'embed'] as const;
+export type FaultTarget = (typeof faultTargets)[number];
 
 /** One way of misbehaving for the next `times` (1) calls of a target. */
 export interface Fault {
   target: FaultTarget;
   /** Only calls of this user; calls whose user is unknown are spared. */
-  email?: string;
+  email?: string | undefined;
   /** Status of the forged answer; 200 when only a body is given. */
-  status?: number;
+  status?: number | undefined;
   /** A string is sent as text/html, an object as application/json. */
-  body?: string | object;
-  headers?: Record<string, string>;
+  body?: string | object | undefined;
+  headers?: Record<string, string> | undefined;
   /** Waits first; alone, the call then goes on as if nothing had happened. */
-  delayMs?: number;
+  delayMs?: number | undefined;
   /** Waits first until held calls are released, or everything is reset. */
-  hold?: boolean;
-  /** Cuts the connection before the work, or after it instead of answering. */
-  drop?: 'before' | 'after';
-  times?: number;
+  hold?: boolean | undefined;
+  /** Cuts the connection before the work, or (of `token` alone) after it instead of answering. */
+  drop?: 'before' | 'after' | undefined;
+  times?: number | undefined;
 }
 
 /** A fault whose call has come. */
@@ -78,7 +72,7 @@ export function createFaults(): Faults {
 
 /**
  * Applies a taken fault to an exchange. True when it has answered or cut the connection and the
- * caller must stop. `drop: 'after'` is left to the caller: do the work, then cut.
+ * caller must stop. `drop: 'after'` is left to the caller.
  */
 export async function applyFault(
   fault: TakenFault | undefined,
@@ -97,14 +91,8 @@ export async function applyFault(
   const text = isText ? String(fault.body) : JSON.stringify(fault.body ?? {});
   response.writeHead(fault.status ?? 200, {
     'content-type': isText ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8',
-    ...lowerCaseNames(fault.headers ?? {}),
+    ...fault.headers,
   });
   response.end(text);
   return true;
-}
-
-function lowerCaseNames(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-  );
 }

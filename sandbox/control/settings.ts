@@ -1,15 +1,10 @@
 import { z } from 'zod';
 
-const seconds = z.int().min(1);
 const refusal = z.enum(['invalid_request', 'invalid_grant']);
 
 const settingsSchema = z.strictObject({
   /** Lifetime of an access token; default 3600. */
-  accessTokenTtlSeconds: seconds,
-  /** Lifetime of a refresh token, counted from its issue; default 604800. */
-  refreshTokenTtlSeconds: seconds,
-  /** Lifetime of an authorization code; default 60. */
-  codeTtlSeconds: seconds,
+  accessTokenTtlSeconds: z.int().min(1),
   /** true: every refresh answers a new refresh token and consumes the old one. */
   singleUseRefreshTokens: z.boolean(),
   /**
@@ -41,8 +36,6 @@ const settingsSchema = z.strictObject({
   grantRefreshToken: z.boolean(),
   /** Of the scopes asked for only these are granted, now and at each refresh; null: all. */
   grantedScopes: z.union([z.string(), z.array(z.string())]).nullable(),
-  /** true: Basic credentials are compared as they stand, without percent-decoding (RFC 6749 §2.3.1). */
-  basicCredentialsUndecoded: z.boolean(),
 });
 
 /** What `POST /_sandbox/settings` takes: any of the settings. */
@@ -62,8 +55,6 @@ export interface SettingsHolder {
 /** How the sandbox's Databricks behaves where nothing is set. */
 export const defaultSettings: Settings = {
   accessTokenTtlSeconds: 3600,
-  refreshTokenTtlSeconds: 604_800,
-  codeTtlSeconds: 60,
   singleUseRefreshTokens: true,
   reuseAnswer: 'invalid_request',
   accessTokenBytes: 0,
@@ -75,7 +66,6 @@ export const defaultSettings: Settings = {
   expiresIn: 'number',
   grantRefreshToken: true,
   grantedScopes: null,
-  basicCredentialsUndecoded: false,
 };
 
 /** Settings at their defaults. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerControlCall, type Controls, writeControlAnswer } from '../control/control-api.ts';
+import { text } from 'node:stream/consumers';
+import { answerControlCall, type Controls } from '../control/control-api.ts';
 import { applyFault, type Faults } from '../control/faults.ts';
 import { createIssuedCredentials } from '../control/issued-credentials.ts';
 import { createLedger } from '../control/ledger.ts';
@@ -12,12 +13,9 @@ import {
 import type { RegisteredClient } from './authorization-server/provider.ts';
 import { requireBearer } from './bearer-token.ts';
 import { apiError, html, json, writeAnswer } from './http/answer.ts';
-import { BodyTooLarge, readBody } from './http/read-body.ts';
 import { scimMe } from './scim-me.ts';
 import { createEngine } from './warehouse/engine.ts';
-import { cacheResults } from './warehouse/result-cache.ts';
-import { answerStatementCall } from './warehouse/statement-api.ts';
-import { createStatements } from './warehouse/statements.ts';
+import { answerStatement } from './warehouse/statement-api.ts';
 import { createClock } from './workspace/clock.ts';
 import { createUserDirectory } from './workspace/users.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -52,10 +50,13 @@ export interface DatabricksServer {
   close(): Promise<void>;
 }
 
+const targets: Readonly<Record<string, 'scim' | 'statements'>> = {
+  'GET /api/2.0/preview/scim/v2/Me': 'scim',
+  'POST /api/2.0/sql/statements': 'statements',
+};
+
 const orgId = '3989642981527262';
 const warehouseId = '5a4db0c5d1ce0001';
-const statementsPath = /^\/api\/2\.0\/sql\/statements(?:\/(.*?))?\/?$/;
-const statementBodyLimit = 16 * 1024 * 1024;
 
 /**
  * Starts the sandbox's Databricks workspace: OAuth, SCIM Me, SQL statements, and the control API
@@ -81,11 +82,9 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     issued: createIssuedCredentials(),
   };
   const authorizationServer = await createAuthorizationServer(workspace, options.clients);
-  const engine = cacheResults(
-    createEngine([...workspace.users.named, ...workspace.users.visitors]),
-  );
+  const engine = createEngine([...workspace.users.named, ...workspace.users.visitors]);
   if (options.isWarehouseWarm) void engine.start();
-  const warehouse = { statements: createStatements(workspace, engine), warehouseId };
+  const warehouse = { workspace, engine, warehouseId };
   const controls = createControls(workspace, authorizationServer, options.onReset);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -95,11 +94,13 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
       return authorizationServer.handle(request, response, url);
     }
     if (url.pathname.startsWith('/_sandbox/')) {
-      const body = method === 'POST' ? await readBody(request, statementBodyLimit) : '';
+      const body = method === 'POST' ? await text(request) : '';
       const name = url.pathname.slice('/_sandbox/'.length);
-      return writeControlAnswer(response, answerControlCall({ method, name, body }, controls));
+      const answer = answerControlCall({ method, name, body }, controls);
+      return writeAnswer(response, json(answer.status, answer.body));
     }
-    if (url.pathname.startsWith('/api/')) return handleApi(request, response, url);
+    const target = targets[`${method} ${url.pathname}`];
+    if (target) return handleApi(target, request, response);
     if (url.pathname === '/') {
       const email = await authorizationServer.signedInUser(request, response);
       return writeAnswer(response, html(200, workspacePage(email)));
@@ -112,35 +113,24 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
   }
 
   async function handleApi(
+    target: 'scim' | 'statements',
     request: IncomingMessage,
     response: ServerResponse,
-    url: URL,
   ): Promise<void> {
-    const method = request.method ?? 'GET';
-    const statementPath = statementsPath.exec(url.pathname);
-    const isScim = url.pathname === '/api/2.0/preview/scim/v2/Me' && method === 'GET';
-    if (!statementPath && !isScim) return writeAnswer(response, notFound());
-    const body = await readBody(request, statementBodyLimit);
-    const isNewStatement = statementPath !== null && !statementPath[1] && method === 'POST';
-    if (isScim) workspace.ledger.stats.scim += 1;
-    if (isNewStatement) workspace.ledger.stats.statements += 1;
+    const body = await text(request);
+    workspace.ledger.stats[target] += 1;
     const caller = await requireBearer(request.headers.authorization, {
       verify: authorizationServer.verify,
       users: workspace.users,
     });
-    const email = caller.ok ? caller.user.email : undefined;
-    const fault = options.faults.take(isScim ? 'scim' : 'statements', email);
+    const fault = options.faults.take(target, caller.ok ? caller.user.email : undefined);
     if (await applyFault(fault, response)) return;
-    const answer = !caller.ok
-      ? caller.answer
-      : isScim
+    if (!caller.ok) return writeAnswer(response, caller.answer);
+    const answer =
+      target === 'scim'
         ? scimMe(caller.user, orgId)
-        : await answerStatementCall(
-            { method, path: statementPath?.[1] ?? '', body, user: caller.user },
-            warehouse,
-          );
-    if (fault?.drop === 'after') response.destroy();
-    else writeAnswer(response, answer);
+        : await answerStatement(body, caller.user, warehouse);
+    writeAnswer(response, answer);
   }
 
   ready.resolve(handle);
@@ -165,12 +155,9 @@ async function serve(
   try {
     await handle(request, response);
   } catch (error) {
-    if (error instanceof BodyTooLarge) {
-      writeAnswer(response, apiError(413, 'MAX_REQUEST_SIZE_EXCEEDED', error.message));
-    } else if (!response.destroyed && !request.destroyed) {
-      console.error('sandbox databricks:', error);
-      writeAnswer(response, json(500, { error_code: 'INTERNAL_ERROR', message: String(error) }));
-    }
+    if (response.destroyed || request.destroyed) return;
+    console.error('sandbox databricks:', error);
+    writeAnswer(response, apiError(500, 'INTERNAL_ERROR', String(error)));
   }
 }
 
@@ -185,10 +172,8 @@ function createControls(
     issued,
     faults,
     settings,
-    revoke(email) {
-      authorizationServer.revokeUser(email);
-      return users.find(email) !== undefined;
-    },
+    hasUser: (email) => users.find(email) !== undefined,
+    revoke: authorizationServer.revokeUser,
     reset() {
       ledger.reset();
       faults.reset();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { applyFault } from '../../control/faults.ts';
 import { type Answer, json, writeAnswer } from '../http/answer.ts';
@@ -69,18 +69,8 @@ export async function createAuthorizationServer(
 
   async function document(target: 'discovery' | 'jwks', body: unknown, response: ServerResponse) {
     ledger.stats[target] += 1;
-    const fault = faults.take(target);
-    if (await applyFault(fault, response)) return;
-    if (fault?.drop === 'after') response.destroy();
-    else writeAnswer(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
-  }
-
-  async function authorize(issuer: Issuer, request: IncomingMessage, response: ServerResponse) {
-    const fault = faults.take('authorize', await signedInUser(request, response));
-    if (await applyFault(fault, response)) return;
-    if (fault?.drop !== 'after') return issuer.callback(request, response);
-    await issuer.callback(request, new ServerResponse(request));
-    response.destroy();
+    if (await applyFault(faults.take(target), response)) return;
+    writeAnswer(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
   }
 
   async function signedInUser(request: IncomingMessage, response: ServerResponse) {
@@ -95,10 +85,7 @@ export async function createAuthorizationServer(
       if (!issuer) return writeAnswer(response, notFound());
       const path = url.pathname.slice(issuer.path.length);
       const hasRevocation = settings.current.revocationEndpoint;
-      if (
-        path === '/.well-known/openid-configuration' ||
-        path === '/.well-known/oauth-authorization-server'
-      ) {
+      if (path === '/.well-known/openid-configuration') {
         const jwksUri = `${workspace.origin}${issuer.path}/jwks.json`;
         const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocation });
         return document('discovery', body, response);
@@ -118,7 +105,6 @@ export async function createAuthorizationServer(
         // oidc-provider learns where it is mounted from the difference of the two.
         Object.assign(request, { originalUrl: request.url });
         request.url = `${path}${url.search}`;
-        if (path === '/v1/authorize') return authorize(issuer, request, response);
         return issuer.callback(request, response);
       }
       return writeAnswer(response, notFound());

@@ -58,16 +58,8 @@ function readRequest(ctx: Context, issuer: string): void {
 
 function removeIss(ctx: Context, issuer: string): void {
   const location = ctx.response.get('location');
-  if (location?.startsWith('http')) {
-    const url = new URL(location);
-    const fragment = new URLSearchParams(url.hash.slice(1));
-    if (fragment.get('iss') === issuer) {
-      fragment.delete('iss');
-      url.hash = fragment.toString();
-    }
-    if (url.searchParams.get('iss') === issuer) url.searchParams.delete('iss');
-    ctx.response.set('location', url.href);
-  } else if (typeof ctx.body === 'string') {
-    ctx.body = ctx.body.replace(/<input type="hidden" name="iss" value="[^"]*"\/>/, '');
-  }
+  if (!location?.startsWith('http')) return;
+  const url = new URL(location);
+  if (url.searchParams.get('iss') === issuer) url.searchParams.delete('iss');
+  ctx.response.set('location', url.href);
 }

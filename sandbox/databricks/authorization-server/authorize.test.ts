@@ -59,12 +59,6 @@ describe('the authorize page redirects with an error and the state', () => {
     ['a challenge that is too short', { code_challenge: 'short' }, 'invalid_request'],
     ['an unknown scope', { scope: 'openid sql clusters' }, 'invalid_scope'],
     ['no scope', { scope: undefined }, 'invalid_scope'],
-    ['response_type=token', { response_type: 'token' }, 'unsupported_response_type'],
-    [
-      'response_type=id_token',
-      { response_type: 'id_token', nonce: 'n' },
-      'unsupported_response_type',
-    ],
   ])('for %s', async (_name, changes, error) => {
     const page = await workspace.browser().open(workspace.authorizeUrl(changes));
     const query = new URLSearchParams(page.redirect?.search || page.redirect?.hash.slice(1));

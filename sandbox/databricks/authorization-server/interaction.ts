@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Interaction, Provider } from 'oidc-provider';
 import { type Answer, html } from '../http/answer.ts';
 import { page } from '../http/page.ts';
-import { readBody } from '../http/read-body.ts';
 import type { User, UserDirectory } from '../workspace/users.ts';
 import { consentPage } from './consent-page.ts';
 import type { Consents } from './consents.ts';
@@ -37,7 +37,7 @@ export async function answerInteraction(
     return html(200, consentPage({ application, scopes, email }));
   }
 
-  const form = new URLSearchParams(await readBody(request));
+  const form = new URLSearchParams(await text(request));
   const result = isLogin
     ? await logIn(provider, interaction, users.find(form.get('email') ?? ''))
     : consentResult(form.get('decision'));

@@ -28,7 +28,7 @@ export interface ProviderParts {
 }
 
 const halfYearSeconds = 15_552_000;
-const fortnightSeconds = 1_209_600;
+const weekSeconds = 604_800;
 const cookie = { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true };
 
 /** oidc-provider, set up to allow what a Databricks workspace allows and nothing else. */
@@ -39,8 +39,6 @@ export function createProvider(
 ): Provider {
   const { settings, users } = workspace;
   const accessTokenTtl = () => settings.current.accessTokenTtlSeconds;
-  const refreshTokenTtl = () => settings.current.refreshTokenTtlSeconds;
-  const codeTtl = () => settings.current.codeTtlSeconds;
   const provider = new Provider(issuer, {
     adapter: parts.store.adapter,
     jwks: { keys: [parts.signingKey.privateJwk] },
@@ -93,12 +91,12 @@ export function createProvider(
     },
     ttl: {
       AccessToken: accessTokenTtl,
-      RefreshToken: refreshTokenTtl,
-      AuthorizationCode: codeTtl,
+      RefreshToken: weekSeconds,
+      AuthorizationCode: 60,
       Grant: halfYearSeconds,
       IdToken: 3600,
       Interaction: 3600,
-      Session: fortnightSeconds,
+      Session: 2 * weekSeconds,
     },
   });
   provider.AccessToken.prototype.generateTokenId = function generateJti() {

@@ -1,11 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import {
-  confidential,
-  redirectUri,
-  startTestWorkspace,
-  type TestWorkspace,
-} from '../../testing/workspace.ts';
+import { confidential, startTestWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 
 let workspace: TestWorkspace;
 let time = Date.now();
@@ -30,15 +25,6 @@ test('accessTokenTtlSeconds: the token dies at the APIs when it says', async () 
   const answer = await scim(tokens.access_token);
   expect(answer.status).toBe(403);
   expect(await answer.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
-});
-
-test('refreshTokenTtlSeconds and codeTtlSeconds', async () => {
-  await workspace.settings({ refreshTokenTtlSeconds: 5, codeTtlSeconds: 1 });
-  const tokens = await workspace.tokens('alice@example.com');
-  const grant = await workspace.signIn('alice@example.com');
-  time += 5001;
-  expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
-  expect((await workspace.exchange(grant)).status).toBe(400);
 });
 
 test('singleUseRefreshTokens false: no new refresh token, the old one stays valid', async () => {
@@ -109,14 +95,6 @@ describe('revocationEndpoint', () => {
     expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
     expect((await scim(tokens.access_token)).status).toBe(403);
   });
-
-  test('on: ends an access token with its grant', async () => {
-    await workspace.settings({ revocationEndpoint: true });
-    const tokens = await workspace.tokens('alice@example.com');
-    expect((await revoke(tokens.access_token)).status).toBe(200);
-    expect((await scim(tokens.access_token)).status).toBe(403);
-    expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
-  });
 });
 
 test('echoNonce and idTokenEmail false: the id_token lacks both', async () => {
@@ -134,16 +112,6 @@ test('sendIss: the callback carries iss, in errors too', async () => {
   expect(callback.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
   const { redirect } = await workspace.browser().open(workspace.authorizeUrl({ scope: 'none' }));
   expect(redirect?.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
-});
-
-test.each(['fragment', 'form_post'])('without sendIss no iss in response_mode %s', async (mode) => {
-  const browser = workspace.browser();
-  await workspace.signIn('alice@example.com', { browser });
-  const page = await browser.open(workspace.authorizeUrl({ response_mode: mode }));
-  const answer = mode === 'fragment' ? (page.redirect?.hash ?? '') : page.text;
-  expect(answer).toContain('code');
-  expect(answer).toContain('the-state');
-  expect(answer).not.toContain('iss');
 });
 
 test.each(['string', 'missing'] as const)('expiresIn %s', async (expiresIn) => {
@@ -174,21 +142,4 @@ test('grantedScopes: fewer are granted, at a refresh too, and the answer says wh
   const fewer = await workspace.tokens('bob@example.com');
   expect(fewer.scope).toBe('sql');
   expect(fewer).not.toHaveProperty('refresh_token');
-});
-
-test('basicCredentialsUndecoded: percent-encoded credentials are wrong, plain ones right', async () => {
-  await workspace.settings({ basicCredentialsUndecoded: true });
-  const { clientId, clientSecret } = confidential;
-  const statusWith = async (pair: string) => {
-    const grant = await workspace.signIn('alice@example.com');
-    const form = {
-      grant_type: 'authorization_code',
-      code: grant.code,
-      redirect_uri: redirectUri,
-      code_verifier: grant.verifier,
-    };
-    return (await workspace.token(form, { authorization: `Basic ${btoa(pair)}` })).status;
-  };
-  expect(await statusWith([clientId, clientSecret].map(encodeURIComponent).join(':'))).toBe(401);
-  expect(await statusWith(`${clientId}:${clientSecret}`)).toBe(200);
 });

@@ -1,9 +1,8 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Provider } from 'oidc-provider';
 import { applyFault, type Fault } from '../../control/faults.ts';
 import type { TokenCall } from '../../control/ledger.ts';
-import { readBody } from '../http/read-body.ts';
-import { readAccessToken } from './access-token.ts';
 import { replayRequest } from './replay-request.ts';
 import { type AnswerSource, tokenAnswer, tokenRefusal } from './token-answer.ts';
 import type { TokenStore } from './token-store.ts';
@@ -56,13 +55,10 @@ export function createTokenEndpoint(
   const work = provider.callback();
 
   return async (request, response, path) => {
-    const form = new URLSearchParams(await readBody(request));
+    const form = new URLSearchParams(await text(request));
     const grantType = form.get('grant_type') ?? '';
     const email = userOf(form, source);
-    const authorization = readAuthorization(request.headers.authorization, {
-      isUndecoded: workspace.settings.current.basicCredentialsUndecoded,
-    });
-    note('client_secret', form.get('client_secret') ?? authorization.secret);
+    note('client_secret', form.get('client_secret') ?? basicSecret(request.headers.authorization));
     note('code_verifier', form.get('code_verifier'));
     note('authorization_code', form.get('code'));
     note('refresh_token', form.get('refresh_token'));
@@ -73,14 +69,7 @@ export function createTokenEndpoint(
     const fault = path === '/v1/token' ? faults.take('token', email) : undefined;
     if (await applyFault(fault, response)) return record('fault');
 
-    const token = form.get('token');
-    const jti = token === null ? undefined : (await readAccessToken(source.signingKey, token))?.jti;
-    if (jti !== undefined) form.set('token', jti);
-    const replay = replayRequest(request, {
-      url: path,
-      body: form.toString(),
-      authorization: authorization.header,
-    });
+    const replay = replayRequest(request, { url: path, body: form.toString() });
     grantTypes.set(replay, grantType);
     if (fault?.drop === 'after') {
       // An answer that belongs to no socket goes nowhere.
@@ -134,19 +123,8 @@ function wayOf({ status, delayMs, drop }: Fault): NonNullable<TokenCall['fault']
   };
 }
 
-/**
- * The secret in a Basic header, and the header as oidc-provider shall read it. It percent-decodes
- * both halves (RFC 6749 §2.3.1); encoding them once more makes it compare them as they came.
- */
-function readAuthorization(
-  header: string | undefined,
-  { isUndecoded }: { isUndecoded: boolean },
-): { header: string | undefined; secret: string } {
-  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1];
-  if (encoded === undefined) return { header, secret: '' };
-  const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  const secret = rest.join(':');
-  if (!isUndecoded) return { header, secret };
-  const again = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
-  return { header: `Basic ${Buffer.from(again).toString('base64')}`, secret };
+/** The secret in a Basic header (RFC 6749 §2.3.1), as it came; '' where there is none. */
+function basicSecret(header: string | undefined): string {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1] ?? '';
+  return Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1] ?? '';
 }

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ParserOptions } from '@electric-sql/pglite';
 import type { User } from '../workspace/users.ts';
 import { openCluster } from './cluster.ts';
-import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
+import type { EngineMessage, EngineQuery, EngineResult } from './engine.ts';
 import { quoteName } from './schema.ts';
 
 // Runs in a thread of its own: PGlite blocks its event loop while it starts and while it works.
@@ -10,10 +10,8 @@ const port = parentPort;
 if (!port) throw new Error('engine-thread.ts is started as a worker thread');
 const users: readonly User[] = workerData;
 const database = await openCluster(users);
-port.on('message', async (query: EngineQuery) => {
-  post({ ready: false, result: await run(query) });
-});
-post({ ready: true });
+port.on('message', async (query: EngineQuery) => post(await run(query)));
+post('ready');
 
 function post(message: EngineMessage): void {
   port?.postMessage(message);
@@ -21,7 +19,7 @@ function post(message: EngineMessage): void {
 
 // PGlite turns these types into JavaScript values unless told to leave the text alone.
 const asText: ParserOptions = Object.fromEntries(
-  [16, 17, 20, 21, 23, 26, 114, 700, 701, 1082, 1083, 1114, 1184, 1700, 3802].map((typeId) => [
+  [16, 20, 21, 23, 700, 701, 1082, 1114, 1184, 1700].map((typeId) => [
     typeId,
     (text: string) => text,
   ]),
@@ -32,12 +30,11 @@ const asText: ParserOptions = Object.fromEntries(
  * is always rolled back, so that nothing a statement does outlives it. The extended protocol takes
  * exactly one statement.
  */
-async function run({ user, sql, values, searchPath }: EngineQuery): Promise<EngineResult> {
-  let result: EngineResult = { ok: false, error: { code: 'XX000', message: 'did not run' } };
+async function run({ user, sql, values }: EngineQuery): Promise<EngineResult> {
+  let result: EngineResult = { ok: false, code: 'XX000', message: 'did not run' };
   await database.transaction(async (transaction) => {
-    const path = ['databricks', ...searchPath].map(quoteName).join(', ');
     await transaction.exec(
-      `set transaction read only; set local search_path = ${path}; set local role ${quoteName(user)}`,
+      `set transaction read only; set local search_path = ''; set local role ${quoteName(user)}`,
     );
     try {
       const { fields, rows } = await transaction.query<(string | null)[]>(sql, values, {
@@ -49,15 +46,11 @@ async function run({ user, sql, values, searchPath }: EngineQuery): Promise<Engi
       const texts = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
       result = { ok: true, columns, rows: texts };
     } catch (error) {
-      result = { ok: false, error: readError(error) };
+      const message = error instanceof Error ? error.message : String(error);
+      const code = error instanceof Error && 'code' in error ? String(error.code) : 'XX000';
+      result = { ok: false, code, message };
     }
     await transaction.rollback();
   });
   return result;
-}
-
-function readError(error: unknown): { code: string; message: string } {
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'XX000';
-  return { code, message };
 }

@@ -1,43 +1,49 @@
 import { Worker } from 'node:worker_threads';
 import type { User } from '../workspace/users.ts';
-import type { EngineMessage, EngineQuery, EngineResult } from './engine-messages.ts';
 
-/** One statement on its way through the engine. */
-export interface EngineRun {
-  result: Promise<EngineResult>;
-  isRunning(): boolean;
-  /** Takes the statement out of the queue, or stops the engine under it. */
-  cancel(): void;
+/** A translated statement for the engine. */
+export interface EngineQuery {
+  user: string;
+  sql: string;
+  /** Values of `$1`, `$2`, …, as text. */
+  values: (string | null)[];
 }
+
+/**
+ * The engine's answer; every cell is PostgreSQL's text or null, every type its numeric id, and the
+ * code of an error is a SQLSTATE.
+ */
+export type EngineResult =
+  | { ok: true; columns: { name: string; typeId: number }[]; rows: (string | null)[][] }
+  | { ok: false; code: string; message: string };
+
+/** First message of the engine's thread, then one result for each query, in their order. */
+export type EngineMessage = 'ready' | EngineResult;
 
 /** PGlite with the trips in it. Starts when first needed, runs one statement at a time. */
 export interface Engine {
   /** Resolves when the engine has started; calling it starts the engine. */
   start(): Promise<void>;
-  run(query: EngineQuery): EngineRun;
+  run(query: EngineQuery): Promise<EngineResult>;
   close(): Promise<void>;
 }
 
-interface Job {
-  query: EngineQuery;
-  settle(result: EngineResult): void;
-}
+const keptCount = 500;
 
-const canceled: EngineResult = {
-  ok: false,
-  error: { code: '57014', message: 'canceling statement due to user request' },
-};
-
-const limitMs = 60_000;
-
-/** An engine for these users that has not started. A statement that runs longer than 60 s is stopped. */
+/**
+ * Creates an engine for these users that has not started. It keeps what statements resulted in, as a
+ * warehouse does, by user and whole statement: the trips never change.
+ */
 export function createEngine(users: readonly User[]): Engine {
+  const kept = new Map<string, EngineResult>();
   let worker: Worker | undefined;
   let started = Promise.resolve();
-  let isReady = false;
-  let waiting: Job[] = [];
-  let running: Job | undefined;
-  let deadline: NodeJS.Timeout | undefined;
+  let waiting: ((result: EngineResult) => void)[] = [];
+
+  function end(message: string): void {
+    for (const settle of waiting) settle({ ok: false, code: 'XX000', message });
+    waiting = [];
+  }
 
   function start(): Promise<void> {
     if (worker) return started;
@@ -45,79 +51,39 @@ export function createEngine(users: readonly User[]): Engine {
       workerData: users,
     });
     worker = thread;
-    started = new Promise((resolve, reject) => {
+    started = new Promise((resolve) => {
       thread.on('message', (message: EngineMessage) => {
-        if (thread !== worker) return;
-        if (!message.ready) return finish(message.result);
-        isReady = true;
+        if (message === 'ready') resolve();
+        else waiting.shift()?.(message);
+      });
+      thread.on('error', ({ message }) => end(message));
+      thread.on('exit', () => {
+        worker = undefined;
+        end('The warehouse has stopped.');
         resolve();
-        next();
       });
-      thread.on('error', (error) => {
-        if (thread === worker) stop({ code: 'XX000', message: error.message });
-        reject(error);
-      });
-      thread.on('exit', () => resolve());
     });
-    started.catch(() => undefined);
     return started;
-  }
-
-  function next(): void {
-    if (running || waiting.length === 0) return;
-    void start();
-    if (!isReady) return;
-    running = waiting.shift();
-    deadline = setTimeout(() => {
-      stop({ code: '57014', message: 'canceling statement due to statement timeout' });
-    }, limitMs);
-    worker?.postMessage(running?.query);
-  }
-
-  function finish(result: EngineResult): void {
-    clearTimeout(deadline);
-    const job = running;
-    running = undefined;
-    job?.settle(result);
-    next();
-  }
-
-  /** PGlite cannot be interrupted; its thread is ended and a new one starts for the next statement. */
-  function stop(error: { code: string; message: string }): void {
-    void worker?.terminate();
-    worker = undefined;
-    isReady = false;
-    finish({ ok: false, error });
   }
 
   return {
     start,
-    run(query) {
+    async run(query) {
+      const key = JSON.stringify(query);
+      const known = kept.get(key);
+      if (known) return known;
+      await start();
       const { promise, resolve } = Promise.withResolvers<EngineResult>();
-      const job: Job = { query, settle: resolve };
-      waiting.push(job);
-      next();
-      return {
-        result: promise,
-        isRunning: () => running === job,
-        cancel() {
-          if (running === job)
-            stop({ code: '57014', message: 'canceling statement due to user request' });
-          else if (waiting.includes(job)) {
-            waiting = waiting.filter((other) => other !== job);
-            resolve(canceled);
-          }
-        },
-      };
+      waiting.push(resolve);
+      if (worker) worker.postMessage(query);
+      else end('The warehouse did not start.');
+      const result = await promise;
+      if (kept.size >= keptCount) kept.clear();
+      if (result.ok) kept.set(key, result);
+      return result;
     },
     async close() {
-      clearTimeout(deadline);
-      const thread = worker;
-      worker = undefined;
-      for (const job of [...(running ? [running] : []), ...waiting]) job.settle(canceled);
-      running = undefined;
-      waiting = [];
-      await thread?.terminate();
+      await worker?.terminate();
     },
   };
 }

@@ -41,27 +41,6 @@ const table = `
   alter table "${tripsSchema}".trips enable row level security;
 `;
 
-// Databricks functions that PostgreSQL writes otherwise.
-const functions = `
-  create schema databricks;
-  create function databricks.hour(timestamptz) returns integer immutable language sql
-    as 'select extract(hour from $1 at time zone ''UTC'')::integer';
-  create function databricks.day(timestamptz) returns integer immutable language sql
-    as 'select extract(day from $1 at time zone ''UTC'')::integer';
-  create function databricks.month(timestamptz) returns integer immutable language sql
-    as 'select extract(month from $1 at time zone ''UTC'')::integer';
-  create function databricks.year(timestamptz) returns integer immutable language sql
-    as 'select extract(year from $1 at time zone ''UTC'')::integer';
-  create function databricks.dayofweek(timestamptz) returns integer immutable language sql
-    as 'select extract(dow from $1 at time zone ''UTC'')::integer + 1';
-  create function databricks.weekday(timestamptz) returns integer immutable language sql
-    as 'select extract(isodow from $1 at time zone ''UTC'')::integer - 1';
-  create function databricks.to_date(timestamptz) returns date immutable language sql
-    as 'select ($1 at time zone ''UTC'')::date';
-  create function databricks.round(double precision, integer) returns double precision immutable language sql
-    as 'select pg_catalog.round($1::numeric, $2)::double precision';
-`;
-
 /**
  * The SQL that builds the warehouse before its rows are loaded: one role per active user, named
  * by e-mail, and a row filter on `current_user`, which user SQL cannot change.
@@ -78,13 +57,11 @@ export function schemaSql(users: readonly User[]): string {
   return `
     ${roles.map((role) => `create role ${role} nosuperuser nologin nobypassrls;`).join('\n')}
     ${table}
-    ${functions}
     create policy row_filter on "${tripsSchema}".trips for select
       using (case current_user::text ${filter.join(' ')} else false end);
     ${lockDown}
-    grant usage on schema "${tripsSchema}", databricks to ${roles.join(', ')};
+    grant usage on schema "${tripsSchema}" to ${roles.join(', ')};
     grant select on "${tripsSchema}".trips to ${roles.join(', ')};
-    grant execute on all functions in schema databricks to ${roles.join(', ')};
   `;
 }
 

@@ -1,82 +1,109 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { type Answer, apiError, json } from '../http/answer.ts';
 import type { User } from '../workspace/users.ts';
-import { parseStatementRequest } from './statement-request.ts';
-import { chunk, manifest } from './statement-result.ts';
-import type { Statement, Statements } from './statements.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Engine, EngineResult } from './engine.ts';
+import { engineErrorMessage } from './engine-error.ts';
+import { translateSql } from './translate-sql.ts';
 
-/** A call below `/api/2.0/sql/statements`. */
-export interface StatementCall {
-  method: string;
-  /** What follows `/api/2.0/sql/statements`, without slashes at its ends. */
-  path: string;
-  body: string;
-  user: User;
+const bodySchema = z.object({
+  warehouse_id: z.string(),
+  statement: z.string().min(1),
+  parameters: z
+    .array(
+      z.object({
+        name: z.string(),
+        value: z.string().nullable().optional(),
+        type: z.string().optional(),
+      }),
+    )
+    .default([]),
+});
+
+// PostgreSQL's type ids, with the type's text at Databricks.
+const types: Readonly<Record<number, string>> = {
+  16: 'BOOLEAN',
+  20: 'BIGINT',
+  23: 'INT',
+  701: 'DOUBLE',
+  1082: 'DATE',
+  1184: 'TIMESTAMP',
+};
+
+interface StatementParts {
+  workspace: Pick<Workspace, 'clock' | 'ledger'>;
+  engine: Engine;
+  warehouseId: string;
 }
 
-/** The SQL Statement Execution API, disposition INLINE and format JSON_ARRAY. */
-export async function answerStatementCall(
-  call: StatementCall,
-  { statements, warehouseId }: { statements: Statements; warehouseId: string },
+/**
+ * Answers `POST /api/2.0/sql/statements` (SQL Statement Execution API, disposition INLINE, format
+ * JSON_ARRAY) as the user who sends it, and logs who asked.
+ * Simulated: every answer waits for the end of its statement, and has all rows in one chunk.
+ */
+export async function answerStatement(
+  text: string,
+  user: User,
+  { workspace, engine, warehouseId }: StatementParts,
 ): Promise<Answer> {
-  const owner = call.user.email;
-  if (call.path === '') {
-    if (call.method !== 'POST') return noSuchEndpoint();
-    const parsed = parseStatementRequest(call.body, warehouseId);
-    if (!parsed.ok) return parsed.answer;
-    const statement = statements.submit(owner, parsed.request);
-    const waited = new AbortController();
-    await Promise.race([
-      statement.finished,
-      delay(parsed.request.waitMs, undefined, { signal: waited.signal }).catch(() => undefined),
-    ]);
-    waited.abort();
-    if (!statement.outcome() && parsed.request.isCanceledOnTimeout) {
-      statement.cancel();
-      await statement.finished;
-    }
-    return json(200, statementBody(statement));
+  const { success, data } = bodySchema.safeParse(parseJson(text));
+  if (!success) return apiError(400, 'INVALID_PARAMETER_VALUE', 'Invalid request object.');
+  const { statement, parameters } = data;
+  if (data.warehouse_id !== warehouseId) {
+    const message = 'You do not have permission to use the SQL Warehouse.';
+    return apiError(403, 'PERMISSION_DENIED', message);
   }
-
-  const [id = '', action, chunks, number] = call.path.split('/');
-  const statement = statements.find(id, owner);
-  if (!statement) {
-    return apiError(404, 'NOT_FOUND', `The statement ${id} was not found.`);
-  }
-  if (call.method === 'GET' && action === undefined) return json(200, statementBody(statement));
-  if (call.method === 'POST' && action === 'cancel' && chunks === undefined) {
-    statement.cancel();
-    return json(200, {});
-  }
-  if (call.method === 'GET' && action === 'result' && chunks === 'chunks') {
-    const outcome = statement.outcome();
-    const found =
-      outcome?.state === 'SUCCEEDED' && /^\d+$/.test(number ?? '')
-        ? chunk(outcome.result, Number(number), id)
-        : undefined;
-    // Simulated: the text for a chunk that does not exist.
-    return found
-      ? json(200, found)
-      : apiError(404, 'NOT_FOUND', `The chunk ${number} was not found.`);
-  }
-  return noSuchEndpoint();
+  const at = new Date(workspace.clock()).toISOString();
+  // Whoever resets the log meanwhile does not ask for what came before.
+  const { queries } = workspace.ledger;
+  const translated = translateSql(statement, parameters);
+  const result: EngineResult = translated.ok
+    ? await engine.run({ user: user.email, sql: translated.sql, values: translated.values })
+    : { ok: false, code: '', message: translated.message };
+  const rows = result.ok ? result.rows.length : 0;
+  queries.push({ at, user: user.email, statement, rows });
+  const id = { statement_id: randomUUID() };
+  if (result.ok) return json(200, { ...id, ...succeeded(result) });
+  const error = { error_code: 'BAD_REQUEST', message: engineErrorMessage(result) };
+  return json(200, { ...id, status: { state: 'FAILED', error } });
 }
 
-function statementBody(statement: Statement): Record<string, unknown> {
-  const outcome = statement.outcome();
-  const id = { statement_id: statement.id };
-  if (!outcome) return { ...id, status: { state: statement.isRunning() ? 'RUNNING' : 'PENDING' } };
-  if (outcome.state === 'FAILED')
-    return { ...id, status: { state: 'FAILED', error: outcome.error } };
-  if (outcome.state === 'CANCELED') return { ...id, status: { state: 'CANCELED' } };
+function succeeded({ columns, rows }: Extract<EngineResult, { ok: true }>) {
+  const described = columns.map(({ name, typeId }, position) => {
+    const type = types[typeId] ?? 'STRING';
+    return { name, type_text: type, type_name: type === 'BIGINT' ? 'LONG' : type, position };
+  });
+  const cells = rows.map((row) =>
+    row.map((cell, index) => (cell === null ? null : cellText(cell, columns[index]?.typeId))),
+  );
   return {
-    ...id,
     status: { state: 'SUCCEEDED' },
-    manifest: manifest(outcome.result),
-    result: chunk(outcome.result, 0, statement.id),
+    manifest: {
+      format: 'JSON_ARRAY',
+      schema: { column_count: columns.length, columns: described },
+      total_row_count: rows.length,
+      truncated: false,
+    },
+    // As it is recorded for statements without a result.
+    result: rows.length === 0 ? {} : { chunk_index: 0, row_offset: 0, data_array: cells },
   };
 }
 
-function noSuchEndpoint(): Answer {
-  return apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path and method.');
+/**
+ * Writes a cell as JSON_ARRAY holds it. Timestamps are ISO 8601 with milliseconds and the session
+ * zone's offset. Simulated: the session zone is UTC.
+ */
+function cellText(value: string, typeId: number | undefined): string {
+  if (typeId === 16) return String(value.startsWith('t'));
+  if (typeId === 701) return /^-?\d+$/.test(value) ? `${value}.0` : value;
+  return typeId === 1184 ? new Date(value.replace('+00', 'Z')).toISOString() : value;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
