@@ -60,11 +60,11 @@ export const supportWalls: Readonly<Record<string, Wall>> = {
   'sandbox/sigma/frame': {
     holds: 'the page in the iframe',
     may: ['sandbox/sigma/workbooks'],
-    types: ['sandbox/sigma/organization', 'sandbox/sigma/saved', 'sandbox/sigma/warehouse'],
+    types: ['sandbox/sigma/saved', 'sandbox/sigma/warehouse'],
   },
   'sandbox/sigma/organization': { holds: 'teams and account types of an organization', may: [] },
   'sandbox/sigma/saved': {
-    holds: 'bookmarks, explorations and schedules',
+    holds: 'bookmarks and explorations',
     may: [],
     types: ['sandbox/sigma/workbooks'],
   },

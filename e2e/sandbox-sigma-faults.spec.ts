@@ -6,32 +6,13 @@ const element = (embed: Embed, name: string) =>
   embed.frame.getByRole('region', { name, exact: true });
 
 test.describe('a fault', () => {
-  test('lets the browser refuse the frame', async ({ embed, host, page }) => {
-    host.faults.add({ target: 'embed', body: { mode: 'refuse' } });
-    const refusal = page.waitForEvent('console', (line) => /frame-ancestors/.test(line.text()));
-    await embed.open();
-    await refusal;
-    expect(await embed.messages()).toEqual([]);
-    await expect(embed.frame.getByRole('heading', { name: 'Taxi Trips' })).toHaveCount(0);
-  });
-
-  test('leaves an element without data', async ({ embed, host }) => {
-    host.faults.add({ target: 'embed', body: { mode: 'no-data', nodeId: 'trips-by-hour' } });
-    await embed.openLoaded();
-    expect(await embed.messagesOf('document:element:nodata')).toEqual([
-      { type: 'document:element:nodata', nodeId: 'trips-by-hour' },
-    ]);
-    await expect(element(embed, 'Trips by pickup hour')).toContainText('No data');
-  });
-
-  test('breaks the chosen element with the words of the warehouse', async ({ embed, host }) => {
-    const body = { mode: 'chart-error', code: 'EACCES', nodeId: 'trips-by-hour' };
-    host.faults.add({ target: 'embed', body });
+  test('breaks the first chart with the words of the warehouse', async ({ embed, host }) => {
+    host.faults.add({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES' } });
     await embed.openLoaded();
     const [error] = await embed.messagesOf('workbook:chart:error');
-    expect(error).toMatchObject({ nodeId: 'trips-by-hour', code: 'EACCES' });
+    expect(error).toMatchObject({ nodeId: 'trips-per-day', code: 'EACCES' });
     expect(error?.message).toContain('[INSUFFICIENT_PERMISSIONS]');
-    await expect(element(embed, 'Trips by pickup hour')).toContainText('Insufficient privileges');
+    await expect(element(embed, 'Trips per day')).toContainText('Insufficient privileges');
   });
 
   test('makes the data late, but not the page', async ({ embed, host }) => {
@@ -150,20 +131,6 @@ test.describe('when the session is over', () => {
       await isCovered(embed);
     });
   });
-});
-
-test('the frame speaks the language of its address', async ({ embed, page }) => {
-  for (const [locale, button, trips] of [
-    ['de', 'Weiter', /^18\.255$/],
-    ['fr-CH', 'Suivant', /^18\s255$/],
-    ['ja', 'Next', /^18,255$/],
-  ] as const) {
-    await embed.openLoaded({ parameters: { ':lng': locale } });
-    await expect(embed.frame.getByRole('button', { name: button })).toBeVisible();
-    await expect(embed.frame.locator('[data-kpi="trips"]')).toHaveText(trips);
-    const language = await page.frames()[1]?.evaluate(() => document.documentElement.lang);
-    expect(language).toBe(locale === 'ja' ? 'en' : locale);
-  }
 });
 
 test('what a host has sent can be read at the server', async ({ embed, host }) => {

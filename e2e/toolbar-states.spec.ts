@@ -52,7 +52,8 @@ test('the bars of a dashboard fit their width, and cover nothing', async ({ page
       await expect(exit).toBeInViewport({ ratio: 1 });
       await expect(section.getByText('Taxi trips', { exact: true })).toBeVisible();
       // Sigma's own controls are where they can be pressed.
-      await dashboardFrame(page).getByRole('button', { name: 'Share' }).click({ trial: true });
+      const tab = dashboardFrame(page).getByRole('button', { name: 'Trips', exact: true });
+      await tab.click({ trial: true });
       const bar = await section.locator('.full-screen-bar').boundingBox();
       const frame = await onTop(page).boundingBox();
       expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(frame?.y ?? 0);

@@ -32,11 +32,7 @@ const hostPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ho
 
 /** What an embed is opened with. */
 export interface EmbedOptions {
-  /** Slug of the workbook; Taxi-Trips by default. */
-  workbook?: string;
-  /** After the address of the workbook, such as `/page/trips`. */
-  node?: string;
-  /** Unsigned parameters, such as `{ ':lng': 'de' }`. */
+  /** Unsigned parameters, such as `{ ':theme': 'Dark' }`. */
   parameters?: Record<string, string>;
   accountType?: string;
   /** Life of the JWT; 3600 by default. */
@@ -89,7 +85,7 @@ export async function startEmbedHost(): Promise<EmbedHost> {
     url: `http://localhost:${port}/`,
     sigmaOrigin: sigma.origin,
     faults,
-    async mint({ workbook = 'Taxi-Trips', node = '', parameters = {}, ...claims } = {}) {
+    async mint({ parameters = {}, ...claims } = {}) {
       const now = Math.floor((Date.now() + sigmaAhead) / 1000);
       const jwt = await new SignJWT({
         sub: 'alice@example.com',
@@ -105,7 +101,7 @@ export async function startEmbedHost(): Promise<EmbedHost> {
         .setProtectedHeader({ alg: 'HS256', kid: clientId })
         .sign(new TextEncoder().encode(embedSecret));
       const query = new URLSearchParams({ ':jwt': jwt, ':embed': 'true', ...parameters });
-      return `${sigma.origin}${pathOf(workbook)}${node}?${query}`;
+      return `${sigma.origin}${pathOf('Taxi-Trips')}?${query}`;
     },
     advance(ms) {
       sigmaAhead += ms;

@@ -4,39 +4,31 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const folder = new URL('./frame/', import.meta.url);
-/** Scripts of the frame's pages, each built from the module of the same name, once. */
-const scripts = { 'main.js': 'main.ts', 'refusal.js': 'refusal.ts' } as const;
-const built = new Map<string, Promise<string>>();
+/** Files of the frame: scripts, each built once with all that it imports, and the stylesheet. */
+const files = new Map([
+  ['main.js', { type: 'text/javascript', read: once(() => build('main.ts')) }],
+  ['refusal.js', { type: 'text/javascript', read: once(() => build('refusal.ts')) }],
+  ['frame.css', { type: 'text/css', read: () => readFile(new URL('frame.css', folder), 'utf8') }],
+]);
 
-/**
- * Answers `GET /frame/<file>`: the scripts of the frame, each with all that it imports, and its
- * stylesheets.
- */
+/** Answers `GET /frame/<file>`. */
 export async function sendFrameFile(pathname: string, response: ServerResponse): Promise<void> {
-  const name = pathname.slice('/frame/'.length);
-  const answer = (type: string, body: string) =>
-    response
-      .writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-cache' })
-      .end(body);
-  if (isScript(name)) {
-    answer('text/javascript', await script(name));
-  } else if (/^[a-z]+\.css$/.test(name)) {
-    const text = await readFile(new URL(name, folder), 'utf8').catch(() => undefined);
-    if (text === undefined) response.writeHead(404).end();
-    else answer('text/css', text);
-  } else {
+  const file = files.get(pathname.slice('/frame/'.length));
+  if (!file) {
     response.writeHead(404).end();
+    return;
   }
+  const body = await file.read();
+  const headers = { 'content-type': `${file.type}; charset=utf-8`, 'cache-control': 'no-cache' };
+  response.writeHead(200, headers).end(body);
 }
 
-function isScript(name: string): name is keyof typeof scripts {
-  return Object.hasOwn(scripts, name);
-}
-
-function script(name: keyof typeof scripts): Promise<string> {
-  const text = built.get(name) ?? build(scripts[name]);
-  built.set(name, text);
-  return text;
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function build(entry: string): Promise<string> {

@@ -20,7 +20,7 @@ beforeEach(() => {
   });
 });
 
-const published = { controls: {}, sort: null, page: 0 };
+const published = { controls: {}, sort: null };
 
 async function openSession(claims = {}): Promise<string> {
   const { config } = await sigma.open(await sigma.mint({ claims }));
@@ -53,22 +53,16 @@ describe('an element', () => {
   });
 
   test('is filtered by named parameters alone', async () => {
-    const controls = {
-      'pickup-zip': '10011,10002',
-      'min-fare': '5',
-      'date-range': 'min:2016-01-05,max:2016-01-31',
-    };
+    const controls = { 'pickup-zip': '10011,10002', 'min-fare': '5' };
     await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
     const { statement, parameters } = sigma.statements[0]?.body ?? { parameters: [] };
     expect(statement).toMatch(
-      /WHERE pickup_zip IN \(:zip_0, :zip_1\) AND fare_amount >= :min_fare AND tpep_pickup_datetime >= :from_day AND tpep_pickup_datetime < :until_day$/,
+      /WHERE pickup_zip IN \(:zip_0, :zip_1\) AND fare_amount >= :min_fare$/,
     );
     expect(parameters).toEqual([
       { name: 'zip_0', value: '10002', type: 'INT' },
       { name: 'zip_1', value: '10011', type: 'INT' },
       { name: 'min_fare', value: '5', type: 'DOUBLE' },
-      { name: 'from_day', value: '2016-01-05', type: 'DATE' },
-      { name: 'until_day', value: '2016-02-01', type: 'DATE' },
     ]);
   });
 
@@ -81,31 +75,11 @@ describe('an element', () => {
   test('is sorted by a known column or refused', async () => {
     const session = await openSession();
     const sort = { column: 'fare_amount', direction: 'asc' };
-    await sigma.post(session, 'elements/trips-table', { ...published, sort, page: 2 });
-    const { statement, parameters } = sigma.statements[0]?.body ?? {};
-    expect(statement).toContain('ORDER BY fare_amount asc');
-    expect(parameters).toContainEqual({ name: 'page_start', value: '20', type: 'INT' });
+    await sigma.post(session, 'elements/trips-table', { ...published, sort });
+    expect(sigma.statements[0]?.body.statement).toContain('ORDER BY fare_amount asc');
     const injected = { column: 'fare_amount; SELECT 1', direction: 'asc' };
     const refused = { ...published, sort: injected };
     expect((await sigma.post(session, 'elements/trips-table', refused)).status).toBe(400);
-  });
-
-  test('waits for a statement that is still running and collects its chunks', async () => {
-    let calls = 0;
-    sigma.answerStatements((_received, response) => {
-      calls += 1;
-      if (calls === 1) {
-        response.end(JSON.stringify({ statement_id: 'one', status: { state: 'PENDING' } }));
-      } else if (calls === 2) {
-        const next = { next_chunk_internal_link: '/api/2.0/sql/statements/one/result/chunks/1' };
-        const answer = rowsAnswer(['trips'], []);
-        response.end(JSON.stringify({ ...answer, result: { data_array: [['1']], ...next } }));
-      } else {
-        response.end(JSON.stringify({ data_array: [['2']] }));
-      }
-    });
-    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
-    expect(body).toEqual({ kind: 'rows', rows: [{ trips: '1' }, { trips: '2' }] });
   });
 });
 
@@ -175,7 +149,7 @@ describe('an embed session', () => {
 });
 
 describe('saved states', () => {
-  const controls = { 'pickup-zip': '10002', 'min-fare': '', 'date-range': '' };
+  const controls = { 'pickup-zip': '10002', 'min-fare': '' };
   const sort = { column: 'fare_amount', direction: 'desc' };
 
   test('an exploration is restored by its key, in its own workbook', async () => {
@@ -197,9 +171,12 @@ describe('saved states', () => {
       const { bookmarkId } = body as { bookmarkId: string };
       const query = `&:bookmark=${bookmarkId}`;
       const own = await sigma.open(await sigma.mint(), { query });
-      expect(own.config).toMatchObject({ bookmarkId, exploration: { controls, sort } });
+      expect(own.config).toMatchObject({
+        bookmark: { bookmarkId },
+        exploration: { controls, sort },
+      });
       const others = await sigma.open(await sigma.mint({ claims: bob }), { query });
-      expect(others.config.bookmarkId).toBe(isShared ? bookmarkId : null);
+      expect(others.config.bookmark).toEqual(isShared ? { bookmarkId, name: 'Mine' } : null);
       const session = await openSession(bob);
       expect((await sigma.post(session, 'bookmarks/delete', { bookmarkId })).status).toBe(404);
     }
@@ -211,9 +188,9 @@ describe('saved states', () => {
     const { body } = await sigma.post(session, 'bookmarks/create', fields);
     const { bookmarkId } = body as { bookmarkId: string };
     const { config } = await sigma.open(await sigma.mint());
-    expect(config).toMatchObject({ bookmarkId, exploration: { controls } });
+    expect(config).toMatchObject({ bookmark: { bookmarkId }, exploration: { controls } });
     await sigma.post(session, 'bookmarks/delete', { bookmarkId });
-    expect((await sigma.open(await sigma.mint())).config.bookmarkId).toBeNull();
+    expect((await sigma.open(await sigma.mint())).config.bookmark).toBeNull();
   });
 });
 

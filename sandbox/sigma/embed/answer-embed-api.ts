@@ -1,43 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { permissionsFor } from '../organization/account-types.ts';
 import type { EmbedSession } from '../state/embed-sessions.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
-import { EmbedRefusal } from '../token/embed-refusal.ts';
-import { groupings, sortColumns } from '../workbooks/trips-statement.ts';
-import { answerElement, answerPickupZips, canonicalControls } from './answer-element.ts';
-import { createFrameConfig } from './create-frame-config.ts';
-import { navigate } from './navigate.ts';
+import { sortColumns } from '../workbooks/trips-statement.ts';
+import { answerElement, canonicalControls } from './answer-element.ts';
 
-const sortSchema = z
-  .object({ column: z.enum(sortColumns), direction: z.enum(['asc', 'desc']) })
-  .nullable();
 const stateSchema = z.object({
   controls: z.record(z.string(), z.string()),
-  sort: sortSchema,
-  hidden: z.array(z.string().max(100)).max(100).default([]),
-  grouping: z.enum(groupings).nullable().default(null),
+  sort: z.object({ column: z.enum(sortColumns), direction: z.enum(['asc', 'desc']) }).nullable(),
 });
-const elementSchema = stateSchema.extend({ page: z.number().int().min(0).max(1_000_000) });
 const bookmarkSchema = z.object({ bookmarkId: z.string() });
-const newBookmarkSchema = stateSchema.extend({
+const newBookmarkSchema = z.object({
   name: z.string().trim().min(1).max(200),
   isDefault: z.boolean(),
   isShared: z.boolean(),
 });
-const scheduleSchema = z.object({
-  every: z.enum(['day', 'weekday', 'week']),
-  time: z.string().regex(/^\d{2}:\d{2}$/),
-  recipients: z.array(z.email()).min(1).max(50),
-});
-const documentSchema = z.object({ inodeId: z.string().max(200) });
 const messageSchema = z.object({ message: z.unknown() });
 
 /**
  * Answers `POST /embed-api/…`, which the script of a loaded frame calls with its session id in
- * `x-embed-session`: 401 when the session has ended, 400 for bodies of another shape, 403 and 404
- * for what the person may not do or see.
+ * `x-embed-session`: 401 when the session has ended, 400 for bodies of another shape, 404 for what
+ * the person cannot see. Simulated: Sigma's own API between frame and server is not documented.
  */
 export async function answerEmbedApi(
   request: IncomingMessage,
@@ -52,16 +36,14 @@ export async function answerEmbedApi(
   const session = sigma.sessions.find(String(request.headers['x-embed-session'] ?? ''));
   if (!session) return send(401, { code: 'EINVAL', message: 'Session expired. Reload the page.' });
   const { pathname } = new URL(request.url ?? '/', 'http://sigma.invalid');
+  const [topic = '', id = ''] = pathname.slice('/embed-api/'.length).split('/');
   try {
     const body: unknown = JSON.parse((await text(request)) || '{}');
-    const answer = await answerCall(pathname.slice('/embed-api/'.length), { body, session, sigma });
+    const answer = await answerCall(topic, id, { body, session, sigma });
     return answer ? send(200, answer) : send(404, { message: 'Not found' });
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       return send(400, { code: 'EINVAL', message: 'Invalid request body' });
-    }
-    if (error instanceof EmbedRefusal) {
-      return send(error.status, { code: error.code, message: error.message });
     }
     throw error;
   }
@@ -73,36 +55,21 @@ interface Call {
   sigma: SigmaState;
 }
 
-async function answerCall(path: string, call: Call): Promise<object | undefined> {
+async function answerCall(topic: string, id: string, call: Call): Promise<object | undefined> {
   const { body, session, sigma } = call;
-  const [, kind, elementId] = /^(elements|exports)\/([\w-]+)$/.exec(path) ?? [];
-  if (elementId && kind === 'elements') {
-    return answerElement(elementId, elementSchema.parse(body), call);
-  }
-  if (elementId) {
-    permit(session, 'export');
-    return answerElement(elementId, { ...stateSchema.parse(body), page: 'all' }, call);
-  }
-  if (path.startsWith('bookmarks/')) return answerBookmark(path.slice('bookmarks/'.length), call);
-  switch (path) {
+  const { claims, view } = session;
+  switch (topic) {
+    case 'elements':
+      return answerElement(id, stateSchema.parse(body), call);
+    case 'bookmarks':
+      return answerBookmark(id, call);
     case 'session':
       return {};
-    case 'controls/pickup-zip':
-      return answerPickupZips(call);
     case 'explorations':
-      return {
-        exploreKey: sigma.explorations.save(session.view.workbook.urlId, readState(call)),
-      };
-    case 'schedules':
-      permit(session, 'schedule');
-      return sigma.schedules.add(ownerOf(session), scheduleSchema.parse(body));
-    case 'navigate':
-      navigate(session, documentSchema.parse(body).inodeId);
-      return createFrameConfig(session, sigma);
+      return { exploreKey: sigma.explorations.save(view.workbook.urlId, readState(call)) };
     case 'messages': {
       const at = new Date(sigma.now()).toISOString();
-      const { message } = messageSchema.parse(body);
-      sigma.messages.add({ at, jti: session.claims.jti, message });
+      sigma.messages.add({ at, jti: claims.jti, message: messageSchema.parse(body).message });
       return {};
     }
     default:
@@ -112,16 +79,10 @@ async function answerCall(path: string, call: Call): Promise<object | undefined>
 
 function answerBookmark(action: string, call: Call): object | undefined {
   const { body, session, sigma } = call;
-  const owner = ownerOf(session);
-  permit(session, 'bookmark');
+  const owner = { workbookId: session.view.workbook.urlId, user: session.claims.sub };
   if (action === 'create') {
-    const { name, isDefault, isShared } = newBookmarkSchema.parse(body);
-    return sigma.bookmarks.create(owner, {
-      name,
-      isDefault,
-      isShared,
-      exploration: readState(call),
-    });
+    const exploration = readState(call);
+    return sigma.bookmarks.create(owner, { ...newBookmarkSchema.parse(body), exploration });
   }
   const { bookmarkId } = bookmarkSchema.parse(body);
   if (action === 'select') return sigma.bookmarks.find(owner, bookmarkId);
@@ -129,16 +90,7 @@ function answerBookmark(action: string, call: Call): object | undefined {
   return action === 'delete' ? sigma.bookmarks.remove(owner, bookmarkId) : undefined;
 }
 
-function ownerOf({ view, claims }: EmbedSession) {
-  return { workbookId: view.workbook.urlId, user: claims.sub };
-}
-
 function readState({ body, session }: Call) {
-  const state = stateSchema.parse(body);
-  return { ...state, controls: canonicalControls(state.controls, session.view.workbook) };
-}
-
-function permit({ claims }: EmbedSession, action: 'bookmark' | 'export' | 'schedule'): void {
-  if (permissionsFor(claims.accountType)[action]) return;
-  throw new EmbedRefusal('EACCES', "You don't have permission to do this.");
+  const { controls, sort } = stateSchema.parse(body);
+  return { controls: canonicalControls(controls, session.view.workbook), sort };
 }

@@ -1,16 +1,15 @@
 import type { FrameConfig } from '../frame/frame-config.ts';
-import { permissionsFor } from '../organization/account-types.ts';
+import { mayExplore } from '../organization/account-types.ts';
 import type { EmbedSession } from '../state/embed-sessions.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
 import { workbookPath } from '../workbooks/workbooks.ts';
 
-/** What the frame is told of the document that its session shows. */
+/** What the frame is told of the workbook that its session shows. */
 export function createFrameConfig(
-  session: EmbedSession,
+  { claims, view }: EmbedSession,
   sigma: SigmaState,
-): Omit<FrameConfig, 'sessionId' | 'misbehaviour'> {
-  const { claims, view } = session;
-  const { workbook, theme: _, exploreKey, bookmarkId, controls, ...shown } = view;
+): Omit<FrameConfig, 'sessionId' | 'misbehavior'> {
+  const { workbook, exploreKey, bookmarkId, controls, responsiveHeight } = view;
   const { name, urlId, pages } = workbook;
   const owner = { workbookId: urlId, user: claims.sub };
   const bookmarks = sigma.bookmarks.list(owner);
@@ -24,20 +23,16 @@ export function createFrameConfig(
   const exploration = bookmark?.exploration ?? explored;
   const published = Object.fromEntries(workbook.controls.map(({ id }) => [id, '']));
   return {
-    ...shown,
     expiresInMs: claims.exp * 1000 - sigma.now(),
-    user: claims.sub,
-    permissions: permissionsFor(claims.accountType),
+    mayExplore: mayExplore(claims.accountType),
     path: workbookPath(workbook),
     workbook: { name, urlId, pages, controls: workbook.controls },
     exploration: {
       controls: { ...published, ...exploration?.controls, ...controls },
       sort: exploration?.sort ?? null,
-      hidden: exploration?.hidden ?? [],
-      grouping: exploration?.grouping ?? null,
     },
     exploreKey: bookmark || !explored ? null : (exploreKey ?? null),
-    bookmarkId: bookmark?.bookmarkId ?? null,
-    bookmarks: bookmarks.map((one) => ({ bookmarkId: one.bookmarkId, name: one.name })),
+    bookmark: bookmark ? { bookmarkId: bookmark.bookmarkId, name: bookmark.name } : null,
+    responsiveHeight,
   };
 }

@@ -126,8 +126,6 @@ describe('an embed URL is refused', () => {
   test.each([
     ['for an unknown workbook', '/sandbox/workbook/Nothing-0000000000000000000000', '', 'ENOENT'],
     ['of another organisation', pathOf('Fares').replace('sandbox', 'other'), '', 'ENOENT'],
-    ['for a page that is gone', `${pathOf('Fares')}/page/gone`, '', 'ESTALE'],
-    ['for an element that is gone', `${pathOf('Fares')}/element/gone`, '', 'ESTALE'],
     [
       'for a workbook that is not shared with the teams',
       pathOf('Brooklyn-Operations'),
@@ -161,19 +159,16 @@ describe('a JWT opens one frame', () => {
 });
 
 describe('an accepted embed', () => {
-  test('shows the page, the controls and the theme of its URL', async () => {
+  test('shows the controls and the theme of its URL', async () => {
     const query = '&:theme=Dark&pickup-zip=10011,10002&min-fare=5&:responsive_height=true';
-    const path = `${pathOf('Taxi-Trips')}/page/trips`;
-    const { status, html, headers, config } = await sigma.open(await sigma.mint(), { path, query });
+    const { status, html, headers, config } = await sigma.open(await sigma.mint(), { query });
     expect(status).toBe(200);
     expect(html).toContain('data-theme="dark"');
     expect(html).toContain('you see what alice@example.com may see');
-    expect(config.pageId).toBe('trips');
     expect(config.responsiveHeight).toBe(true);
     expect(config.exploration?.controls).toEqual({
       'pickup-zip': '10002,10011',
       'min-fare': '5',
-      'date-range': '',
     });
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-frame-options')).toBeNull();

@@ -11,11 +11,9 @@ interface BookmarkParts {
   post: Post;
   config: FrameConfig;
   state: WorkbookState;
-  /** Shows the list and what is selected in it. */
-  onChange(bookmarks: NamedBookmark[], selectedId: string | null): void;
 }
 
-/** What a host or the toolbar can do with saved views; each posts its event. */
+/** What a host can do with saved views; each posts its event. */
 export interface BookmarkActions {
   /** Tells the host of the bookmark that the page was opened with, if any. */
   announce(): void;
@@ -25,18 +23,15 @@ export interface BookmarkActions {
   remove(bookmarkId: string): Promise<void>;
 }
 
-/** Saved views of this workbook for this user. */
+/** Creates the actions on saved views of this workbook for this user. */
 export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
   const { api, post, state, config } = parts;
   const common = { workbookId: config.workbook.urlId, versionTagName: null };
-  let saved: NamedBookmark[] = config.bookmarks;
-  let selectedId = config.bookmarkId;
-  parts.onChange(saved, selectedId);
+  let selectedId = config.bookmark?.bookmarkId ?? null;
 
-  function changeTo(bookmark: NamedBookmark | undefined): void {
+  function changeTo(bookmark: NamedBookmark | null): void {
     selectedId = bookmark?.bookmarkId ?? null;
     const bookmarkName = bookmark?.name ?? null;
-    parts.onChange(saved, selectedId);
     post({ type: 'workbook:bookmark:onchange', ...common, bookmarkId: selectedId, bookmarkName });
   }
 
@@ -48,27 +43,21 @@ export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
   return {
     announce() {
       // Simulated: without it a host would not learn the name of what its address asked for.
-      const opened = saved.find(({ bookmarkId }) => bookmarkId === selectedId);
-      if (opened) changeTo(opened);
+      if (config.bookmark) changeTo(config.bookmark);
     },
     async create(options) {
       const bookmark = await api.createBookmark({ ...options, ...state.current() });
       if (!bookmark) return refuse('EINVAL', 'Cannot create bookmark.');
       const { bookmarkId, name } = bookmark;
-      saved = [...saved, { bookmarkId, name }];
       post({ type: 'workbook:bookmark:oncreate', ...common, bookmarkId, bookmarkName: name });
       // Simulated: a new bookmark is the selected one from then on.
       state.apply(bookmark.exploration);
       changeTo(bookmark);
     },
     async select(bookmarkId) {
-      if (!bookmarkId) {
-        state.apply(null);
-        return changeTo(undefined);
-      }
-      const bookmark = await api.findBookmark(bookmarkId);
-      if (!bookmark) return refuse('ENOENT', 'Bookmark not found.');
-      state.apply(bookmark.exploration);
+      const bookmark = bookmarkId ? await api.findBookmark(bookmarkId) : null;
+      if (bookmark === undefined) return refuse('ENOENT', 'Bookmark not found.');
+      state.apply(bookmark?.exploration ?? null);
       changeTo(bookmark);
     },
     async update() {
@@ -86,14 +75,12 @@ export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
     async remove(bookmarkId) {
       const bookmark = await api.deleteBookmark(bookmarkId);
       if (!bookmark) return refuse('ENOENT', 'Bookmark not found.');
-      saved = saved.filter((one) => one.bookmarkId !== bookmarkId);
-      parts.onChange(saved, selectedId);
       const { name: bookmarkName } = bookmark;
       post({ type: 'workbook:bookmark:ondelete', ...common, bookmarkId, bookmarkName });
       if (selectedId !== bookmarkId) return;
       // Simulated: a view whose bookmark is gone gives way to the published version.
       state.apply(null);
-      changeTo(undefined);
+      changeTo(null);
     },
   };
 }

@@ -5,7 +5,6 @@ import type {
   WorkbookBookmarkOnDeleteEvent,
   WorkbookBookmarkOnUpdateEvent,
   WorkbookChartErrorEvent,
-  WorkbookChartValueSelectEvent,
   WorkbookCurrentVariablesEvent,
   WorkbookDataLoadedEvent,
   WorkbookErrorEvent,
@@ -15,45 +14,17 @@ import type {
   WorkbookLoadedEvent,
   WorkbookPageHeightEvent,
   WorkbookSelectedNodeEvent,
-  WorkbookTableCellSelectEvent,
   WorkbookVariableOnChangeEvent,
 } from '@sigmacomputing/embed-sdk';
 
-/** The package declares cell types as an enum, whose members only its own code can name. */
-type CellSelectEvent = Omit<WorkbookTableCellSelectEvent, 'cells'> & {
-  cells: {
-    value: unknown;
-    columnName: string;
-    cellType: 'valueCell';
-    underlyingData: { rows: Record<string, unknown>[]; isTruncated: boolean; length: number };
-  }[];
-};
-
-/** Simulated: that the event exists is documented, its payload is not. */
-interface ElementNoDataEvent {
-  type: 'document:element:nodata';
-  nodeId: string;
-}
-
-/** Documented, and missing from the package; one page of the documentation spells the second field otherwise. */
-interface SaveAsEvent {
-  type: 'workbook:saveas';
-  workbookId: string;
-  saveWorkbookId: string;
-}
-
-/** Everything that a frame tells its host. */
+/** What a frame tells its host, in the shapes of Sigma's own package. */
 export type OutboundEvent =
-  | CellSelectEvent
-  | ElementNoDataEvent
-  | SaveAsEvent
   | UrlOnChangeEvent
   | WorkbookBookmarkOnChangeEvent
   | WorkbookBookmarkOnCreateEvent
   | WorkbookBookmarkOnDeleteEvent
   | WorkbookBookmarkOnUpdateEvent
   | WorkbookChartErrorEvent
-  | WorkbookChartValueSelectEvent
   | WorkbookCurrentVariablesEvent
   | WorkbookDataLoadedEvent
   | WorkbookErrorEvent

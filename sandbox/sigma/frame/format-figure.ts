@@ -1,13 +1,8 @@
 import type { FigureFormat } from '../workbooks/workbooks.ts';
 
-const locale = document.documentElement.dataset.locale ?? 'en-US';
-
+const locale = 'en-US';
+const dollars = { style: 'currency', currency: 'USD' } as const;
 const wholeNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const twoDigits = new Intl.NumberFormat(locale, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-});
-const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
 const money = new Intl.NumberFormat(locale, dollars);
 const wholeMoney = new Intl.NumberFormat(locale, { ...dollars, maximumFractionDigits: 0 });
 // The warehouse gives local wall-clock times; they are shown as they stand.
@@ -18,23 +13,22 @@ const moment = new Intl.DateTimeFormat(locale, {
 });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** A figure in the reader's notation. */
+/** Formats a count or an amount of money. */
 export function formatFigure(value: number, format: FigureFormat): string {
-  if (format === 'money') return money.format(value);
-  return format === 'miles' ? `${twoDigits.format(value)} mi` : wholeNumber.format(value);
+  return format === 'money' ? money.format(value) : wholeNumber.format(value);
 }
 
-/** Money without cents, for large sums and axes. */
+/** Formats money without cents, for large sums. */
 export function formatWholeMoney(value: number): string {
   return wholeMoney.format(value);
 }
 
-/** `2016-02-14T16:52:13.000Z` as date and time. */
+/** Formats `2016-02-14T16:52:13.000Z` as date and time. */
 export function formatMoment(timestamp: string): string {
-  return moment.format(new Date(`${timestamp.slice(0, 19).replace(' ', 'T')}Z`));
+  return moment.format(new Date(timestamp));
 }
 
-/** `2016-02-14` as day and month. */
+/** Formats `2016-02-14` as day and month. */
 export function formatDay(date: string): string {
-  return day.format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  return day.format(new Date(date));
 }

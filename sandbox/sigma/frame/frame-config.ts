@@ -1,4 +1,3 @@
-import type { Permissions } from '../organization/account-types.ts';
 import type { Bookmark } from '../saved/bookmarks.ts';
 import type { Exploration } from '../saved/explorations.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
@@ -7,32 +6,24 @@ import type { Workbook } from '../workbooks/workbooks.ts';
  * How the script misbehaves when a fault says so: `silent` posts nothing, `stuck` never loads its
  * data, `height-loop` posts senseless page heights.
  */
-export type Misbehaviour = 'silent' | 'stuck' | 'height-loop';
+export type Misbehavior = 'silent' | 'stuck' | 'height-loop';
 
 /** What the server tells the frame's script in the page's data block. */
 export interface FrameConfig {
   sessionId: string;
   /** Time until the embed session ends. */
   expiresInMs: number;
-  user: string;
-  permissions: Permissions;
+  mayExplore: boolean;
   /** Path of the workbook on the Sigma origin. */
   path: string;
   workbook: Pick<Workbook, 'name' | 'urlId' | 'controls' | 'pages'>;
-  pageId: string;
-  elementId?: string | undefined;
   /** What the address, a bookmark or an exploration makes of the published version. */
   exploration: Exploration;
   exploreKey: string | null;
-  bookmarkId: string | null;
-  bookmarks: Pick<Bookmark, 'bookmarkId' | 'name'>[];
+  /** The one that the page opens with. */
+  bookmark: Pick<Bookmark, 'bookmarkId' | 'name'> | null;
   responsiveHeight: boolean;
-  hideTooltip: boolean;
-  hideBookmarks: boolean;
-  hideExploreToggle: boolean;
-  menu: 'top' | 'bottom' | 'none';
-  language: string;
-  misbehaviour: Misbehaviour | null;
+  misbehavior: Misbehavior | null;
 }
 
 /** What the page of a refused embed tells its script. */

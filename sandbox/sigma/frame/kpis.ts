@@ -1,13 +1,11 @@
 import type { Row } from '../warehouse/run-statement.ts';
 import { createElement } from './create-element.ts';
-import type { ElementBody } from './element-card.ts';
+import type { ElementBody } from './element-body.ts';
 import { formatFigure, formatWholeMoney } from './format-figure.ts';
-import { say } from './say.ts';
 
-/** A row of four figures, each with a line that puts it in proportion. */
+/** Creates a row of four figures, each with a line that puts it in proportion. */
 export function createKpis(): ElementBody {
-  const root = createElement('dl', { class: 'kpis' });
-  for (let index = 0; index < 4; index += 1) root.append(skeletonTile());
+  const root = createElement('dl', { class: 'kpis' }, ...tiles(undefined));
   return {
     root,
     render([totals]) {
@@ -18,43 +16,31 @@ export function createKpis(): ElementBody {
   };
 }
 
-function tiles(totals: Row): HTMLElement[] {
-  const read = (column: string) => Number(totals[column] ?? 0);
+/** Before the figures come, the tiles are as tall as with them. */
+function tiles(totals: Row | undefined): HTMLElement[] {
+  const read = (column: string) => Number(totals?.[column] ?? 0);
   const days = Math.max(1, read('days'));
   const perMile = read('revenue') / Math.max(0.01, read('distance'));
-  return [
-    tile(say('Trips'), formatFigure(read('trips'), 'count'), {
-      column: 'trips',
-      note: say('{figure} a day', { figure: formatFigure(read('trips') / days, 'count') }),
-    }),
-    tile(say('Revenue'), formatWholeMoney(read('revenue')), {
-      column: 'revenue',
-      note: say('{figure} a day', { figure: formatWholeMoney(read('revenue') / days) }),
-    }),
-    tile(say('Average fare'), formatFigure(read('average_fare'), 'money'), {
-      column: 'average_fare',
-      note: say('{figure} a mile', { figure: formatFigure(perMile, 'money') }),
-    }),
-    tile(say('Average distance'), formatFigure(read('average_distance'), 'miles'), {
-      column: 'average_distance',
-      note: say('longest {figure}', { figure: formatFigure(read('longest_distance'), 'miles') }),
-    }),
-  ];
-}
-
-function tile(label: string, value: string, more: { column: string; note: string }): HTMLElement {
-  return createElement(
-    'div',
-    { class: 'kpi' },
-    createElement('dt', {}, label),
-    createElement('dd', { class: 'kpi-value', 'data-kpi': more.column }, value),
-    createElement('dd', { class: 'kpi-note' }, more.note),
+  const miles = (value: number) => `${value.toFixed(2)} mi`;
+  const figures = [
+    ['trips', 'Trips', formatFigure(read('trips'), 'count')],
+    ['revenue', 'Revenue', formatWholeMoney(read('revenue'))],
+    ['average_fare', 'Average fare', formatFigure(read('average_fare'), 'money')],
+    ['average_distance', 'Average distance', miles(read('average_distance'))],
+  ] as const;
+  const notes = {
+    trips: `${formatFigure(read('trips') / days, 'count')} a day`,
+    revenue: `${formatWholeMoney(read('revenue') / days)} a day`,
+    average_fare: `${formatFigure(perMile, 'money')} a mile`,
+    average_distance: `longest ${miles(read('longest_distance'))}`,
+  };
+  return figures.map(([column, label, figure]) =>
+    createElement(
+      'div',
+      {},
+      createElement('dt', {}, label),
+      createElement('dd', { class: 'figure', 'data-kpi': column }, totals ? figure : '–'),
+      createElement('dd', {}, totals ? notes[column] : '–'),
+    ),
   );
-}
-
-function skeletonTile(): HTMLElement {
-  const bars = ['short', 'tall', 'short'].map((size) =>
-    createElement('dd', { class: `skeleton ${size}` }),
-  );
-  return createElement('div', { class: 'kpi', 'aria-hidden': 'true' }, ...bars);
 }

@@ -6,8 +6,8 @@ import type { Post } from './events.ts';
 interface LoadParts {
   api: EmbedApi;
   post: Post;
-  /** What each element is asked with at the moment of asking. */
-  ask(elementId: string): Exploration & { page: number };
+  /** What elements are asked with at the moment of asking. */
+  exploration(): Exploration;
 }
 
 /**
@@ -17,7 +17,7 @@ interface LoadParts {
 export function createElementLoader({
   api,
   post,
-  ask,
+  exploration,
 }: LoadParts): (cards: ElementCard[]) => Promise<void> {
   const latest = new Map<string, symbol>();
   let pending = 0;
@@ -28,14 +28,11 @@ export function createElementLoader({
     const mine = Symbol(nodeId);
     latest.set(nodeId, mine);
     card.showLoading();
-    const answer = await api.loadElement(nodeId, ask(nodeId));
+    const answer = await api.loadElement(nodeId, exploration());
     if (latest.get(nodeId) !== mine || !card.root.isConnected) return;
-    const outcome = card.show(answer);
-    if (outcome !== 'failed') isAnyThrough = true;
-    if (outcome === 'no-data') post({ type: 'document:element:nodata', nodeId });
-    if (answer.kind !== 'rows') {
-      post({ type: 'workbook:chart:error', nodeId, code: answer.code, message: answer.message });
-    }
+    card.show(answer);
+    if (answer.kind === 'rows') isAnyThrough = true;
+    else post({ type: 'workbook:chart:error', nodeId, code: answer.code, message: answer.message });
   }
 
   return async (cards) => {
@@ -49,9 +46,7 @@ export function createElementLoader({
     );
     // Simulated: posted whenever loading has come to rest and at least one element came through;
     // whether an element with an error holds it back is not documented.
-    // A page whose elements are all hidden has nothing to wait for.
-    if (cards.length > 0 && (pending > 0 || !isAnyThrough)) return;
-    if (pending > 0) return;
+    if (pending > 0 || !isAnyThrough) return;
     isAnyThrough = false;
     post({ type: 'workbook:dataloaded' });
   };

@@ -10,8 +10,8 @@ export function reportPageHeight(post: Post): void {
   document.documentElement.classList.add('height-of-content');
   let last = 0;
   new ResizeObserver(() => {
-    // A maximised element is out of the flow; the page has its height again afterwards.
-    if (document.body.classList.contains('has-maximised')) return;
+    // A maximized element is out of the flow; the page has its height again afterwards.
+    if (document.body.classList.contains('has-maximized')) return;
     const pageHeight = contentHeight();
     if (pageHeight !== last) post({ type: 'workbook:pageheight:onchange', pageHeight });
     last = pageHeight;

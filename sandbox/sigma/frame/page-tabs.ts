@@ -1,6 +1,5 @@
 import { createElement } from './create-element.ts';
 import type { FrameConfig } from './frame-config.ts';
-import { say } from './say.ts';
 
 /** The frame's header: name of the workbook, and a tab per page where there are several. */
 export interface PageTabs {
@@ -9,25 +8,20 @@ export interface PageTabs {
   show(pageId: string): void;
 }
 
-/** `onChoose` is called with the id of a page. */
+/** Builds the header. `onChoose` is called with the id of a page. */
 export function createPageTabs(
-  workbook: FrameConfig['workbook'],
+  { name: title, pages }: FrameConfig['workbook'],
   onChoose: (pageId: string) => void,
 ): PageTabs {
-  const buttons = workbook.pages.map(({ id, name }) => {
-    const button = createElement('button', { type: 'button', 'data-page': id }, say.content(name));
+  const buttons = pages.map(({ id, name }) => {
+    const button = createElement('button', { type: 'button', 'data-page': id }, name);
     button.addEventListener('click', () => onChoose(id));
     return button;
   });
-  const nav = createElement('nav', { class: 'tabs', 'aria-label': say('Pages') }, ...buttons);
+  const nav = createElement('nav', { class: 'tabs', 'aria-label': 'Pages' }, ...buttons);
   nav.hidden = buttons.length < 2;
   return {
-    root: createElement(
-      'header',
-      { class: 'frame-header' },
-      createElement('h1', {}, workbook.name),
-      nav,
-    ),
+    root: createElement('header', {}, createElement('h1', {}, title), nav),
     show(pageId) {
       for (const button of buttons) {
         if (button.dataset.page === pageId) button.setAttribute('aria-current', 'page');

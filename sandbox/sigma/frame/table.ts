@@ -1,64 +1,60 @@
 import type { Row } from '../warehouse/run-statement.ts';
-import type { Sort } from '../workbooks/trips-statement.ts';
+import { publishedSort, type Sort } from '../workbooks/trips-statement.ts';
 import type { TableElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
-import type { ElementBody } from './element-card.ts';
-import { formatFigure } from './format-figure.ts';
-import { say } from './say.ts';
-import { tableColumns as columns, publishedSort, type TableColumn } from './table-columns.ts';
+import type { ElementBody } from './element-body.ts';
+import { formatFigure, formatMoment } from './format-figure.ts';
+
+interface TableColumn {
+  name: Sort['column'];
+  label: string;
+  isNumber?: true;
+  write(value: string): string;
+}
+
+const columns: TableColumn[] = [
+  { name: 'tpep_pickup_datetime', label: 'Pickup time', write: formatMoment },
+  { name: 'pickup_zip', label: 'Pickup ZIP', write: String },
+  { name: 'dropoff_zip', label: 'Dropoff ZIP', write: String },
+  {
+    name: 'trip_distance',
+    label: 'Distance',
+    isNumber: true,
+    write: (value) => `${Number(value).toFixed(2)} mi`,
+  },
+  {
+    name: 'fare_amount',
+    label: 'Fare',
+    isNumber: true,
+    write: (value) => formatFigure(Number(value), 'money'),
+  },
+];
 
 interface TableParts {
   /** The current order; null means the published one. */
   sort(): Sort | null;
   onSort(sort: Sort): void;
-  page(): number;
-  onPage(page: number): void;
-  onSelect(cell: { columnName: string; value: string | null; row: Row }): void;
 }
 
-/** The table of trips: sorted and cut into pages by the warehouse. */
-export function createTable(element: TableElement, parts: TableParts): ElementBody {
+/** Creates the table of trips, which the warehouse sorts and counts. */
+export function createTable({ title, rowCount }: TableElement, parts: TableParts): ElementBody {
   const headers = columns.map((column) => createHeader(column, parts));
-  const body = createElement('tbody');
+  // Before the rows come, the table is as tall as with them.
+  const body = createElement('tbody', {}, ...Array.from({ length: rowCount }, () => createRow({})));
+  const count = createElement('p', { role: 'status' }, '–');
   const table = createElement(
     'table',
-    { 'aria-label': say.content(element.title) },
+    { 'aria-label': title },
     createElement('thead', {}, createElement('tr', {}, ...headers)),
     body,
   );
-  const count = createElement('p', { class: 'table-count', role: 'status' });
-  const previous = createElement('button', { type: 'button', class: 'button' }, say('Previous'));
-  const next = createElement('button', { type: 'button', class: 'button' }, say('Next'));
-  previous.addEventListener('click', () => parts.onPage(parts.page() - 1));
-  next.addEventListener('click', () => parts.onPage(parts.page() + 1));
-  const range = createElement('span', { class: 'table-range' });
-  const pager = createElement('div', { class: 'pager' }, range, previous, next);
-  const scroll = createElement(
-    'div',
-    {
-      class: 'table-scroll',
-      tabindex: '0',
-      role: 'region',
-      'aria-label': say('{title}, rows', { title: say.content(element.title) }),
-    },
-    table,
-  );
-  for (let index = 0; index < Math.min(10, element.pageSize); index += 1) {
-    body.append(skeletonRow());
-  }
-  const foot = createElement('div', { class: 'table-foot' }, count, pager);
+  const scroll = { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${title}, rows` };
   return {
-    root: createElement('div', { class: 'table-element' }, scroll, foot),
+    root: createElement('div', {}, createElement('div', scroll, table), count),
     render(rows) {
       const total = Number(rows[0]?.matching_trips ?? 0);
-      const start = parts.page() * element.pageSize;
-      body.replaceChildren(...rows.map((row) => createRow(row, parts)));
-      count.textContent =
-        total === 1 ? say('1 trip') : say('{count} trips', { count: formatFigure(total, 'count') });
-      const first = formatFigure(start + 1, 'count');
-      range.textContent = `${first}–${formatFigure(start + rows.length, 'count')}`;
-      previous.disabled = start === 0;
-      next.disabled = start + rows.length >= total;
+      body.replaceChildren(...rows.map(createRow));
+      count.textContent = `${rows.length} of ${formatFigure(total, 'count')} trips`;
       const { column, direction } = parts.sort() ?? publishedSort;
       headers.forEach((header, index) => {
         const isSorted = columns[index]?.name === column;
@@ -70,36 +66,21 @@ export function createTable(element: TableElement, parts: TableParts): ElementBo
 }
 
 function createHeader({ name, label, isNumber }: TableColumn, parts: TableParts): HTMLElement {
-  const button = createElement('button', { type: 'button', class: 'sort' }, label);
+  const button = createElement('button', { type: 'button' }, label);
   button.addEventListener('click', () => {
     const { column, direction } = parts.sort() ?? publishedSort;
     const isReversed = column === name && direction === 'desc';
     parts.onSort({ column: name, direction: isReversed ? 'asc' : 'desc' });
   });
-  return createElement(
-    'th',
-    { scope: 'col', 'aria-sort': 'none', class: isNumber ? 'number' : undefined },
-    button,
-  );
+  const attributes = { scope: 'col', 'aria-sort': 'none', class: isNumber && 'number' };
+  return createElement('th', attributes, button);
 }
 
-function createRow(row: Row, parts: TableParts): HTMLElement {
-  const cells = columns.map((column) => {
-    const value = row[column.name] ?? null;
-    const cell = createElement(
-      'td',
-      { 'data-column': column.name, class: column.isNumber ? 'number' : undefined },
-      value === null ? '' : column.write(value),
-    );
-    cell.addEventListener('click', () => parts.onSelect({ columnName: column.label, value, row }));
-    return cell;
+function createRow(row: Row): HTMLElement {
+  const cells = columns.map(({ name, isNumber, write }) => {
+    const value = row[name];
+    const attributes = { 'data-column': value ? name : false, class: isNumber && 'number' };
+    return createElement('td', attributes, value ? write(value) : '–');
   });
   return createElement('tr', {}, ...cells);
-}
-
-function skeletonRow(): HTMLElement {
-  const cells = columns.map(() =>
-    createElement('td', {}, createElement('span', { class: 'skeleton line' })),
-  );
-  return createElement('tr', { 'aria-hidden': 'true' }, ...cells);
 }

@@ -1,20 +1,17 @@
-import { isDialogOpen } from './dialog.ts';
 import type { ElementCard } from './element-card.ts';
 import type { Post } from './events.ts';
 import type { FrameConfig } from './frame-config.ts';
 
-type NodeType = 'element' | 'page';
-
-/** Where the reader is: page, selected element, maximised element. */
+/** Where the reader is: page, selected element, maximized element. */
 export interface WorkbookPlace {
   pageId(): string;
   showPage(pageId: string): void;
   selectElement(elementId: string): void;
   /** Ends the selection of an element: the page is what is selected then. */
   selectNothing(): void;
-  maximise(elementId: string | null): void;
-  /** Maximises an element, or ends it when it is. */
-  toggleMaximised(elementId: string): void;
+  maximize(elementId: string | null): void;
+  /** Maximizes an element, or ends it when it is. */
+  toggleMaximized(elementId: string): void;
 }
 
 interface PlaceParts {
@@ -24,23 +21,17 @@ interface PlaceParts {
   cards(): ElementCard[];
   /** Draws the page that is current from then on. */
   onPage(): void;
-  /** All that a maximised element covers beside the other elements. */
-  covered(): Iterable<Element>;
-  /** Ends the listening to keys. */
-  signal: AbortSignal;
 }
 
 /** Keeps the place and posts its changes. */
-export function createWorkbookPlace(parts: PlaceParts): WorkbookPlace {
-  const { config, post, cards } = parts;
-  const { pages } = config.workbook;
-  let pageId = config.pageId;
-  let selected = config.elementId ?? pageId;
-  let maximised: string | null = null;
-  const shownCard = (id: string) =>
-    cards().find(({ element, root }) => element.id === id && !root.hidden);
+export function createWorkbookPlace({ config, post, cards, onPage }: PlaceParts): WorkbookPlace {
+  const { path, workbook } = config;
+  let pageId = workbook.pages[0]?.id ?? '';
+  let selected = pageId;
+  let maximized: string | null = null;
+  const shownCard = (id: string) => cards().find(({ element }) => element.id === id);
 
-  function select(nodeId: string, nodeType: NodeType): void {
+  function select(nodeId: string, nodeType: 'element' | 'page'): void {
     selected = nodeId;
     for (const { element, root } of cards()) {
       root.classList.toggle('selected', element.id === nodeId);
@@ -48,54 +39,39 @@ export function createWorkbookPlace(parts: PlaceParts): WorkbookPlace {
     post({ type: 'workbook:selectednodeid:onchange', selectedNodeId: nodeId, nodeType });
   }
 
+  function selectNothing(): void {
+    if (selected !== pageId) select(pageId, 'page');
+  }
+
   function showPage(next: string): void {
-    if (config.elementId || !pages.some(({ id }) => id === next)) return;
+    if (!workbook.pages.some(({ id }) => id === next)) return;
     if (next === pageId) {
       selectNothing();
       return;
     }
-    maximise(null);
+    maximize(null);
     pageId = next;
-    parts.onPage();
+    onPage();
     select(pageId, 'page');
-    post({ type: 'url:onchange', url: `${config.path}/page/${pageId}` });
-  }
-
-  function selectNothing(): void {
-    const whole = config.elementId ?? pageId;
-    if (selected !== whole) select(whole, config.elementId ? 'element' : 'page');
+    post({ type: 'url:onchange', url: `${path}/page/${pageId}` });
   }
 
   /** False when no page has such an element. */
   function showPageOf(elementId: string): boolean {
-    const page = pages.find(({ elements }) => elements.some(({ id }) => id === elementId));
-    // Ids of elements are unique within their page only: the current one goes first.
+    const page = workbook.pages.find(({ elements }) => elements.some(({ id }) => id === elementId));
     if (!shownCard(elementId) && page) showPage(page.id);
     return shownCard(elementId) !== undefined;
   }
 
-  function maximise(elementId: string | null): void {
-    if (elementId === maximised || (elementId !== null && !showPageOf(elementId))) return;
-    maximised = elementId;
-    document.body.classList.toggle('has-maximised', elementId !== null);
-    for (const card of cards()) {
-      const isChosen = card.element.id === elementId;
-      card.setMaximised(isChosen);
-      card.root.toggleAttribute('inert', elementId !== null && !isChosen);
-    }
-    for (const element of parts.covered()) element.toggleAttribute('inert', elementId !== null);
-    // Simulated: the event says that something is maximised; the one before it says what.
+  function maximize(elementId: string | null): void {
+    if (elementId === maximized || (elementId !== null && !showPageOf(elementId))) return;
+    maximized = elementId;
+    document.body.classList.toggle('has-maximized', elementId !== null);
+    for (const card of cards()) card.setMaximized(card.element.id === elementId);
+    // Simulated: the event says that something is maximized; the one before it says what.
     if (elementId !== null) select(elementId, 'element');
     post({ type: 'workbook:fullscreen:onchange', fullScreen: elementId !== null });
   }
-
-  document.addEventListener(
-    'keydown',
-    ({ key, defaultPrevented }) => {
-      if (key === 'Escape' && !defaultPrevented && !isDialogOpen()) maximise(null);
-    },
-    { signal: parts.signal },
-  );
 
   return {
     pageId: () => pageId,
@@ -106,7 +82,7 @@ export function createWorkbookPlace(parts: PlaceParts): WorkbookPlace {
       shownCard(elementId)?.root.scrollIntoView({ block: 'nearest' });
     },
     selectNothing,
-    maximise,
-    toggleMaximised: (elementId) => maximise(maximised === elementId ? null : elementId),
+    maximize,
+    toggleMaximized: (elementId) => maximize(maximized === elementId ? null : elementId),
   };
 }

@@ -11,9 +11,7 @@ export interface WorkbookState {
   isExplored(): boolean;
   /** Sets some controls; unknown ids and unchanged values do nothing. */
   setControls(values: ControlValues): void;
-  /** Clears all controls. */
-  resetControls(): void;
-  /** Changes order, grouping or hidden elements. */
+  /** Changes some of it; without a difference nothing happens. */
   explore(change: Partial<Exploration>): void;
   /** Opens a saved state, or the published version for null. */
   apply(exploration: Exploration | null): void;
@@ -24,27 +22,26 @@ interface StateParts {
   api: EmbedApi;
   post: Post;
   /** Shows the state that now is current. */
-  onChange(previous: Exploration): void;
+  onChange(): void;
 }
 
-/** The state as the page was opened with it. */
+/** Creates the state as the page was opened with it. */
 export function createWorkbookState({ config, api, post, onChange }: StateParts): WorkbookState {
   const ids = config.workbook.controls.map(({ id }) => id);
-  const noControls = Object.fromEntries(ids.map((id) => [id, '']));
-  const published = { controls: noControls, sort: null, hidden: [], grouping: null };
+  const published = { controls: Object.fromEntries(ids.map((id) => [id, ''])), sort: null };
   let state = config.exploration;
   let isExplored = config.exploreKey !== null;
   let saves = 0;
 
   function change(next: Exploration): void {
-    const previous = state;
-    const areControlsNew = !isSame(next.controls, previous.controls);
+    const areControlsNew = !isSame(next.controls, state.controls);
+    const isNew = !isSame(next, state);
     state = next;
     if (areControlsNew) {
       const variables = encodeVariables(next.controls);
       post({ type: 'workbook:variables:onchange', workbook: { variables } });
     }
-    onChange(previous);
+    if (isNew) onChange();
   }
 
   function explore(changed: Partial<Exploration>): void {
@@ -55,7 +52,7 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
     saves += 1;
     const save = saves;
     const keep = async () => {
-      const exploreKey = (await api.saveExploration(next)) ?? null;
+      const { exploreKey = null } = (await api.saveExploration(next)) ?? {};
       if (save === saves) post({ type: 'workbook:exploreKey:onchange', exploreKey });
     };
     // A rejection means that the session has ended, which the whole frame then says.
@@ -69,7 +66,6 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
       const known = Object.entries(values).filter(([id]) => ids.includes(id));
       explore({ controls: { ...state.controls, ...Object.fromEntries(known) } });
     },
-    resetControls: () => explore({ controls: noControls }),
     explore,
     apply(exploration) {
       const hadKey = isExplored;

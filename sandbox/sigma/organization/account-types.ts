@@ -1,43 +1,18 @@
-/** What a person may do in an embed beside looking and filtering. */
-export interface Permissions {
-  bookmark: boolean;
-  export: boolean;
-  explore: boolean;
-  schedule: boolean;
-  saveAs: boolean;
-}
-
-const look: Permissions = {
-  bookmark: true,
-  export: true,
-  explore: false,
-  schedule: false,
-  saveAs: false,
-};
-const analyse: Permissions = { ...look, explore: true, schedule: true };
-const build: Permissions = { ...analyse, saveAs: true };
-
-// Simulated: the names are Sigma's defaults, of today and of older organisations side by side, and
+// Simulated: the names are Sigma's defaults, of today and of older organizations side by side, and
 // one custom type, `Explore`; what each may do is an administrator's choice there and fixed here.
-const permissionsOf: ReadonlyMap<string, Permissions> = new Map([
-  ['View', look],
-  ['Viewer', look],
-  ['Lite', look],
-  ['Act', look],
-  ['Explore', analyse],
-  ['Essential', analyse],
-  ['Analyze', analyse],
-  ['Pro', build],
-  ['Creator', build],
-  ['Build', build],
+const mayExploreBy: ReadonlyMap<string, boolean> = new Map([
+  ...['View', 'Viewer', 'Lite', 'Act'].map((name) => [name, false] as const),
+  ...['Explore', 'Essential', 'Analyze', 'Pro', 'Creator', 'Build'].map(
+    (name) => [name, true] as const,
+  ),
 ]);
 
-/** Whether the organisation has an account type of that name; names are case-sensitive. */
+/** Whether the organization has an account type of that name; names are case-sensitive. */
 export function isAccountType(name: unknown): name is string {
-  return typeof name === 'string' && permissionsOf.has(name);
+  return typeof name === 'string' && mayExploreBy.has(name);
 }
 
-/** What an account type may do; without one Sigma assigns the highest. */
-export function permissionsFor(accountType: string | undefined): Permissions {
-  return permissionsOf.get(accountType ?? 'Build') ?? look;
+/** Whether an account type may explore and schedule; without one Sigma assigns the highest. */
+export function mayExplore(accountType = 'Build'): boolean {
+  return mayExploreBy.get(accountType) ?? false;
 }

@@ -1,15 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { ControlValues } from '../workbooks/control-value.ts';
-import type { Grouping, Sort } from '../workbooks/trips-statement.ts';
+import type { Sort } from '../workbooks/trips-statement.ts';
 
 /** What a person can change in a workbook without publishing it. */
 export interface Exploration {
   controls: ControlValues;
+  /** Null: as published. */
   sort: Sort | null;
-  /** Ids of elements that are not shown. */
-  hidden: string[];
-  /** How charts over days are grouped; null as published, by day. */
-  grouping: Grouping | null;
 }
 
 /** Unsaved changes under a key that can be shared within one workbook. */

@@ -16,7 +16,6 @@ export interface SessionFault {
 /** A loaded embed: who looks at what, with which warehouse token, until when. */
 export interface EmbedSession {
   claims: EmbedClaims;
-  /** Replaced when the host navigates to another document. */
   view: EmbedView;
   /** The user's own warehouse token, as it was when the JWT was signed; it is never renewed. */
   accessToken: string | undefined;

@@ -36,7 +36,6 @@ const fieldsSchema = z.object({
   nodeType: shortOrNull,
   mode: shortOrNull,
   modalType: shortOrNull,
-  inodeId: shortOrNull,
   sharingLink: shortOrNull,
   sharingExplorationLink: shortOrNull,
 });

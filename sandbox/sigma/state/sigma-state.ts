@@ -1,7 +1,6 @@
 import type { Faults } from '../../control/faults.ts';
 import { type Bookmarks, createBookmarks } from '../saved/bookmarks.ts';
 import { createExplorations, type Explorations } from '../saved/explorations.ts';
-import { createSchedules, type Schedules } from '../saved/schedules.ts';
 import type { Warehouse } from '../warehouse/run-statement.ts';
 import { createEmbedLog, type EmbedLog } from './embed-log.ts';
 import { createEmbedSessions, type EmbedSessions } from './embed-sessions.ts';
@@ -40,7 +39,6 @@ export interface SigmaState {
   messages: MessageLog;
   explorations: Explorations;
   bookmarks: Bookmarks;
-  schedules: Schedules;
   /** Forgets everything that happened since the start. */
   reset(): void;
 }
@@ -55,7 +53,6 @@ export function createSigmaState(options: SigmaOptions): SigmaState {
     messages: createMessageLog(),
     explorations: createExplorations(),
     bookmarks: createBookmarks(),
-    schedules: createSchedules(),
   };
   return {
     credential: { clientId: options.clientId, embedSecret: options.embedSecret },

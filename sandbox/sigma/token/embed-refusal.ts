@@ -1,14 +1,16 @@
 /** The codes of `workbook:error` (Sigma help, "Common embed error codes and messages"). */
-export type EmbedErrorCode =
-  | 'EEXIST'
-  | 'EPERM'
-  | 'ESTALE'
-  | 'ENOENT'
-  | 'EACCES'
-  | 'EINVAL'
-  | 'ETIMEDOUT'
-  | 'NETWORK'
-  | 'UNKNOWN';
+export const embedErrorCodes = [
+  'EEXIST',
+  'EPERM',
+  'ESTALE',
+  'ENOENT',
+  'EACCES',
+  'EINVAL',
+  'ETIMEDOUT',
+  'NETWORK',
+  'UNKNOWN',
+] as const;
+export type EmbedErrorCode = (typeof embedErrorCodes)[number];
 
 // Simulated: Sigma's own HTTP statuses for refused embeds are not documented.
 const statusOf: Partial<Record<EmbedErrorCode, number>> = { EACCES: 403, EPERM: 403, ENOENT: 404 };

@@ -4,43 +4,40 @@ import type { QueryName } from './trips-statement.ts';
 export interface WorkbookControl {
   id: string;
   label: string;
-  kind: 'list' | 'number' | 'date-range';
+  kind: 'list' | 'number';
 }
 
-/** How a figure is written: `count` 1,234 · `money` $12.30 · `miles` 2.31 mi. */
-export type FigureFormat = 'count' | 'money' | 'miles';
+/** How a figure is written: `count` 1,234 · `money` $12.30. */
+export type FigureFormat = 'count' | 'money';
 
 interface ElementBase {
   id: string;
   title: string;
   query: QueryName;
-  /** Columns of twelve that the element takes on a wide screen. */
-  span: 4 | 5 | 6 | 7 | 8 | 12;
 }
 
 /** A row of four figures. */
-export interface KpiElement extends ElementBase {
+interface KpiElement extends ElementBase {
   kind: 'kpis';
 }
 
 /** A bar or line chart: one category column, one measure. */
 export interface ChartElement extends ElementBase {
   kind: 'bar' | 'line';
-  horizontal?: true;
-  category: { column: string; label: string; kind: 'text' | 'hour' | 'day' };
-  measure: { column: string; label: string; format: FigureFormat };
+  category: { column: string; kind: 'text' | 'hour' | 'day' };
+  measure: { column: string; format: FigureFormat };
 }
 
-/** The sortable, paged table of trips. */
+/** The sortable table of trips, of which the first rows are shown. */
 export interface TableElement extends ElementBase {
   kind: 'table';
-  /** Rows per page, at most 50. */
-  pageSize: number;
+  rowCount: number;
 }
 
+/** Anything that a page of a workbook shows. */
 export type WorkbookElement = KpiElement | ChartElement | TableElement;
 
-export interface WorkbookPage {
+interface WorkbookPage {
   id: string;
   name: string;
   elements: WorkbookElement[];
@@ -59,68 +56,44 @@ export interface Workbook {
 const controls: WorkbookControl[] = [
   { id: 'pickup-zip', label: 'Pickup ZIP', kind: 'list' },
   { id: 'min-fare', label: 'Minimum fare', kind: 'number' },
-  { id: 'date-range', label: 'Pickup date', kind: 'date-range' },
 ];
 
-const hour = { column: 'hour', label: 'Pickup hour', kind: 'hour' } as const;
-const trips = { column: 'trips', label: 'Trips', format: 'count' } as const;
+const totals = { title: 'Key figures', query: 'totals', kind: 'kpis' } as const;
+const trips = { title: 'Trips', query: 'trips', kind: 'table' } as const;
 
-function totals(id: string): KpiElement {
-  return { id, title: 'Key figures', query: 'totals', kind: 'kpis', span: 12 };
+function chart(
+  query: ChartElement['query'],
+  title: string,
+  kind: ChartElement['kind'],
+  category: ChartElement['category'],
+): ChartElement {
+  const measure = query.startsWith('fare')
+    ? ({ column: 'average_fare', format: 'money' } as const)
+    : ({ column: 'trips', format: 'count' } as const);
+  return { id: query, title, query, kind, category, measure };
 }
 
-function tripsTable(id: string, pageSize: number): TableElement {
-  return { id, title: 'Trips', query: 'trips', kind: 'table', span: 12, pageSize };
-}
-
-function tripsPerDay(span: ElementBase['span']): ChartElement {
-  return {
-    id: 'trips-per-day',
-    title: 'Trips per day',
-    query: 'trips-per-day',
-    kind: 'line',
-    span,
-    category: { column: 'day', label: 'Day', kind: 'day' },
-    measure: trips,
-  };
-}
-
-function tripsByHour(span: ElementBase['span']): ChartElement {
-  return {
-    id: 'trips-by-hour',
-    title: 'Trips by pickup hour',
-    query: 'trips-by-hour',
-    kind: 'bar',
-    span,
-    category: hour,
-    measure: trips,
-  };
-}
-
-function busiestZips(span: ElementBase['span']): ChartElement {
-  return {
-    id: 'busiest-pickup-zips',
-    title: 'Busiest pickup ZIPs',
-    query: 'busiest-pickup-zips',
-    kind: 'bar',
-    horizontal: true,
-    span,
-    category: { column: 'pickup_zip', label: 'Pickup ZIP', kind: 'text' },
-    measure: trips,
-  };
-}
-
-function operations(workbook: Pick<Workbook, 'name' | 'slug' | 'urlId' | 'teams'>): Workbook {
+/** A page of figures, two charts and a table. */
+function page(id: string, name: string, charts: ChartElement[]): WorkbookPage {
   const elements = [
-    totals('totals'),
-    busiestZips(5),
-    tripsByHour(7),
-    tripsTable('trips-table', 10),
+    { id: 'totals', ...totals },
+    ...charts,
+    { id: 'trips-table', ...trips, rowCount: 10 },
   ];
-  return { ...workbook, controls, pages: [{ id: 'operations', name: 'Operations', elements }] };
+  return { id, name, elements };
 }
 
-/** Every workbook of the organisation; the address is `/sandbox/workbook/<slug>-<urlId>`. */
+const hour = { column: 'hour', kind: 'hour' } as const;
+const tripsByHour = chart('trips-by-hour', 'Trips by pickup hour', 'bar', hour);
+const operations = page('operations', 'Operations', [
+  chart('busiest-pickup-zips', 'Busiest pickup ZIPs', 'bar', {
+    column: 'pickup_zip',
+    kind: 'text',
+  }),
+  tripsByHour,
+]);
+
+/** Every workbook of the organization; the address is `/sandbox/workbook/<slug>-<urlId>`. */
 export const workbooks: Workbook[] = [
   {
     name: 'Taxi Trips',
@@ -129,15 +102,17 @@ export const workbooks: Workbook[] = [
     teams: ['everyone'],
     controls,
     pages: [
-      {
-        id: 'overview',
-        name: 'Overview',
-        elements: [totals('totals'), tripsPerDay(7), tripsByHour(5), tripsTable('trips-table', 10)],
-      },
+      page('overview', 'Overview', [
+        chart('trips-per-day', 'Trips per day', 'line', { column: 'day', kind: 'day' }),
+        tripsByHour,
+      ]),
       {
         id: 'trips',
         name: 'Trips',
-        elements: [totals('trips-totals'), tripsTable('all-trips-table', 50)],
+        elements: [
+          { id: 'trips-totals', ...totals },
+          { id: 'all-trips-table', ...trips, rowCount: 50 },
+        ],
       },
     ],
   },
@@ -148,46 +123,31 @@ export const workbooks: Workbook[] = [
     teams: ['everyone'],
     controls,
     pages: [
-      {
-        id: 'fares',
-        name: 'Fares',
-        elements: [
-          totals('totals'),
-          {
-            id: 'fare-by-distance',
-            title: 'Average fare by distance',
-            query: 'fare-by-distance',
-            kind: 'bar',
-            span: 5,
-            category: { column: 'distance', label: 'Distance', kind: 'text' },
-            measure: { column: 'average_fare', label: 'Average fare', format: 'money' },
-          },
-          {
-            id: 'fare-by-hour',
-            title: 'Average fare by pickup hour',
-            query: 'fare-by-hour',
-            kind: 'line',
-            span: 7,
-            category: hour,
-            measure: { column: 'average_fare', label: 'Average fare', format: 'money' },
-          },
-          tripsTable('trips-table', 10),
-        ],
-      },
+      page('fares', 'Fares', [
+        chart('fare-by-distance', 'Average fare by distance', 'bar', {
+          column: 'distance',
+          kind: 'text',
+        }),
+        chart('fare-by-hour', 'Average fare by pickup hour', 'line', hour),
+      ]),
     ],
   },
-  operations({
+  {
     name: 'Manhattan Operations',
     slug: 'Manhattan-Operations',
     urlId: '3Mn9hBtRkE6aZsQyUf4CxJ',
     teams: ['manhattan'],
-  }),
-  operations({
+    controls,
+    pages: [operations],
+  },
+  {
     name: 'Brooklyn Operations',
     slug: 'Brooklyn-Operations',
     urlId: '8Bk5gPwLnS3dVtHmYr7KzA',
     teams: ['brooklyn'],
-  }),
+    controls,
+    pages: [operations],
+  },
 ];
 
 /** The path of a workbook on the Sigma origin, which an embed URL begins with. */
