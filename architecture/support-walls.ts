@@ -90,7 +90,13 @@ export const supportWalls: Readonly<Record<string, Wall>> = {
   'sandbox/sigma/workbooks': { holds: 'the workbooks and their controls', may: [] },
   'sandbox/testing': {
     holds: "helpers of the sandbox's own tests",
-    may: ['sandbox/control', 'sandbox/databricks', 'sandbox/sigma', 'sandbox/sigma/workbooks'],
+    may: [
+      'sandbox/control',
+      'sandbox/databricks',
+      'sandbox/sigma',
+      'sandbox/sigma/workbooks',
+      'testing/http',
+    ],
     types: ['sandbox/sigma/frame'],
   },
 

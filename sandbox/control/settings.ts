@@ -1,23 +1,12 @@
 import { z } from 'zod';
 
-const refusal = z.enum(['invalid_request', 'invalid_grant']);
-
 const settingsSchema = z.strictObject({
   /** Lifetime of an access token; default 3600. */
   accessTokenTtlSeconds: z.int().min(1),
   /** true: every refresh answers a new refresh token and consumes the old one. */
   singleUseRefreshTokens: z.boolean(),
-  /**
-   * How a dead, expired or reused refresh token is refused: the OAuth error, or error and status.
-   * Default `{ error: 'invalid_request', status: 400 }`, which is what was recorded.
-   */
-  reuseAnswer: z.union([
-    refusal,
-    z.strictObject({
-      error: refusal.optional(),
-      status: z.union([z.literal(400), z.literal(401)]).optional(),
-    }),
-  ]),
+  /** Error by which a dead, expired or reused refresh token is refused; the default is recorded. */
+  reuseAnswer: z.enum(['invalid_request', 'invalid_grant']),
   /** Access tokens are padded to about this many bytes; absent or 0: as long as they come. */
   accessTokenBytes: z.int().min(0).max(65_536),
   /** Added to the sandbox's clock: lifetimes, `iat` and `exp` follow it. */
@@ -35,7 +24,7 @@ const settingsSchema = z.strictObject({
   /** false: the answer to a code carries no refresh token although offline_access was asked. */
   grantRefreshToken: z.boolean(),
   /** Of the scopes asked for only these are granted, now and at each refresh; null: all. */
-  grantedScopes: z.union([z.string(), z.array(z.string())]).nullable(),
+  grantedScopes: z.string().nullable(),
 });
 
 /** What `POST /_sandbox/settings` takes: any of the settings. */

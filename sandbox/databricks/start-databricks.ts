@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { answerControlCall, type Controls } from '../control/control-api.ts';
 import { applyFault, type Faults } from '../control/faults.ts';
@@ -12,14 +11,13 @@ import {
 } from './authorization-server/authorization-server.ts';
 import type { RegisteredClient } from './authorization-server/provider.ts';
 import { requireBearer } from './bearer-token.ts';
-import { apiError, html, json, writeAnswer } from './http/answer.ts';
+import { apiError, json, writeAnswer } from './http/answer.ts';
 import { scimMe } from './scim-me.ts';
 import { createEngine } from './warehouse/engine.ts';
 import { answerStatement } from './warehouse/statement-api.ts';
 import { createClock } from './workspace/clock.ts';
 import { createUserDirectory } from './workspace/users.ts';
 import type { Workspace } from './workspace/workspace.ts';
-import { workspacePage } from './workspace-page.ts';
 
 /** What the sandbox's Databricks is started with. */
 export interface DatabricksOptions {
@@ -64,9 +62,15 @@ const warehouseId = '5a4db0c5d1ce0001';
  */
 export async function startDatabricks(options: DatabricksOptions): Promise<DatabricksServer> {
   // Listens before it can answer, since everything needs the origin; requests wait meanwhile.
-  const ready = Promise.withResolvers<Handle>();
-  const server = createServer((request, response) => {
-    void ready.promise.then((handle) => serve(handle, request, response));
+  const ready = Promise.withResolvers<typeof handle>();
+  const server = createServer(async (request, response) => {
+    try {
+      await (await ready.promise)(request, response);
+    } catch (error) {
+      if (response.destroyed || request.destroyed) return;
+      console.error('sandbox databricks:', error);
+      writeAnswer(response, apiError(500, 'INTERNAL_ERROR', String(error)));
+    }
   });
   const origin = await listen(server, options);
   const settings = createSettings();
@@ -101,15 +105,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     }
     const target = targets[`${method} ${url.pathname}`];
     if (target) return handleApi(target, request, response);
-    if (url.pathname === '/') {
-      const email = await authorizationServer.signedInUser(request, response);
-      return writeAnswer(response, html(200, workspacePage(email)));
-    }
-    if (url.pathname === '/sign-out' && method === 'POST') {
-      await authorizationServer.signOut(request, response);
-      return writeAnswer(response, { status: 303, headers: { location: '/' }, body: '' });
-    }
-    writeAnswer(response, notFound());
+    writeAnswer(response, apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.'));
   }
 
   async function handleApi(
@@ -145,22 +141,6 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
   };
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-async function serve(
-  handle: Handle,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  try {
-    await handle(request, response);
-  } catch (error) {
-    if (response.destroyed || request.destroyed) return;
-    console.error('sandbox databricks:', error);
-    writeAnswer(response, apiError(500, 'INTERNAL_ERROR', String(error)));
-  }
-}
-
 function createControls(
   workspace: Workspace,
   authorizationServer: AuthorizationServer,
@@ -193,12 +173,6 @@ async function listen(
     server.listen(port, host, resolve);
   });
   const address = server.address();
-  const bound = (
-    typeof address === 'object' && address ? address : { port }
-  ) satisfies Partial<AddressInfo>;
-  return `http://${host}:${bound.port}`;
-}
-
-function notFound() {
-  return apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.');
+  const bound = typeof address === 'object' && address ? address.port : port;
+  return `http://${host}:${bound}`;
 }

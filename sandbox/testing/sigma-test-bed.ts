@@ -6,7 +6,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import vectors from '../../test-vectors/sigma-oauth-token.json' with { type: 'json' };
 import { createFaults, type Faults } from '../control/faults.ts';
 import type { FrameConfig } from '../sigma/frame/frame-config.ts';
-import { type SigmaServer, startSigma } from '../sigma/start-sigma.ts';
+import { startSigma } from '../sigma/start-sigma.ts';
 import { workbookPath, workbooks } from '../sigma/workbooks/workbooks.ts';
 
 const [sample] = vectors.valid;
@@ -41,17 +41,7 @@ export interface ReceivedStatement {
 
 type AnswerStatement = (received: ReceivedStatement, response: ServerResponse) => void;
 
-export interface SigmaTestBed extends SigmaServer {
-  faults: Faults;
-  statements: ReceivedStatement[];
-  /** Moves the clock of the simulated Sigma. */
-  advance(ms: number): void;
-  /** Decides how the warehouse answers from now on; by default one row of one column. */
-  answerStatements(answer: AnswerStatement): void;
-  mint(options?: MintOptions): Promise<string>;
-  open(jwt: string, options?: { path?: string; query?: string }): Promise<OpenedEmbed>;
-  post(sessionId: string, path: string, body?: object): Promise<{ status: number; body: unknown }>;
-}
+export type SigmaTestBed = Awaited<ReturnType<typeof startSigmaTestBed>>;
 
 export interface MintOptions {
   /** Merged over the claims of a good token; undefined leaves one out. */
@@ -60,13 +50,8 @@ export interface MintOptions {
   secret?: string;
 }
 
-export interface OpenedEmbed {
-  status: number;
-  html: string;
-  headers: Headers;
-  /** The page's data block. */
-  config: Partial<FrameConfig> & { code?: string; message?: string };
-}
+/** The data block of a page that was opened. */
+type OpenedConfig = Partial<FrameConfig> & { code?: string; message?: string };
 
 /** Rows as the Statement Execution API answers them. */
 export function rowsAnswer(columns: string[], rows: (string | null)[][]): object {
@@ -79,7 +64,7 @@ export function rowsAnswer(columns: string[], rows: (string | null)[][]): object
 }
 
 /** Starts a Sigma and a warehouse of a few lines, both on free ports. */
-export async function startSigmaTestBed(): Promise<SigmaTestBed> {
+export async function startSigmaTestBed() {
   let now = Date.now();
   const statements: ReceivedStatement[] = [];
   let answer: AnswerStatement = (_received, response) => {
@@ -107,27 +92,30 @@ export async function startSigmaTestBed(): Promise<SigmaTestBed> {
     ...sigma,
     faults,
     statements,
-    advance(ms) {
+    /** Moves the clock of the simulated Sigma. */
+    advance(ms: number) {
       now += ms;
     },
-    answerStatements(next) {
+    /** Decides how the warehouse answers from now on; by default one row of one column. */
+    answerStatements(next: AnswerStatement) {
       answer = next;
     },
-    mint: (options = {}) => mint(Math.floor(now / 1000), options),
-    async open(jwt, { path = pathOf('Taxi-Trips'), query = '' } = {}) {
+    mint: (options: MintOptions = {}) => mint(Math.floor(now / 1000), options),
+    async open(jwt: string, { path = pathOf('Taxi-Trips'), query = '' } = {}) {
       const response = await fetch(`${sigma.origin}${path}?:jwt=${jwt}&:embed=true${query}`);
       const html = await response.text();
       const [, json = '{}'] = /id="embed">(.*?)<\/script>/.exec(html) ?? [];
       const { status, headers } = response;
-      return { status, html, headers, config: JSON.parse(json) };
+      const config: OpenedConfig = JSON.parse(json);
+      return { status, html, headers, config };
     },
-    async post(sessionId, path, body = {}) {
+    async post(sessionId: string, path: string, body = {}) {
       const response = await fetch(`${sigma.origin}/embed-api/${path}`, {
         method: 'POST',
         headers: { 'x-embed-session': sessionId },
         body: JSON.stringify(body),
       });
-      return { status: response.status, body: await response.json() };
+      return { status: response.status, body: (await response.json()) as unknown };
     },
     async close() {
       await sigma.close();

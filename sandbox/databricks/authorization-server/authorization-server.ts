@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { applyFault } from '../../control/faults.ts';
-import { type Answer, json, writeAnswer } from '../http/answer.ts';
+import { apiError, json, writeAnswer } from '../http/answer.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type AccessTokenClaims, readAccessToken } from './access-token.ts';
 import { dressAuthorizeEndpoint } from './authorize-endpoint.ts';
@@ -20,10 +20,7 @@ export interface AuthorizationServer {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   /** Claims of an access token of ours that is neither expired nor revoked. */
   verify(token: string): Promise<AccessTokenClaims | undefined>;
-  /** E-mail of whoever is signed in with this browser. */
-  signedInUser(request: IncomingMessage, response: ServerResponse): Promise<string | undefined>;
-  /** Ends the browser's session; tokens live on, as they do at Databricks. */
-  signOut(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Ends that user's grants with their tokens. */
   revokeUser(email: string): void;
   /** Forgets grants, tokens, consents and browser sessions. */
   reset(): void;
@@ -73,16 +70,11 @@ export async function createAuthorizationServer(
     writeAnswer(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
   }
 
-  async function signedInUser(request: IncomingMessage, response: ServerResponse) {
-    const { provider } = workspaceIssuer;
-    const session = await provider.Session.get(provider.createContext(request, response));
-    return session.accountId;
-  }
-
   return {
     async handle(request, response, url) {
       const issuer = issuers.find(({ path }) => url.pathname.startsWith(`${path}/`));
-      if (!issuer) return writeAnswer(response, notFound());
+      const notFound = apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.');
+      if (!issuer) return writeAnswer(response, notFound);
       const path = url.pathname.slice(issuer.path.length);
       const hasRevocation = settings.current.revocationEndpoint;
       if (path === '/.well-known/openid-configuration') {
@@ -90,8 +82,9 @@ export async function createAuthorizationServer(
         const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocation });
         return document('discovery', body, response);
       }
-      if (path === '/jwks.json')
+      if (path === '/jwks.json') {
         return document('jwks', { keys: [signingKey.publicJwk] }, response);
+      }
       const isPost = request.method === 'POST';
       if (isPost && (path === '/v1/token' || (path === '/v1/revoke' && hasRevocation))) {
         return issuer.tokenEndpoint(request, response, path);
@@ -107,18 +100,12 @@ export async function createAuthorizationServer(
         request.url = `${path}${url.search}`;
         return issuer.callback(request, response);
       }
-      return writeAnswer(response, notFound());
+      return writeAnswer(response, notFound);
     },
     async verify(token) {
       const claims = await readAccessToken(signingKey, token);
       if (!claims || claims.expiresAt * 1000 <= workspace.clock()) return undefined;
       return store.find('AccessToken', claims.jti) ? claims : undefined;
-    },
-    signedInUser,
-    async signOut(request, response) {
-      const { provider } = workspaceIssuer;
-      const session = await provider.Session.get(provider.createContext(request, response));
-      await session.destroy();
     },
     revokeUser: store.revokeUser,
     reset() {
@@ -136,8 +123,4 @@ function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
     last = run.catch(() => undefined);
     return run;
   };
-}
-
-function notFound(): Answer {
-  return json(404, { error_code: 'ENDPOINT_NOT_FOUND', message: 'No API found for this path.' });
 }

@@ -24,7 +24,6 @@ declare module 'oidc-provider' {
   }
 
   interface Interaction {
-    uid: string;
     exp: number;
     prompt: { name: string };
     params: Record<string, string | undefined>;
@@ -39,7 +38,6 @@ declare module 'oidc-provider' {
   }
 
   interface OidcContext {
-    route: string;
     client?: Client;
     session?: Session;
     params?: Record<string, string | undefined>;
@@ -48,33 +46,24 @@ declare module 'oidc-provider' {
       RefreshToken?: Stored;
       AuthorizationCode?: Stored;
     };
-    promptPending(name: string): boolean;
-    prompts: Set<string>;
   }
 
   interface Context {
     req: IncomingMessage;
-    res: ServerResponse;
-    method: string;
     path: string;
     query: Record<string, string | string[] | undefined>;
-    querystring: string;
     status: number;
     type: string;
     body: unknown;
     state: Record<string, unknown>;
-    respond?: boolean;
     oidc: OidcContext;
-    cookies: { set(name: string, value: string | null, options?: object): void };
     response: { get(name: string): string | undefined; set(name: string, value: string): void };
-    set(name: string, value: string): void;
   }
 
   interface Adapter {
     upsert(id: string, payload: Stored, expiresIn?: number): Promise<void>;
     find(id: string): Promise<Stored | undefined>;
     findByUid(uid: string): Promise<Stored | undefined>;
-    findByUserCode(userCode: string): Promise<Stored | undefined>;
     consume(id: string): Promise<void>;
     destroy(id: string): Promise<void>;
     revokeByGrantId(grantId: string): Promise<void>;
@@ -88,7 +77,6 @@ declare module 'oidc-provider' {
     constructor(issuer: string, configuration: object);
     readonly issuer: string;
     readonly Session: {
-      get(ctx: Context): Promise<Session>;
       findByUid(uid: string): Promise<Session | undefined>;
     };
     readonly Client: { find(id: string): Promise<{ clientName: string } | undefined> };
@@ -99,7 +87,6 @@ declare module 'oidc-provider' {
     readonly AccessToken: TokenClass;
     readonly RefreshToken: TokenClass;
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-    createContext(request: IncomingMessage, response: ServerResponse): Context;
     use(middleware: (ctx: Context, next: () => Promise<void>) => Promise<void>): this;
     on(
       event: 'server_error' | 'grant.error',
@@ -125,7 +112,6 @@ declare module 'oidc-provider' {
 
   export const errors: {
     InvalidScope: new (description: string, scope: string) => OAuthError;
-    InvalidRequest: new (description: string) => OAuthError;
     LoginRequired: new (description: string) => OAuthError;
     ConsentRequired: new (description: string) => OAuthError;
   };

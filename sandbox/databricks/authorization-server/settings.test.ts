@@ -37,17 +37,13 @@ test('singleUseRefreshTokens false: no new refresh token, the old one stays vali
   }
 });
 
-test.each([
-  ['invalid_grant' as const, 400, 'invalid_grant'],
-  [{ status: 401 as const }, 401, 'invalid_request'],
-  [{ error: 'invalid_grant' as const, status: 401 as const }, 401, 'invalid_grant'],
-])('reuseAnswer %j', async (reuseAnswer, status, error) => {
-  await workspace.settings({ reuseAnswer });
+test('reuseAnswer invalid_grant: so is a used refresh token refused', async () => {
+  await workspace.settings({ reuseAnswer: 'invalid_grant' });
   const tokens = await workspace.tokens('alice@example.com');
   await workspace.refresh(tokens.refresh_token);
   expect(await workspace.refresh(tokens.refresh_token)).toEqual({
-    status,
-    body: { error, error_description: 'Refresh token is invalid' },
+    status: 400,
+    body: { error: 'invalid_grant', error_description: 'Refresh token is invalid' },
   });
 });
 
@@ -129,7 +125,7 @@ test('grantRefreshToken false: none although offline_access was asked', async ()
 
 test('grantedScopes: fewer are granted, at a refresh too, and the answer says which', async () => {
   const tokens = await workspace.tokens('alice@example.com');
-  await workspace.settings({ grantedScopes: ['openid', 'offline_access'] });
+  await workspace.settings({ grantedScopes: 'openid offline_access' });
   const { body } = await workspace.refresh(tokens.refresh_token);
   expect(body.scope).toBe('openid offline_access');
   const answer = await scim(body.access_token);

@@ -105,15 +105,8 @@ export function tokenRefusal(
     };
   }
   if (grantType === 'refresh_token' && said.error === 'invalid_grant') {
-    const { reuseAnswer } = workspace.settings.current;
-    const chosen = typeof reuseAnswer === 'string' ? { error: reuseAnswer } : reuseAnswer;
-    return {
-      status: chosen.status ?? 400,
-      body: {
-        error: chosen.error ?? 'invalid_request',
-        error_description: 'Refresh token is invalid',
-      },
-    };
+    const error = workspace.settings.current.reuseAnswer;
+    return { status: 400, body: { error, error_description: 'Refresh token is invalid' } };
   }
   // Simulated: bad codes, verifiers and redirect URIs are RFC 6749's invalid_grant.
   const isVerifierMalformed = said.error_description?.startsWith('code_verifier') === true;
@@ -132,8 +125,8 @@ function readError(body: unknown): { error: string; error_description?: string }
   return { error: 'server_error' };
 }
 
-function grantedOf(scopes: string[], granted: string | string[] | null): string[] {
+function grantedOf(scopes: string[], granted: string | null): string[] {
   if (granted === null) return scopes;
-  const kept = new Set(typeof granted === 'string' ? splitScope(granted) : granted);
+  const kept = new Set(splitScope(granted));
   return scopes.filter((name) => kept.has(name));
 }

@@ -58,9 +58,6 @@ export function createTokenStore(clock: Clock): TokenStore {
         }
         return undefined;
       },
-      async findByUserCode() {
-        return undefined;
-      },
       async consume(id) {
         const entry = entries.get(`${model}:${id}`);
         if (entry) entry.payload = { ...entry.payload, consumed: Math.floor(Date.now() / 1000) };
