@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import vectors from '../../test-vectors/sigma-oauth-token.json' with { type: 'json' };
-import { createFaults, type Faults } from '../control/faults.ts';
+import { createFaults } from '../control/faults.ts';
 import type { FrameConfig } from '../sigma/frame/frame-config.ts';
 import { startSigma } from '../sigma/start-sigma.ts';
 import { workbookPath, workbooks } from '../sigma/workbooks/workbooks.ts';

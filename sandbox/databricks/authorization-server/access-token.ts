@@ -42,34 +42,21 @@ export async function signAccessToken(
   return missing > 0 ? sign({ ...payload, padding: 'x'.repeat(missing) }) : plain;
 }
 
+/** What is read of a token; `expiresAt` is in seconds of the sandbox's clock. */
+export type ReadClaims = Pick<AccessTokenClaims, 'email' | 'scope' | 'expiresAt' | 'jti'>;
+
 /** The claims of a token whose signature is ours; undefined for anything else. Expiry is not judged. */
 export async function readAccessToken(
   key: SigningKey,
   token: string,
-): Promise<AccessTokenClaims | undefined> {
-  try {
-    const { payload } = await jwtVerify(token, key.publicKey, {
-      algorithms: ['RS256'],
-      typ: 'at+jwt',
-      // The caller compares `exp` with the sandbox's clock; this check must never decide.
-      currentDate: new Date(0),
-    });
-    const { client_id, scope, iss, aud, sub, iat, exp, jti } = payload;
-    if (typeof client_id !== 'string' || typeof scope !== 'string' || typeof aud !== 'string') {
-      return undefined;
-    }
-    if (!iss || !sub || !jti || iat === undefined || exp === undefined) return undefined;
-    return {
-      clientId: client_id,
-      scope,
-      issuer: iss,
-      audience: aud,
-      email: sub,
-      issuedAt: iat,
-      expiresAt: exp,
-      jti,
-    };
-  } catch {
-    return undefined;
-  }
+): Promise<ReadClaims | undefined> {
+  const verified = await jwtVerify(token, key.publicKey, {
+    algorithms: ['RS256'],
+    typ: 'at+jwt',
+    // The caller compares `exp` with the sandbox's clock; this check must never decide.
+    currentDate: new Date(0),
+  }).catch(() => undefined);
+  const { scope, sub: email, exp: expiresAt, jti } = verified?.payload ?? {};
+  if (typeof scope !== 'string' || !email || !jti || expiresAt === undefined) return undefined;
+  return { email, scope, expiresAt, jti };
 }

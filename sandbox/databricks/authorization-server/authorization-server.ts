@@ -4,7 +4,7 @@ import type { Provider } from 'oidc-provider';
 import { applyFault } from '../../control/faults.ts';
 import { apiError, json, writeAnswer } from '../http/answer.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type AccessTokenClaims, readAccessToken } from './access-token.ts';
+import { type ReadClaims, readAccessToken } from './access-token.ts';
 import { dressAuthorizeEndpoint } from './authorize-endpoint.ts';
 import { createConsents } from './consents.ts';
 import { discoveryDocument } from './discovery-document.ts';
@@ -19,7 +19,7 @@ export interface AuthorizationServer {
   /** Serves everything below `/oidc`; `url` is the request's. */
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   /** Claims of an access token of ours that is neither expired nor revoked. */
-  verify(token: string): Promise<AccessTokenClaims | undefined>;
+  verify(token: string): Promise<ReadClaims | undefined>;
   /** Ends that user's grants with their tokens. */
   revokeUser(email: string): void;
   /** Forgets grants, tokens, consents and browser sessions. */

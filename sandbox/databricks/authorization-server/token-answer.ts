@@ -109,9 +109,7 @@ export function tokenRefusal(
     return { status: 400, body: { error, error_description: 'Refresh token is invalid' } };
   }
   // Simulated: bad codes, verifiers and redirect URIs are RFC 6749's invalid_grant.
-  const isVerifierMalformed = said.error_description?.startsWith('code_verifier') === true;
-  const body = isVerifierMalformed ? { ...said, error: 'invalid_grant' } : said;
-  return { status: ctx.status, body };
+  return { status: ctx.status, body: { ...said } };
 }
 
 function readError(body: unknown): { error: string; error_description?: string } {

@@ -79,7 +79,6 @@ describe('the code grant', () => {
 
   test.each([
     ['a wrong verifier', { code_verifier: wrongVerifier }],
-    ['a verifier that is too short', { code_verifier: 'short' }],
     ['no verifier', { code_verifier: undefined }],
     ['another redirect URI', { redirect_uri: `${redirectUri}/` }],
     ['an unknown code', { code: 'unknown' }],

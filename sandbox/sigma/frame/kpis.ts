@@ -3,9 +3,20 @@ import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
 import { formatFigure, formatWholeMoney } from './format-figure.ts';
 
-/** Creates a row of four figures, each with a line that puts it in proportion. */
+const figures: readonly { column: string; label: string; write(value: number): string }[] = [
+  { column: 'trips', label: 'Trips', write: (value) => formatFigure(value, 'count') },
+  { column: 'revenue', label: 'Revenue', write: formatWholeMoney },
+  { column: 'average_fare', label: 'Average fare', write: (value) => formatFigure(value, 'money') },
+  {
+    column: 'average_distance',
+    label: 'Average distance',
+    write: (miles) => `${miles.toFixed(2)} mi`,
+  },
+];
+
+/** Creates a row of four figures; before they come, it is as tall as with them. */
 export function createKpis(): ElementBody {
-  const root = createElement('dl', { class: 'kpis' }, ...tiles(undefined));
+  const root = createElement('dl', { class: 'kpis' }, ...tiles({}));
   return {
     root,
     render([totals]) {
@@ -16,31 +27,14 @@ export function createKpis(): ElementBody {
   };
 }
 
-/** Before the figures come, the tiles are as tall as with them. */
-function tiles(totals: Row | undefined): HTMLElement[] {
-  const read = (column: string) => Number(totals?.[column] ?? 0);
-  const days = Math.max(1, read('days'));
-  const perMile = read('revenue') / Math.max(0.01, read('distance'));
-  const miles = (value: number) => `${value.toFixed(2)} mi`;
-  const figures = [
-    ['trips', 'Trips', formatFigure(read('trips'), 'count')],
-    ['revenue', 'Revenue', formatWholeMoney(read('revenue'))],
-    ['average_fare', 'Average fare', formatFigure(read('average_fare'), 'money')],
-    ['average_distance', 'Average distance', miles(read('average_distance'))],
-  ] as const;
-  const notes = {
-    trips: `${formatFigure(read('trips') / days, 'count')} a day`,
-    revenue: `${formatWholeMoney(read('revenue') / days)} a day`,
-    average_fare: `${formatFigure(perMile, 'money')} a mile`,
-    average_distance: `longest ${miles(read('longest_distance'))}`,
-  };
-  return figures.map(([column, label, figure]) =>
-    createElement(
+function tiles(totals: Row): HTMLElement[] {
+  return figures.map(({ column, label, write }) => {
+    const figure = totals[column] ? write(Number(totals[column])) : '–';
+    return createElement(
       'div',
       {},
       createElement('dt', {}, label),
-      createElement('dd', { class: 'figure', 'data-kpi': column }, totals ? figure : '–'),
-      createElement('dd', {}, totals ? notes[column] : '–'),
-    ),
-  );
+      createElement('dd', { 'data-kpi': column }, figure),
+    );
+  });
 }

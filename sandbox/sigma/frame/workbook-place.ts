@@ -9,9 +9,9 @@ export interface WorkbookPlace {
   selectElement(elementId: string): void;
   /** Ends the selection of an element: the page is what is selected then. */
   selectNothing(): void;
+  /** Null ends it. */
   maximize(elementId: string | null): void;
-  /** Maximizes an element, or ends it when it is. */
-  toggleMaximized(elementId: string): void;
+  maximized(): string | null;
 }
 
 interface PlaceParts {
@@ -83,6 +83,6 @@ export function createWorkbookPlace({ config, post, cards, onPage }: PlaceParts)
     },
     selectNothing,
     maximize,
-    toggleMaximized: (elementId) => maximize(maximized === elementId ? null : elementId),
+    maximized: () => maximized,
   };
 }

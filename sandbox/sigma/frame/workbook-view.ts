@@ -62,7 +62,7 @@ export function createWorkbookView(
     cards = elements.map((element) =>
       createElementCard(element, {
         body: createBody(element),
-        onMaximize: () => place.toggleMaximized(element.id),
+        onMaximize: () => place.maximize(place.maximized() === element.id ? null : element.id),
       }),
     );
     grid.replaceChildren(...cards.map((card) => card.root));

@@ -63,7 +63,7 @@ export function tripsStatement(request: StatementRequest): Statement {
 function select({ query, sort = publishedSort, rowCount = 10 }: StatementRequest, from: string) {
   switch (query) {
     case 'totals':
-      return `SELECT count(*) AS trips, sum(fare_amount) AS revenue, avg(fare_amount) AS average_fare, avg(trip_distance) AS average_distance, max(trip_distance) AS longest_distance, sum(trip_distance) AS distance, count(DISTINCT ${DAY}) AS days ${from}`;
+      return `SELECT count(*) AS trips, sum(fare_amount) AS revenue, avg(fare_amount) AS average_fare, avg(trip_distance) AS average_distance ${from}`;
     case 'trips-per-day':
       return `SELECT ${DAY} AS day, count(*) AS trips ${from} GROUP BY 1 ORDER BY 1`;
     case 'trips-by-hour':
