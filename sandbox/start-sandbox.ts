@@ -12,7 +12,7 @@ export interface SandboxOptions {
   /** OAuth applications that Databricks knows; one without a secret is a public client. */
   clients: RegisteredClient[];
   accountId: string;
-  /** The embed credential and the only connection of the Sigma organisation. */
+  /** The embed credential and the only connection of the Sigma organization. */
   sigma: { clientId: string; embedSecret: string; connectionId: string };
   /** Visitors beside the four named users; default 0. */
   moreUsers?: number;

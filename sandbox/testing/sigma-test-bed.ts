@@ -12,7 +12,7 @@ import { workbookPath, workbooks } from '../sigma/workbooks/workbooks.ts';
 const [sample] = vectors.valid;
 if (!sample) throw new Error('The vectors are empty.');
 
-/** Credential of the test organisation, and a token that Sigma's own package encrypted for it. */
+/** Credential of the test organization, and a token that Sigma's own package encrypted for it. */
 export const credential = {
   clientId: 'client-of-the-tests',
   connectionId: 'connection-of-the-tests',

@@ -7,8 +7,6 @@ export interface User {
   /** Numeric id in SCIM. */
   id: string;
   active: boolean;
-  /** Group in SCIM; absent for people without one. */
-  team?: string;
   /** First three digits of the pickup zips whose rows the row filter lets through. */
   zipPrefixes: readonly number[];
   /** What the log-in page says beside the name. */
@@ -35,7 +33,6 @@ const named: readonly User[] = [
     familyName: 'Archer',
     id: '7535194597985784',
     active: true,
-    team: 'manhattan',
     zipPrefixes: [100, 101, 102],
     description: 'Sees the trips that begin in Manhattan.',
   },
@@ -45,7 +42,6 @@ const named: readonly User[] = [
     familyName: 'Baxter',
     id: '7535194597985785',
     active: true,
-    team: 'brooklyn',
     zipPrefixes: [112],
     description: 'Sees the trips that begin in Brooklyn.',
   },

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { ElementAnswer } from '../frame/embed-api.ts';
 import type { Exploration } from '../saved/explorations.ts';
 import type { EmbedSession } from '../state/embed-sessions.ts';
@@ -21,7 +20,6 @@ export async function answerElement(
   const broken = fault.element;
   if (broken?.nodeId === id) return broken.answer;
   await fault.dataReleased;
-  if (fault.dataDelayMs > 0) await delay(fault.dataDelayMs);
   if (accessToken === undefined) {
     return { kind: 'signed-out', code: 'EACCES', message: 'Sign in to view this connection.' };
   }

@@ -49,14 +49,6 @@ describe('a fault', () => {
     });
   });
 
-  test('can delay the data alone', async () => {
-    sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, delayMs: 300 });
-    const { config } = await sigma.open(await sigma.mint());
-    const opened = performance.now();
-    await sigma.post(config.sessionId ?? '', 'elements/totals', state);
-    expect(performance.now() - opened).toBeGreaterThanOrEqual(290);
-  });
-
   test('can hold the data back until it is released', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
     const { config } = await sigma.open(await sigma.mint());

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault, TakenFault } from '../../control/faults.ts';
+import type { TakenFault } from '../../control/faults.ts';
 import type { Misbehavior } from '../frame/frame-config.ts';
 import type { SessionFault } from '../state/embed-sessions.ts';
 import { type EmbedErrorCode, embedErrorCodes } from '../token/embed-refusal.ts';
@@ -7,8 +7,6 @@ import type { Workbook } from '../workbooks/workbooks.ts';
 
 const permissionMessage =
   "[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT on Table 'samples.nyctaxi.trips'. SQLSTATE: 42501";
-
-const slowMs = 5000;
 
 const modeSchema = z.object({
   mode: z.enum(['silent', 'error', 'chart-error', 'slow', 'height-loop', 'stuck']),
@@ -21,12 +19,8 @@ export interface FaultMode {
   kind: z.infer<typeof modeSchema>['mode'];
   code: EmbedErrorCode;
   message: string;
-  /** What each question for data waits; 0 unless the mode is `slow`. */
-  dataDelayMs: number;
   /** Until when each question for data is held, where the mode is `slow` and the fault holds. */
   dataReleased: Promise<void> | undefined;
-  /** What remains of the fault for the HTTP exchange itself. */
-  delayOnly: Fault;
 }
 
 /** The mode in the body of a fault, or undefined when its body is to be sent as it is. */
@@ -34,27 +28,22 @@ export function readFaultMode(fault: TakenFault | undefined): FaultMode | undefi
   const { success, data } = modeSchema.safeParse(fault?.body);
   if (!success) return undefined;
   const { mode: kind, code } = data;
-  const isSlow = kind === 'slow';
-  const delay = fault?.delayMs === undefined || isSlow ? {} : { delayMs: fault.delayMs };
   const isForbidden = kind === 'chart-error' && code === 'EACCES';
   return {
     kind,
     code,
     message: data.message ?? (isForbidden ? permissionMessage : 'Something went wrong.'),
-    dataDelayMs: isSlow ? (fault?.delayMs ?? (fault?.hold ? 0 : slowMs)) : 0,
-    dataReleased: isSlow ? fault?.released : undefined,
-    delayOnly: { target: 'embed', ...delay },
+    dataReleased: kind === 'slow' ? fault?.released : undefined,
   };
 }
 
 /** What a mode does to the answers of an embed session; `chart-error` breaks the first chart. */
 export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
-  if (!mode) return { dataDelayMs: 0 };
-  const { kind, code, message, dataDelayMs, dataReleased } = mode;
-  if (kind !== 'chart-error') return { dataDelayMs, dataReleased };
+  if (mode?.kind !== 'chart-error') return { dataReleased: mode?.dataReleased };
+  const { code, message } = mode;
   const elements = workbook.pages.flatMap((page) => page.elements);
   const nodeId = elements.find((element) => element.kind !== 'kpis')?.id ?? '';
-  return { dataDelayMs, element: { nodeId, answer: { kind: 'failed', code, message } } };
+  return { element: { nodeId, answer: { kind: 'failed', code, message } } };
 }
 
 /** What a mode does to the script of the frame. */

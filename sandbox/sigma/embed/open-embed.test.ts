@@ -125,7 +125,7 @@ describe('an embed JWT is refused', () => {
 describe('an embed URL is refused', () => {
   test.each([
     ['for an unknown workbook', '/sandbox/workbook/Nothing-0000000000000000000000', '', 'ENOENT'],
-    ['of another organisation', pathOf('Fares').replace('sandbox', 'other'), '', 'ENOENT'],
+    ['of another organization', pathOf('Fares').replace('sandbox', 'other'), '', 'ENOENT'],
     [
       'for a workbook that is not shared with the teams',
       pathOf('Brooklyn-Operations'),

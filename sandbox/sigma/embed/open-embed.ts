@@ -31,7 +31,7 @@ export async function openEmbed(
   const claimed = readUnverifiedClaims(jwt);
   const fault = sigma.faults.take('embed', claimed.sub?.toLowerCase());
   const mode = readFaultMode(fault);
-  if (await applyFault(mode ? mode.delayOnly : fault, response)) return;
+  if (!mode && (await applyFault(fault, response))) return;
 
   const theme = url.searchParams.get(':theme') === 'Dark' ? 'Dark' : 'Light';
   const record = {

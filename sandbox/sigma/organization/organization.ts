@@ -1,4 +1,4 @@
-/** The only organisation of the simulated Sigma: its slug, teams and own staff. */
+/** The only organization of the simulated Sigma: its slug, teams and own staff. */
 export const organization = {
   slug: 'sandbox',
   /** Holds every member who is in at least one team, as Sigma's "All Members" does. */

@@ -5,8 +5,6 @@ import type { EmbedView } from './embed-url.ts';
 
 /** What a fault does to the answers of a session. */
 export interface SessionFault {
-  /** Each question for data waits this long. */
-  dataDelayMs: number;
   /** Each question for data waits for this first. */
   dataReleased?: Promise<void> | undefined;
   /** This element gets this answer without the warehouse being asked. */

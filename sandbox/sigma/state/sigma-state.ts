@@ -15,7 +15,7 @@ export interface SigmaOptions {
   /** Embed credential: `kid` of every JWT, and the secret that signs them and encrypts tokens. */
   clientId: string;
   embedSecret: string;
-  /** The only connection of this organisation. */
+  /** The only connection of this organization. */
   connectionId: string;
   /** Databricks workspace origin, queried over HTTP with the token of the person who looks. */
   warehouse: { origin: string; warehouseId: string };
