@@ -32,7 +32,10 @@ const faultSchema = z
     ({ status, body, delayMs, hold, drop }) =>
       [status, body, delayMs, hold, drop].some((way) => way !== undefined),
     { error: 'a fault needs one of status, body, delayMs, hold and drop' },
-  );
+  )
+  .refine(({ target, drop }) => drop !== 'after' || target === 'token', {
+    error: 'drop "after" is for token alone',
+  });
 
 const revokeSchema = ({ hasUser }: Controls) =>
   z.strictObject({ email: z.string().refine(hasUser, { error: 'there is no such user' }) });

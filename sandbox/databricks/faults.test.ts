@@ -128,6 +128,7 @@ describe('the control API refuses in one sentence', () => {
     ['settings', { expiresIn: 'maybe' }, 'expiresIn: '],
     ['faults', { target: 'warehouse', status: 500 }, 'target: '],
     ['faults', { target: 'token' }, 'a fault needs one of status, body, delayMs, hold and drop'],
+    ['faults', { target: 'jwks', drop: 'after' }, 'drop "after" is for token alone'],
     ['revoke', { email: 'eve@example.com' }, 'email: there is no such user'],
   ])('%s %j', async (name, body, sentence) => {
     const answer = await workspace.control('POST', name, body);
