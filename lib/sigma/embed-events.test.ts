@@ -36,7 +36,7 @@ describe('a message of the frame', () => {
       { type: 'workbook:bookmark:onchange', bookmarkName: null },
       { type: 'workbook:bookmark:onchange', bookmarkId: null, bookmarkName: '' },
     ],
-    ...['oncreate', 'onchange', 'onupdate', 'ondelete'].map((what) => [
+    ...['oncreate', 'onchange', 'onupdate', 'ondelete'].map((what): [object, object] => [
       { type: `workbook:bookmark:${what}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
       { type: `workbook:bookmark:${what}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
     ]),
