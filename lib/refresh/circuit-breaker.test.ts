@@ -38,6 +38,7 @@ test('five outages in a row open it, and calls are refused until it has cooled d
   expect(await call(true)).toBe('refused');
   expect(calls()).toBe(5);
   pass(1);
+  expect(breaker.waitMs()).toBe(0);
   expect(await call(true)).toBe('ran');
   expect(breaker.state()).toBe('closed');
 });

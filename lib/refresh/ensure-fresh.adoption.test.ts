@@ -59,6 +59,68 @@ describe('a published result', () => {
   });
 });
 
+describe('a chain of results', () => {
+  /** Four refreshes of tokens that live for eight minutes, from minute 55 on, one every four. */
+  async function fourRefreshes() {
+    const { deps, server, at } = setUp();
+    const shortLived: EnsureFreshDeps = {
+      ...deps,
+      renew: async (tokens) => {
+        const outcome = await server.renew(tokens);
+        if (outcome.kind !== 'refreshed') return outcome;
+        return { ...outcome, tokens: { ...outcome.tokens, expiresAt: deps.now() + 8 * minute } };
+      },
+    };
+    const first = sessionOf('alice');
+    let session = first;
+    for (const minutes of [55, 59, 63, 67]) {
+      at(minutes);
+      const freshness = await ensureFresh(session, shortLived);
+      if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
+      session = freshness.session;
+    }
+    return { first, shortLived, at };
+  }
+
+  test('of four is followed for three: the third still serves', async () => {
+    const { first, shortLived, at } = await fourRefreshes();
+    at(68);
+    expect(await ensureFresh(first, shortLived)).toMatchObject({
+      kind: 'refreshed',
+      adopted: true,
+      session: { generation: 3 },
+    });
+  });
+
+  test('whose third token is over ends the session of the oldest cookie', async () => {
+    const { first, shortLived, at } = await fourRefreshes();
+    // The third token lives until minute 71; the results are found while they are published.
+    at(68);
+    const slow = { ...shortLived, now: () => 71 * minute };
+    expect(await ensureFresh(first, slow)).toMatchObject({
+      kind: 'ended',
+      reason: 'refresh_lost',
+      error: 'a newer generation exists',
+    });
+  });
+
+  test('is followed beyond a fresh token, where the user forced the next one', async () => {
+    const { deps, at } = setUp();
+    const alice = sessionOf('alice');
+    const one = await ensureFresh(alice, deps);
+    if (one.kind !== 'refreshed') throw new Error(one.kind);
+    at(56);
+    const two = await ensureFresh(one.session, { ...deps, isForced: true });
+    if (two.kind !== 'refreshed') throw new Error(two.kind);
+    await deps.coordinator.noteGeneration(alice.sid, 2);
+    expect(await ensureFresh(alice, deps)).toMatchObject({
+      kind: 'refreshed',
+      adopted: true,
+      session: { generation: 2 },
+    });
+  });
+});
+
 describe('a rejected refresh token', () => {
   test('that was spent is not sent again, also when its result is published no more', async () => {
     const { deps, server, at } = setUp();

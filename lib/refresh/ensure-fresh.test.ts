@@ -36,7 +36,7 @@ describe('a fresh token', () => {
 
 describe('a stale token', () => {
   test('is renewed once for all that hold it, and older cookies adopt the result later', async () => {
-    const { deps, server, at } = setUp();
+    const { deps, goneOn, server, at } = setUp();
     const alice = sessionOf('alice');
     const all = await Promise.all(Array.from({ length: 20 }, () => ensureFresh(alice, deps)));
     at(56);
@@ -49,6 +49,7 @@ describe('a stale token', () => {
     }
     expect(late).toMatchObject({ adopted: true });
     expect(server.calls()).toBe(1);
+    expect(goneOn).toEqual([]);
   });
 
   test('without a refresh token serves until it is over; then the session ends', async () => {
@@ -126,6 +127,7 @@ describe('a stale token', () => {
     const { deps, goneOn, server } = setUp(() => slow);
     const impatient = { ...deps, sleep: async () => {} };
     expect(await ensureFresh(sessionOf('alice'), impatient)).toMatchObject({ kind: 'kept-stale' });
+    expect(goneOn).toHaveLength(1);
     answer(await server.renew({ refreshToken: 'rt0-alice' }));
     await Promise.all(goneOn);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({

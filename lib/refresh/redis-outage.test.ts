@@ -160,6 +160,15 @@ describe('Redis restarts and has lost its memory', () => {
     expect(runs).toBe(0);
   });
 
+  test('for a moment, nobody refreshes a token that is still valid', async () => {
+    const now = Date.now();
+    const { coordinator, store } = await instances.create({ now: () => now });
+    await redis.stop();
+    await redis.start();
+    await expect.poll(() => store.outSince(), patient).toBeUndefined();
+    expect(await ask(coordinator)).toBe(storeDown);
+  });
+
   test('for a moment, what is not there counts as unknown', async () => {
     const { coordinator, store } = await instances.create();
     await redis.stop();
@@ -220,6 +229,13 @@ describe('Redis is full', () => {
     await fill(false);
     await expect.poll(() => ask(coordinator), patient).toBe('new');
     expect(outages).toEqual(['out', 'back']);
+  });
+
+  test('what others have published is adopted all the same', async () => {
+    const [one, two] = await Promise.all([instances.create(), instances.create()]);
+    await refresh(one.coordinator, 'k', 'first');
+    await fill(true);
+    expect(await refresh(two.coordinator, 'k', 'second')).toBe('first');
   });
 
   test('a second "sign out everywhere" is told to the others when there is room again', async () => {

@@ -104,9 +104,12 @@ describe('a refresh', () => {
     expect(calls()).toBe(1);
   });
 
-  test.each(['down', 'slow'] as const)('is not sent where discovery is %s', async (discovery) => {
+  test.each([
+    ['down', 'discovery'],
+    ['slow', 'discovery was slow'],
+  ] as const)('is not sent where discovery is %s', async (discovery, error) => {
     const { renew, calls } = await source([renewed], discovery);
-    expect(await renew()).toMatchObject({ kind: 'unspent' });
+    expect(await renew()).toEqual({ kind: 'unspent', error });
     expect(calls()).toBe(0);
   });
 });
