@@ -36,23 +36,26 @@ describe('walls', () => {
     expect(Object.keys(walls).sort()).toEqual([...new Set(walled.map(roomOf))].sort());
   });
 
-  test.each(Object.entries(walls))('%s', (room, { holds, may, types = [] }) => {
-    const files = walled.filter((path) => roomOf(path) === room);
-    const broken = files.flatMap((path) =>
-      own(path)
-        .filter(({ target, isType }) => !passes(path, target, isType))
-        .map(({ target, isType }) => `${path} imports ${isType ? 'types of ' : ''}${target}`),
-    );
-    const row = `${room}/ holds ${holds}. It may import ${may.join(', ') || 'nothing of ours'}${types.length > 0 ? `, and types of ${types.join(', ')}` : ''}.`;
-    expect(broken, row).toEqual([]);
-    const used = files.flatMap((path) => own(path).map(({ target }) => target));
-    const unused = [...may, ...types].filter(
-      (entry) => !used.some((target) => target === entry || roomOf(target) === entry),
-    );
-    expect(unused, `${room}/ may import what it does not need: take that out of its row`).toEqual(
-      [],
-    );
-  });
+  test.each(Object.entries(walls))(
+    '%s imports what its row allows, and needs all of it',
+    (room, { holds, may, types = [] }) => {
+      const files = walled.filter((path) => roomOf(path) === room);
+      const broken = files.flatMap((path) =>
+        own(path)
+          .filter(({ target, isType }) => !passes(path, target, isType))
+          .map(({ target, isType }) => `${path} imports ${isType ? 'types of ' : ''}${target}`),
+      );
+      const row = `${room}/ holds ${holds}. It may import ${may.join(', ') || 'nothing of ours'}${types.length > 0 ? `, and types of ${types.join(', ')}` : ''}.`;
+      expect(broken, row).toEqual([]);
+      const used = files.flatMap((path) => own(path).map(({ target }) => target));
+      const unused = [...may, ...types].filter(
+        (entry) => !used.some((target) => target === entry || roomOf(target) === entry),
+      );
+      expect(unused, `${room}/ may import what it does not need: take that out of its row`).toEqual(
+        [],
+      );
+    },
+  );
 
   test('no files import one another in a circle, types included', () => {
     const graph = new Map(
@@ -110,7 +113,7 @@ describe('walls', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('the protocol and what is below it knows neither Next nor the environment', () => {
+  test('protocols and what is below them use neither Next nor the environment', () => {
     const files = code.filter((path) => within(pure)(path) && path !== 'lib/config/env.ts');
     const wrong = files.filter(
       (path) =>
@@ -203,7 +206,7 @@ describe('the code', () => {
     expect(waiting).toEqual([]);
   });
 
-  test('keeps files at 250 lines', () => {
+  test('has no file of more than 250 lines', () => {
     const long = code.filter((path) => text(path).split('\n').length > 251);
     expect(long).toEqual([]);
   });

@@ -51,7 +51,8 @@ try {
 }
 
 async function tryBoth(first: keyof typeof origins, second: keyof typeof origins): Promise<void> {
-  const name = (build: keyof typeof origins) => (build === 'here' ? 'this build' : 'the other one');
+  const name = (build: keyof typeof origins) =>
+    build === 'here' ? 'this build' : 'the other build';
   const [one, two] = [name(first), name(second)];
   await control.reset();
   await setClocks(0);
@@ -72,7 +73,7 @@ async function tryBoth(first: keyof typeof origins, second: keyof typeof origins
   report(`a sign-out at ${one} holds at ${two}`, (await open(stolen, second)) === 401);
   const [desk, phone] = [await enter(first), await enter(second)];
   await signOut(desk, first, { everywhere: 'true' });
-  report(`everywhere, at ${one}: holds at ${two}`, (await open(phone, second)) === 401);
+  report(`a sign-out everywhere at ${one} holds at ${two}`, (await open(phone, second)) === 401);
 }
 
 function report(promise: string, holds: boolean): void {

@@ -1,6 +1,6 @@
 import type { Dashboard } from './catalog.ts';
 
-/** What lists of dashboards say of one: the catalog, the palette and `GET /api/dashboards`. */
+/** Holds what the catalog, the palette and `GET /api/dashboards` show of a dashboard. */
 export interface DashboardSummary {
   readonly slug: string;
   readonly title: string;
@@ -9,7 +9,7 @@ export interface DashboardSummary {
   readonly owner?: string | undefined;
 }
 
-/** Returns the summary of a dashboard, without what is the server's alone. */
+/** Returns a dashboard's summary, without the fields that stay on the server. */
 export function summaryOf({ slug, title, description, tags, owner }: Dashboard): DashboardSummary {
   return { slug, title, description, tags, ...(owner === undefined ? {} : { owner }) };
 }

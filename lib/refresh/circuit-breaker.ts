@@ -1,13 +1,13 @@
 import type { Breaker } from '../observability/events.ts';
 
-/** Keeps calls from a server that is down. */
+/** Stops calls to a server that is down. */
 export interface CircuitBreaker {
   state(): Breaker;
-  /** Milliseconds until a call is let through again; 0 where one is now. */
+  /** Returns the ms until the next call is admitted; 0 if one is admitted now. */
   waitMs(): number;
-  /** Lets a call through, which must be noted then; false while the circuit is open. */
+  /** Returns whether a call may go out. The caller must then report its end with `note`. */
   admit(): boolean;
-  /** Notes how an admitted call ended; `caller` is for whom it was. */
+  /** Records how an admitted call ended, and which session made it. */
   note(isOutage: boolean, caller: string): void;
 }
 
@@ -17,8 +17,9 @@ const firstCoolDownMs = 5_000;
 const longestCoolDownMs = 30_000;
 
 /**
- * A circuit breaker for one server: opens after five outages in a row of two callers or more (one
- * alone may have a fault of its own), lets one call through after 5 s, and doubles that time, up to 30 s, as long as those calls fail.
+ * Creates a circuit breaker for one server. Opens after five outages in a row from at least two
+ * sessions, since one session may itself be at fault. Admits one call after 5 s; each time it fails,
+ * doubles the wait, up to 30 s.
  */
 export function createCircuitBreaker(deps: {
   now: () => number;

@@ -6,21 +6,21 @@ import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 import { tokenState } from './token-state.ts';
 
-/** What became of a session's tokens. */
+/** Tells what happened to a session's tokens. */
 export type Freshness =
   | { readonly kind: 'keep' }
   | { readonly kind: 'refreshed'; readonly session: Session; readonly adopted: boolean }
-  /** The refresh failed or goes on; the token is still valid and serves. */
+  /** The refresh failed or is still running; the old token is still valid. */
   | { readonly kind: 'kept-stale'; readonly failure: RefreshFailure }
   | {
       readonly kind: 'ended';
       readonly reason: 'expired' | 'revoked' | 'refresh_lost';
       readonly error: string;
     }
-  /** The token is over and cannot be renewed now; the session stays. */
+  /** The token expired and cannot be renewed now. The session stays. */
   | { readonly kind: 'unavailable'; readonly failure: RefreshFailure };
 
-/** What `ensureFresh` works with; nothing of it is global. */
+/** Holds what `ensureFresh` works with; nothing of it is global. */
 export interface EnsureFreshDeps {
   readonly issuer: string;
   readonly clientId: string;
@@ -32,11 +32,11 @@ export interface EnsureFreshDeps {
   readonly sleep: (ms: number) => Promise<void>;
   /** Receives a call that goes on after its budget, so that the platform keeps it alive. */
   readonly goOn: (work: Promise<unknown>) => void;
-  /** The user asks for a new token, however fresh this one is. */
+  /** Refreshes even a fresh token, because the user asked for it. */
   readonly isForced?: boolean;
 }
 
-/** A session one refresh further, or why it is not. */
+/** Describes the session after one refresh, or why there was none. */
 type Step =
   | { readonly kind: 'renewed'; readonly session: Session; readonly adopted: boolean }
   | Exclude<RefreshOutcome, { kind: 'renewed' }>;
@@ -51,11 +51,11 @@ const failed = (kind: RefreshFailure['kind'], error: string): Step => ({
 });
 
 /**
- * Renews a session's tokens when they are stale or expired, or when that is forced. Of all requests
- * that hold the same refresh token one sends it; the others adopt what it got. A budget ends the
- * waiting only: the call goes on and is published, since aborting it could lose the new token for
- * good. After an answer that was lost, the old token serves until it is over: sending the refresh
- * token again could be a reuse, which kills the grant.
+ * Renews a session's tokens if they are stale or expired, or if `isForced`. Of all requests with the
+ * same refresh token, one sends it and the others adopt its result. A request stops waiting after
+ * its budget, but the call continues and its result is published: aborting it could lose the new
+ * token. After a lost answer, keeps using the old access token until it expires, because resending
+ * the refresh token could count as reuse and revoke the grant.
  */
 export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Promise<Freshness> {
   const state = tokenState(session.tokens, deps.now());
@@ -74,7 +74,7 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
     return { kind: 'ended', reason, error: step.error };
   }
   const { failure } = step;
-  // It may have ended while the request waited.
+  // The token may have expired while the request waited.
   if (tokenState(session.tokens, deps.now()) !== 'expired') return { kind: 'kept-stale', failure };
   if (failure.kind === 'superseded') {
     return { kind: 'ended', reason: 'refresh_lost', error: failure.error };
@@ -98,7 +98,7 @@ async function followResults(session: Session, deps: EnsureFreshDeps): Promise<S
   return { kind: 'renewed', session: current, adopted: true };
 }
 
-/** Whether an adopted session was renewed since, and the result is there to be adopted, too. */
+/** Tells whether an adopted session was renewed again and that result can be adopted. */
 async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<boolean> {
   const { sid, generation, tokens } = session;
   const newest = await deps.coordinator.noteGeneration(sid, generation);
@@ -113,7 +113,7 @@ async function renewOnce(session: Session, deps: EnsureFreshDeps): Promise<Step>
   const outcome = await deps.coordinator.run({
     key,
     tokens: { ...session.tokens, refreshToken },
-    isTokenValid: tokenState(session.tokens, deps.now()) !== 'expired',
+    isTokenValid: () => tokenState(session.tokens, deps.now()) !== 'expired',
     renew: (tokens) => deps.renew(tokens, session.sid),
     seal: (tokens) => {
       const next = { ...session, tokens, generation: session.generation + 1 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ExpiringMap } from '../store/expiring-map.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 
-/** The newest generation of each session. */
+/** Tracks the newest generation of each session. */
 export interface Generations {
   /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
   note(sid: string, generation: number): Promise<number>;
@@ -11,7 +11,10 @@ export interface Generations {
 const maxEntries = 10_000;
 const keptMs = 900_000;
 
-/** Creates generations of this process, or with a store of all that share it, as far as it answers. */
+/**
+ * Creates a record for this process. With a store it is shared; while the store does not answer,
+ * this process uses its own.
+ */
 export function createGenerations(now: () => number, store?: SharedStore): Generations {
   const local = new ExpiringMap<number>(maxEntries, now);
   return {

@@ -7,26 +7,26 @@ export type Published =
   | { readonly kind: 'found'; readonly sealed: string }
   | { readonly kind: 'none' | 'unknown' };
 
-/** What refreshes came to, for other processes. Without a store there are none. */
+/** Shares the results of refreshes with other processes. Does nothing without a store. */
 export interface PublishedResults {
-  /** Finds the renewed tokens of a key. */
+  /** Finds the renewed tokens of a key. Never rejects. */
   find(key: string): Promise<Published>;
-  /** Reads what a refresh came to lately; rejects where the store does not answer. */
+  /** Reads the latest result, failures included. Rejects if the store does not answer. */
   read(key: string): Promise<RefreshOutcome | undefined>;
-  /** Publishes renewed tokens for 15 minutes, a failure for 2 s; once the store is back, if need be. */
+  /** Publishes renewed tokens for 15 minutes and failures for 2 s; later, if the store is down. */
   publish(key: string, outcome: RefreshOutcome): Promise<void>;
-  /** Whether the store has everything again that it may have lost in an outage. */
+  /** Tells whether processes have had time to restore what the store lost in an outage. */
   isSettled(): boolean;
 }
 
 const resultMs = 900_000;
 const failureMs = 2_000;
-/** After an outage the store may have lost everything; so long the processes bring it back. */
+/** Time that processes get to restore what the store lost in an outage. */
 const settleMs = 1_500;
 
 type Rejected = Extract<RefreshOutcome, { kind: 'rejected' }>;
 
-/** Creates the results that the processes share through a store, or none without one. */
+/** Creates results that processes share through a store. */
 export function createPublishedResults(
   now: () => number,
   shared?: { readonly store: SharedStore; readonly seal: TextSeal },
@@ -55,7 +55,7 @@ export function createPublishedResults(
       try {
         const sealed = await results.read(`result:${key}`);
         if (sealed) return { kind: 'found', sealed };
-        // Until all have brought back what a restarted store lost, "none" is not known.
+        // Until every process has restored its values, a missing result proves nothing.
         return { kind: now() < settledAt ? 'unknown' : 'none' };
       } catch {
         // The store's adapter has logged the outage.

@@ -66,11 +66,11 @@ describe('Redis is gone', () => {
   });
 
   test('for longer, an expired token is refreshed by each process alone', async () => {
-    let now = Date.now();
-    const { coordinator } = await instances.create({ now: () => now });
+    let aheadMs = 0;
+    const { coordinator } = await instances.create({ now: () => Date.now() + aheadMs });
     await redis.stop();
     const waiting = refresh(coordinator, 'k', 'alone', false);
-    now += 6_000;
+    aheadMs = 6_000;
     expect(await waiting).toBe('alone');
     expect(await coordinator.published('other')).toEqual({ kind: 'unknown' });
   });
@@ -80,7 +80,7 @@ describe('Redis is gone', () => {
     const outcome = coordinator.run({
       key: 'k',
       tokens: { accessToken: '', refreshToken: 'rt0', issuedAt: 0, expiresAt: 0, scopes: [] },
-      isTokenValid: false,
+      isTokenValid: () => false,
       async renew() {
         await redis.stop();
         return { kind: 'rejected', error: 'invalid_grant' };

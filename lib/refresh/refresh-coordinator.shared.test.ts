@@ -107,4 +107,21 @@ describe('two instances', () => {
     });
     expect(await rejected).toBe('theirs');
   });
+
+  test('explain a rejection that an earlier build has published', async () => {
+    const now = Date.now();
+    const options = { now: () => now, scope: newScope() };
+    const [one, two] = await Promise.all([instances.create(options), instances.create(options)]);
+    await refresh(one.coordinator, 'k', { kind: 'lost', error: 'broken' });
+    const elsewhere = createPublishedResults(() => now + 2_000, one.shared);
+    await elsewhere.publish('k', { kind: 'rejected', error: 'invalid_grant' });
+    const outcome = await two.coordinator.run({
+      key: 'k',
+      tokens: { accessToken: '', refreshToken: 'rt0', issuedAt: 0, expiresAt: 0, scopes: [] },
+      isTokenValid: () => false,
+      renew: async () => ({ kind: 'errored', error: 'not asked' }),
+      seal: async () => '',
+    });
+    expect(outcome).toEqual({ kind: 'rejected', error: 'invalid_grant', wasLost: true });
+  });
 });

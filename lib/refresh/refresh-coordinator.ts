@@ -12,31 +12,31 @@ import { createTurns } from './turns.ts';
 /** Tokens that can be renewed. */
 export type RenewableTokens = TokenSet & { readonly refreshToken: string };
 
-/** One refresh, as one of many requests wants it. */
+/** Describes one refresh that a request needs. */
 export interface RefreshRequest {
-  /** Says which refresh it is, by a hash. */
+  /** Identifies the refresh; see `refreshKey`. */
   readonly key: string;
   readonly tokens: RenewableTokens;
-  /** Whether the access token still serves: nothing doubtful is tried meanwhile. */
-  readonly isTokenValid: boolean;
+  /** Tells whether the access token is still valid. If so, risky attempts can wait. */
+  isTokenValid(): boolean;
   renew(tokens: RenewableTokens): Promise<RefreshGrantOutcome>;
   /** Seals renewed tokens for others who hold the same refresh token. */
   seal(tokens: TokenSet): Promise<string>;
 }
 
 /**
- * Makes one refresh out of many requests. It knows no grant: it is given a key and how to renew a
- * token set. Times in ms since the epoch.
+ * Coordinates refreshes, so that many requests with one refresh token send it once. It is given a
+ * key and how to renew a token set. Times in ms since the epoch.
  */
 export interface RefreshCoordinator {
   /**
-   * Renews, unless a result for the key is published or a run for it is under way, which is then
-   * shared. A result stays published for 15 minutes; a failure for two seconds at most. While the
-   * access token is valid, nothing is sent where other processes cannot be asked, or where the last
-   * answer says nothing of the refresh token. A refresh token that was used is never sent again.
+   * Renews the tokens, unless this refresh has a published result or is already running; then
+   * returns that result. Results stay published for 15 minutes, failures for 2 s. While the access
+   * token is valid, sends nothing if the store does not answer, or if the last attempt failed at the
+   * server or got no answer. Never resends a refresh token that was exchanged for a new one.
    */
   run(request: RefreshRequest): Promise<RefreshOutcome>;
-  /** Finds the published result of a key, looked up anew. */
+  /** Returns the renewed tokens of a key, from this process's memory or else from the store. */
   published(key: string): Promise<Published>;
   /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
   noteGeneration(sid: string, generation: number): Promise<number>;
@@ -51,9 +51,9 @@ export interface SharedParts {
 
 const maxResults = 10_000;
 const resultMs = 900_000;
-/** After an error of the server, a token that is still valid is not tried again for so long. */
+/** After a server error, wait this long before resending, while the access token is valid. */
 const pauseMs = 30_000;
-/** A lost answer explains a later rejection, and a used token stays used, however late it is. */
+/** An unanswered request explains a later rejection, and an exchanged token stays useless. */
 const statusMs = 86_400_000;
 const superseded: RefreshFailure = { kind: 'superseded', error: 'a newer generation exists' };
 const storeDown: RefreshFailure = {
@@ -73,13 +73,13 @@ export function createRefreshCoordinator(
   const turns = createTurns(now, results, shared);
   const generations = createGenerations(now, shared?.store);
 
-  /** With the turn taken, or without one where nobody can be asked. */
+  /** Sends the refresh token, unless its status forbids that. Call it only with the turn taken. */
   async function attempt(request: RefreshRequest): Promise<RefreshOutcome> {
     const { isTokenValid, key, renew, seal, tokens } = request;
     const status = await statuses.statusOf(key);
-    // Sent again, it would end the newer generation, too.
+    // Resending an exchanged token makes the server revoke the newer one, too.
     if (status === 'spent') return { kind: 'failed', failure: superseded };
-    if (status && isTokenValid) {
+    if (status && isTokenValid()) {
       return { kind: 'failed', failure: { kind: status, error: 'not tried again yet' } };
     }
     const outcome = await renew(tokens);
@@ -94,21 +94,27 @@ export function createRefreshCoordinator(
     return { kind: 'failed', failure: outcome };
   }
 
-  /** A rejection is final only where it is known that no other process has used the token. */
+  /** Confirms a rejection: it is final only if no other process has used the token. */
   async function confirm(key: string, error: string): Promise<RefreshOutcome> {
     const published = await results.find(key);
     if (published.kind === 'found') {
-      return { kind: 'renewed', sealed: published.sealed, isOwn: false };
+      return { kind: 'renewed', sealed: published.sealed, isOwn: true };
     }
     if (published.kind === 'unknown') return { kind: 'failed', failure: { kind: 'unsure', error } };
     const wasLost = (await statuses.statusOf(key)) === 'lost';
     return { kind: 'rejected', error, wasLost };
   }
 
+  /** Earlier builds publish a rejection without saying whether an answer was lost before. */
+  async function explained(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
+    if (outcome.kind !== 'rejected' || outcome.wasLost !== undefined) return outcome;
+    return { ...outcome, wasLost: (await statuses.statusOf(key)) === 'lost' };
+  }
+
   async function inTurn(request: RefreshRequest): Promise<RefreshOutcome> {
     const { isTokenValid, key } = request;
-    const turn = await turns.take(key, isTokenValid);
-    if (turn.kind === 'published') return turn.outcome;
+    const turn = await turns.take(key, isTokenValid());
+    if (turn.kind === 'published') return explained(key, turn.outcome);
     if (turn.kind === 'store-down') return { kind: 'failed', failure: storeDown };
     try {
       const outcome = await attempt(request);

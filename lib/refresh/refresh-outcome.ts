@@ -1,8 +1,8 @@
 /**
- * Why tokens were not renewed, without an end of the session. Beside what the grant answered:
- * `unsure` is a rejection that another process may have caused, which cannot be asked now;
- * `superseded` is a refresh token that was used for a newer generation of the session;
- * `foreign-result` is a published result of another session; `pending` goes on after its budget.
+ * Tells why tokens were not renewed while the session stays. Adds to the grant's outcomes: `unsure`,
+ * a rejection that another process may have caused while the store cannot be asked; `superseded`, a
+ * refresh token that was already exchanged; `foreign-result`, a published result of another session;
+ * `pending`, a refresh that outlives its request.
  */
 export interface RefreshFailure {
   readonly kind:
@@ -18,11 +18,11 @@ export interface RefreshFailure {
   readonly retryAfterSeconds?: number;
 }
 
-/** What the coordinator answered. */
+/** Tells what the coordinator answered. */
 export type RefreshOutcome =
   /** `isOwn`: this very request sent the refresh token; others share or adopt its result. */
   | { readonly kind: 'renewed'; readonly sealed: string; readonly isOwn: boolean }
-  /** The refresh token is dead. `wasLost`: an answer to it never arrived, which explains that. */
+  /** The refresh token is dead. `wasLost`: an earlier answer never arrived, which may explain it. */
   | { readonly kind: 'rejected'; readonly error: string; readonly wasLost?: boolean }
   | { readonly kind: 'failed'; readonly failure: RefreshFailure };
 

@@ -11,9 +11,9 @@ type Note = { purpose?: 'note'; key?: string; text?: string };
 const ttlSeconds = 3_600;
 
 /**
- * The coordinator's key of one refresh: one way, and bound to issuer and client. The generation is
- * part of it, since not every server rotates: the same refresh token then serves many refreshes. A
- * JSON array separates the parts unmistakably.
+ * Returns the key of one refresh: a hash that is bound to issuer and client. It includes the
+ * generation, because a token that does not rotate serves many refreshes. A JSON array keeps the
+ * parts distinct.
  */
 export function refreshKey(
   issuer: string,
@@ -54,7 +54,7 @@ export async function openRefreshResult(
   return undefined;
 }
 
-/** Seals what else the shared store holds, such as tombstones, under a purpose of its own. */
+/** Creates the seal for the other values in the shared store, such as revocations. */
 export function createNoteSeal(secrets: SealSecrets): TextSeal {
   return {
     seal: (key, text) =>

@@ -24,6 +24,7 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
   let time = 0;
   const naps: number[] = [];
   const events: string[] = [];
+  let isBroken = false;
   const now = () => time;
   server = await startTestServer((_, response, count) => {
     const [status, retryAfter, body = {}] = answers[count - 1] ?? [500];
@@ -49,7 +50,10 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
     },
     client: { clientId: 'portal' },
     breaker,
-    record: (event) => void events.push(event),
+    record(event) {
+      if (isBroken) throw new Error('cannot record');
+      events.push(event);
+    },
     fetch,
     now,
     random: () => 0.5,
@@ -64,6 +68,9 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
     naps,
     events,
     breaker,
+    breakRecording: () => {
+      isBroken = true;
+    },
     pass: (ms: number) => {
       time += ms;
     },
@@ -96,6 +103,7 @@ describe('a refresh', () => {
 
   test.each<[string, Answer]>([
     ['errored', [500]],
+    ['lost', [200, undefined, { token_type: 'Bearer' }]],
     ['rejected', [400, undefined, { error: 'invalid_grant' }]],
     ['misconfigured', [401, undefined, { error: 'invalid_client' }]],
   ])('is never sent again after it is %s', async (kind, answer) => {
@@ -125,6 +133,14 @@ describe('a server that is down', () => {
     pass(5_000);
     expect(await renew()).toMatchObject({ kind: 'errored' });
     expect(calls()).toBe(6);
+  });
+
+  test('is what a call that throws counts as', async () => {
+    const { renew, breaker, breakRecording } = await source(Array(5).fill([500]));
+    for (const sid of ['a', 'b', 'a', 'b']) await renew(sid);
+    breakRecording();
+    await expect(renew('a')).rejects.toThrow('cannot record');
+    expect(breaker.state()).toBe('open');
   });
 
   test('is not what a rejected user means', async () => {

@@ -15,7 +15,7 @@ export interface TokenSource {
   renew(tokens: RenewableTokens, sid: string): Promise<RefreshGrantOutcome>;
 }
 
-/** What a source works with. */
+/** Holds what a source works with. */
 export interface TokenSourceDeps {
   readonly discover: Discover;
   readonly client: OAuthClient;
@@ -28,28 +28,28 @@ export interface TokenSourceDeps {
   readonly random: () => number;
 }
 
-/** Within which a source ends; the lock of a refresh outlives it. */
+/** All attempts end within this time. The refresh lock lasts longer. */
 const deadlineMs = 10_000;
 const maxAttempts = 3;
-const firstDelayMs = 250;
-/** A call that is given less (ms) might be cut off after the token was used. */
+const firstDelayMs = 500;
+/** With less time left, a call might be cut off after the server used the token. */
 const minCallMs = 3_000;
 
 /**
- * Creates a source for the refresh token grant (RFC 6749 section 6). A request is sent again only
- * where nothing was used (not sent, 429, 503), with full jitter and never earlier than Retry-After,
- * and never with less than 3 s left of its 10. None is sent while the circuit is open.
+ * Creates a source for the refresh token grant (RFC 6749 section 6). Retries only if the token was
+ * not consumed (not sent, 429, 503), with full jitter, no sooner than Retry-After, and only with at
+ * least 3 s of its 10 left. Sends nothing while the circuit is open.
  */
 export function createTokenSource(deps: TokenSourceDeps): TokenSource {
   const { breaker, now, random, record, sleep } = deps;
 
-  async function attempt(
+  async function callOnce(
     tokens: RenewableTokens,
     sid: string,
     timeoutMs: number,
   ): Promise<RefreshGrantOutcome> {
     const startedAt = now();
-    const outcome = await request(tokens, timeoutMs, deps);
+    const outcome = await callTokenEndpoint(tokens, timeoutMs, deps);
     record('token_call', {
       sid,
       outcome: outcome.kind,
@@ -60,12 +60,15 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
     return outcome;
   }
 
-  async function insist(tokens: RenewableTokens, sid: string): Promise<RefreshGrantOutcome> {
+  async function callWithRetries(
+    tokens: RenewableTokens,
+    sid: string,
+  ): Promise<RefreshGrantOutcome> {
     const endsAt = now() + deadlineMs;
     for (let count = 1; ; count += 1) {
-      const outcome = await attempt(tokens, sid, Math.max(1, endsAt - now()));
+      const outcome = await callOnce(tokens, sid, Math.max(1, endsAt - now()));
       if (outcome.kind !== 'unspent' || count === maxAttempts) return outcome;
-      const jitterMs = random() * firstDelayMs * 2 ** count;
+      const jitterMs = random() * firstDelayMs * 2 ** (count - 1);
       const delayMs = Math.max(jitterMs, (outcome.retryAfterSeconds ?? 0) * 1_000);
       if (now() + delayMs + minCallMs > endsAt) return outcome;
       await sleep(delayMs);
@@ -80,7 +83,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
       }
       let isDown = true;
       try {
-        const outcome = await insist(tokens, sid);
+        const outcome = await callWithRetries(tokens, sid);
         isDown = isOutage(outcome);
         return outcome;
       } finally {
@@ -90,7 +93,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
   };
 }
 
-async function request(
+async function callTokenEndpoint(
   tokens: RenewableTokens,
   timeoutMs: number,
   { client, discover, fetch, now }: TokenSourceDeps,

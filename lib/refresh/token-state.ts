@@ -1,14 +1,14 @@
-/** Whether an access token can go on being used, should be renewed, or is as good as over. */
+/** Tells whether an access token is fresh, due for renewal, or no longer usable. */
 export type TokenState = 'fresh' | 'stale' | 'expired';
 
 const longestLeadMs = 600_000;
-/** What a query needs at least: a token with less left would end between a page and its frame. */
+/** Shortest life a query needs: a token with less could expire between page and frame. */
 const leastUseMs = 5_000;
 
 /**
- * `stale` begins 10 minutes before expiry, but never before half of the token's life has passed,
- * so that short-lived tokens are not renewed on every request. `expired` begins 5 s early, or at
- * three quarters of a life that is shorter than 20 s. Times in ms since the epoch.
+ * Returns the state of a token. It is `stale` from 10 minutes before expiry, but not before half its
+ * life, so that short-lived tokens are not renewed on every request. It is `expired` from 5 s before
+ * expiry, or from three quarters of a life under 20 s. Times in ms since the epoch.
  */
 export function tokenState(
   token: { readonly issuedAt: number; readonly expiresAt: number },

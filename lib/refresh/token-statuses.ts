@@ -5,7 +5,7 @@ import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 /** What is known of a refresh token: `errored` and `lost` may still be good, `spent` is not. */
 export type TokenStatus = 'errored' | 'lost' | 'spent';
 
-/** What is known of refresh tokens, by the key of their refresh. */
+/** Remembers what happened to refresh tokens, by the key of their refresh. */
 export interface TokenStatuses {
   /** Notes a status until a time (ms since the epoch). */
   note(key: string, status: TokenStatus, until: number): Promise<void>;
@@ -16,7 +16,10 @@ export interface TokenStatuses {
 const maxEntries = 10_000;
 const allStatuses: readonly TokenStatus[] = ['errored', 'lost', 'spent'];
 
-/** Creates statuses of this process, or with a store of all that share it, as far as it answers. */
+/**
+ * Creates a record for this process. With a store it is shared; while the store does not answer,
+ * this process uses its own.
+ */
 export function createTokenStatuses(
   now: () => number,
   shared?: { readonly store: SharedStore; readonly seal: TextSeal },

@@ -2,24 +2,25 @@ import type { SharedStore } from '../store/shared-store.ts';
 import type { PublishedResults } from './published-results.ts';
 import type { RefreshOutcome } from './refresh-outcome.ts';
 
-/** Whether this process may send a refresh token now. */
+/** Tells whether this process may send a refresh token now. */
 export type Turn =
   | { readonly kind: 'taken'; readonly key: string; readonly lock: string }
   /** Another process had the turn. */
   | { readonly kind: 'published'; readonly outcome: RefreshOutcome }
-  /** Nobody can be asked, and the access token still serves. */
+  /** The store, or the process that has the turn, does not answer in time. */
   | { readonly kind: 'store-down' };
 
 type Taken = Extract<Turn, { kind: 'taken' }>;
 
-/** Turns of processes at one refresh token. */
+/** Lets one process at a time send a refresh token. */
 export interface Turns {
   /**
-   * Takes the turn of a key, or waits for what the process comes to that has it. Where the store
-   * does not answer, an expired token is refreshed by this process alone once the outage is more
-   * than brief, and a valid one by nobody.
+   * Takes the turn for a key, or waits for the result of the process that has it. While the store
+   * is down, does not take the turn for a valid token; for an expired one, takes it after 5 s,
+   * without a lock in the store.
    */
   take(key: string, isTokenValid: boolean): Promise<Turn>;
+  /** Ends a turn and wakes whoever waits for it. */
   end(turn: Taken): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ const pollMs = 250;
 /** Shorter outages are waited out, instead of letting every process refresh. */
 const briefOutageMs = 5_000;
 
-/** Creates turns by locks in the store; without one, this process always has the turn. */
+/** Creates turns from locks in the store. Without a store, this process always has the turn. */
 export function createTurns(
   now: () => number,
   results: PublishedResults,
@@ -63,8 +64,8 @@ export function createTurns(
     }
   }
 
-  /** With the lock in hand: somebody may have published between the look and the lock. */
-  async function lookOnceMore(turn: Taken): Promise<Turn> {
+  /** Reads once more with the lock held: a result may have come between the read and the lock. */
+  async function recheck(turn: Taken): Promise<Turn> {
     const outcome = await results.read(turn.key).catch(() => undefined);
     if (!outcome) return turn;
     await end(turn);
@@ -82,7 +83,7 @@ export function createTurns(
           if (outcome) return { kind: 'published', outcome };
           if (results.isSettled()) {
             const isFree = await store.setIfAbsent(`lock:${key}`, lock, lockMs);
-            if (isFree) return await lookOnceMore(hold(key, lock));
+            if (isFree) return await recheck(hold(key, lock));
           } else if (isTokenValid) return { kind: 'store-down' };
         } catch {
           // The store does not answer, which its adapter has logged.

@@ -67,6 +67,8 @@ export async function resolveRequest(
   if (!intent.refresh) return { kind: 'open', session, mustWrite: false };
   const retryAfterSeconds = await intent.countForced?.(session);
   if (retryAfterSeconds !== undefined) return { kind: 'throttled', retryAfterSeconds };
+  // Counting took time, in which the user may have signed out.
+  if (intent.countForced && (await revoked.isRevoked(session))) return signedOut(session);
 
   const freshness = await intent.refresh(session);
   if (freshness.kind === 'keep') return goOn(session, session, intent.isActivity);

@@ -3,14 +3,14 @@ import { ExpiringMap } from '../store/expiring-map.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 
-/** What of a session says whether it was revoked. */
+/** Holds what identifies a session for revocation. */
 export interface RevocableSession {
   readonly sid: string;
   readonly sub: string;
   readonly createdAt: number;
 }
 
-/** Sessions that ended before their cookies do. Times in ms since the epoch. */
+/** Records sessions that were revoked before their cookies expire. Times in ms since the epoch. */
 export interface RevokedSessions {
   /** Revokes a session until a time: its absolute end. */
   revoke(sid: string, until: number): Promise<void>;
@@ -22,12 +22,14 @@ export interface RevokedSessions {
   isRevoked(session: RevocableSession): Promise<boolean>;
 }
 
-/** Revocations are small, and one that is pushed out would let copied cookies live again. */
+/** Large, because evicting a revocation would make copied cookies valid again. */
 const maxEntries = 200_000;
-/** What the configuration allows at most: no session that a cutoff ended outlives it. */
+/** All are written again after an outage, at once. */
+const maxRestored = 10_000;
+/** Longest session that the configuration allows; no session revoked by a cutoff outlives it. */
 const maxSessionMs = 2_592_000_000;
 
-/** Creates what one process knows of revoked sessions: it is gone with the process. */
+/** Creates the revocations of one process. They end with the process. */
 export function createLocalRevocations(now: () => number): RevokedSessions {
   const sids = new ExpiringMap<true>(maxEntries, now);
   const cutoffs = new ExpiringMap<number>(maxEntries, now);
@@ -48,8 +50,8 @@ export function createLocalRevocations(now: () => number): RevokedSessions {
 }
 
 /**
- * Creates what the processes that share a store know together. Where the store does not answer, a
- * process goes by what it knows itself; what it could not share is shared once the store is back.
+ * Creates revocations that processes share through a store. While the store does not answer, each
+ * process uses its own, and shares them once the store is back.
  */
 export function createSharedRevocations(
   store: SharedStore,
@@ -59,7 +61,7 @@ export function createSharedRevocations(
   const local = createLocalRevocations(now);
   const values = createStoredValues(store, deps);
   /** Cutoffs by their key in the store; they only ever rise. */
-  const cutoffs = new ExpiringMap<number>(maxEntries, now);
+  const cutoffs = new ExpiringMap<number>(maxRestored, now);
   store.onBack(() => {
     const raised = [...cutoffs.entries()].map(([key, before, until]) =>
       store.raise(key, before, until - now()),
@@ -97,7 +99,7 @@ export function createSharedRevocations(
   };
 }
 
-/** The store's answer, or `otherwise` where it gives none; its adapter logs the outage. */
+/** Returns the store's answer, or `otherwise` if it gives none. The adapter logs the outage. */
 function orElse<Value>(answer: Promise<Value>, otherwise: Value): Promise<Value> {
   return answer.catch(() => otherwise);
 }

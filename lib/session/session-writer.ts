@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { type SealSecrets, sealSessionCookie } from './session-cookie.ts';
 import { type SessionLimits, secondsToEnd } from './session-lifetime.ts';
 
-/** What writing a session needs of the process. */
+/** Holds what writing a session needs of the process. */
 interface WriterParts {
   readonly config: Pick<Config, 'NEXTAUTH_SECRET'>;
   readonly cookies: PortalCookies;
@@ -21,8 +21,8 @@ interface WriterParts {
 }
 
 /**
- * Writes the session into the jar, until its absolute end. Where the browser could not send it
- * back, answers the reason to show and logs what is too big; nothing is written then.
+ * Writes the session's cookies, which last until its absolute end. If they would exceed the
+ * browser's limits, writes nothing, logs their size, and returns the reason to show.
  */
 export async function writeSession(
   jar: CookieJar,

@@ -36,7 +36,7 @@ export function reportTrials(trials: readonly Trial[]): string {
 
 function scoreOf(name: string, trials: readonly Trial[]): string {
   const noticed = trials.length - trials.filter(hasSurvived).length;
-  const percent = ((100 * noticed) / trials.length).toFixed(1);
+  const percent = trials.length === 0 ? '-' : ((100 * noticed) / trials.length).toFixed(1);
   return `${name.padEnd(24)} ${`${noticed} of ${trials.length}`.padStart(12)} ${percent.padStart(6)} %`;
 }
 

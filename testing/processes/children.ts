@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { exitCode, startNode } from '../../cli/processes.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** The processes that the bench starts, and their common end. */
+/** Starts child processes and ends them together. */
 export interface Children {
   /** Runs Node to its end; rejects with the last lines of its output when it fails. */
   run(what: string, args: readonly string[]): Promise<void>;
@@ -14,7 +14,7 @@ export interface Children {
 
 const lastCharacters = 2_000;
 
-/** Keeps book of the children, so that none outlives the bench. */
+/** Creates an empty set of children. Call `end`, so that none outlives its caller. */
 export function createChildren(): Children {
   const servers: ServerProcess[] = [];
   const commands = new Map<ChildProcess, Promise<number>>();
@@ -22,7 +22,7 @@ export function createChildren(): Children {
 
   return {
     async run(what, args) {
-      if (isEnding) throw new Error('the bench is ending');
+      if (isEnding) throw new Error('the children are being ended');
       const child = startNode(args, { NEXT_TELEMETRY_DISABLED: '1' }, 'pipe');
       const ended = exitCode(child);
       commands.set(child, ended);

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { commands, exitCode, startNode, waitForUrl } from '../../cli/processes.ts';
 import { setClock } from './set-clock.ts';
 
-/** A server to start. */
+/** Describes a server to start. */
 export interface ServerOptions {
   /** What messages call it. */
   readonly name: string;
@@ -20,10 +20,13 @@ export interface ServerOptions {
   readonly logFile?: string | undefined;
 }
 
-/** A server that has been started. */
+/** Controls a server that has been started. */
 export interface ServerProcess {
   readonly child: ChildProcess;
-  /** Resolves once it is up; rejects with the end of its output after 60 s, or when it ends. */
+  /**
+   * Resolves once it is up. Rejects after 60 s or when it exits, with the end of its output or the
+   * path of its log file.
+   */
   ready(): Promise<void>;
   /** Resolves with its exit code; a signal counts as 1. */
   readonly ended: Promise<number>;
@@ -84,7 +87,7 @@ export function startPortal(
     ...options
   }: StartOptions & {
     readonly nextArgs?: readonly string[];
-    /** Path that answers 200 once it is up; one whose store is down is alive, but never ready. */
+    /** Path that answers 200 once it is up; `live` for portals whose readiness check fails. */
     readonly path?: '/api/health/ready' | '/api/health/live';
   },
 ): ServerProcess {

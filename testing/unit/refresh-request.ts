@@ -25,7 +25,7 @@ export async function refresh(
   const outcome = await coordinator.run({
     key,
     tokens,
-    isTokenValid,
+    isTokenValid: () => isTokenValid,
     async renew() {
       const renewed = typeof result === 'function' ? await result() : result;
       if (typeof renewed !== 'string') return renewed;
