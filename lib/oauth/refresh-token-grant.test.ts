@@ -96,9 +96,19 @@ describe('the refresh token grant', () => {
   test.each([
     ['invalid_client', json(401, { error: 'invalid_client' })],
     ['a challenge', json(401, '', { 'www-authenticate': 'Basic realm="x"' })],
+    ['invalid_client without 401', json(400, { error: 'invalid_client' })],
     ['unauthorized_client', json(400, { error: 'unauthorized_client' })],
+    ['unsupported_grant_type', json(400, { error: 'unsupported_grant_type' })],
   ])("is the operator's fault on %s", async (_, answer) => {
     expect((await grant(answer)).kind).toBe('misconfigured');
+  });
+
+  test('tells at most 60 characters of an error', async () => {
+    expect(await grant(json(403, { error: 'e'.repeat(61) }))).toEqual({
+      kind: 'errored',
+      error: 'e'.repeat(60),
+      status: 403,
+    });
   });
 
   test('has spent nothing when it was throttled, and says when to come back', async () => {

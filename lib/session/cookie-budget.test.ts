@@ -78,6 +78,14 @@ test('counts each other cookie with its name and what stands between two', () =>
   expect(bytes({ a: '', theme: 'dark' }) - bytes({})).toBe('a=; theme=dark; '.length);
 });
 
+test('counts no cookies of a jar that cannot list them, and nothing for one that is gone', () => {
+  const session = sessionOf(900);
+  const nothing = requireCookieBudget(session, jarOf({}), portal);
+  expect(requireCookieBudget(session, { read: () => 'x' }, portal)).toBe(nothing);
+  const gone = { names: () => ['gone'], read: () => undefined };
+  expect(requireCookieBudget(session, gone, portal)).toBe(nothing + 'gone=; '.length);
+});
+
 test('counts no less for the session than it takes once it is sealed', async () => {
   const sealed = new Map<string, string>();
   const jar = {

@@ -60,6 +60,20 @@ describe('an encrypted OAuth token', () => {
     await expect(decryptOAuthToken(`${parts.join('.')}.`, secret)).rejects.toThrow('four parts');
   });
 
+  test.each([
+    ['salt', 8, 12],
+    ['iv', 16, 16],
+  ])('is refused with a %s of another length, even if its key opens it', async (name, salt, iv) => {
+    const secret = 's'.repeat(32);
+    const { key, ...derived } = await deriveEmbedKey(secret, Buffer.alloc(salt));
+    const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(iv));
+    const text = Buffer.concat([cipher.update('token'), cipher.final()]);
+    const encrypted = [derived.salt, Buffer.alloc(iv), cipher.getAuthTag(), text]
+      .map((part) => part.toString('base64'))
+      .join('.');
+    await expect(decryptOAuthToken(encrypted, secret)).rejects.toThrow(`the ${name} is not`);
+  });
+
   test('never repeats an IV under one key', async () => {
     const key = await createEmbedKeys('s'.repeat(32), { now: Date.now }).current();
     const ivs = Array.from({ length: 1_000 }, () => encryptOAuthToken('t', key).split('.')[1]);

@@ -103,6 +103,11 @@ describe('the steady clock', () => {
     return { read, clocks };
   }
 
+  test('stands still while both of its clocks do', () => {
+    const { read } = clock();
+    expect([read(), read()]).toEqual([0, 0]);
+  });
+
   test('runs on through sleep, in which the monotonic one stands still', () => {
     const { read, clocks } = clock();
     clocks.wall += 3 * 60 * minute;

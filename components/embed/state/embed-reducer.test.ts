@@ -57,6 +57,42 @@ describe('the embed', () => {
     expect(there.live?.generation).toBe(2);
   });
 
+  test('shows a frame that could not be brought to the same place when its time is up', () => {
+    const filtered = play(
+      [told(1, { type: 'workbook:variables:onchange', variables: { zip: '10002' } })],
+      ready,
+    );
+    const behind = play([mint, minted(2), loaded(2, { zip: '' }), data(2)], filtered);
+    expect(play([{ type: 'overdue', generation: 2 }], behind).live?.generation).toBe(2);
+  });
+
+  test('begins a frame that has said nothing yet', () => {
+    expect(play([start, minted(1)]).next).toMatchObject({
+      progress: 'silent',
+      receivedAt: 1_000,
+      variables: {},
+      isFullScreen: false,
+      told: { controls: {} },
+    });
+  });
+
+  test('is slow no more while another frame is asked for', () => {
+    const slow = play([start, minted(1), { type: 'slow', generation: 1 }]);
+    expect([slow.isSlow, play([mint], slow).isSlow]).toEqual([true, false]);
+  });
+
+  test('keeps what has ended as long as the next frame is silent', () => {
+    const over = play([mint, minted(2), { type: 'over', generation: 1 }], ready);
+    expect([over.live?.generation, over.next?.generation, over.isOver]).toEqual([1, 2, true]);
+  });
+
+  test('names the JWT that failed, or the request for one', () => {
+    const again = { ...mint, requestId: 'r2' };
+    expect(play([again, minted(2), refused(2, 'EACCES')], ready).failedId).toBe('jti-2');
+    const code = 'NETWORK';
+    expect(play([again, { type: 'failed', generation: 2, code }], ready).failedId).toBe('r2');
+  });
+
   test('gives up a frame that loads while the user goes on', () => {
     const renewing = play([mint, minted(2), loaded(2)], ready);
     const moved = play([explored(1, 'later')], renewing);
@@ -104,6 +140,7 @@ describe('the embed', () => {
       expect(after.next).toBeUndefined();
       expect(after.problem).toBeUndefined();
       expect(after.failures).toBe(1);
+      expect([after.isMinting, after.isSlow]).toEqual([false, false]);
     }
   });
 
@@ -131,7 +168,7 @@ describe('the embed', () => {
     const after = play([mint, { type: 'minted', generation: 2, embed: longer, now: 0 }], ready);
     expect(after.live?.generation).toBe(1);
     expect(after.live?.ends.idle).toBe(9 * hour);
-    expect(after.failures).toBe(0);
+    expect([after.isMinting, after.failures]).toEqual([false, 0]);
   });
 
   test('keeps the last view when the session ends, and goes on after a sign-in', () => {

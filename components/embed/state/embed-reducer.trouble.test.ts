@@ -125,12 +125,21 @@ describe('a problem that stays', () => {
   });
 });
 
+test('a problem of a first frame goes while the portal tries again', () => {
+  const troubled = play([start, failed(1, 'NETWORK')]);
+  expect(troubled).toMatchObject({ problem: 'NETWORK', failures: 1 });
+  expect(play([mint], troubled)).not.toHaveProperty('problem');
+});
+
 describe('a new token', () => {
   const refusedData = play([chartFailed('warehouse_sign_in')], ready);
 
   test('is asked for when the user tries again, never by itself', () => {
     expect(play([mint], refusedData).isForced).toBe(false);
     expect(play([asked], refusedData).isForced).toBe(true);
+    const unknown = play([over, mint, failed(2, 'code of tomorrow')], ready);
+    expect(play([asked], unknown).isForced).toBe(true);
+    expect(play([asked], play([over, mint, failed(2, 'NETWORK')], ready)).isForced).toBe(false);
   });
 
   test('that the portal refuses is said, and not asked for again at once', () => {

@@ -16,6 +16,20 @@ describe('what is shown may be worked with', () => {
   });
 });
 
+test('nothing is under way before the page asks for a frame', () => {
+  expect(initialEmbedState).toMatchObject({
+    generation: 0,
+    isMinting: false,
+    isForced: false,
+    isNeeded: false,
+    isOver: false,
+    isSlow: false,
+    hasRetriedInvalid: false,
+    hasLostView: false,
+    failures: 0,
+  });
+});
+
 describe('the host talks to', () => {
   test('no frame before there is one', () => {
     expect(listeningFrame(initialEmbedState)).toBeUndefined();

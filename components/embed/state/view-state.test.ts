@@ -41,6 +41,13 @@ describe('a place in a portal URL', () => {
     expect(placeOfQuery(query, controls)).toEqual({ controls: {} });
   });
 
+  test('holds values of at most 200 characters', () => {
+    const query = (length: number) =>
+      queryOfPlace({ controls: { fare: '9'.repeat(length) } }, controls);
+    expect(placeOfQuery(query(200), controls).controls.fare).toHaveLength(200);
+    expect(query(201)).toBe('');
+  });
+
   test('is at most 800 characters long', () => {
     const explored = (length: number) =>
       queryOfPlace({ exploreKey: 'k'.repeat(length - 'explore='.length), controls: {} }, []);
