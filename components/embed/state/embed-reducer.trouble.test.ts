@@ -60,6 +60,11 @@ describe('a complete view', () => {
   });
 });
 
+test('a first frame is not given up for a dialog over what is not there yet', () => {
+  const loading = play([start, minted(1)]);
+  expect(play([{ type: 'occupied' }], loading)).toBe(loading);
+});
+
 describe('a frame that had to be shown without its data', () => {
   const slow = (generation: number): EmbedAction => ({ type: 'slow', generation });
   const overdue = (generation: number): EmbedAction => ({ type: 'overdue', generation });
