@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const folder = new URL('./frame/', import.meta.url);
-/** Files of the frame: scripts, each built once with all that it imports, and the stylesheet. */
+/** Files of the frame: scripts, each built once with all that it imports, and stylesheets. */
 const files = new Map([
   ['main.js', { type: 'text/javascript', read: once(() => build('main.ts')) }],
   ['refusal.js', { type: 'text/javascript', read: once(() => build('refusal.ts')) }],
-  ['frame.css', { type: 'text/css', read: () => readFile(new URL('frame.css', folder), 'utf8') }],
+  ['elements.css', { type: 'text/css', read: readText('elements.css') }],
+  ['frame.css', { type: 'text/css', read: readText('frame.css') }],
 ]);
 
 /** Answers `GET /frame/<file>`. */
@@ -21,6 +22,10 @@ export async function sendFrameFile(pathname: string, response: ServerResponse):
   const body = await file.read();
   const headers = { 'content-type': `${file.type}; charset=utf-8`, 'cache-control': 'no-cache' };
   response.writeHead(200, headers).end(body);
+}
+
+function readText(name: string): () => Promise<string> {
+  return () => readFile(new URL(name, folder), 'utf8');
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

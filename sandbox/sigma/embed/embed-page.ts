@@ -67,6 +67,7 @@ function send(response: ServerResponse, page: Page): void {
 <title>${escapeHtml(page.title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/frame/frame.css">
+<link rel="stylesheet" href="/frame/elements.css">
 <script type="application/json" id="embed">${json}</script>
 <script type="module" src="/frame/${page.script}"></script>
 </head>
