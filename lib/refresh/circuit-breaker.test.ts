@@ -60,6 +60,14 @@ test('outages between successes do not open it', async () => {
   expect(changes).toEqual([]);
 });
 
+test('callers of outages before a success do not count', async () => {
+  const { call, changes, fail } = setUp();
+  await fail(4);
+  await call(true);
+  await fail(5, 'the same');
+  expect(changes).toEqual([]);
+});
+
 test('one call at a time is let through to see, and its failure doubles the wait up to 30 s', async () => {
   const { breaker, call, calls, changes, fail, pass } = setUp();
   await fail(5);

@@ -119,6 +119,21 @@ describe('a stale token', () => {
     expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'refreshed' });
   });
 
+  test.each([
+    ['stale', 55, 2_000],
+    ['expired', 61, 8_000],
+  ])('that is %s is waited for as long as it may', async (_, minutes, ms) => {
+    const { deps, at } = setUp();
+    at(minutes);
+    const budgets: number[] = [];
+    const sleep = (budget: number) => {
+      budgets.push(budget);
+      return new Promise<void>(() => {});
+    };
+    await ensureFresh(sessionOf('alice'), { ...deps, sleep });
+    expect(budgets).toEqual([ms]);
+  });
+
   test('serves while the call outlives its budget; the call goes on and is published', async () => {
     let answer: (outcome: RefreshGrantOutcome) => void = () => {};
     const slow = new Promise<RefreshGrantOutcome>((resolve) => {

@@ -108,6 +108,23 @@ describe('two instances', () => {
     expect(await rejected).toBe('theirs');
   });
 
+  test('wait 12 s at most for the one that has the turn', async () => {
+    let aheadMs = 0;
+    const scope = newScope();
+    const [one, two] = await Promise.all([
+      instances.create({ scope }),
+      instances.create({ scope, now: () => Date.now() + aheadMs }),
+    ]);
+    const { promise: answer, resolve: land } = Promise.withResolvers<string>();
+    const first = refresh(one.coordinator, 'k', () => answer);
+    await expect.poll(async () => (await one.shared.store.get(['lock:k']))[0]).toBeTruthy();
+    const second = refresh(two.coordinator, 'k', 'second', false);
+    aheadMs = 12_000;
+    expect(await second).toBe('the shared store does not answer');
+    land('first');
+    expect(await first).toBe('first');
+  });
+
   test('explain a rejection that an earlier build has published', async () => {
     const now = Date.now();
     const options = { now: () => now, scope: newScope() };

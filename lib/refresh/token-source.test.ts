@@ -23,7 +23,7 @@ const renewed: Answer = [200, undefined, { access_token: 'at2', token_type: 'Bea
 async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'slow' = 'up') {
   let time = 0;
   const naps: number[] = [];
-  const events: string[] = [];
+  const calls: unknown[] = [];
   let isBroken = false;
   const now = () => time;
   server = await startTestServer((_, response, count) => {
@@ -50,9 +50,9 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
     },
     client: { clientId: 'portal' },
     breaker,
-    record(event) {
+    record(event, facts) {
       if (isBroken) throw new Error('cannot record');
-      events.push(event);
+      if (event === 'token_call') calls.push(facts);
     },
     fetch,
     now,
@@ -66,7 +66,7 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
     renew: (sid = 's') => renew(tokens, sid),
     calls: () => bodies.length,
     naps,
-    events,
+    recorded: calls,
     breaker,
     breakRecording: () => {
       isBroken = true;
@@ -79,11 +79,20 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
 
 describe('a refresh', () => {
   test('is sent again where nothing was used, three times at most, with growing pauses', async () => {
-    const { renew, calls, naps, events } = await source([[429], [503], [429], renewed]);
+    const { renew, calls, naps } = await source([[429], [503], [429], renewed]);
     expect(await renew()).toMatchObject({ kind: 'unspent', status: 429 });
     expect(calls()).toBe(3);
     expect(naps).toEqual([250, 500]);
-    expect(events).toEqual(Array(3).fill('token_call'));
+  });
+
+  test('records each call: how it ended, and how long it took', async () => {
+    const { renew, recorded } = await source([[429], renewed]);
+    await renew();
+    const call = { sid: 's', latency_ms: 0, breaker: 'closed' };
+    expect(recorded).toEqual([
+      { ...call, outcome: 'unspent', error: 'status 429' },
+      { ...call, outcome: 'refreshed' },
+    ]);
   });
 
   test('waits as long as the server asks', async () => {
