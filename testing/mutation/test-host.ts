@@ -13,10 +13,14 @@ export interface HostAnswer {
   readonly failure?: string;
 }
 
-/** Runs test files in the order in which they are given. */
-class GivenOrder extends BaseSequencer {
+/** Keeps how long each test file took that ran to its end (ms). */
+const durations = new Map<string, number>();
+
+/** Runs what is known to be fast first: most mutations are noticed there. */
+class FastestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    return files;
+    const durationOf = ({ moduleId }: TestSpecification) => durations.get(moduleId) ?? 0;
+    return files.toSorted((one, other) => durationOf(one) - durationOf(other));
   }
 }
 
@@ -36,7 +40,7 @@ const vitest = await createVitest(
     // A mutant that never answers is found out soon; no unit test takes so long by itself.
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    sequence: { sequencer: GivenOrder },
+    sequence: { sequencer: FastestFirst },
   },
   {
     plugins: [
@@ -66,10 +70,11 @@ async function run({ path, source, tests }: HostRequest): Promise<HostAnswer> {
   );
   // The next request may be about another file, whose tests load this one as it is.
   vitest.invalidateFile(file);
-  const failure = testModules
-    .filter(({ moduleId }) => modules.includes(moduleId))
-    .map(failureOf)
-    .find((found) => found !== undefined);
+  const ran = testModules.filter(({ moduleId }) => modules.includes(moduleId));
+  for (const module of ran) {
+    if (module.state() === 'passed') durations.set(module.moduleId, module.diagnostic().duration);
+  }
+  const failure = ran.map(failureOf).find((found) => found !== undefined);
   return failure !== undefined
     ? { failure }
     : unhandledErrors.length > 0
