@@ -2,7 +2,7 @@ import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 import type { Session } from '../session/session.ts';
 import type { SealSecrets } from '../session/session-cookie.ts';
 import type { RefreshCoordinator, RenewableTokens } from './refresh-coordinator.ts';
-import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
+import { type RefreshFailure, type RefreshOutcome, superseded } from './refresh-outcome.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 import { tokenState } from './token-state.ts';
 
@@ -94,7 +94,7 @@ async function followResults(session: Session, deps: EnsureFreshDeps): Promise<S
     isOver = state === 'expired';
     if (state === 'fresh' && !(await hasSuccessor(current, deps))) return step;
   }
-  if (isOver) return failed('superseded', 'a newer generation exists');
+  if (isOver) return { kind: 'failed', failure: superseded };
   return { kind: 'renewed', session: current, adopted: true };
 }
 

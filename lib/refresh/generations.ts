@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ExpiringMap } from '../store/expiring-map.ts';
 import type { SharedStore } from '../store/shared-store.ts';
+import { publishedMs } from './published-results.ts';
 
 /** Tracks the newest generation of each session. */
 export interface Generations {
@@ -9,7 +10,6 @@ export interface Generations {
 }
 
 const maxEntries = 10_000;
-const keptMs = 900_000;
 
 /**
  * Creates a record for this process. With a store it is shared; while the store does not answer,
@@ -20,10 +20,10 @@ export function createGenerations(now: () => number, store?: SharedStore): Gener
   return {
     async note(sid, generation) {
       const newest = Math.max(generation, local.get(sid) ?? 0);
-      local.set(sid, newest, now() + keptMs);
+      local.set(sid, newest, now() + publishedMs);
       if (!store) return newest;
       const hashed = createHash('sha256').update(sid).digest('base64url');
-      return store.raise(`generation:${hashed}`, newest, keptMs).catch(() => newest);
+      return store.raise(`generation:${hashed}`, newest, publishedMs).catch(() => newest);
     },
   };
 }

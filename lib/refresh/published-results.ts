@@ -19,7 +19,8 @@ export interface PublishedResults {
   isSettled(): boolean;
 }
 
-const resultMs = 900_000;
+/** How long results stay published: so late may an older cookie come. */
+export const publishedMs = 900_000;
 const failureMs = 2_000;
 /** Time that processes get to restore what the store lost in an outage. */
 const settleMs = 1_500;
@@ -46,8 +47,8 @@ export function createPublishedResults(
   let settledAt = 0;
   store.onBack(({ hasLostConnection }) => {
     if (hasLostConnection) settledAt = now() + settleMs;
-    // What fails now is tried again after the next outage.
-    void Promise.allSettled([results.restore(), failures.restore()]);
+    void results.restore();
+    void failures.restore();
   });
 
   return {
@@ -73,7 +74,7 @@ export function createPublishedResults(
     async publish(key, outcome) {
       const written =
         outcome.kind === 'renewed'
-          ? results.write(`result:${key}`, outcome.sealed, now() + resultMs)
+          ? results.write(`result:${key}`, outcome.sealed, now() + publishedMs)
           : failures.write(`failure:${key}`, failureText(outcome), now() + failureMs);
       await written.catch(() => {});
     },

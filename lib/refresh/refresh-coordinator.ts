@@ -4,8 +4,8 @@ import { ExpiringMap } from '../store/expiring-map.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 import type { TextSeal } from '../store/stored-values.ts';
 import { createGenerations } from './generations.ts';
-import { createPublishedResults, type Published } from './published-results.ts';
-import { type RefreshFailure, type RefreshOutcome, sharedOutcome } from './refresh-outcome.ts';
+import { createPublishedResults, type Published, publishedMs } from './published-results.ts';
+import { type RefreshFailure, type RefreshOutcome, superseded } from './refresh-outcome.ts';
 import { createTokenStatuses } from './token-statuses.ts';
 import { createTurns } from './turns.ts';
 
@@ -50,12 +50,10 @@ export interface SharedParts {
 }
 
 const maxResults = 10_000;
-const resultMs = 900_000;
 /** After a server error, wait this long before resending, while the access token is valid. */
 const pauseMs = 30_000;
 /** An unanswered request explains a later rejection, and an exchanged token stays useless. */
 const statusMs = 86_400_000;
-const superseded: RefreshFailure = { kind: 'superseded', error: 'a newer generation exists' };
 const storeDown: RefreshFailure = {
   kind: 'unspent',
   error: 'the shared store does not answer',
@@ -101,20 +99,19 @@ export function createRefreshCoordinator(
       return { kind: 'renewed', sealed: published.sealed, isOwn: true };
     }
     if (published.kind === 'unknown') return { kind: 'failed', failure: { kind: 'unsure', error } };
-    const wasLost = (await statuses.statusOf(key)) === 'lost';
-    return { kind: 'rejected', error, wasLost };
+    return { kind: 'rejected', error };
   }
 
-  /** Earlier builds publish a rejection without saying whether an answer was lost before. */
-  async function explained(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
-    if (outcome.kind !== 'rejected' || outcome.wasLost !== undefined) return outcome;
+  /** Explains a rejection, whichever process met it. */
+  async function explain(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
+    if (outcome.kind !== 'rejected') return outcome;
     return { ...outcome, wasLost: (await statuses.statusOf(key)) === 'lost' };
   }
 
   async function inTurn(request: RefreshRequest): Promise<RefreshOutcome> {
     const { isTokenValid, key } = request;
     const turn = await turns.take(key, isTokenValid());
-    if (turn.kind === 'published') return explained(key, turn.outcome);
+    if (turn.kind === 'published') return turn.outcome;
     if (turn.kind === 'store-down') return { kind: 'failed', failure: storeDown };
     try {
       const outcome = await attempt(request);
@@ -132,10 +129,14 @@ export function createRefreshCoordinator(
       const sealed = known.get(key);
       if (sealed) return { kind: 'renewed', sealed, isOwn: false };
       const joined = underWay.get(key);
-      if (joined) return sharedOutcome(await joined);
+      if (joined) {
+        const outcome = await joined;
+        return outcome.kind === 'renewed' ? { ...outcome, isOwn: false } : outcome;
+      }
       const own = inTurn(request)
+        .then((outcome) => explain(key, outcome))
         .then((outcome) => {
-          if (outcome.kind === 'renewed') known.set(key, outcome.sealed, now() + resultMs);
+          if (outcome.kind === 'renewed') known.set(key, outcome.sealed, now() + publishedMs);
           return outcome;
         })
         .finally(() => underWay.delete(key));

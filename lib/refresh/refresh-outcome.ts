@@ -18,6 +18,12 @@ export interface RefreshFailure {
   readonly retryAfterSeconds?: number;
 }
 
+/** Says that a refresh token was already exchanged. */
+export const superseded: RefreshFailure = {
+  kind: 'superseded',
+  error: 'a newer generation exists',
+};
+
 /** Tells what the coordinator answered. */
 export type RefreshOutcome =
   /** `isOwn`: this very request sent the refresh token; others share or adopt its result. */
@@ -25,8 +31,3 @@ export type RefreshOutcome =
   /** The refresh token is dead. `wasLost`: an earlier answer never arrived, which may explain it. */
   | { readonly kind: 'rejected'; readonly error: string; readonly wasLost?: boolean }
   | { readonly kind: 'failed'; readonly failure: RefreshFailure };
-
-/** Returns the outcome for a request that did not send the refresh token itself. */
-export function sharedOutcome(outcome: RefreshOutcome): RefreshOutcome {
-  return outcome.kind === 'renewed' ? { ...outcome, isOwn: false } : outcome;
-}

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { createClient } from 'redis';
+import { freePorts } from '../../cli/free-ports.ts';
 
 /** A real Redis of the test's own, on a free port, without anything on disk. */
 export interface TestRedis {
@@ -14,10 +14,7 @@ export interface TestRedis {
 
 /** Starts `redis-server` from PATH; rejects where there is none. */
 export async function startTestRedis(): Promise<TestRedis> {
-  const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((closed) => probe.close(closed));
+  const { port } = await freePorts('port');
   const url = `redis://127.0.0.1:${port}`;
   let child: ChildProcess | undefined;
 
