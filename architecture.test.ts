@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { FolderRule } from './architecture/folder-rule.ts';
 import {
   findCircle,
   importsOf,
@@ -7,53 +8,53 @@ import {
   sources,
   textOf as text,
 } from './architecture/imports.ts';
-import { composition, productWalls, pure } from './architecture/product-walls.ts';
-import { supportWalls } from './architecture/support-walls.ts';
-import type { Wall } from './architecture/wall.ts';
+import { composition, productFolders, pure } from './architecture/product-folders.ts';
+import { supportFolders } from './architecture/support-folders.ts';
 
-const walls: Readonly<Record<string, Wall>> = { ...productWalls, ...supportWalls };
+const folderRules: Readonly<Record<string, FolderRule>> = { ...productFolders, ...supportFolders };
 const code = sources.filter((path) => !isUnitTest(path) && !path.startsWith('e2e/'));
-const within = (folders: readonly string[]) => (path: string) => folders.includes(roomOf(path));
+const within = (folders: readonly string[]) => (path: string) => folders.includes(folderOf(path));
 
 /** The folder whose row a file falls under. */
-function roomOf(path: string): string {
+function folderOf(path: string): string {
   return path.startsWith('app/') ? 'app' : dirname(path);
 }
 
-describe('walls', () => {
-  const walled = sources.filter((path) => !isUnitTest(path));
+describe('folder rules', () => {
+  const ruled = sources.filter((path) => !isUnitTest(path));
   const own = (path: string) =>
     importsOf(path).filter(
-      ({ target }) => sources.includes(target) && roomOf(target) !== roomOf(path),
+      ({ target }) => sources.includes(target) && folderOf(target) !== folderOf(path),
     );
   const passes = (path: string, target: string, isType: boolean) => {
-    const { may, types = [] } = walls[roomOf(path)] ?? { may: [] };
-    const entries = isType ? [...may, ...types] : may;
-    return entries.some((entry) => entry === target || entry === roomOf(target));
+    const { imports, typeImports = [] } = folderRules[folderOf(path)] ?? { imports: [] };
+    const entries = isType ? [...imports, ...typeImports] : imports;
+    return entries.some((entry) => entry === target || entry === folderOf(target));
   };
 
   test('every folder has a row, and every row a folder', () => {
-    expect(Object.keys(walls).sort()).toEqual([...new Set(walled.map(roomOf))].sort());
+    expect(Object.keys(folderRules).sort()).toEqual([...new Set(ruled.map(folderOf))].sort());
   });
 
-  test.each(Object.entries(walls))(
+  test.each(Object.entries(folderRules))(
     '%s imports what its row allows, and needs all of it',
-    (room, { holds, may, types = [] }) => {
-      const files = walled.filter((path) => roomOf(path) === room);
+    (folder, { purpose, imports, typeImports = [] }) => {
+      const files = ruled.filter((path) => folderOf(path) === folder);
       const broken = files.flatMap((path) =>
         own(path)
           .filter(({ target, isType }) => !passes(path, target, isType))
           .map(({ target, isType }) => `${path} imports ${isType ? 'types of ' : ''}${target}`),
       );
-      const row = `${room}/ holds ${holds}. It may import ${may.join(', ') || 'nothing of ours'}${types.length > 0 ? `, and types of ${types.join(', ')}` : ''}.`;
+      const row = `${folder}/ is for ${purpose}. It may import ${imports.join(', ') || 'nothing of ours'}${typeImports.length > 0 ? `, and types of ${typeImports.join(', ')}` : ''}.`;
       expect(broken, row).toEqual([]);
       const used = files.flatMap((path) => own(path).map(({ target }) => target));
-      const unused = [...may, ...types].filter(
-        (entry) => !used.some((target) => target === entry || roomOf(target) === entry),
+      const unused = [...imports, ...typeImports].filter(
+        (entry) => !used.some((target) => target === entry || folderOf(target) === entry),
       );
-      expect(unused, `${room}/ may import what it does not need: take that out of its row`).toEqual(
-        [],
-      );
+      expect(
+        unused,
+        `${folder}/ may import what it does not need: take that out of its row`,
+      ).toEqual([]);
     },
   );
 
@@ -71,11 +72,11 @@ describe('walls', () => {
 
   test('no folders need one another in a circle', () => {
     const graph = new Map(
-      Object.entries(walls).map(([room, { may, types = [] }]) => [
-        room,
-        [...may, ...types]
-          .map((entry) => (entry.includes('.') ? roomOf(entry) : entry))
-          .filter((entry) => entry !== room),
+      Object.entries(folderRules).map(([folder, { imports, typeImports = [] }]) => [
+        folder,
+        [...imports, ...typeImports]
+          .map((entry) => (entry.includes('.') ? folderOf(entry) : entry))
+          .filter((entry) => entry !== folder),
       ]),
     );
     expect(findCircle(graph)).toBeUndefined();
@@ -100,8 +101,8 @@ describe('walls', () => {
   });
 
   test('a folder of lib or components has at most 20 files', () => {
-    const files = walled.filter((path) => /^(lib|components)\//.test(path));
-    const counts = Map.groupBy(files, roomOf);
+    const files = ruled.filter((path) => /^(lib|components)\//.test(path));
+    const counts = Map.groupBy(files, folderOf);
     expect([...counts].filter(([, { length }]) => length > 20)).toEqual([]);
   });
 
@@ -197,7 +198,7 @@ describe('the code', () => {
       /^(e2e|testing)\/|\.(test|spec|contract)\.tsx?$/.test(path) && !path.includes('/preload/');
     const waits = /waitForTimeout\(|(?<!test\.)\bsetTimeout\(|timers\/promises|\bretr(y|ies):\s*\d/;
     // Their limits and faults run by real time; no test waits by them.
-    const bounded = ['testing/http/http-exchange.ts', 'testing/processes/two-instances.ts'];
+    const bounded = ['testing/http/http-exchange.ts', 'testing/processes/portal-pair.ts'];
     const files = sources.filter((path) => isTest(path) || path === 'playwright.config.ts');
     expect(files.length).toBeGreaterThan(100);
     const waiting = files.filter(

@@ -2,8 +2,8 @@ import { portalCookies } from '../lib/session/cookie-names.ts';
 import type { Session } from '../lib/session/session.ts';
 import { openSessionCookie, sealSessionCookie } from '../lib/session/session-cookie.ts';
 import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
-import { withTokenEnd } from '../testing/sessions/ending-token.ts';
 import { cookieHeader, mapJar, parseCookieHeader } from '../testing/sessions/map-jar.ts';
+import { withTokenEnd } from '../testing/sessions/with-token-end.ts';
 
 /** A session that came about by signing in, and the cookies that a browser would hold. */
 export interface BrowserSession {

@@ -16,7 +16,7 @@ import { measureScripts } from './script-size.ts';
  * output and as JSON in FILE; how it goes is told on standard error. Ends with 0 when all figures
  * were measured, goals missed or not, and with 1 when one was not.
  */
-const longestMs = 480_000;
+const maxMs = 480_000;
 const { values: options } = parseArgs({ options: { json: { type: 'string' } } });
 
 const children = createChildren();
@@ -27,9 +27,9 @@ for (const [signal, code] of [
   process.once(signal, () => void endAll(code));
 }
 const limit = setTimeout(() => {
-  console.error(`The bench took longer than ${longestMs / 1_000} s.`);
+  console.error(`The bench took longer than ${maxMs / 1_000} s.`);
   void endAll(1);
-}, longestMs);
+}, maxMs);
 
 const figures: Figure[] = [];
 await attempt('Minting', async () => figures.push(...(await measureMinting())));

@@ -38,7 +38,7 @@ export async function measureMinting(): Promise<Figure[]> {
   for (let round = 0; round < rounds; round += 1) {
     reference.push(await cpuPerMint(referenceMints, () => referenceEmbed().url));
     ours.push(await cpuPerMint(ourMints, () => ourEmbedUrl(keys)));
-    stalls.push(await longestStall());
+    stalls.push(await maxStall());
   }
   const perMint = { reference: median(reference), ours: median(ours) };
   console.error(
@@ -80,7 +80,7 @@ async function cpuPerMint(count: number, mint: () => string | Promise<string>): 
   return (user + system) / count;
 }
 
-async function longestStall(): Promise<number> {
+async function maxStall(): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   await nextTurn();

@@ -71,19 +71,19 @@ export async function openSlowTab(
 
   let document: Sent | undefined;
   let frame: Sent | undefined;
-  let noteBoth = () => {};
+  let recordBoth = () => {};
   cdp.on('Network.requestWillBeSent', ({ request, requestId, timestamp, type, wallTime }) => {
     if (type !== 'Document') return;
     const sent = { requestId, sentAt: timestamp * 1_000, wallSentAt: wallTime * 1_000 };
     if (request.url.startsWith(embedOrigin)) frame ??= sent;
     else document ??= sent;
-    noteBoth();
+    recordBoth();
   });
   // Not by the response's own timing, which does not know of the slow network.
   cdp.on('Network.responseReceived', ({ requestId, timestamp }) => {
     if (requestId !== document?.requestId) return;
     document.firstByteAt = timestamp * 1_000;
-    noteBoth();
+    recordBoth();
   });
 
   return {
@@ -92,7 +92,7 @@ export async function openSlowTab(
       [document, frame] = [undefined, undefined];
       const both = new Promise<FrameRequest>((resolve, reject) => {
         const late = setTimeout(() => reject(new Error('no frame was asked for')), patienceMs);
-        noteBoth = () => {
+        recordBoth = () => {
           if (!frame || document?.firstByteAt === undefined) return;
           clearTimeout(late);
           resolve({

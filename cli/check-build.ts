@@ -2,30 +2,30 @@ import { existsSync } from 'node:fs';
 import access from '../config/access.ts';
 import { brand } from '../config/brand.ts';
 import dashboards from '../config/dashboards.ts';
-import { brandFaults } from '../lib/config/brand.ts';
-import { describeFaults } from '../lib/config/describe-faults.ts';
+import { brandIssues } from '../lib/config/brand.ts';
+import { describeIssues } from '../lib/config/describe-issues.ts';
 import { parseConfig } from '../lib/config/schema.ts';
-import { parseCatalogue } from '../lib/dashboards/catalog.ts';
+import { parseCatalog } from '../lib/dashboards/catalog.ts';
 
 // A build needs no secrets, except a production build on Vercel: there no start can be refused.
 if (process.env.VERCEL_ENV === 'production') {
   const config = parseConfig(process.env);
   if (!config.ok) {
-    console.error(describeFaults(config.faults));
+    console.error(describeIssues(config.issues));
     process.exit(1);
   }
 }
 
-const catalog = parseCatalogue({ ...access, dashboards });
-const faults = [
-  ...(catalog.ok ? [] : catalog.faults),
-  ...[...brandFaults(brand), ...missingLogo(brand.logo)].map((problem) => ({
+const catalog = parseCatalog({ ...access, dashboards });
+const issues = [
+  ...(catalog.ok ? [] : catalog.issues),
+  ...[...brandIssues(brand), ...missingLogo(brand.logo)].map((problem) => ({
     file: 'config/brand.ts',
     problem,
   })),
 ];
-for (const { file, problem } of faults) console.error(`${file}: ${problem}`);
-if (faults.length > 0) process.exitCode = 1;
+for (const { file, problem } of issues) console.error(`${file}: ${problem}`);
+if (issues.length > 0) process.exitCode = 1;
 
 function missingLogo(logo: typeof brand.logo): string[] {
   if (!('image' in logo) || existsSync(`public${logo.image}`)) return [];

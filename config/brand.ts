@@ -1,7 +1,7 @@
 import type { Brand } from '../lib/config/brand.ts';
 
 /**
- * Whose portal this is: name, logo, accent colours, and the language of its dashboards. Colours
+ * Whose portal this is: name, logo, accent colors, and the language of its dashboards. Colors
  * that cannot be read on the portal's surfaces are refused at the start. Whom people ask for help
  * is SUPPORT_CONTACT.
  */

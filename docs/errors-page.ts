@@ -21,10 +21,10 @@ const retryWords = {
 const actionWords = {
   retry: 'Try again',
   'sign-in': 'Sign in again',
-  catalogue: 'Back to dashboards',
+  catalog: 'Back to dashboards',
 } as const;
 
-/** `docs/errors.md`, as the catalogue says it has to be. */
+/** `docs/errors.md`, as the catalog says it has to be. */
 export function errorsPage(): string {
   const embed = embedProblemCodes.map((code) =>
     section(code, embedProblems[code], embedChecks[code], actionWords[embedProblems[code].action]),

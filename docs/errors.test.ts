@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorsPage } from './errors-page.ts';
 
-test('docs/errors.md says what the catalogue says', async () => {
+test('docs/errors.md says what the catalog says', async () => {
   await expect(errorsPage()).toMatchFileSnapshot('errors.md');
 });
 

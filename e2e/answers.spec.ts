@@ -77,7 +77,7 @@ test.describe('without a session', () => {
     expect(document.status()).toBe(303);
     const location = new URL(document.headers().location ?? '', addresses.portal);
     expect(location.href).toBe(
-      `${addresses.portal}/sign-in?place=%2Fdashboards%2Ftaxi%3Fmin-fare%3D9`,
+      `${addresses.portal}/sign-in?returnTo=%2Fdashboards%2Ftaxi%3Fmin-fare%3D9`,
     );
     for (const headers of [{ 'sec-fetch-dest': 'empty' }, { rsc: '1', accept: '*/*' }]) {
       const fetched = await request.get('/dashboards/taxi', { headers, maxRedirects: 0 });

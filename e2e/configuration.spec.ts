@@ -82,7 +82,7 @@ test('Databricks that is not there at all is said on the sign-in page', async ({
     await expect(page.getByRole('main').getByRole('alert')).toContainText(
       'We can’t reach Databricks.',
     );
-    expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+    expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
   });
 });
 

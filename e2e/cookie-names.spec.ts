@@ -108,7 +108,7 @@ function renamed(header: string, from: string, to: string): string {
 async function expectNamesMatter(cookie: string, other: string, origin: string): Promise<void> {
   expect((await openDocument(cookie, { origin, path })).status).toBe(200);
   const answer = await openDocument(other, { origin, path });
-  expect(redirectOf(answer)).toBe(`/sign-in?place=${encodeURIComponent(path)}`);
+  expect(redirectOf(answer)).toBe(`/sign-in?returnTo=${encodeURIComponent(path)}`);
   expect(answer.headers.getSetCookie()).toEqual([]);
 }
 

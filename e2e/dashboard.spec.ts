@@ -7,8 +7,8 @@ import { loggedEvents } from './stack/portal-log.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
-/** Leaves a dashboard by its link to the catalogue. */
-async function toCatalogue(page: Page): Promise<void> {
+/** Leaves a dashboard by its link to the catalog. */
+async function toCatalog(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 }
@@ -45,7 +45,7 @@ test('a dashboard opens in its frame, as page and address ask for it', {
   await test.step('control values of the URL come along with Back', async () => {
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
     await expect(frame(page)).not.toHaveAttribute('src', /sort=/);
-    await toCatalogue(page);
+    await toCatalog(page);
     await page.goBack();
     await dashboardReady(page);
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
@@ -56,7 +56,7 @@ test('a dashboard opens in its frame, as page and address ask for it', {
 test('a JWT is never used twice, and a loaded frame never goes blank', async ({ page }) => {
   await signIn(page, 'alice');
 
-  await test.step('hovering and scrolling the catalogue mints nothing and calls no token endpoint', async () => {
+  await test.step('hovering and scrolling the catalog mints nothing and calls no token endpoint', async () => {
     const minted = loggedEvents('embed_minted').length;
     const { token } = await sandbox.stats();
     await page.setViewportSize({ width: 400, height: 300 });
@@ -93,7 +93,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   });
 
   await test.step('Back from the catalog', async () => {
-    await toCatalogue(page);
+    await toCatalog(page);
     await page.goBack();
     await dashboardReady(page);
     await expectLoads(2);
@@ -177,7 +177,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
 
   await test.step('EINVAL, which may be an expired JWT, is answered once by a new one', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EINVAL' } });
-    await toCatalogue(page);
+    await toCatalog(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await dashboardReady(page);
     await expect(alert).toHaveCount(0);
@@ -187,7 +187,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
     const refuse = (code: string) =>
       sandbox.fault({ target: 'embed', body: { mode: 'error', code, message: 'internal words' } });
     await refuse('EACCES');
-    await toCatalogue(page);
+    await toCatalog(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await expect(alert).toContainText('You don’t have access to this dashboard.');
     await expect(alert).not.toContainText('internal words');

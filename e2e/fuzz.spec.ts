@@ -118,7 +118,7 @@ async function startTransaction(): Promise<Stage['transaction']> {
   const answer = await fetch(`${addresses.portal}/sign-in/start`, {
     method: 'POST',
     headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
-    body: new URLSearchParams({ place: '/' }),
+    body: new URLSearchParams({ returnTo: '/' }),
   });
   const [, target = ''] = /<a href="([^"]+)"/.exec(await answer.text()) ?? [];
   const state = new URL(target.replaceAll('&amp;', '&')).searchParams.get('state') ?? '';

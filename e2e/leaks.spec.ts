@@ -10,7 +10,7 @@ import {
   logs as readLogs,
   pages as readPages,
 } from './stack/evidence.ts';
-import { createFinder } from './stack/find-needles.ts';
+import { createFinder } from './stack/find-secrets.ts';
 import type { PageEvidence } from './stack/record-page.ts';
 
 /** What all tests before this one left behind. */
@@ -23,7 +23,7 @@ let credentials: ReturnType<typeof issued> = [];
 test.beforeAll(() => {
   seen = answers();
   whole = seen.map(({ request, path, head, body }) => ({
-    place: `${request.split(' ')[0]} ${path}`,
+    location: `${request.split(' ')[0]} ${path}`,
     text: `${head}\n\n${body}`,
   }));
   logs = readLogs();
@@ -40,16 +40,16 @@ const secretNames = [
 ] as const;
 
 /** The places where a text holds one of the needles, by the first characters of the needle. */
-function findings(places: readonly Found[], needles: readonly string[]): string[] {
-  const find = createFinder([...new Set([...needles, ...needles.map(encodeURIComponent)])]);
-  return places.flatMap(({ place, text }) =>
-    find(text).map((needle) => `${place} holds ${needle.slice(0, 6)}…`),
+function findings(locations: readonly Found[], secrets: readonly string[]): string[] {
+  const find = createFinder([...new Set([...secrets, ...secrets.map(encodeURIComponent)])]);
+  return locations.flatMap(({ location, text }) =>
+    find(text).map((secret) => `${location} holds ${secret.slice(0, 6)}…`),
   );
 }
 
 const chunks = (): Found[] =>
   globSync('.next/static/**/*.{js,css,map,json}').map((path) => ({
-    place: path,
+    location: path,
     text: readFileSync(path, 'utf8'),
   }));
 
@@ -66,7 +66,7 @@ test('there is enough to search, and to search for', () => {
   }
   // The storms of malformed requests alone are six thousand.
   expect(seen.length).toBeGreaterThan(6_000);
-  const names = new Set(logs.map(({ place }) => place.replace(/^.*\//, '')));
+  const names = new Set(logs.map(({ location }) => location.replace(/^.*\//, '')));
   for (const name of ['portal.log', 'variant.log', 'refused.log', 'instance.log', 'soak.log']) {
     expect(names).toContain(name);
   }
@@ -85,12 +85,12 @@ test('every kind of request was recorded, whoever made it', () => {
 
 test('A24: no credential is in anything that the portal sent, or logged, or ships', () => {
   const values = credentials.map(({ value }) => value);
-  const needles = [...values, ...secretNames.map((name) => environment[name] ?? '')];
-  expect(needles.every((needle) => needle.length >= 16)).toBe(true);
-  const planted = { place: 'planted', text: `x ${needles[0]} y ${needles.at(-1)}` };
-  expect(findings([planted], needles)).toHaveLength(2);
+  const secrets = [...values, ...secretNames.map((name) => environment[name] ?? '')];
+  expect(secrets.every((secret) => secret.length >= 16)).toBe(true);
+  const planted = { location: 'planted', text: `x ${secrets[0]} y ${secrets.at(-1)}` };
+  expect(findings([planted], secrets)).toHaveLength(2);
   const consoles = pages.filter(({ source }) => source === 'console');
-  expect(findings([...whole, ...consoles, ...logs, ...chunks()], needles)).toEqual([]);
+  expect(findings([...whole, ...consoles, ...logs, ...chunks()], secrets)).toEqual([]);
 });
 
 test('codes are in the URL of the callback alone', () => {
@@ -99,28 +99,28 @@ test('codes are in the URL of the callback alone', () => {
     .map(({ value }) => value);
   const urls = seen
     .filter(({ path }) => path !== '/api/auth/callback/databricks')
-    .map(({ request, path }) => ({ place: path, text: request }));
+    .map(({ request, path }) => ({ location: path, text: request }));
   expect(findings(urls, codes)).toEqual([]);
 });
 
 test('embed JWTs are in the dashboard page and the renewal alone', () => {
   const jwtPattern = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
   const holders = whole.filter(({ text }) => jwtPattern.test(text));
-  const places = [...new Set(holders.map(({ place }) => place))];
-  expect(places.length).toBeGreaterThan(0);
+  const locations = [...new Set(holders.map(({ location }) => location))];
+  expect(locations.length).toBeGreaterThan(0);
   const allowed =
     /^([A-Z]+ \/dashboards\/[\w-]+(\.rsc)?|POST \/api\/dashboards\/[\w-]+\/embed-url)$/;
-  expect(places.filter((place) => !allowed.test(place))).toEqual([]);
+  expect(locations.filter((location) => !allowed.test(location))).toEqual([]);
   const elsewhere = [...pages, ...logs].filter(({ text }) => jwtPattern.test(text));
-  expect(elsewhere.map(({ place }) => place)).toEqual([]);
+  expect(elsewhere.map(({ location }) => location)).toEqual([]);
 });
 
 test('sealed cookies are in Set-Cookie alone', () => {
-  const bodies = seen.map(({ path, body }) => ({ place: path, text: body }));
+  const bodies = seen.map(({ path, body }) => ({ location: path, text: body }));
   // The malformed requests contain strings that only begin like a seal.
   const seal = /Fe26\.2\*[^*]*\*[0-9a-f]{64}/;
   const wrong = [...bodies, ...logs].filter(({ text }) => seal.test(text));
-  expect(wrong.map(({ place }) => place)).toEqual([]);
+  expect(wrong.map(({ location }) => location)).toEqual([]);
 });
 
 test('no page violated its Content-Security-Policy', () => {
@@ -128,11 +128,11 @@ test('no page violated its Content-Security-Policy', () => {
     ({ source, text }) =>
       source === 'csp' || (/content security policy/i.test(text) && source === 'console'),
   );
-  const ofPortal = violations.filter(({ place }) => /^https?:\/\/localhost:/.test(place));
-  expect(ofPortal.map(({ place, text }) => `${place} ${text}`)).toEqual([]);
+  const ofPortal = violations.filter(({ location }) => /^https?:\/\/localhost:/.test(location));
+  expect(ofPortal.map(({ location, text }) => `${location} ${text}`)).toEqual([]);
 });
 
 test('the log names no query string', () => {
   const withQuery = logs.filter(({ text }) => /[?&](code|state|:jwt)=/.test(text));
-  expect(withQuery.map(({ place }) => place)).toEqual([]);
+  expect(withQuery.map(({ location }) => location)).toEqual([]);
 });

@@ -146,7 +146,7 @@ test('offers to sign in again where the session ended', async ({ page }) => {
   await openPalette(page);
   await expect(dialog(page).getByRole('alert')).toContainText('Your session ended.');
   await dialog(page).getByRole('button', { name: 'Sign in again' }).click();
-  await expect(page).toHaveURL('/sign-in?place=%2Fdashboards%2Ffares');
+  await expect(page).toHaveURL('/sign-in?returnTo=%2Fdashboards%2Ffares');
 });
 
 test('the list behind it is the own one, kept nowhere, and closed to whoever is not signed in', async ({
@@ -172,7 +172,7 @@ test('the list behind it is the own one, kept nowhere, and closed to whoever is 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the button leads to the catalogue and its search', async ({ page }) => {
+  test('the button leads to the catalog and its search', async ({ page }) => {
     await signIn(page, 'alice', '/dashboards/fares');
     await page.getByRole('button', { name: 'Search dashboards' }).click();
     await expect(page.getByRole('searchbox')).toBeVisible();

@@ -26,7 +26,7 @@ async function shownReference(page: Page): Promise<string> {
 
 /** Makes Sigma refuse a dashboard in one way, as often as its page asks. */
 async function refuse(code: string, message = internalWords): Promise<void> {
-  await sandbox.takeFaultsBack();
+  await sandbox.clearFaults();
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code, message }, times: 9 });
 }
 

@@ -5,7 +5,7 @@ import { loggedEvents } from './stack/portal-log.ts';
 import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';
 
-const place = '/dashboards/fares';
+const returnTo = '/dashboards/fares';
 
 /** Starts a sign-in as a form of the portal does, with a proxy's word on where it comes from. */
 function start(
@@ -15,7 +15,7 @@ function start(
 ): Promise<APIResponse> {
   return request.post(`${origin}/sign-in/start`, {
     headers: { origin, 'x-forwarded-for': forwardedFor },
-    form: { place },
+    form: { returnTo },
   });
 }
 
@@ -40,7 +40,7 @@ test('the 21st sign-in from one address waits, with its place; another address d
   const page = await refused.text();
   expect(page).toContain('Too many sign-ins from your network');
   expect(page).toContain('Try again in 5 minutes');
-  expect(page).toContain('href="/sign-in?place=%2Fdashboards%2Ffares"');
+  expect(page).toContain('href="/sign-in?returnTo=%2Fdashboards%2Ffares"');
   expect(refused.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
   expect(loggedEvents('rate_limited').at(-1)).toMatchObject({
     limit: 'sign_in_starts',
@@ -55,7 +55,7 @@ test('without a proxy nobody gets around it by claiming another address', async 
     expect(await starts(21, claim)).toEqual([...Array(20).fill(200), 429]);
     const forged = await request.post(`${origin}/sign-in/start`, {
       headers: { origin, 'x-portal-peer': someAddress() },
-      form: { place },
+      form: { returnTo },
     });
     expect(forged.status()).toBe(429);
   });

@@ -59,7 +59,7 @@ test('what was explored comes back by its key', async ({ embed }) => {
 });
 
 test('the place is where the host wants it', async ({ embed }) => {
-  const places = async () =>
+  const viewStates = async () =>
     (await embed.messages()).filter(({ type }) => /selectednodeid|fullscreen/.test(type));
   const selected = (selectedNodeId: string, nodeType: string) => ({
     type: 'workbook:selectednodeid:onchange',
@@ -84,7 +84,7 @@ test('the place is where the host wants it', async ({ embed }) => {
     ).toHaveAttribute('aria-pressed', 'true');
     await embed.frame.getByRole('button', { name: 'Maximize Trips per day' }).click();
     await expect
-      .poll(places)
+      .poll(viewStates)
       .toEqual([
         selected('trips-by-hour', 'element'),
         selected('trips', 'page'),

@@ -10,7 +10,7 @@ import {
 } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
-const place = '/dashboards/fares';
+const returnTo = '/dashboards/fares';
 
 const continueButton = (page: Page) =>
   page.getByRole('button', { name: 'Continue with Databricks' });
@@ -20,24 +20,24 @@ test.setTimeout(120_000);
 
 /** Ends faults and settings. Unlike a reset, it keeps Databricks' own sign-ins. */
 async function heal(): Promise<void> {
-  await sandbox.takeFaultsBack();
+  await sandbox.clearFaults();
   await sandbox.settings(defaultSettings);
 }
 
 /** Opens the sign-in page of the place, with nobody signed in; Databricks knows whom it knew. */
 async function openSignIn(page: Page): Promise<void> {
   await page.context().clearCookies({ domain: 'localhost' });
-  await page.goto(place);
+  await page.goto(returnTo);
   await expect(continueButton(page)).toBeVisible();
 }
 
 /** Waits until the place is there; what is in it is another test's. */
-const arriveAtPlace = (page: Page) => page.waitForURL(`**${place}`, { waitUntil: 'commit' });
+const arriveAtReturnTo = (page: Page) => page.waitForURL(`**${returnTo}`, { waitUntil: 'commit' });
 
 /** Signs in where Databricks knows alice, and so shows no page of its own. */
 async function continueSilently(page: Page): Promise<void> {
   await continueButton(page).click();
-  await arriveAtPlace(page);
+  await arriveAtReturnTo(page);
 }
 
 /** Goes from the sign-in page as far as Databricks' own, which knows nobody. */
@@ -62,9 +62,9 @@ async function expectRefusal(
 ) {
   await expect(page.getByText(title, { exact: true })).toBeVisible();
   const query = new URL(page.url()).searchParams;
-  expect(query.get('place')).toBe(place);
+  expect(query.get('returnTo')).toBe(returnTo);
   await expect(page.getByText(`Reference ${query.get('reference')}`)).toBeVisible();
-  expect(loggedEvents('sign_in_refused').at(-1)?.reference).toBe(query.get('reference'));
+  expect(loggedEvents('sign_in_failed').at(-1)?.reference).toBe(query.get('reference'));
   await heal();
   await wayOn();
 }
@@ -76,7 +76,7 @@ test('a sign-in that was left half-way is refused, and can be begun again', asyn
   const throughPages = async () => {
     await continueButton(page).click();
     await allowAlice(page);
-    await arriveAtPlace(page);
+    await arriveAtReturnTo(page);
   };
 
   await test.step('text in the URL of the sign-in page is never shown', async () => {
@@ -108,16 +108,16 @@ test('a sign-in that was left half-way is refused, and can be begun again', asyn
   await test.step("another sign-in's state: overtaken in a second tab, which completes", async () => {
     await openDatabricks(page);
     const second = await context.newPage();
-    await second.goto(place);
+    await second.goto(returnTo);
     await second.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(second.getByRole('button', { name: emailOf('alice') })).toBeVisible();
 
     await allowAlice(page);
     await expect(page.getByText('This sign-in was replaced by another one.')).toBeVisible();
     await second.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-    await arriveAtPlace(second);
+    await arriveAtReturnTo(second);
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-    await arriveAtPlace(page);
+    await arriveAtReturnTo(page);
   });
 });
 
@@ -139,17 +139,17 @@ test('what Databricks answers wrongly or never ends a sign-in with a sentence', 
   clock,
 }) => {
   await test.step('a doubled callback of somebody who is signed in goes to the place', async () => {
-    await page.goto(place);
+    await page.goto(returnTo);
     let callback = '';
     page.on('request', (request) => {
       if (request.url().includes('/api/auth/callback/')) callback = request.url();
     });
     await throughDatabricks(page, 'alice');
-    await page.waitForURL(`**${place}`);
-    const refused = loggedEvents('sign_in_refused').length;
+    await page.waitForURL(`**${returnTo}`);
+    const refused = loggedEvents('sign_in_failed').length;
     await page.goto(callback);
-    await expect(page).toHaveURL(place);
-    expect(loggedEvents('sign_in_refused').length).toBe(refused);
+    await expect(page).toHaveURL(returnTo);
+    expect(loggedEvents('sign_in_failed').length).toBe(refused);
     expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
   });
 
@@ -220,7 +220,7 @@ test('what Databricks grants otherwise than asked is refused where the portal ne
     await sandbox.settings({ echoNonce: false });
     await continueButton(page).click();
     await expectRefusal(page, 'Signing in with Databricks failed.');
-    expect(loggedEvents('sign_in_refused').at(-1)?.cause).toBe('nonce mismatch');
+    expect(loggedEvents('sign_in_failed').at(-1)?.cause).toBe('nonce mismatch');
   });
 
   await test.step('an issuer in the callback is accepted', async () => {

@@ -72,38 +72,43 @@ test('a place survives sign-in, where it is one of the portal', async ({ page })
     }
   });
 
-  for (const place of [
+  for (const returnTo of [
     '/dashboards/taxi?pickup-zip=a%26min-fare%3D9',
     '/dashboards/taxi?q=%E2%82%AC',
     '/dashboards/taxi?q=100%25+sure',
   ]) {
-    await test.step(`the place ${place} comes back as it was`, async () => {
-      await signInSilently(page, place);
+    await test.step(`the place ${returnTo} comes back as it was`, async () => {
+      await signInSilently(page, returnTo);
       await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
-      expect(page.url()).toBe(new URL(place, page.url()).href);
+      expect(page.url()).toBe(new URL(returnTo, page.url()).href);
     });
   }
 
   await test.step('a path that is no path does not stand in the way of signing in', async () => {
-    await signInSilently(page, '/sign-in?place=/dashboards/%25');
+    await signInSilently(page, '/sign-in?returnTo=/dashboards/%25');
     await page.waitForURL((url) => url.pathname.startsWith('/dashboards/'));
     expect(new URL(page.url()).pathname).toBe('/dashboards/%');
   });
 
   await test.step('a place on another site is not gone to', async () => {
-    await signInSilently(page, '/sign-in?place=https://evil.example/');
+    await signInSilently(page, '/sign-in?returnTo=https://evil.example/');
     await expect(page).toHaveURL('/');
   });
 
   await test.step('whoever is signed in passes straight through the sign-in page', async () => {
-    await page.goto('/sign-in?place=/dashboards/fares');
+    await page.goto('/sign-in?returnTo=/dashboards/fares');
     await expect(page).toHaveURL(/\/dashboards\/fares$/);
+  });
+
+  await test.step('a link from before the parameter was renamed still works', async () => {
+    await page.goto('/sign-in?place=/dashboards/taxi');
+    await expect(page).toHaveURL(/\/dashboards\/taxi$/);
   });
 });
 
 test('signing out and in again works, silently or as somebody else', async ({ page }) => {
   await test.step('Back from Databricks leads to the sign-in page, ready to be used again', async () => {
-    await page.goto('/sign-in?place=/dashboards/fares');
+    await page.goto('/sign-in?returnTo=/dashboards/fares');
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
     await page.goBack();
@@ -133,7 +138,7 @@ test('signing out and in again works, silently or as somebody else', async ({ pa
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('sign-in, catalogue and sign-out work', async ({ page }) => {
+  test('sign-in, catalog and sign-out work', async ({ page }) => {
     await signInByPages(page, 'alice');
     await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -159,7 +164,7 @@ test('the button says that it works, once', async ({ page }) => {
 test('sign-in started from another site is turned away', async ({ request }) => {
   const answer = await request.post('/sign-in/start', {
     headers: { origin: 'https://evil.example' },
-    form: { place: '/' },
+    form: { returnTo: '/' },
   });
   expect(answer.status()).toBe(403);
   expect(answer.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);

@@ -30,8 +30,8 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
 
       await elsewhere.goto(`${origin}/dashboards/taxi`);
       await expect(elsewhere.getByText('You were signed out.')).toBeVisible();
-      expect(new URL(elsewhere.url()).searchParams.get('place')).toBe('/dashboards/taxi');
-      // Whoever signs in again right afterwards stays.
+      expect(new URL(elsewhere.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
+      // Whoever signs in again right afterward stays.
       await elsewhere.getByRole('button', { name: 'Continue with Databricks' }).click();
       await expect(elsewhere).toHaveURL(`${origin}/dashboards/taxi`);
       await other.close();

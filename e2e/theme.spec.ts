@@ -127,7 +127,7 @@ test('header and sign-in page are fit for a phone and for the brand', async ({ p
     await expect(page.getByText('You’re signed out.')).toBeVisible();
   });
 
-  await test.step('the brand colours the page under the strict policy', async () => {
+  await test.step('the brand colors the page under the strict policy', async () => {
     await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toHaveCSS(
       'background-color',
       'rgb(31, 95, 191)',

@@ -26,7 +26,7 @@ test('the toolbar says only what is true of the data on show', async ({ page, cl
     await page.clock.runFor(31_000);
     await expect(page.getByText('taking longer than usual')).toHaveCount(0);
 
-    await sandbox.takeFaultsBack();
+    await sandbox.clearFaults();
     await tool(page, 'Refresh data').click();
     await expect(notice).toHaveCount(0);
   });

@@ -202,7 +202,7 @@ test('full screen and Explore outlive renewals', async ({ page, clock }) => {
   });
 });
 
-test('what the catalogue does not allow is absent', async ({ page }) => {
+test('what the catalog does not allow is absent', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await dashboardReady(page);
   const fares = page.getByRole('toolbar', { name: 'Fares: actions' });

@@ -3,7 +3,7 @@ import access from '../config/access.ts';
 import dashboards from '../config/dashboards.ts';
 import { config } from './config/env.ts';
 import type { Config } from './config/schema.ts';
-import { type Catalogue, parseCatalogue } from './dashboards/catalog.ts';
+import { type Catalog, parseCatalog } from './dashboards/catalog.ts';
 import { createDiscovery, type Discover } from './oauth/authorization-server.ts';
 import type { OAuthClient } from './oauth/client-authentication.ts';
 import { databricksIssuer } from './oauth/databricks-issuer.ts';
@@ -15,7 +15,7 @@ import {
   createRefreshCoordinator,
   type RefreshCoordinator,
 } from './refresh/refresh-coordinator.ts';
-import { createNoteSeal } from './refresh/refresh-result.ts';
+import { createTextSeal } from './refresh/refresh-result.ts';
 import { createTokenSource, type TokenSource } from './refresh/token-source.ts';
 import { type PortalCookies, portalCookies } from './session/cookie-names.ts';
 import type { Identity } from './session/identity-cookie.ts';
@@ -42,7 +42,7 @@ export interface OpenedRequest {
 /** Everything that lives as long as the process, wired from the configuration. */
 export interface Services {
   readonly config: Config;
-  readonly catalogue: Catalogue;
+  readonly catalog: Catalog;
   readonly logger: Logger;
   /** Tells log and metrics of an event. */
   readonly record: RecordEvent;
@@ -69,28 +69,28 @@ export interface Services {
 }
 
 const discoveryTimeoutMs = 5_000;
-const place = Symbol.for('portal.services');
-const shared = globalThis as { [place]?: Services };
+const servicesKey = Symbol.for('portal.services');
+const shared = globalThis as { [servicesKey]?: Services };
 
 /**
  * The services of this process. On `globalThis`, since middleware and app are bundled apart and
  * must share one coordinator.
  */
 export function services(): Services {
-  shared[place] ??= createServices(config());
-  return shared[place];
+  shared[servicesKey] ??= createServices(config());
+  return shared[servicesKey];
 }
 
-/** The validated catalogue, or what is wrong with it: one line per fault. */
-export function readCatalogue(): ReturnType<typeof parseCatalogue> {
-  return parseCatalogue({ ...access, dashboards });
+/** The validated catalog, or what is wrong with it: one line per issue. */
+export function readCatalog(): ReturnType<typeof parseCatalog> {
+  return parseCatalog({ ...access, dashboards });
 }
 
 function createServices(values: Config): Services {
-  const catalogue = readCatalogue();
-  if (!catalogue.ok) {
-    const faults = catalogue.faults.map(({ file, problem }) => `${file}: ${problem}`);
-    throw new Error(faults.join('; '));
+  const catalog = readCatalog();
+  if (!catalog.ok) {
+    const issues = catalog.issues.map(({ file, problem }) => `${file}: ${problem}`);
+    throw new Error(issues.join('; '));
   }
   const now = Date.now;
   const issuer = databricksIssuer(
@@ -115,7 +115,7 @@ function createServices(values: Config): Services {
   const store = values.REDIS_URL ? createStore(values.REDIS_URL, record, now) : undefined;
   const shared = store && {
     store,
-    seal: createNoteSeal(secrets),
+    seal: createTextSeal(secrets),
     randomId: () => crypto.randomUUID(),
   };
   const discover = createDiscovery(issuer, { fetch, now, timeoutMs: discoveryTimeoutMs });
@@ -125,7 +125,7 @@ function createServices(values: Config): Services {
   };
   return {
     config: values,
-    catalogue: catalogue.catalogue,
+    catalog: catalog.catalog,
     logger,
     record,
     metrics,
@@ -173,7 +173,7 @@ function createStore(url: string, record: RecordEvent, now: () => number): Redis
   return createRedisStore(url, {
     now,
     onOutage: (error) => {
-      record('store_lost', { error: error instanceof Error ? error.name : 'unknown' });
+      record('store_unavailable', { error: error instanceof Error ? error.name : 'unknown' });
     },
     onRecovery: () => record('store_recovered', {}),
   });

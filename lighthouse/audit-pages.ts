@@ -14,7 +14,7 @@ interface Subject {
 
 const subjects: readonly Subject[] = [
   { name: 'sign-in', path: '/sign-in', isSignedIn: false },
-  { name: 'catalogue', path: '/', isSignedIn: true },
+  { name: 'catalog', path: '/', isSignedIn: true },
   { name: 'dashboard', path: '/dashboards/taxi', isSignedIn: true },
 ];
 

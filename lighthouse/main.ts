@@ -6,7 +6,7 @@ import { auditPages } from './audit-pages.ts';
 import { judge } from './scores.ts';
 
 /*
- * npm run lighthouse [-- --runs N]: what Lighthouse makes of sign-in, catalogue and dashboard of the
+ * npm run lighthouse [-- --runs N]: what Lighthouse makes of sign-in, catalog and dashboard of the
  * production build on its sandbox, for phones and desktops; the median of N (5) runs. Ends with 1
  * where a page is below 97 for performance or 100 for accessibility or best practices.
  */

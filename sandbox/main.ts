@@ -1,4 +1,4 @@
-import { mostVisitors } from './databricks/workspace/users.ts';
+import { maxVisitors } from './databricks/workspace/users.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 /** A public client (no secret, PKCE only) that is always registered beside the configured one. */
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   };
   const databricksPort = port('SANDBOX_DATABRICKS_PORT', 4100);
   const sigmaPort = port('SANDBOX_SIGMA_PORT', 4200);
-  const moreUsers = wholeNumber('SANDBOX_MORE_USERS', { otherwise: 0, most: mostVisitors });
+  const moreUsers = wholeNumber('SANDBOX_MORE_USERS', { otherwise: 0, most: maxVisitors });
   if (faults.length > 0) {
     console.error(`The sandbox cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
     process.exit(1);

@@ -1,16 +1,16 @@
 import type { SandboxControl } from '../testing/http/sandbox-control.ts';
-import type { Stack } from '../testing/processes/two-instances.ts';
-import { type Chronicle, everybody } from './chronicle.ts';
+import type { Stack } from '../testing/processes/portal-pair.ts';
+import type { SeededRandom } from '../testing/random/seeded-random.ts';
 import type { Observations } from './observations.ts';
-import type { Person } from './person.ts';
-import type { SeededRandom } from './seeded-random.ts';
+import { everybody, type Timeline } from './timeline.ts';
+import type { VirtualUser } from './virtual-user.ts';
 
 /** What the faults are done to, and how time passes for them. */
 export interface FaultTargets {
-  readonly persons: readonly Person[];
+  readonly users: readonly VirtualUser[];
   readonly stack: Pick<Stack, 'instances' | 'restartRedis'>;
   readonly control: Pick<SandboxControl, 'fault'>;
-  readonly chronicle: Chronicle;
+  readonly timeline: Timeline;
   readonly observations: Observations;
   readonly random: SeededRandom;
   readonly now: () => number;
@@ -45,8 +45,8 @@ export async function injectFaults(targets: FaultTargets, endsAt: number): Promi
 
 /** Faults of one user's requests. */
 async function strikeUsers(targets: FaultTargets, endsAt: number): Promise<void> {
-  const { chronicle, control, now, persons, random, sleep } = targets;
-  const gapMs = Math.min(3_000, Math.max(500, personalGapMs / persons.length));
+  const { timeline, control, now, users, random, sleep } = targets;
+  const gapMs = Math.min(3_000, Math.max(500, personalGapMs / users.length));
   const kinds = [
     'token_503',
     'token_429',
@@ -55,19 +55,18 @@ async function strikeUsers(targets: FaultTargets, endsAt: number): Promise<void>
     'token_answer_lost',
     'portal_answer_lost',
   ] as const;
-  let waiting: Person[] = [];
+  let waiting: VirtualUser[] = [];
   while (now() < endsAt) {
     for (const kind of random.shuffle(kinds)) {
       await sleep(random.between(gapMs / 2, (gapMs * 3) / 2));
       if (now() >= endsAt) return;
       // Everybody's turn comes before anybody's second.
-      if (waiting.length === 0) waiting = random.shuffle(persons);
-      const person = waiting.pop();
-      if (!person) return;
-      chronicle.note(person.email, `FAULT due: ${kind}`);
-      if (kind === 'portal_answer_lost') person.loseNextAnswer();
-      else
-        await control.fault({ target: 'token', email: person.email, ...tokenFault(kind, random) });
+      if (waiting.length === 0) waiting = random.shuffle(users);
+      const user = waiting.pop();
+      if (!user) return;
+      timeline.note(user.email, `FAULT due: ${kind}`);
+      if (kind === 'portal_answer_lost') user.loseNextAnswer();
+      else await control.fault({ target: 'token', email: user.email, ...tokenFault(kind, random) });
     }
   }
 }
@@ -92,7 +91,7 @@ function tokenFault(kind: TokenFaultKind, random: SeededRandom): object {
 
 /** Faults of the machines behind all users. */
 async function strikeMachines(targets: FaultTargets, endsAt: number): Promise<void> {
-  const { chronicle, now, observations, random, sleep, stack } = targets;
+  const { timeline, now, observations, random, sleep, stack } = targets;
   const pause = () => sleep(random.between(apart.least, apart.most));
   while (now() < endsAt) {
     for (const kind of random.shuffle(['redis_restart', 'instance_kill'] as const)) {
@@ -101,16 +100,16 @@ async function strikeMachines(targets: FaultTargets, endsAt: number): Promise<vo
       observations.faults[kind] += 1;
       if (kind === 'redis_restart') {
         const downMs = Math.round(random.between(500, 2_000));
-        chronicle.note(everybody, `FAULT Redis down for ${downMs} ms`);
+        timeline.note(everybody, `FAULT Redis down for ${downMs} ms`);
         await stack.restartRedis(downMs);
-        chronicle.note(everybody, 'Redis up, empty');
+        timeline.note(everybody, 'Redis up, empty');
       } else {
         const instance = random.pick(stack.instances);
         observations.kills.push(now());
-        chronicle.note(everybody, `FAULT instance ${instance.name} killed`);
+        timeline.note(everybody, `FAULT instance ${instance.name} killed`);
         await instance.kill();
         await instance.start();
-        chronicle.note(everybody, `instance ${instance.name} up`);
+        timeline.note(everybody, `instance ${instance.name} up`);
       }
     }
   }

@@ -1,8 +1,8 @@
 import { UnsecuredJWT } from 'jose';
 import { expect, test } from 'vitest';
+import { createSeededRandom } from '../testing/random/seeded-random.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { navigation, nextRequest } from './page-requests.ts';
-import { createSeededRandom } from './seeded-random.ts';
 
 const email = 'visitor-001@example.com';
 const other = 'visitor-010@example.com';

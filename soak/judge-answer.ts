@@ -1,4 +1,4 @@
-import { subjectsIn } from '../testing/evidence/subjects.ts';
+import { usersIn } from '../testing/evidence/users-in.ts';
 import type { Arrived } from '../testing/http/http-exchange.ts';
 import type { PageRequest } from './page-requests.ts';
 
@@ -16,7 +16,7 @@ export type Judgement =
 /** Judges an answer to `request` of the user with that e-mail. */
 export function judgeAnswer(request: PageRequest, email: string, answer: Arrived): Judgement {
   const { status, headers, body } = answer;
-  const { shown, embedded } = subjectsIn(body);
+  const { shown, embedded } = usersIn(body);
   const strangers = [...shown, ...embedded].filter((subject) => subject !== email);
   if (strangers.length > 0) return { kind: 'foreign', subjects: strangers };
   if (status === 503) return { kind: 'unavailable' };

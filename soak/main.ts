@@ -37,12 +37,12 @@ async function main(): Promise<number> {
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(fault, (error) => end.abort(error));
   }
-  const longestMs = options.minutes * 60_000 + spareMs;
-  setTimeout(() => end.abort(new Error(`took longer than ${longestMs / 1_000} s`)), longestMs);
+  const maxMs = options.minutes * 60_000 + spareMs;
+  setTimeout(() => end.abort(new Error(`took longer than ${maxMs / 1_000} s`)), maxMs);
   try {
-    const { chronicle, report, verdict } = await runSoak(options, end.signal, tell);
+    const { timeline, report, result } = await runSoak(options, end.signal, tell);
     console.log(reportTable(report));
-    if (!report.ok) console.log(`\n${failureStory(verdict, chronicle)}`);
+    if (!report.ok) console.log(`\n${failureStory(result, timeline)}`);
     if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
     return report.ok ? 0 : 1;
   } catch (error) {

@@ -22,7 +22,7 @@ export interface Observations {
   readonly shared: { readonly email: string; readonly at: number; readonly tokens: string }[];
   /** Times at which an instance was killed. */
   readonly kills: number[];
-  longestWaitMs: number;
+  maxWaitMs: number;
 }
 
 /** Nothing seen yet. */
@@ -37,7 +37,7 @@ export function createObservations(): Observations {
     unexpectedAnswers: [],
     shared: [],
     kills: [],
-    longestWaitMs: 0,
+    maxWaitMs: 0,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import dashboards from '../config/dashboards.ts';
-import type { SeededRandom } from './seeded-random.ts';
+import type { SeededRandom } from '../testing/random/seeded-random.ts';
 
 /** What a tab does. */
 export type RequestKind = 'document' | 'rsc' | 'prefetch' | 'renewal';

@@ -1,10 +1,10 @@
 import type { CookieJar } from '../testing/http/cookie-jar.ts';
 import { exchange } from '../testing/http/http-exchange.ts';
+import type { SeededRandom } from '../testing/random/seeded-random.ts';
 import { type Judgement, judgeAnswer } from './judge-answer.ts';
 import { count } from './observations.ts';
 import type { PageRequest } from './page-requests.ts';
-import type { SeededRandom } from './seeded-random.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { SoakContext } from './soak-context.ts';
 
 /** One browser's requests to the portal: sent, judged, and written down. */
 export interface PortalClient {
@@ -13,10 +13,10 @@ export interface PortalClient {
   /** The next answer that is due to bring renewed tokens will not arrive. */
   loseNextAnswer(): void;
   /** Tokens are new: signing in has brought them. */
-  noteRenewal(): void;
+  recordRenewal(): void;
 }
 
-const longestCutMs = 200;
+const maxCutMs = 200;
 /** Matches a Set-Cookie line that brings a session over http. */
 const sessionLine = /^portal\.session[^=]*=[^;]/;
 
@@ -27,7 +27,7 @@ export function createPortalClient(
     jar,
     headers,
   }: { email: string; jar: CookieJar; headers: Readonly<Record<string, string>> },
-  { chronicle, instances, now, observations, renewalDueMs }: Surroundings,
+  { timeline, instances, now, observations, renewalDueMs }: SoakContext,
 ): PortalClient {
   let renewedAt = 0;
   let isLossDue = false;
@@ -45,7 +45,7 @@ export function createPortalClient(
     async ask(request, random) {
       const instance = random.pick(instances.filter((one) => one.isUp()));
       const deaths = instance.deaths();
-      const cutAfterMs = losesAnswer(request) ? random.between(0, longestCutMs) : undefined;
+      const cutAfterMs = losesAnswer(request) ? random.between(0, maxCutMs) : undefined;
       const cookie = jar.header(request.path);
       const sentAt = now();
       let brought = '';
@@ -66,10 +66,10 @@ export function createPortalClient(
       );
       const tookMs = now() - sentAt;
       observations.requests[request.kind] += 1;
-      observations.longestWaitMs = Math.max(observations.longestWaitMs, tookMs);
+      observations.maxWaitMs = Math.max(observations.maxWaitMs, tookMs);
       const asked = `${request.kind} ${new URL(request.path, instance.origin).pathname} at ${instance.name}`;
       const note = (what: string) =>
-        chronicle.note(email, `${asked}, ${tookMs} ms: ${what}${brought}`);
+        timeline.note(email, `${asked}, ${tookMs} ms: ${what}${brought}`);
       const incident = (what: string) => ({ email, at: now(), what: `${asked}: ${what}` });
 
       if (outcome.kind === 'cut') {
@@ -101,7 +101,7 @@ export function createPortalClient(
     loseNextAnswer() {
       isLossDue = true;
     },
-    noteRenewal() {
+    recordRenewal() {
       renewedAt = now();
     },
   };

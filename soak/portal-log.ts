@@ -1,14 +1,14 @@
 import { parseLogLine } from '../testing/evidence/log-events.ts';
-import { type Chronicle, everybody } from './chronicle.ts';
 import type { Observations } from './observations.ts';
+import { everybody, type Timeline } from './timeline.ts';
 
 /** Told of each request anyway. */
 const routine = new Set(['embed_minted', 'sign_in', 'sign_in_started']);
 const facts = ['outcome', 'reason', 'error', 'generation', 'adopted'];
 
 /** Takes note of what an instance logs about a user's session, and of its warnings. */
-export function noteLogLine(
-  { chronicle, observations }: { chronicle: Chronicle; observations: Observations },
+export function recordLogLine(
+  { timeline, observations }: { timeline: Timeline; observations: Observations },
   instance: string,
   line: string,
 ): void {
@@ -19,11 +19,11 @@ export function noteLogLine(
     if (routine.has(event)) return;
     const told = facts.filter((name) => name in entry).map((name) => `${name} ${entry[name]}`);
     const subject = typeof user === 'string' ? user : everybody;
-    chronicle.note(subject, `log of ${instance}: ${[event, ...told].join(', ')}`);
+    timeline.note(subject, `log of ${instance}: ${[event, ...told].join(', ')}`);
     if (event !== 'token_refreshed') return;
     const tokens = `${sid} ${generation}`;
     observations.shared.push({ email: subject, at: Date.parse(String(time)), tokens });
   } else if (level === 'warn' || level === 'error') {
-    chronicle.note(everybody, `log of ${instance}: ${level}, ${msg}`);
+    timeline.note(everybody, `log of ${instance}: ${level}, ${msg}`);
   }
 }

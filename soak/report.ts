@@ -1,8 +1,8 @@
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
-import { type Chronicle, clock } from './chronicle.ts';
 import { count, type Incident, type Observations } from './observations.ts';
 import type { SoakOptions } from './options.ts';
-import { judge, unhealableEvents, type Verdict } from './verdict.ts';
+import { judge, type SoakResult, unhealableEvents } from './soak-result.ts';
+import { clock, type Timeline } from './timeline.ts';
 
 /** The figures of one soak. */
 export interface SoakReport extends Pick<SoakOptions, 'seed' | 'minutes' | 'users' | 'tabs'> {
@@ -17,8 +17,8 @@ export interface SoakReport extends Pick<SoakOptions, 'seed' | 'minutes' | 'user
   readonly sessionsEnded: Record<string, number>;
   readonly unhealable: Record<string, number>;
   /** Each must be 0. */
-  readonly musts: Record<keyof Verdict, number>;
-  readonly longestWaitMs: number;
+  readonly musts: Record<keyof SoakResult, number>;
+  readonly maxWaitMs: number;
   readonly ok: boolean;
 }
 
@@ -28,17 +28,17 @@ export function createReport(
   seconds: number,
   observations: Observations,
   calls: readonly TokenCall[],
-): { report: SoakReport; verdict: Verdict } {
+): { report: SoakReport; result: SoakResult } {
   const { faults, requests, sessionsEnded, signIns, statuses } = observations;
-  const verdict = judge(observations, calls);
+  const result = judge(observations, calls);
   const refreshes = calls.filter(({ grant }) => grant === 'refresh_token');
   const withOutcome = (outcome: TokenCall['outcome']) =>
     refreshes.filter((call) => call.outcome === outcome).length;
   const musts = {
-    unexplainedEnds: verdict.unexplainedEnds.length,
-    unexplainedReuses: verdict.unexplainedReuses.length,
-    foreignBodies: verdict.foreignBodies.length,
-    unexpectedAnswers: verdict.unexpectedAnswers.length,
+    unexplainedEnds: result.unexplainedEnds.length,
+    unexplainedReuses: result.unexplainedReuses.length,
+    foreignBodies: result.foreignBodies.length,
+    unexpectedAnswers: result.unexpectedAnswers.length,
   };
   const report: SoakReport = {
     seed,
@@ -58,10 +58,10 @@ export function createReport(
     sessionsEnded: countBy(sessionsEnded.map(({ what }) => what)),
     unhealable: countBy(unhealableEvents(observations, calls).map(({ kind }) => kind)),
     musts,
-    longestWaitMs: observations.longestWaitMs,
+    maxWaitMs: observations.maxWaitMs,
     ok: Object.values(musts).every((number) => number === 0),
   };
-  return { report, verdict };
+  return { report, result };
 }
 
 /** Faults of the token endpoint that a call has met. */
@@ -88,7 +88,7 @@ function countBy(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-const mustWords: Record<keyof Verdict, string> = {
+const mustWords: Record<keyof SoakResult, string> = {
   unexplainedEnds: 'sessions ended beyond unhealable events',
   unexplainedReuses: 'refresh tokens reused beyond unhealable events',
   foreignBodies: 'bodies about another user',
@@ -101,7 +101,7 @@ export function reportTable(report: SoakReport): string {
     Object.entries(counts).map(([name, value]): Row => [`${prefix}: ${name}`, value]);
   const musts = Object.entries(report.musts).map(
     ([name, value]): Row => [
-      mustWords[name as keyof Verdict],
+      mustWords[name as keyof SoakResult],
       value,
       value === 0 ? 'must be 0' : 'FAILED, must be 0',
     ],
@@ -119,7 +119,7 @@ export function reportTable(report: SoakReport): string {
     ...figures('sign-ins refused', report.signIns.refused),
     ...figures('sessions ended', report.sessionsEnded),
     ...figures('unhealable events', report.unhealable),
-    ['longest wait of a request, ms', report.longestWaitMs],
+    ['longest wait of a request, ms', report.maxWaitMs],
     ...musts,
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
@@ -133,21 +133,21 @@ export function reportTable(report: SoakReport): string {
 type Row = [name: string, value: number, remark?: string];
 
 const precededByMs = 40_000;
-const mostUsersTold = 8;
+const maxUsersTold = 8;
 
 /** Who failed, when, and what came before: the first failures with the events of their users. */
-export function failureStory(verdict: Verdict, chronicle: Chronicle): string {
-  const failures = Object.entries(verdict).flatMap(
+export function failureStory(result: SoakResult, timeline: Timeline): string {
+  const failures = Object.entries(result).flatMap(
     ([kind, incidents]: [string, readonly Incident[]]) =>
-      incidents.map((incident) => ({ ...incident, words: mustWords[kind as keyof Verdict] })),
+      incidents.map((incident) => ({ ...incident, words: mustWords[kind as keyof SoakResult] })),
   );
   const byUser = Map.groupBy(failures, ({ email }) => email);
   return [...byUser]
-    .slice(0, mostUsersTold)
+    .slice(0, maxUsersTold)
     .map(([email, own]) => {
       const told = own.map(({ at, what, words }) => `${email} at ${clock(at)}, ${words}: ${what}`);
       const first = Math.min(...own.map(({ at }) => at));
-      const events = chronicle.around(email, first, precededByMs).map((line) => `    ${line}`);
+      const events = timeline.around(email, first, precededByMs).map((line) => `    ${line}`);
       return [...told, ...events].join('\n');
     })
     .join('\n\n');

@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { aborted } from '../testing/processes/aborted.ts';
-import { startStack } from '../testing/processes/two-instances.ts';
-import { type Chronicle, createChronicle, everybody } from './chronicle.ts';
+import { startStack } from '../testing/processes/portal-pair.ts';
+import { createSeededRandom, type SeededRandom } from '../testing/random/seeded-random.ts';
 import { drainMs, injectFaults } from './fault-schedule.ts';
 import { createObservations } from './observations.ts';
 import type { SoakOptions } from './options.ts';
 import { navigation, nextRequest } from './page-requests.ts';
-import { createPerson, type Person } from './person.ts';
-import { noteLogLine } from './portal-log.ts';
+import { recordLogLine } from './portal-log.ts';
 import { createReport, type SoakReport } from './report.ts';
-import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
-import type { Verdict } from './verdict.ts';
+import type { SoakResult } from './soak-result.ts';
+import { createTimeline, everybody, type Timeline } from './timeline.ts';
+import { createVirtualUser, type VirtualUser } from './virtual-user.ts';
 
 const accessTokenSeconds = 20;
 /** The portal renews when half of a short token's life is over. */
@@ -27,19 +27,19 @@ export async function runSoak(
   options: SoakOptions,
   signal: AbortSignal,
   tell: (what: string) => void,
-): Promise<{ report: SoakReport; verdict: Verdict; chronicle: Chronicle }> {
+): Promise<{ report: SoakReport; result: SoakResult; timeline: Timeline }> {
   const now = Date.now;
   const sleep = async (ms: number) => {
     await delay(ms, undefined, { signal });
   };
-  const chronicle = createChronicle(now);
+  const timeline = createTimeline(now);
   const observations = createObservations();
   const random = createSeededRandom(options.seed);
 
   tell('starting the sandbox, Redis and two instances');
   const { users, evidence } = options;
   const stack = await startStack({ users, signal, evidence }, (instance, line) =>
-    noteLogLine({ chronicle, observations }, instance, line),
+    recordLogLine({ timeline, observations }, instance, line),
   );
   try {
     return await Promise.race([load(), aborted(signal)]);
@@ -50,43 +50,43 @@ export async function runSoak(
   async function load() {
     const { portalOrigin, instances, sandbox: control } = stack;
     await control.settings({ accessTokenTtlSeconds: accessTokenSeconds });
-    const surroundings = {
+    const context = {
       portalOrigin,
       instances,
       renewalDueMs,
-      chronicle,
+      timeline,
       observations,
       now,
       sleep,
     };
-    const persons = Array.from({ length: options.users }, (_, index) =>
-      createPerson(
+    const users = Array.from({ length: options.users }, (_, index) =>
+      createVirtualUser(
         {
           email: `visitor-${String(index + 1).padStart(3, '0')}@example.com`,
           address: `192.0.2.${index + 1}`,
           random: random.fork(),
         },
-        surroundings,
+        context,
       ),
     );
 
-    tell(`signing ${persons.length} users in`);
+    tell(`signing ${users.length} users in`);
     const startedAt = now();
-    await enterAll(persons);
-    tell(`${options.minutes} min with ${persons.length * options.tabs} tabs and faults`);
+    await enterAll(users);
+    tell(`${options.minutes} min with ${users.length * options.tabs} tabs and faults`);
     const endsAt = now() + options.minutes * 60_000;
     const faultRandom = random.fork();
     const faults = injectFaults(
-      { persons, stack, control, chronicle, observations, random: faultRandom, now, sleep },
+      { users, stack, control, timeline, observations, random: faultRandom, now, sleep },
       endsAt - drainMs,
     );
-    const tabs = persons.flatMap((person): Tab[] =>
-      Array.from({ length: options.tabs }, () => ({ person, random: random.fork() })),
+    const tabs = users.flatMap((user): Tab[] =>
+      Array.from({ length: options.tabs }, () => ({ user, random: random.fork() })),
     );
     try {
       await Promise.all([faults, ...tabs.map((tab) => runTab(tab, endsAt))]);
       tell('the last two navigations of each tab');
-      chronicle.note(everybody, 'no more faults');
+      timeline.note(everybody, 'no more faults');
       await Promise.all(tabs.map(endTab));
     } catch (error) {
       if (signal.aborted) throw error;
@@ -96,32 +96,32 @@ export async function runSoak(
     }
     const seconds = Math.round((now() - startedAt) / 1_000);
     const calls = await control.tokenCalls();
-    return { ...createReport(options, seconds, observations, calls), chronicle };
+    return { ...createReport(options, seconds, observations, calls), timeline };
   }
 
-  async function runTab({ person, random: choice }: Tab, endsAt: number): Promise<void> {
+  async function runTab({ user, random: choice }: Tab, endsAt: number): Promise<void> {
     while (true) {
       await sleep(choice.between(pause.least, pause.most));
       if (now() >= endsAt) return;
-      await person.visit(nextRequest(choice, stack.portalOrigin), choice);
+      await user.visit(nextRequest(choice, stack.portalOrigin), choice);
     }
   }
 }
 
 interface Tab {
-  readonly person: Person;
+  readonly user: VirtualUser;
   readonly random: SeededRandom;
 }
 
-async function endTab({ person, random }: Tab): Promise<void> {
-  await person.visit(navigation('document', '/dashboards/taxi'), random);
-  await person.visit(navigation('rsc', '/'), random);
+async function endTab({ user, random }: Tab): Promise<void> {
+  await user.visit(navigation('document', '/dashboards/taxi'), random);
+  await user.visit(navigation('rsc', '/'), random);
 }
 
-async function enterAll(persons: readonly Person[]): Promise<void> {
-  const waiting = [...persons];
+async function enterAll(users: readonly VirtualUser[]): Promise<void> {
+  const waiting = [...users];
   const enterInTurn = async () => {
-    for (let person = waiting.shift(); person; person = waiting.shift()) await person.enter();
+    for (let user = waiting.shift(); user; user = waiting.shift()) await user.enter();
   };
   await Promise.all(Array.from({ length: signInsAtOnce }, enterInTurn));
 }

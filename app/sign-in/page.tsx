@@ -12,7 +12,7 @@ export default async function SignInPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const view = await signInView(await searchParams);
-  if (view.kind === 'signed-in') redirect(view.place);
+  if (view.kind === 'signed-in') redirect(view.returnTo);
   return (
     <>
       <SignInCard {...view} />

@@ -2,14 +2,14 @@ import { LayoutGrid, List, Search } from 'lucide';
 import type { RefObject } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import type { Layout } from './dashboard-card.tsx';
-import { type CatalogueQuery, catalogueUrl } from './use-catalog-query.ts';
+import { type CatalogQuery, catalogUrl } from './use-catalog-query.ts';
 
 /** Which dashboards are looked at: all, those with a star, those opened last. */
-export type View = 'all' | 'favourites' | 'recent';
+export type View = 'all' | 'favorites' | 'recent';
 
 const views: [View, string][] = [
   ['all', 'All'],
-  ['favourites', 'Favorites'],
+  ['favorites', 'Favorites'],
   ['recent', 'Recent'],
 ];
 const layouts = [
@@ -18,7 +18,7 @@ const layouts = [
 ] as const;
 
 /** The search, which is a plain form without scripts, and what changes the view. */
-export function CatalogueToolbar({
+export function CatalogToolbar({
   field,
   wanted,
   tags,
@@ -29,11 +29,11 @@ export function CatalogueToolbar({
   onLayout,
 }: {
   field: RefObject<HTMLInputElement | null>;
-  wanted: CatalogueQuery;
+  wanted: CatalogQuery;
   tags: readonly string[];
   view: View;
   layout: Layout;
-  onWant: (change: Partial<CatalogueQuery>) => void;
+  onWant: (change: Partial<CatalogQuery>) => void;
   onView: (view: View) => void;
   onLayout: (layout: Layout) => void;
 }) {
@@ -103,7 +103,7 @@ export function CatalogueToolbar({
             return (
               <a
                 key={tag}
-                href={catalogueUrl({ ...wanted, ...next })}
+                href={catalogUrl({ ...wanted, ...next })}
                 aria-current={isChosen}
                 className="chip"
                 onClick={(event) => {

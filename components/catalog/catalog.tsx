@@ -2,20 +2,20 @@
 
 import { useRef, useState } from 'react';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
-import { favourites, recents, toggleFavourite, unopened } from '../preferences/dashboard-marks.ts';
+import { favorites, recents, toggleFavorite, unopened } from '../preferences/dashboard-marks.ts';
 import { keepCookie } from '../preferences/keep-cookie.ts';
-import { CatalogueToolbar, type View } from './catalog-toolbar.tsx';
+import { CatalogToolbar, type View } from './catalog-toolbar.tsx';
 import { DashboardCard, type Layout } from './dashboard-card.tsx';
-import { MissingFavourites } from './missing-favorites.tsx';
+import { MissingFavorites } from './missing-favorites.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { searchDashboards } from './search-dashboards.ts';
-import { useCatalogueQuery } from './use-catalog-query.ts';
+import { useCatalogQuery } from './use-catalog-query.ts';
 
 /**
  * The dashboards that the user may open. The server's HTML is whole: search and tags work from the
  * URL without scripts. What only the browser knows changes signs and words, and moves nothing.
  */
-export function Catalogue({
+export function Catalog({
   dashboards,
   userKey,
   initialLayout,
@@ -25,10 +25,10 @@ export function Catalogue({
   initialLayout: Layout;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  const [wanted, want] = useCatalogueQuery(field);
+  const [wanted, want] = useCatalogQuery(field);
   const [view, setView] = useState<View>('all');
   const [layout, setLayout] = useState(initialLayout);
-  const starred = favourites.use(userKey);
+  const starred = favorites.use(userKey);
   const opened = recents.use(userKey);
   const gone = unopened.use(userKey);
 
@@ -37,7 +37,7 @@ export function Catalogue({
   const shown = searchDashboards(inView, wanted);
   const isFiltered = wanted.query.trim() !== '' || wanted.tag !== '';
   const missing =
-    view === 'favourites' && !isFiltered
+    view === 'favorites' && !isFiltered
       ? starred.filter((slug) => !dashboards.some((dashboard) => dashboard.slug === slug))
       : [];
 
@@ -54,7 +54,7 @@ export function Catalogue({
 
   return (
     <>
-      <CatalogueToolbar
+      <CatalogToolbar
         field={field}
         wanted={wanted}
         tags={tags}
@@ -73,9 +73,9 @@ export function Catalogue({
             <DashboardCard
               key={dashboard.slug}
               dashboard={dashboard}
-              isFavourite={starred.includes(dashboard.slug)}
+              isFavorite={starred.includes(dashboard.slug)}
               isUnopened={dashboard.slug in gone}
-              onStar={() => toggleFavourite(userKey, dashboard.slug)}
+              onStar={() => toggleFavorite(userKey, dashboard.slug)}
             />
           ))}
         </ul>
@@ -83,19 +83,19 @@ export function Catalogue({
       {shown.length + missing.length === 0 && (
         <NothingShown view={view} wanted={wanted} onClear={clear} />
       )}
-      <MissingFavourites slugs={missing} onRemove={(slug) => toggleFavourite(userKey, slug)} />
+      <MissingFavorites slugs={missing} onRemove={(slug) => toggleFavorite(userKey, slug)} />
     </>
   );
 }
 
-/** All in the catalogue's order, favourites too; the recent ones newest first. */
+/** All in the catalog's order, favorites too; the recent ones newest first. */
 function dashboardsInView(
   dashboards: readonly DashboardSummary[],
   marks: { view: View; starred: readonly string[]; opened: readonly string[] },
 ): readonly DashboardSummary[] {
   const { view, starred, opened } = marks;
   if (view === 'all') return dashboards;
-  if (view === 'favourites') return dashboards.filter(({ slug }) => starred.includes(slug));
+  if (view === 'favorites') return dashboards.filter(({ slug }) => starred.includes(slug));
   return opened.flatMap((slug) => dashboards.filter((dashboard) => dashboard.slug === slug));
 }
 

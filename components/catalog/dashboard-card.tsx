@@ -2,18 +2,18 @@ import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** How the catalogue is laid out. */
+/** How the catalog is laid out. */
 export type Layout = 'grid' | 'list';
 
 /** A dashboard as a card that is a link, with a star of its own. */
 export function DashboardCard({
   dashboard: { slug, title, description, tags, owner },
-  isFavourite,
+  isFavorite,
   isUnopened,
   onStar,
 }: {
   dashboard: DashboardSummary;
-  isFavourite: boolean;
+  isFavorite: boolean;
   isUnopened: boolean;
   onStar: () => void;
 }) {
@@ -47,7 +47,7 @@ export function DashboardCard({
       </div>
       <button
         type="button"
-        aria-pressed={isFavourite}
+        aria-pressed={isFavorite}
         aria-label={`Favorite: ${title}`}
         onClick={onStar}
         className="button-bare dashboard-star aria-pressed:text-accent unscripted:hidden"

@@ -1,7 +1,7 @@
 import { ContactLink } from '../ui/contact-link.tsx';
 
 /** What somebody sees with whom no dashboard was shared. */
-export function EmptyCatalogue({ contact }: { contact: string | undefined }) {
+export function EmptyCatalog({ contact }: { contact: string | undefined }) {
   return (
     <div className="rounded-xl border border-dashed border-line-strong p-8 text-center">
       <p className="font-medium">No dashboards have been shared with you yet.</p>

@@ -1,5 +1,5 @@
-/** Favourites that the user may no longer open, or that are gone: how they were called, and a way out. */
-export function MissingFavourites({
+/** Favorites that the user may no longer open, or that are gone: how they were called, and a way out. */
+export function MissingFavorites({
   slugs,
   onRemove,
 }: {

@@ -1,19 +1,19 @@
 import type { View } from './catalog-toolbar.tsx';
-import type { CatalogueQuery } from './use-catalog-query.ts';
+import type { CatalogQuery } from './use-catalog-query.ts';
 
-/** What the catalogue says where it has nothing to show, and what to do about it. */
+/** What the catalog says where it has nothing to show, and what to do about it. */
 export function NothingShown({
   view,
   wanted,
   onClear,
 }: {
   view: View;
-  wanted: CatalogueQuery;
+  wanted: CatalogQuery;
   onClear: () => void;
 }) {
   const query = wanted.query.trim();
   if (!query && !wanted.tag) {
-    return view === 'favourites' ? (
+    return view === 'favorites' ? (
       <Message title="No favorites yet.">Select a dashboard’s star to keep it here.</Message>
     ) : (
       <Message title="No recent dashboards.">Dashboards that you open are listed here.</Message>

@@ -1,24 +1,24 @@
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useEffect, useState } from 'react';
 
-/** What of the catalogue is wanted: words to look for, and a tag; empty means all. */
-export interface CatalogueQuery {
+/** What of the catalog is wanted: words to look for, and a tag; empty means all. */
+export interface CatalogQuery {
   readonly query: string;
   readonly tag: string;
 }
 
 /**
- * The query of the catalogue, kept in the page's URL so that it can be shared and comes back. The
+ * The query of the catalog, kept in the page's URL so that it can be shared and comes back. The
  * field is not controlled by React: what is typed into the server's HTML before scripts are there
  * must stay.
  */
-export function useCatalogueQuery(
+export function useCatalogQuery(
   field: RefObject<HTMLInputElement | null>,
-): [CatalogueQuery, (change: Partial<CatalogueQuery>) => void] {
+): [CatalogQuery, (change: Partial<CatalogQuery>) => void] {
   const params = useSearchParams();
   const query = params.get('q') ?? '';
   const tag = params.get('tag') ?? '';
-  const [wanted, setWanted] = useState<CatalogueQuery>({ query, tag });
+  const [wanted, setWanted] = useState<CatalogQuery>({ query, tag });
 
   useEffect(() => {
     const input = field.current;
@@ -31,16 +31,16 @@ export function useCatalogueQuery(
     }
   }, [field, query, tag]);
 
-  function want(change: Partial<CatalogueQuery>) {
+  function want(change: Partial<CatalogQuery>) {
     const next = { ...wanted, ...change };
     setWanted(next);
-    history.replaceState(null, '', catalogueUrl(next));
+    history.replaceState(null, '', catalogUrl(next));
   }
   return [wanted, want];
 }
 
-/** The catalogue's address with a query. */
-export function catalogueUrl({ query, tag }: CatalogueQuery): string {
+/** The catalog's address with a query. */
+export function catalogUrl({ query, tag }: CatalogQuery): string {
   const search = new URLSearchParams();
   if (query.trim()) search.set('q', query.trim());
   if (tag) search.set('tag', tag);

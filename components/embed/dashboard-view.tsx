@@ -3,7 +3,7 @@ import { DashboardTop } from './dashboard-top.tsx';
 import { EmbedHost } from './embed-host.tsx';
 import { describeFirstFrame } from './frame/describe-first-frame.ts';
 import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
-import { placeOfQuery } from './state/view-state-query.ts';
+import { viewStateFromQuery } from './state/view-state-query.ts';
 
 /** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */
 export function DashboardView({
@@ -11,7 +11,7 @@ export function DashboardView({
   first,
   search,
   ...source
-}: Omit<EmbedSource, 'spec' | 'place'> &
+}: Omit<EmbedSource, 'spec' | 'viewState'> &
   DashboardFacts & {
     nonce: string | undefined;
     description: string;
@@ -21,12 +21,12 @@ export function DashboardView({
     search: string;
   }) {
   const { title } = source;
-  const place = placeOfQuery(search, source.controls);
-  const spec = first && describeFirstFrame(first, { ...source, place });
+  const viewState = viewStateFromQuery(search, source.controls);
+  const spec = first && describeFirstFrame(first, { ...source, viewState });
   return (
     <main className="flex grow flex-col">
       <DashboardTop title={title} description={description} />
-      <EmbedHost {...source} place={place} spec={spec} />
+      <EmbedHost {...source} viewState={viewState} spec={spec} />
       <div id="after-dashboard" tabIndex={-1} />
     </main>
   );

@@ -10,7 +10,7 @@ import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import type { EmbedState } from './state/embed-state.ts';
 import { useEmbed } from './use-embed.ts';
 
-const loadExtras = () => import('./embed-extras.tsx');
+const loadDeferredEmbed = () => import('./deferred-embed.tsx');
 
 /**
  * Hosts the Sigma frame of one dashboard. Its source is taken once; frames are made in the browser
@@ -19,8 +19,8 @@ const loadExtras = () => import('./embed-extras.tsx');
  */
 export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
   const control = useEmbed(source);
-  const extras = useDeferredImport(loadExtras);
-  const [spoken, say] = useState('');
+  const deferred = useDeferredImport(loadDeferredEmbed);
+  const [announcement, say] = useState('');
   const { title } = source;
   const label = dashboardLabel(title);
   const { live, next, problem, ended } = control.state;
@@ -53,12 +53,12 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
               {progress}
             </span>
           )}
-          {spoken && <span className="sr-only">{spoken}</span>}
+          {announcement && <span className="sr-only">{announcement}</span>}
         </p>
       </Suspense>
-      {extras && (
+      {deferred && (
         <AnnounceContext value={say}>
-          <extras.EmbedExtras source={source} {...control} />
+          <deferred.DeferredEmbed source={source} {...control} />
         </AnnounceContext>
       )}
     </section>

@@ -7,7 +7,7 @@ import { focusedGeneration, focusFrame, listenToFrames } from './frame/frame-mes
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import type { EmbedControl, EmbedListener, EmbedSource } from './state/embed-control.ts';
 import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
-import { initialEmbedState, type Look } from './state/embed-state.ts';
+import { type FrameAppearance, initialEmbedState } from './state/embed-state.ts';
 import type { FirstFrameSpec } from './state/first-frame-spec.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
 import { settable } from './state/view-state.ts';
@@ -26,7 +26,7 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   const latest = useRef(new Map<string, Parameters<EmbedListener>>());
   const focused = useRef<number>(undefined);
   const shown = useRef<number>(undefined);
-  const { generation, isForced, isMinting, live, place, requestId } = state;
+  const { generation, isForced, isMinting, live, viewState, requestId } = state;
 
   const act = useCallback((action: EmbedAction) => {
     const within = focusedGeneration();
@@ -57,10 +57,10 @@ export function useEmbed(source: EmbedSource): EmbedControl {
       if (said.type !== 'workbook:error' && said.type !== 'workbook:chart:error') tell(said);
       else classified(said).then(tell, () => tell({ ...said, code: sigmaProblemCode(said.code) }));
     };
-    const { spec, place } = settled.current;
+    const { spec, viewState } = settled.current;
     const first = takeFirstFrame(spec);
-    const look = lookOf(settled.current, first?.isDark);
-    act({ type: 'start', place, look, requestId: crypto.randomUUID() });
+    const appearance = frameAppearance(settled.current, first?.isDark);
+    act({ type: 'start', viewState, appearance, requestId: crypto.randomUUID() });
     if (first) act({ type: 'minted', generation: 1, embed: first.embed, now: first.now });
     return listenToFrames(heard, first?.messages);
   }, [act]);
@@ -70,7 +70,7 @@ export function useEmbed(source: EmbedSource): EmbedControl {
     if (!isMinting) return;
     const aborter = new AbortController();
     const { controls } = settled.current;
-    const wanted = { requestId, isForced, controls: settable(place, controls) };
+    const wanted = { requestId, isForced, controls: settable(viewState, controls) };
     mint(settled.current, wanted, aborter.signal).then(
       (answer) => act({ ...answer, generation }),
       () => {
@@ -92,17 +92,17 @@ export function useEmbed(source: EmbedSource): EmbedControl {
   return { state, act, renew, subscribe };
 }
 
-/** An error under the catalogue's own code; Sigma's words go no further. */
+/** An error under the catalog's own code; Sigma's words go no further. */
 async function classified(event: ErrorEvent): Promise<ErrorEvent> {
   const { classifySigmaError } = await loadClassification();
   return { ...event, code: classifySigmaError(event.code, event.message), message: '' };
 }
 
 /** The look that goes with the portal's own, which is dark or light at present unless given. */
-export function lookOf(
+export function frameAppearance(
   { language, themes }: Pick<EmbedSource, 'language' | 'themes'>,
   isPageDark = isDark(),
-): Look {
+): FrameAppearance {
   return { theme: isPageDark ? themes.dark : themes.light, language };
 }
 

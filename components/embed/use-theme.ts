@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { themeEvent } from '../ui/is-dark.ts';
 import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
-import { lookOf } from './use-embed.ts';
+import { frameAppearance } from './use-embed.ts';
 
 /** Sigma has no message for a new theme: a frame that looks otherwise takes the place of this one. */
 export function useTheme(
@@ -13,11 +13,11 @@ export function useTheme(
   useEffect(() => {
     const scheme = matchMedia('(prefers-color-scheme: dark)');
     const follow = () => {
-      const look = lookOf(source);
-      const { ended, generation, look: former } = latest.current;
-      const isSame = look.theme === former.theme && look.language === former.language;
+      const appearance = frameAppearance(source);
+      const { ended, generation, appearance: former } = latest.current;
+      const isSame = appearance.theme === former.theme && appearance.language === former.language;
       if (generation === 0 || ended || isSame) return;
-      act({ type: 'look', look, requestId: crypto.randomUUID() });
+      act({ type: 'appearance', appearance, requestId: crypto.randomUUID() });
     };
     scheme.addEventListener('change', follow);
     addEventListener(themeEvent, follow);

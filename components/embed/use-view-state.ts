@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { tellFrame } from './frame/frame-messages.ts';
+import { postToFrame } from './frame/frame-messages.ts';
 import type { EmbedControl } from './state/embed-control.ts';
 import { listeningFrame } from './state/embed-state.ts';
 import { messagesTo } from './state/frame-view-state.ts';
-import type { Place } from './state/view-state.ts';
-import { queryOfPlace, withoutDefaults } from './state/view-state-query.ts';
+import type { ViewState } from './state/view-state.ts';
+import { queryFromViewState, withoutDefaults } from './state/view-state-query.ts';
 
 const calmMs = 250;
 
@@ -13,41 +13,43 @@ const calmMs = 250;
  * as far as its own URL could not say it.
  */
 export function useViewState({ state }: EmbedControl, controls: readonly string[]): void {
-  useFrameAtPlace(state);
-  useUrlOfPlace(state, controls);
+  useFrameViewState(state);
+  useUrlViewState(state, controls);
 }
 
 /** The URL is replaced, not pushed: Back leaves the dashboard, whatever was done in it. */
-function useUrlOfPlace(
-  { defaults, live, place }: EmbedControl['state'],
+function useUrlViewState(
+  { defaults, live, viewState }: EmbedControl['state'],
   controls: readonly string[],
 ): void {
   const isShown = live !== undefined;
   useEffect(() => {
     if (!isShown) return;
     const timer = setTimeout(() => {
-      const query = queryOfPlace(withoutDefaults(place, defaults), controls);
+      const query = queryFromViewState(withoutDefaults(viewState, defaults), controls);
       if (location.search === query) return;
       history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
     }, calmMs);
     return () => clearTimeout(timer);
-  }, [controls, defaults, isShown, place]);
+  }, [controls, defaults, isShown, viewState]);
 }
 
-function useFrameAtPlace(state: EmbedControl['state']): void {
-  const told = useRef<{ readonly generation: number; readonly place: Place }>(undefined);
-  const { live, place } = state;
+function useFrameViewState(state: EmbedControl['state']): void {
+  const lastSent = useRef<{ readonly generation: number; readonly viewState: ViewState }>(
+    undefined,
+  );
+  const { live, viewState } = state;
   const frame = listeningFrame(state);
   useEffect(() => {
     if (!frame) return;
     const { generation } = frame;
-    const isFirst = told.current?.generation !== generation;
+    const isFirst = lastSent.current?.generation !== generation;
     // Where the live frame goes is the place; one that loads meanwhile goes there, too.
-    const isBehind = generation !== live?.generation && told.current?.place !== place;
+    const isBehind = generation !== live?.generation && lastSent.current?.viewState !== viewState;
     if (!isFirst && !isBehind) return;
-    told.current = { generation, place };
+    lastSent.current = { generation, viewState };
     // The first frame decides itself what to make of values that a link gave it.
-    const wanted = generation === 1 ? { ...place, controls: {} } : place;
-    for (const message of messagesTo(frame, wanted)) tellFrame(generation, message);
-  }, [frame, live, place]);
+    const wanted = generation === 1 ? { ...viewState, controls: {} } : viewState;
+    for (const message of messagesTo(frame, wanted)) postToFrame(generation, message);
+  }, [frame, live, viewState]);
 }

@@ -3,7 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide';
 import { useParams } from 'next/navigation';
 import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
-import { favourites, recents } from '../preferences/dashboard-marks.ts';
+import { favorites, recents } from '../preferences/dashboard-marks.ts';
 import { Icon } from '../ui/icon.tsx';
 import { goTo } from '../ui/may-leave.ts';
 import { registeredCommands, subscribeToCommands } from './commands.ts';
@@ -29,7 +29,7 @@ export interface CommandPaletteProps {
 export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPaletteProps) {
   const chosen = useRef<PaletteItem>(undefined);
   const [answer, retry] = useDashboards(userKey, isOpen);
-  const starred = favourites.use(userKey);
+  const starred = favorites.use(userKey);
   const opened = recents.use(userKey);
   const further = useSyncExternalStore(subscribeToCommands, registeredCommands);
   const { slug: current } = useParams<{ slug?: string }>();

@@ -19,7 +19,7 @@ export interface PaletteGroup {
 }
 
 /**
- * The lines of the palette by group: favourites and what was opened last, the other dashboards, and
+ * The lines of the palette by group: favorites and what was opened last, the other dashboards, and
  * commands. Each dashboard is there once, the one that is open after all others; groups without
  * lines are left out.
  */

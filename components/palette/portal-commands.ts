@@ -4,7 +4,7 @@ import type { Command } from './commands.ts';
 
 /** The commands that every signed-in page has. */
 export const portalCommands: readonly Command[] = [
-  { id: 'catalogue', label: 'Go to all dashboards', run: () => goTo('/') },
+  { id: 'catalog', label: 'Go to all dashboards', run: () => goTo('/') },
   { id: 'theme-light', label: 'Use light theme', run: () => chooseTheme('light') },
   { id: 'theme-dark', label: 'Use dark theme', run: () => chooseTheme('dark') },
   { id: 'theme-system', label: 'Use system theme', run: () => chooseTheme('system') },

@@ -1,8 +1,8 @@
 import { storedValue } from './stored-value.ts';
 
-const mostRecents = 12;
-const mostFavourites = 100;
-const mostUnopened = 50;
+const maxRecents = 12;
+const maxFavorites = 100;
+const maxUnopened = 50;
 
 const isSlug = (candidate: unknown): candidate is string =>
   typeof candidate === 'string' && /^[a-z0-9-]{1,100}$/.test(candidate);
@@ -16,35 +16,36 @@ function isTimes(candidate: unknown): candidate is Readonly<Record<string, numbe
   if (typeof candidate !== 'object' || candidate === null || Array.isArray(candidate)) return false;
   const entries = Object.entries(candidate);
   return (
-    entries.length <= mostUnopened &&
+    entries.length <= maxUnopened &&
     entries.every(([slug, at]) => isSlug(slug) && Number.isFinite(at))
   );
 }
 
 /** Slugs of the dashboards that the user marked with a star. */
-export const favourites = storedValue('favourites', isSlugList(mostFavourites), []);
+// The name in storage stays as earlier versions wrote it.
+export const favorites = storedValue('favourites', isSlugList(maxFavorites), []);
 
 /** Slugs of the dashboards that were opened last, the newest first. */
-export const recents = storedValue('recents', isSlugList(mostRecents), []);
+export const recents = storedValue('recents', isSlugList(maxRecents), []);
 
 /** When a dashboard turned out to be gone at its last opening, by slug, in ms since the epoch. */
 export const unopened = storedValue('unopened', isTimes, {});
 
 /** Puts a star on a dashboard, or takes it off. */
-export function toggleFavourite(userKey: string, slug: string): void {
-  favourites.update(userKey, (slugs) =>
+export function toggleFavorite(userKey: string, slug: string): void {
+  favorites.update(userKey, (slugs) =>
     slugs.includes(slug)
       ? slugs.filter((other) => other !== slug)
-      : [...slugs, slug].slice(-mostFavourites),
+      : [...slugs, slug].slice(-maxFavorites),
   );
 }
 
 /** Notes that a dashboard showed its data: it is the newest of the recent ones, and not gone. */
-export function noteOpened(userKey: string, slug: string): void {
+export function recordOpened(userKey: string, slug: string): void {
   recents.update(userKey, (slugs) =>
     slugs[0] === slug
       ? slugs
-      : [slug, ...slugs.filter((other) => other !== slug)].slice(0, mostRecents),
+      : [slug, ...slugs.filter((other) => other !== slug)].slice(0, maxRecents),
   );
   unopened.update(userKey, (times) => {
     if (!(slug in times)) return times;
@@ -53,10 +54,10 @@ export function noteOpened(userKey: string, slug: string): void {
   });
 }
 
-/** Notes that Sigma no longer had a dashboard, so that the catalogue can say so. */
-export function noteUnopened(userKey: string, slug: string): void {
+/** Notes that Sigma no longer had a dashboard, so that the catalog can say so. */
+export function recordUnopened(userKey: string, slug: string): void {
   unopened.update(userKey, (times) => {
     const newest = Object.entries({ ...times, [slug]: Date.now() }).sort(([, a], [, b]) => b - a);
-    return Object.fromEntries(newest.slice(0, mostUnopened));
+    return Object.fromEntries(newest.slice(0, maxUnopened));
   });
 }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { testStorage } from '../../testing/unit/browser-storage.ts';
 import {
-  favourites,
-  noteOpened,
-  noteUnopened,
+  favorites,
   recents,
-  toggleFavourite,
+  recordOpened,
+  recordUnopened,
+  toggleFavorite,
   unopened,
 } from './dashboard-marks.ts';
 import { forgetUser, storedValue } from './stored-value.ts';
@@ -77,35 +77,35 @@ describe('what the browser keeps', () => {
   });
 
   test('is the same object until it changes', () => {
-    toggleFavourite('alice', 'taxi');
-    expect(favourites.read('alice')).toBe(favourites.read('alice'));
+    toggleFavorite('alice', 'taxi');
+    expect(favorites.read('alice')).toBe(favorites.read('alice'));
   });
 });
 
 describe('marks of dashboards', () => {
   test('a star is put on and taken off', () => {
-    toggleFavourite('alice', 'taxi');
-    toggleFavourite('alice', 'fares');
-    toggleFavourite('alice', 'taxi');
-    expect(favourites.read('alice')).toEqual(['fares']);
+    toggleFavorite('alice', 'taxi');
+    toggleFavorite('alice', 'fares');
+    toggleFavorite('alice', 'taxi');
+    expect(favorites.read('alice')).toEqual(['fares']);
   });
 
   test('the newest twelve that were opened are kept, each once', () => {
-    for (let count = 0; count < 15; count += 1) noteOpened('alice', `board-${count}`);
-    noteOpened('alice', 'board-13');
+    for (let count = 0; count < 15; count += 1) recordOpened('alice', `board-${count}`);
+    recordOpened('alice', 'board-13');
     expect(recents.read('alice')).toHaveLength(12);
     expect(recents.read('alice').slice(0, 3)).toEqual(['board-13', 'board-14', 'board-12']);
   });
 
   test('what could not be opened is marked until it opens', () => {
-    noteUnopened('alice', 'taxi');
+    recordUnopened('alice', 'taxi');
     expect(Object.keys(unopened.read('alice'))).toEqual(['taxi']);
-    noteOpened('alice', 'taxi');
+    recordOpened('alice', 'taxi');
     expect(unopened.read('alice')).toEqual({});
   });
 
   test('names that no dashboard can have are not believed', () => {
     storage.setItem('portal:alice:favourites', '["taxi","//evil.example"]');
-    expect(favourites.read('alice')).toEqual([]);
+    expect(favorites.read('alice')).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ export interface StoredValue<Value> {
 }
 
 const prefix = 'portal:';
-const mostCharacters = 16_384;
+const maxCharacters = 16_384;
 const listeners = new Set<() => void>();
 
 /** Everything that is kept, or undefined where the browser refuses even to be asked. */
@@ -57,7 +57,7 @@ export function storedValue<Value>(
       const after = change(before);
       if (after === before) return;
       const text = JSON.stringify(after);
-      if (text.length > mostCharacters) return;
+      if (text.length > maxCharacters) return;
       writeText(keyOf(userKey), text);
       for (const listener of listeners) listener();
     },
@@ -100,7 +100,7 @@ function subscribe(listener: () => void): () => void {
 function readText(key: string): string | null {
   try {
     const text = storage()?.getItem(key) ?? null;
-    return text !== null && text.length <= mostCharacters ? text : null;
+    return text !== null && text.length <= maxCharacters ? text : null;
   } catch {
     return null;
   }

@@ -12,7 +12,7 @@ export function makeWayForOtherUser(former: string): void {
 
 /** The session was ended on purpose: to the sign-in page, the place kept. */
 export function goToSignIn(): void {
-  const place = location.pathname + location.search;
-  const query = new URLSearchParams({ reason: 'signed_out_elsewhere', place });
+  const returnTo = location.pathname + location.search;
+  const query = new URLSearchParams({ reason: 'signed_out_elsewhere', returnTo });
   location.replace(`/sign-in?${query}`);
 }

@@ -14,10 +14,10 @@ export function SignInAgain({ label, className }: { label: string; className: st
   function choose({ currentTarget: form }: FormEvent<HTMLFormElement>) {
     // Opened within the click, since browsers block what is opened later.
     const popup = window.open('', popupName, popupFeatures);
-    const place = form.elements.namedItem('place');
-    if (!(place instanceof HTMLInputElement)) return;
+    const returnTo = form.elements.namedItem('returnTo');
+    if (!(returnTo instanceof HTMLInputElement)) return;
     form.target = popup ? popupName : '';
-    place.value = popup ? '/signed-in' : location.pathname + location.search;
+    returnTo.value = popup ? '/signed-in' : location.pathname + location.search;
     popup?.focus();
     // Once the form has found its window by name: pages in there must not reach this one.
     setTimeout(() => {
@@ -26,7 +26,7 @@ export function SignInAgain({ label, className }: { label: string; className: st
   }
   return (
     <form action="/sign-in/start" method="post" onSubmit={choose}>
-      <input type="hidden" name="place" defaultValue="/" />
+      <input type="hidden" name="returnTo" defaultValue="/" />
       <input type="hidden" name="account" value="again" />
       <button type="submit" className={className}>
         {label}

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 const patienceMs = 10_000;
 
 /** The way to Databricks: a plain form that works without JavaScript, and says that it works. */
-export function SignInButton({ place }: { place: string }) {
+export function SignInButton({ returnTo }: { returnTo: string }) {
   const [isLeaving, setIsLeaving] = useState(false);
 
   useEffect(() => {
@@ -27,7 +27,7 @@ export function SignInButton({ place }: { place: string }) {
 
   return (
     <form action="/sign-in/start" method="post" onSubmit={leave} className="mt-6 grid gap-3">
-      <input type="hidden" name="place" value={place} />
+      <input type="hidden" name="returnTo" value={returnTo} />
       <button type="submit" aria-disabled={isLeaving} className="button-primary w-full">
         {isLeaving ? 'Taking you to Databricks…' : 'Continue with Databricks'}
       </button>

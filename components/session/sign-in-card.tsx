@@ -6,7 +6,7 @@ import { SignInButton } from './sign-in-button.tsx';
 
 /** The sign-in page: why one is here, one way in, and another for a different account. */
 export function SignInCard(view: {
-  place: string;
+  returnTo: string;
   reason: SignInReason | undefined;
   reference: string | undefined;
   isRenewable: boolean;
@@ -35,7 +35,7 @@ export function SignInCard(view: {
             You’ll sign in with your Databricks account and see only data you can access.
             {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
           </p>
-          <SignInButton place={view.place} />
+          <SignInButton returnTo={view.returnTo} />
           <p className="mt-8 border-t border-line pt-5 text-sm text-quiet">
             Need help? Ask <ContactLink contact={view.contact} />.
           </p>

@@ -1,18 +1,18 @@
 'use client';
 
 import { useDeferredImport } from '../ui/use-deferred-import.ts';
-import type { ExtrasProps } from './extras.tsx';
+import type { DeferredShellProps } from './deferred-shell.tsx';
 
 async function loadWhenIdle() {
   await new Promise((painted) => setTimeout(painted));
   // Safari knows no idle time.
   const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
   await new Promise<unknown>((idle) => whenIdle(idle, { timeout: 2_000 }));
-  return import('./extras.tsx');
+  return import('./deferred-shell.tsx');
 }
 
 /** Loads what the shell can do beyond links and forms, once the page has been painted. */
-export function AfterPaint(props: ExtrasProps) {
+export function AfterPaint(props: DeferredShellProps) {
   const loaded = useDeferredImport(loadWhenIdle);
-  return loaded && <loaded.Extras {...props} />;
+  return loaded && <loaded.DeferredShell {...props} />;
 }

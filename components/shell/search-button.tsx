@@ -1,7 +1,7 @@
 import { Search } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
 
-/** Opens the command palette. Without scripts it leads to the catalogue, which has a search, too. */
+/** Opens the command palette. Without scripts it leads to the catalog, which has a search, too. */
 export function SearchButton({ isApple }: { isApple: boolean }) {
   return (
     <form id="search-dashboards" action="/" className="min-w-9 sm:min-w-fit sm:max-w-72 sm:grow">

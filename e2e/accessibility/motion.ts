@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-const longestMs = 10;
+const maxMs = 10;
 
 /** Keeps a list of everything on the page that moves or fades for longer than one can notice. */
 export async function watchMotion(page: Page): Promise<void> {
@@ -18,7 +18,7 @@ export async function watchMotion(page: Page): Promise<void> {
     };
     for (const type of ['animationstart', 'transitionrun']) addEventListener(type, look, true);
     addEventListener('load', look);
-  }, longestMs);
+  }, maxMs);
 }
 
 /** What has moved since the page was opened. */

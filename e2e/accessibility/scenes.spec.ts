@@ -20,14 +20,14 @@ const spoken: readonly string[] = [
   'sign-in-problem',
   'signed-out',
   'signed-in-popup',
-  'catalogue',
-  'catalogue-no-match',
-  'catalogue-unopened',
+  'catalog',
+  'catalog-no-match',
+  'catalog-unopened',
   'account-menu',
   'palette',
   'dashboard-loading',
   'dashboard',
-  'problem-catalogue',
+  'problem-catalog',
   'problem-blocked',
   'notice-part-failed',
   'session-ending',
@@ -36,18 +36,18 @@ const spoken: readonly string[] = [
 
 /** Scenes that show every kind of long text and of bar. */
 const largeText: readonly string[] = [
-  'catalogue',
-  'catalogue-list',
+  'catalog',
+  'catalog-list',
   'dashboard',
-  'problem-catalogue',
+  'problem-catalog',
   'notice-part-failed',
 ];
 
 /** Where controls, choices and what lies above the page meet the eye. */
 const forcedColors: readonly string[] = [
   'sign-in-problem',
-  'catalogue-favourite',
-  'catalogue-tag',
+  'catalog-favorite',
+  'catalog-tag',
   'account-menu',
   'palette',
   'dashboard',
@@ -89,7 +89,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   expect(await motionSeen(page)).toEqual([]);
   if (largeText.includes(name)) await expectNothingLostInLargeText(page);
   if (forcedColors.includes(name)) await expectEdgesInForcedColors(page);
-  if (name === 'catalogue-favourite') await expectFavoritesToldApart(page);
+  if (name === 'catalog-favorite') await expectFavoritesToldApart(page);
   await showIn(page, 'light');
   await resizePage(page, sizes[0]);
 }

@@ -139,7 +139,7 @@ test('a sign-out in one tab is shown in the other within two seconds', async ({
   await other.getByRole('button', { name: 'Sign out', exact: true }).first().click();
   await expect(other.getByText('You’re signed out.')).toBeVisible();
   await expect(page.getByText('You were signed out.')).toBeVisible({ timeout: 2_000 });
-  expect(new URL(page.url()).searchParams.get('place')).toContain('/dashboards/taxi?');
+  expect(new URL(page.url()).searchParams.get('returnTo')).toContain('/dashboards/taxi?');
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
@@ -152,7 +152,7 @@ test('a session that is about to end says so, and is continued without leaving',
   const notice = page.getByRole('region', { name: 'Session' });
   await expect(notice).toContainText('Your session ends in');
   // The scene keeps Databricks from renewing anything.
-  await sandbox.takeFaultsBack();
+  await sandbox.clearFaults();
   const closed = page.waitForEvent('popup').then((popup) => popup.waitForEvent('close'));
   await notice.getByRole('button', { name: 'Sign in again' }).click();
   await closed;

@@ -29,10 +29,12 @@ export function hostileBody(marker: string): Arbitrary<HostileBody> {
   const controls = tuple(text, text).map(([name, value]) =>
     JSON.stringify({ requestId, controls: { [name]: value, 'min-fare': value } }),
   );
-  const form = tuple(text, text).map(([place, account]) => `place=${place}&account=${account}&%=%`);
+  const form = tuple(text, text).map(
+    ([returnTo, account]) => `returnTo=${returnTo}&account=${account}&%=%`,
+  );
   const part = text.map(
     (value) =>
-      `--${boundary}\r\ncontent-disposition: form-data; name="place"\r\n\r\n${value}\r\n--${boundary}--\r\n`,
+      `--${boundary}\r\ncontent-disposition: form-data; name="returnTo"\r\n\r\n${value}\r\n--${boundary}--\r\n`,
   );
   const openPart = text.map(
     (name) => `--${boundary}\r\ncontent-disposition: form-data; name=${name}`,

@@ -56,19 +56,19 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
   /** One cookie of the real ones changed; `change` must not answer what it was given. */
   const spoilt = (
     which: (name: string) => boolean,
-    change: (value: string, place: number) => string,
+    change: (value: string, position: number) => string,
   ): Arbitrary<Cookies> =>
-    tuple(at(which), nat(100_000)).map(([index, place]) =>
+    tuple(at(which), nat(100_000)).map(([index, position]) =>
       signedIn.map(
-        ([name, value], one) => [name, one === index ? change(value, place) : value] as const,
+        ([name, value], one) => [name, one === index ? change(value, position) : value] as const,
       ),
     );
-  const flip = (value: string, place: number) => {
-    const index = place % value.length;
+  const flip = (value: string, position: number) => {
+    const index = position % value.length;
     const other = value[index] === 'A' ? 'B' : 'A';
     return `${value.slice(0, index)}${other}${value.slice(index + 1)}`;
   };
-  const cut = (value: string, place: number) => value.slice(0, place % value.length);
+  const cut = (value: string, position: number) => value.slice(0, position % value.length);
 
   const closed: Arbitrary<Cookies>[] = [
     garbage,

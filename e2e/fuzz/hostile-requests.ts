@@ -93,7 +93,7 @@ export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
   ).map(([action, rest]) => `/api/auth/${action}/${rest}`);
   const reason = constantFrom('signed_out', 'expired', 'toString', '__proto__');
   const signIn = tuple(oneof(reason, text), text, query).map(
-    ([one, place, more]) => `/sign-in?reason=${one}&place=${place}&${more}`,
+    ([one, returnTo, more]) => `/sign-in?reason=${one}&returnTo=${returnTo}&${more}`,
   );
   const slug = targetText(stage.markers.path).map((text) => `/dashboards/${text}`);
   const target = oneof(

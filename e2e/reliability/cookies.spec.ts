@@ -58,7 +58,7 @@ test('A14: cookies that cannot be opened lead to sign-in, with the place, never 
       const answer = await page.goto('/dashboards/taxi');
       expect(answer?.status()).toBe(200);
       await expect(page.getByText('Your session couldn’t be read.')).toBeVisible();
-      expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+      expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
     });
   }
 });
@@ -129,7 +129,7 @@ test('A14: a session that no cookies can hold is said, with what is too large', 
     await resealSession(context, endingIn(-60));
     await page.goto('/dashboards/taxi');
     await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
-    expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+    expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
   });
 });
 
@@ -149,7 +149,7 @@ test("A14: a foreign cookie that shares the session's name is no part of it", as
 test('A16: a seal of one purpose opens nothing else', async ({ context }) => {
   await context.request.post('/sign-in/start', {
     headers: { origin: addresses.portal },
-    form: { place: '/' },
+    form: { returnTo: '/' },
     maxRedirects: 0,
   });
   const pending = await context.cookies(addresses.portal);

@@ -14,9 +14,9 @@ import {
   signInEnding,
 } from './requests.ts';
 
-const place = '/dashboards/taxi';
+const taxiPath = '/dashboards/taxi';
 /** Where an ended session goes, with its place. */
-const endedWith = (reason: string) => `/sign-in?reason=${reason}&place=%2Fdashboards%2Ftaxi`;
+const endedWith = (reason: string) => `/sign-in?reason=${reason}&returnTo=%2Fdashboards%2Ftaxi`;
 
 test('a session that ended says why in the browser, and keeps the place', async ({
   page,
@@ -26,9 +26,9 @@ test('a session that ended says why in the browser, and keeps the place', async 
     await openSession(context, 'alice');
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(120));
-    await page.goto(place);
+    await page.goto(taxiPath);
     await expect(page.getByText('Databricks ended your access.')).toBeVisible();
-    expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+    expect(new URL(page.url()).searchParams.get('returnTo')).toBe(taxiPath);
     expect((await context.cookies()).filter(({ name }) => name.includes('.session'))).toEqual([]);
     expect(loggedEvents('session_ended').at(-1)).toMatchObject({
       user: emailOf('alice'),
@@ -40,9 +40,9 @@ test('a session that ended says why in the browser, and keeps the place', async 
   await test.step('idle', async () => {
     await openSession(context, 'alice');
     await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
-    await page.goto(place);
+    await page.goto(taxiPath);
     await expect(page.getByText('Your session ended.')).toBeVisible();
-    expect(new URL(page.url()).searchParams.get('place')).toBe(place);
+    expect(new URL(page.url()).searchParams.get('returnTo')).toBe(taxiPath);
   });
 
   await test.step('A22: after sign-out every old cookie, put back by hand, is refused', async () => {
@@ -57,9 +57,11 @@ test('a session that ended says why in the browser, and keeps the place', async 
     const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
     expect(left).toEqual([]);
     await context.addCookies(old);
-    await page.goto(place);
+    await page.goto(taxiPath);
     await expect(page.getByText('You were signed out.')).toBeVisible();
-    expect(loggedEvents('odd_usage').at(-1)).toMatchObject({ kind: 'signed_out_session_used' });
+    expect(loggedEvents('security_event').at(-1)).toMatchObject({
+      kind: 'signed_out_session_used',
+    });
   });
 
   await test.step('A9: the way to the next page says why, too', async () => {
@@ -81,7 +83,7 @@ test('A9: what Databricks really answers, an invalid_request, is understood as a
     await openSession(context, 'alice');
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(-60));
-    const answer = await openDocument(await cookieHeader(context), { path: place });
+    const answer = await openDocument(await cookieHeader(context), { path: taxiPath });
     expect(redirectOf(answer), reuseAnswer).toBe(endedWith('revoked'));
   }
 });
@@ -95,7 +97,7 @@ test('A22: signed out while ten requests are in flight, it stays signed out', as
     const cookie = await signInEnding(context, -60);
     await sandbox.fault({ target: 'token', hold: true });
     const inFlight = Promise.all(
-      Array.from({ length: 10 }, () => openDocument(cookie, { origin, path: place })),
+      Array.from({ length: 10 }, () => openDocument(cookie, { origin, path: taxiPath })),
     );
     await refreshUnderWay();
     const out = await fetch(`${origin}/api/sign-out`, {
@@ -109,7 +111,7 @@ test('A22: signed out while ten requests are in flight, it stays signed out', as
       expect(redirectOf(answer)).toBe(endedWith('signed_out_elsewhere'));
       for (const line of sessionLines(answer)) expect(line).toContain('Max-Age=0');
     }
-    const after = await openDocument(cookie, { origin, path: place });
+    const after = await openDocument(cookie, { origin, path: taxiPath });
     expect(redirectOf(after)).toBe(endedWith('signed_out_elsewhere'));
     expect(loggedEvents('sign_out', 'instance').at(-1)).toMatchObject({ revoked: true });
   });
@@ -120,7 +122,7 @@ test('A22: an answer to a former session leaves the cookies of the next sign-in 
 }) => {
   const former = await signInEnding(context, -60);
   await sandbox.fault({ target: 'token', hold: true });
-  const inFlight = openDocument(former, { path: place });
+  const inFlight = openDocument(former, { path: taxiPath });
   await refreshUnderWay();
   await fetch(`${addresses.portal}/api/sign-out`, {
     method: 'POST',
@@ -157,7 +159,7 @@ test('A23: with a dead session data gets 401 in JSON, and nothing is sent to ano
 test('a session that is too old says why, and keeps the place', async ({ context }) => {
   await openSession(context, 'alice');
   await resealSession(context, (session) => ({ ...session, createdAt: 1 }));
-  const answer = await openDocument(await cookieHeader(context), { path: place });
+  const answer = await openDocument(await cookieHeader(context), { path: taxiPath });
   expect(redirectOf(answer)).toBe(endedWith('expired'));
 });
 
@@ -173,7 +175,7 @@ test('a session of other server secrets says so, and keeps the place', async ({
   ] as const) {
     await test.step(`server secrets changed: ${name}`, async () => {
       await withInstances([changes], async ({ origin }) => {
-        const answer = await openDocument(await cookieHeader(context), { origin, path: place });
+        const answer = await openDocument(await cookieHeader(context), { origin, path: taxiPath });
         expect(redirectOf(answer)).toBe(endedWith('secrets_changed'));
       });
     });
@@ -181,7 +183,7 @@ test('a session of other server secrets says so, and keeps the place', async ({
 
   await test.step('a readable session continues; an unreadable one leads to sign-in', async () => {
     await page.goto(endedWith('secrets_changed'));
-    await expect(page).toHaveURL(place);
+    await expect(page).toHaveURL(taxiPath);
     await context.clearCookies();
     await page.goto(endedWith('secrets_changed'));
     await expect(page.getByText('You need to sign in again.')).toBeVisible();

@@ -63,6 +63,6 @@ test('A17: a session that ended is refused by the page itself, where middleware 
 
 test('A17: nobody is refused by the page itself, where middleware is passed by', async () => {
   const text = await (await pastMiddleware('')).text();
-  expect(text).toContain('/sign-in?place=');
+  expect(text).toContain('/sign-in?returnTo=');
   expect(text).not.toContain(':jwt');
 });

@@ -173,7 +173,9 @@ test('A22: "sign out everywhere" ends every session of the user, and of nobody e
     origin: origins[1] ?? '',
     path: '/dashboards/taxi',
   });
-  expect(redirectOf(ended)).toBe('/sign-in?reason=signed_out_elsewhere&place=%2Fdashboards%2Ftaxi');
+  expect(redirectOf(ended)).toBe(
+    '/sign-in?reason=signed_out_elsewhere&returnTo=%2Fdashboards%2Ftaxi',
+  );
   const kept = await openDocument(await cookieHeader(foreign), { origin: origins[2] ?? '' });
   expect(kept.status).toBe(200);
   expect(await kept.text()).toContain(emailOf('bob'));

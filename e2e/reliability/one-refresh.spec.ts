@@ -74,7 +74,7 @@ test('A3: the answer of the token endpoint itself lost ends in one sign-in that 
   await resealSession(context, endingIn(-1));
   await page.goto('/dashboards/taxi');
   await expect(page.getByText('Your access couldn’t be renewed.')).toBeVisible();
-  expect(new URL(page.url()).searchParams.get('place')).toBe('/dashboards/taxi');
+  expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
 });
 
 test('A4: whoever comes late with an old cookie gets the newest one, never an older', async ({

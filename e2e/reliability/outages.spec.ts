@@ -54,7 +54,7 @@ test.describe('A7: while the token is valid, a failing token endpoint changes no
       expect(answer.status).toBe(200);
       expect(sessionLines(answer)).toEqual([]);
       expect((await sandbox.stats()).token.refresh_token).toBe(calls);
-      expect(loggedEvents('token_refresh_failed').at(-1)).toMatchObject({ outcome: 'kept-stale' });
+      expect(loggedEvents('token_refresh_failed').at(-1)).toMatchObject({ outcome: 'kept_stale' });
       await expectRecovery(context);
     });
   }

@@ -47,7 +47,7 @@ export async function openDocument(
   return answer;
 }
 
-/** Opens the catalogue `count` times at once, at each origin in turn. */
+/** Opens the catalog `count` times at once, at each origin in turn. */
 export function storm(cookie: string, count: number, origins: readonly string[]) {
   return Promise.all(
     Array.from({ length: count }, (_, index) =>

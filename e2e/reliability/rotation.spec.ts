@@ -10,7 +10,7 @@ import { type Instance, startInstance } from '../stack/instances.ts';
 import { endingIn, runCookies } from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, otherSecret } from './requests.ts';
 
-const place = '/dashboards/taxi';
+const taxiPath = '/dashboards/taxi';
 test('A15: two rotations of the secret, old and new instances side by side, sign nobody out', async ({
   context,
 }) => {
@@ -46,10 +46,10 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
       running.push(young);
       const old = running.at(-2) ?? young;
       const expiring = await withTokenOver(cookie, secrets, sealedWith);
-      const renewed = await openDocument(expiring, { origin: young.origin, path: place });
-      const adopted = await openDocument(expiring, { origin: old.origin, path: place });
+      const renewed = await openDocument(expiring, { origin: young.origin, path: taxiPath });
+      const adopted = await openDocument(expiring, { origin: old.origin, path: taxiPath });
       const both = withCookiesOf(adopted, expiring);
-      const again = await openDocument(both, { origin: young.origin, path: place });
+      const again = await openDocument(both, { origin: young.origin, path: taxiPath });
       const statuses = [renewed, adopted, again].map(({ status }) => status);
       expect(statuses, `deploy ${index + 1}`).toEqual([200, 200, 200]);
       cookie = withCookiesOf(renewed, expiring);

@@ -12,7 +12,7 @@ import {
 import { loggedEvents } from '../stack/portal-log.ts';
 import { cookieHeader } from './requests.ts';
 
-const place = '/dashboards/taxi';
+const taxiPath = '/dashboards/taxi';
 
 /** Goes as far as Databricks' page, and stays there. */
 async function leave(page: Page, to: string): Promise<void> {
@@ -25,20 +25,20 @@ test('A21: of five tabs that sign in the last one completes, and the others go o
   context,
 }) => {
   const tabs = await Promise.all(Array.from({ length: 5 }, () => context.newPage()));
-  for (const tab of tabs) await leave(tab, place);
+  for (const tab of tabs) await leave(tab, taxiPath);
   const last = tabs.pop() as Page;
   const [first] = tabs;
   await first?.getByRole('button', { name: emailOf('alice'), exact: true }).click();
   await first?.getByRole('button', { name: 'Allow' }).click();
   await expect(first as Page).toHaveURL(/reason=other_tab/);
   await last.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-  await last.waitForURL(`**${place}`);
+  await last.waitForURL(`**${taxiPath}`);
   for (const tab of tabs.slice(1)) {
     await tab.getByRole('button', { name: emailOf('alice'), exact: true }).click();
-    await tab.waitForURL(`**${place}`);
+    await tab.waitForURL(`**${taxiPath}`);
   }
   await first?.getByRole('button', { name: 'Continue with Databricks' }).click();
-  await first?.waitForURL(`**${place}`);
+  await first?.waitForURL(`**${taxiPath}`);
 });
 
 test('A21: fifty abandoned sign-ins leave five small cookies at most, and never end in 431', async ({
@@ -47,11 +47,11 @@ test('A21: fifty abandoned sign-ins leave five small cookies at most, and never 
 }) => {
   await sandbox.settings({ accessTokenBytes: 6_000 });
   await signIn(page, 'alice');
-  const longest = `${place}?q=${'%26'.repeat(300)}`;
+  const longest = `${taxiPath}?q=${'%26'.repeat(300)}`;
   for (let start = 0; start < 50; start += 1) {
     const answer = await context.request.post('/sign-in/start', {
       headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
-      form: { place: longest, account: 'other' },
+      form: { returnTo: longest, account: 'other' },
     });
     expect(answer.status()).toBe(200);
   }
@@ -62,7 +62,7 @@ test('A21: fifty abandoned sign-ins leave five small cookies at most, and never 
   const bytes = pending.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   expect(bytes).toBeLessThan(3_584);
   expect((await cookieHeader(context)).length).toBeLessThan(12_288);
-  const answer = await page.goto(place);
+  const answer = await page.goto(taxiPath);
   expect(answer?.status()).toBe(200);
 });
 
@@ -83,14 +83,14 @@ test('A21: Back onto a callback, or a doubled one, goes to the place of who is s
   page.on('request', (request) => {
     if (request.url().includes('/api/auth/callback/')) callback = request.url();
   });
-  await page.goto(place);
+  await page.goto(taxiPath);
   await throughDatabricks(page, 'alice');
-  await page.waitForURL(`**${place}`);
-  const refused = loggedEvents('sign_in_refused').length;
+  await page.waitForURL(`**${taxiPath}`);
+  const refused = loggedEvents('sign_in_failed').length;
   await page.goto(callback);
-  await expect(page).toHaveURL(place);
+  await expect(page).toHaveURL(taxiPath);
   await page.goBack();
-  await expect(page).toHaveURL(place);
-  expect(loggedEvents('sign_in_refused').length).toBe(refused);
+  await expect(page).toHaveURL(taxiPath);
+  expect(loggedEvents('sign_in_failed').length).toBe(refused);
   expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
 });

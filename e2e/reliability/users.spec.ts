@@ -1,7 +1,7 @@
-import { subjectsIn } from '../../testing/evidence/subjects.ts';
+import { usersIn } from '../../testing/evidence/users-in.ts';
 import { createHttpBrowser, signIn } from '../../testing/http/http-browser.ts';
 import { exchange } from '../../testing/http/http-exchange.ts';
-import { startStack } from '../../testing/processes/two-instances.ts';
+import { startStack } from '../../testing/processes/portal-pair.ts';
 import { evidence } from '../stack/addresses.ts';
 import { expect, test } from '../stack/fixtures.ts';
 
@@ -31,7 +31,7 @@ test('A11: 50 users who refresh at once in one process see nothing of one anothe
       const answer = await exchange({ url, method: 'GET', headers }, portal.keep);
       if (answer.kind === 'broken') throw new Error(answer.error);
       if (answer.kind !== 'arrived') throw new Error(answer.kind);
-      const { shown, embedded } = subjectsIn(answer.body);
+      const { shown, embedded } = usersIn(answer.body);
       expect([answer.status, shown, embedded]).toEqual([200, [email], [email]]);
     };
     await stack.setClock(almostAnHourMs);

@@ -65,7 +65,7 @@ test('A6: a page that middleware did not see reads tokens and never refreshes', 
   expect(answer.status).toBe(200);
   expect(await answer.text()).not.toContain(':jwt');
   expect(answer.headers.getSetCookie()).toEqual([]);
-  expect(loggedEvents('embed_refused').at(-1)).toMatchObject({ reason: 'token_expired' });
+  expect(loggedEvents('embed_denied').at(-1)).toMatchObject({ reason: 'token_expired' });
   expect((await tokenCalls()).refresh_token).toBe(0);
 });
 

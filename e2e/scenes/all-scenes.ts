@@ -1,4 +1,4 @@
-import { catalogueScenes } from './catalogue.ts';
+import { catalogScenes } from './catalog.ts';
 import { dashboardScenes } from './dashboard.ts';
 import { problemScenes } from './problems.ts';
 import type { Scene } from './scene.ts';
@@ -9,7 +9,7 @@ import { signInScenes } from './sign-in.ts';
 /** Every state of the portal's browser side: what axe examines, and what is pictured. */
 export const allScenes: readonly Scene[] = [
   ...signInScenes,
-  ...catalogueScenes,
+  ...catalogScenes,
   ...shellScenes,
   ...dashboardScenes,
   ...problemScenes,

@@ -45,7 +45,7 @@ async function openWithFailedPart(page: Page, code: string): Promise<void> {
 
 /** What can be wrong with a dashboard: instead of it, or beside it. */
 export const problemScenes: readonly Scene[] = [
-  refused('catalogue', 'EACCES', 'EACCES'),
+  refused('catalog', 'EACCES', 'EACCES'),
   refused('retry', 'ETIMEDOUT', 'ETIMEDOUT'),
   refused('settings', 'EINVAL', 'EINVAL'),
   refused('unknown', 'UNKNOWN', 'UNKNOWN'),

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { shellReady } from '../pages/on-page.ts';
 import { expect, sandbox, signIn } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
-import { catalogue } from './catalogue.ts';
+import { catalog } from './catalog.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
@@ -21,25 +21,25 @@ async function closePalette(page: Page): Promise<void> {
 
 /** What is around every page, and the pages that stand in for one. */
 export const shellScenes: readonly Scene[] = [
-  sceneFrom(catalogue, {
+  sceneFrom(catalog, {
     name: 'account-menu',
     go: (page) => page.getByRole('button', { name: /^Signed in as/ }).click(),
     settled: (page) => expect(page.getByRole('radio', { name: 'System' })).toBeVisible(),
     leave: pressEscape,
   }),
-  sceneFrom(catalogue, {
+  sceneFrom(catalog, {
     name: 'palette',
     go: openPalette,
     settled: (page) => expect(palette(page).getByRole('option', { name: 'Fares' })).toBeVisible(),
     leave: closePalette,
   }),
-  sceneFrom(catalogue, {
+  sceneFrom(catalog, {
     name: 'palette-results',
     go: (page) => openPalette(page, 'man'),
     settled: (page) => expect(palette(page).getByRole('option')).toHaveText('Manhattan operations'),
     leave: closePalette,
   }),
-  sceneFrom(catalogue, {
+  sceneFrom(catalog, {
     name: 'palette-no-match',
     go: (page) => openPalette(page, 'weather'),
     settled: (page) => expect(palette(page).getByText('Nothing matches “weather”.')).toBeVisible(),

@@ -12,7 +12,7 @@ function reason(name: string, word: string, role: 'alert' | 'status'): Scene {
   return {
     name,
     open: async (page) => {
-      await page.goto(`/sign-in?reason=${word}&place=/dashboards/taxi`);
+      await page.goto(`/sign-in?reason=${word}&returnTo=/dashboards/taxi`);
     },
     settled: async (page) => {
       await expect(page.getByRole('main').getByRole(role)).toBeVisible();

@@ -7,7 +7,7 @@ import type { PageEvidence } from './record-page.ts';
 
 /** A text that was seen, and where. */
 export interface Found {
-  readonly place: string;
+  readonly location: string;
   readonly text: string;
 }
 
@@ -39,7 +39,7 @@ export const pages = (): PageEvidence[] => readLines('**/browser.jsonl');
 export const logs = (): Found[] =>
   files('**/*.log')
     .filter((path) => !path.endsWith('/sandbox.log'))
-    .map((path) => ({ place: path, text: readFileSync(path, 'utf8') }));
+    .map((path) => ({ location: path, text: readFileSync(path, 'utf8') }));
 
 /** Every credential that any sandbox issued or was shown. */
 export const issued = (): { kind: string; value: string }[] =>

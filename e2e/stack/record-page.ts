@@ -6,7 +6,7 @@ import { evidence } from './addresses.ts';
 export interface PageEvidence {
   readonly source: 'console' | 'csp';
   /** Address of the page, or origin of the frame, that it belongs to. */
-  readonly place: string;
+  readonly location: string;
   readonly text: string;
 }
 
@@ -19,10 +19,10 @@ function keep(entry: PageEvidence): void {
 /** Records console messages and violations of the content security policy in a browser context. */
 export async function recordPage(context: BrowserContext): Promise<void> {
   context.on('console', (message) => {
-    keep({ source: 'console', place: message.page()?.url() ?? '', text: message.text() });
+    keep({ source: 'console', location: message.page()?.url() ?? '', text: message.text() });
   });
   await context.exposeBinding('reportPolicyViolation', ({ frame }, text: string) => {
-    keep({ source: 'csp', place: new URL(frame.url()).origin, text });
+    keep({ source: 'csp', location: new URL(frame.url()).origin, text });
   });
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {

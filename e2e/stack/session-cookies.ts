@@ -7,8 +7,8 @@ import {
   type SealSecrets,
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
-import { withTokenEnd } from '../../testing/sessions/ending-token.ts';
 import { mapJar, parseCookieHeader } from '../../testing/sessions/map-jar.ts';
+import { withTokenEnd } from '../../testing/sessions/with-token-end.ts';
 import { addresses, environment } from './addresses.ts';
 
 /** Names and attributes of the cookies of the run's portal. */

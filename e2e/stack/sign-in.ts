@@ -14,7 +14,7 @@ export async function signInByHttp(
   const outcome = await walk(email, {
     portalOrigin: portal,
     // Signed in already, somebody is sent back at once; another one is asked who they are.
-    form: { place: '/signed-in', account: 'again' },
+    form: { returnTo: '/signed-in', account: 'again' },
     async send(url, form) {
       const method = form ? 'POST' : 'GET';
       const headers = { origin: url.origin };

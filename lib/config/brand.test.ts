@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { brand as shipped } from '../../config/brand.ts';
-import { brandFaults, brandStyle } from './brand.ts';
+import { brandIssues, brandStyle } from './brand.ts';
 import { contrast } from './contrast.ts';
 import { surfaces } from './surfaces.ts';
 
 describe('a brand', () => {
   test('that ships is in order', () => {
-    expect(brandFaults(shipped)).toEqual([]);
+    expect(brandIssues(shipped)).toEqual([]);
   });
 
   test.each([
@@ -21,7 +21,7 @@ describe('a brand', () => {
       { onAccent: { light: '#ffffff', dark: '#ffffff' } },
       'onAccent.dark #ffffff on accent #8ab4f8 has a contrast of 2.10, but 4.5 is needed',
     ],
-    ['a colour by name', { accent: { light: 'blue', dark: '#8ab4f8' } }, 'accent.light must be'],
+    ['a color by name', { accent: { light: 'blue', dark: '#8ab4f8' } }, 'accent.light must be'],
     ['no name', { name: ' ' }, 'name must not be empty'],
     ['a language that is none', { language: 'english please' }, 'language must be a BCP 47 tag'],
     [
@@ -30,7 +30,7 @@ describe('a brand', () => {
       'logo.image must be the path of a file under public/',
     ],
   ])('with %s is refused with a sentence', (_, change, sentence) => {
-    expect(brandFaults({ ...shipped, ...change })).toEqual(
+    expect(brandIssues({ ...shipped, ...change })).toEqual(
       expect.arrayContaining([expect.stringContaining(sentence)]),
     );
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { contrast, mix } from './contrast.ts';
-import { surfaces, type ThemedColour } from './surfaces.ts';
+import { surfaces, type ThemedColor } from './surfaces.ts';
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #1f5fbf');
-const themed = z.object({ light: colour, dark: colour });
+const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a color such as #1f5fbf');
+const themed = z.object({ light: color, dark: color });
 
 const schema = z.object({
   name: z.string().trim().min(1, 'must not be empty').max(60, 'is longer than 60 characters'),
@@ -40,11 +40,11 @@ function isLanguage(tag: string): boolean {
 }
 
 /** Least contrast of text with what is behind it, and of signs (WCAG 2.2, 1.4.3 and 1.4.11). */
-const leastForText = 4.5;
-const leastForSigns = 3;
+const minTextContrast = 4.5;
+const minSignContrast = 3;
 
-/** What is wrong with a brand, one sentence per fault; colours that cannot be read are, too. */
-export function brandFaults(candidate: unknown): string[] {
+/** What is wrong with a brand, one sentence per issue; colors that cannot be read are, too. */
+export function brandIssues(candidate: unknown): string[] {
   const parsed = schema.safeParse(candidate);
   if (!parsed.success) {
     return parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
@@ -52,10 +52,10 @@ export function brandFaults(candidate: unknown): string[] {
   return (['light', 'dark'] as const).flatMap((theme) => unreadable(parsed.data, theme));
 }
 
-function unreadable(brand: Brand, theme: keyof ThemedColour): string[] {
+function unreadable(brand: Brand, theme: keyof ThemedColor): string[] {
   const accent = brand.accent[theme];
   const strong = strongAccent(brand)[theme];
-  const onSurface = (name: string, surface: ThemedColour, least: number) => ({
+  const onSurface = (name: string, surface: ThemedColor, least: number) => ({
     text: `accent.${theme} ${accent}`,
     behind: `${name} ${surface[theme]}`,
     ratio: contrast(accent, surface[theme]),
@@ -65,14 +65,14 @@ function unreadable(brand: Brand, theme: keyof ThemedColour): string[] {
     text: `onAccent.${theme} ${brand.onAccent[theme]}`,
     behind: `${name} ${fill}`,
     ratio: contrast(brand.onAccent[theme], fill),
-    least: leastForText,
+    least: minTextContrast,
   });
   return [
-    onSurface('canvas', surfaces.canvas, leastForText),
-    onSurface('surface', surfaces.surface, leastForText),
-    onSurface('notice-surface', surfaces['notice-surface'], leastForText),
-    onSurface('a surface tinted by it,', accentSurface(brand), leastForText),
-    onSurface('raised', surfaces.raised, leastForSigns),
+    onSurface('canvas', surfaces.canvas, minTextContrast),
+    onSurface('surface', surfaces.surface, minTextContrast),
+    onSurface('notice-surface', surfaces['notice-surface'], minTextContrast),
+    onSurface('a surface tinted by it,', accentSurface(brand), minTextContrast),
+    onSurface('raised', surfaces.raised, minSignContrast),
     onButton('accent', accent),
     onButton('the accent below the pointer,', strong),
   ]
@@ -89,26 +89,26 @@ function cut(ratio: number): string {
 }
 
 /** The accent below the pointer: nearer to the ink, which both themes can only read better. */
-function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColour {
-  const strong = (theme: keyof ThemedColour) => mix(accent[theme], surfaces.ink[theme], 0.8);
+function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColor {
+  const strong = (theme: keyof ThemedColor) => mix(accent[theme], surfaces.ink[theme], 0.8);
   return { light: strong('light'), dark: strong('dark') };
 }
 
 /** A surface with a breath of the accent, for what is chosen. */
-function accentSurface({ accent }: Pick<Brand, 'accent'>): ThemedColour {
-  const tinted = (theme: keyof ThemedColour) => mix(accent[theme], surfaces.surface[theme], 0.1);
+function accentSurface({ accent }: Pick<Brand, 'accent'>): ThemedColor {
+  const tinted = (theme: keyof ThemedColor) => mix(accent[theme], surfaces.surface[theme], 0.1);
   return { light: tinted('light'), dark: tinted('dark') };
 }
 
-/** The brand's colours as CSS variables, for a style element that carries the nonce. */
+/** The brand's colors as CSS variables, for a style element that carries the nonce. */
 export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
-  const colours = {
+  const colors = {
     accent: brand.accent,
     'accent-strong': strongAccent(brand),
     'accent-surface': accentSurface(brand),
     'on-accent': brand.onAccent,
   };
-  const rules = Object.entries(colours).map(
+  const rules = Object.entries(colors).map(
     ([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`,
   );
   return `:root{${rules.join(';')}}`;

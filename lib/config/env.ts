@@ -3,7 +3,7 @@ import { type Config, type ConfigResult, parseConfig } from './schema.ts';
 
 let result: ConfigResult | undefined;
 
-/** The configuration from the environment, or its faults; parsed once per bundle. */
+/** The configuration from the environment, or its issues; parsed once per bundle. */
 export function readConfig(): ConfigResult {
   result ??= parseConfig(process.env);
   return result;

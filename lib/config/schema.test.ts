@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { describeFaults } from './describe-faults.ts';
+import { describeIssues } from './describe-issues.ts';
 import { parseConfig } from './schema.ts';
 import { variables } from './variables.ts';
 
@@ -21,15 +21,15 @@ const production = {
   SIGMA_CONNECTION_ID: '3f2a0b54-1111-4222-9333-444455556666',
 };
 
-function faultsOf(record: Record<string, string | undefined>): Record<string, string> {
+function issuesOf(record: Record<string, string | undefined>): Record<string, string> {
   const result = parseConfig(record);
   if (result.ok) return {};
-  return Object.fromEntries(result.faults.map((fault) => [fault.name, fault.problem]));
+  return Object.fromEntries(result.issues.map((issue) => [issue.name, issue.problem]));
 }
 
 describe('the configuration', () => {
   test('of the example file is complete and runs the sandbox', () => {
-    expect(faultsOf(sandbox)).toEqual({});
+    expect(issuesOf(sandbox)).toEqual({});
     const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
     expect(named.toSorted()).toEqual(Object.keys(variables).toSorted());
     for (const [name, { summary }] of Object.entries(variables)) {
@@ -57,14 +57,14 @@ describe('the configuration', () => {
 
   test('with nothing set reports every missing name at once, with a remedy each', () => {
     const result = parseConfig({});
-    const faults = result.ok ? [] : result.faults;
-    expect(faults.map((fault) => fault.name).toSorted()).toEqual(
+    const issues = result.ok ? [] : result.issues;
+    expect(issues.map((issue) => issue.name).toSorted()).toEqual(
       Object.keys(production)
         .filter((name) => name !== 'DATABRICKS_OAUTH_CLIENT_SECRET')
         .toSorted(),
     );
-    const text = describeFaults(faults);
-    for (const { name, remedy } of faults)
+    const text = describeIssues(issues);
+    for (const { name, remedy } of issues)
       expect(text).toContain(`${name} is missing\n    ${remedy}`);
   });
 
@@ -86,26 +86,26 @@ describe('the configuration', () => {
     ['REDIS_URL', 'localhost:6379', 'must begin with redis://'],
     ['SUPPORT_CONTACT', 'somebody', 'is neither an e-mail address nor a URL'],
   ])('refuses %s=%s', (name, value, problem) => {
-    const problems = Object.values(faultsOf({ ...production, [name]: value }));
+    const problems = Object.values(issuesOf({ ...production, [name]: value }));
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 
   test.each(
     Object.entries(sandbox).filter(([, value]) => /sandbox|-0000-|127\.0\.0\.1/.test(value)),
   )('refuses the published value of %s in production', (name, value) => {
-    expect(Object.keys(faultsOf({ ...production, [name]: value }))).toContain(name);
+    expect(Object.keys(issuesOf({ ...production, [name]: value }))).toContain(name);
   });
 
-  test('never repeats a value in a fault', () => {
+  test('never repeats a value in a issue', () => {
     const result = parseConfig({ ...production, SIGMA_SECRET: 'hunter2hunter2' });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
   test('on Vercel wants Redis, or that its absence is accepted', () => {
     const vercel = { ...production, VERCEL: '1' };
-    expect(faultsOf(vercel)).toHaveProperty('REDIS_URL');
-    expect(faultsOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});
-    expect(faultsOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
+    expect(issuesOf(vercel)).toHaveProperty('REDIS_URL');
+    expect(issuesOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});
+    expect(issuesOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
   });
 
   test('trusts no proxy, on Vercel its own', () => {
@@ -124,7 +124,7 @@ describe('the configuration', () => {
   });
 
   test('takes an empty value for an absent one', () => {
-    expect(faultsOf({ ...production, REDIS_URL: '', SIGMA_SECRET: '  ' })).toEqual({
+    expect(issuesOf({ ...production, REDIS_URL: '', SIGMA_SECRET: '  ' })).toEqual({
       SIGMA_SECRET: 'is missing',
     });
   });

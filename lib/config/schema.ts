@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type VariableName, variables } from './variables.ts';
 
 /** One thing that is wrong with the configuration, and what to do about it. */
-export interface ConfigFault {
+export interface ConfigIssue {
   readonly name: string;
   readonly problem: string;
   readonly remedy: string;
@@ -120,11 +120,11 @@ export type Config = Readonly<Values> & {
 /** What `parseConfig` answers: the configuration, or everything that is wrong with it. */
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
-  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+  | { readonly ok: false; readonly issues: readonly ConfigIssue[] };
 
 /**
  * Reads the configuration from a record of strings, such as the environment. An empty string
- * counts as absent. All faults are reported at once; values never appear in them.
+ * counts as absent. All issues are reported at once; values never appear in them.
  */
 export function parseConfig(record: Readonly<Record<string, string | undefined>>): ConfigResult {
   const given = Object.fromEntries(
@@ -134,31 +134,31 @@ export function parseConfig(record: Readonly<Record<string, string | undefined>>
   // Vercel's proxy writes the client's address, and nothing reaches a function past it.
   if (isVercel) given.TRUSTED_PROXY_HOPS ??= '1';
   const parsed = schema.safeParse(given);
-  const faults: ConfigFault[] = [];
+  const issues: ConfigIssue[] = [];
   if (!parsed.success) {
-    for (const issue of parsed.error.issues)
-      faults.push(fault(String(issue.path[0]), issue.message));
+    for (const { path, message } of parsed.error.issues)
+      issues.push(issue(String(path[0]), message));
   }
-  faults.push(...faultsAcross(given, faults, isVercel));
-  if (!parsed.success || faults.length > 0) return { ok: false, faults };
+  issues.push(...crossFieldIssues(given, issues, isVercel));
+  if (!parsed.success || issues.length > 0) return { ok: false, issues };
   const isProduction = !isLoopback(parsed.data.NEXTAUTH_URL);
   return { ok: true, config: Object.freeze({ ...parsed.data, isProduction }) };
 }
 
-function fault(name: string, problem: string): ConfigFault {
+function issue(name: string, problem: string): ConfigIssue {
   const known = name in variables ? variables[name as VariableName] : undefined;
   return { name, problem, remedy: known?.remedy ?? 'See .env.example.' };
 }
 
 /** Rules that look at several variables, or at where the portal runs. */
-function faultsAcross(
+function crossFieldIssues(
   given: Record<string, string | undefined>,
-  known: readonly ConfigFault[],
+  known: readonly ConfigIssue[],
   isVercel: boolean,
-): ConfigFault[] {
+): ConfigIssue[] {
   const isSound = (name: VariableName) => !known.some((earlier) => earlier.name === name);
   const value = (name: VariableName) => (isSound(name) ? given[name] : undefined);
-  const found: ConfigFault[] = [];
+  const found: ConfigIssue[] = [];
 
   const bySecret = new Map<string, string>();
   for (const name of [
@@ -172,14 +172,14 @@ function faultsAcross(
     const text = value(name);
     if (!text) continue;
     const twin = bySecret.get(text);
-    if (twin) found.push(fault(name, `is equal to ${twin}`));
+    if (twin) found.push(issue(name, `is equal to ${twin}`));
     else bySecret.set(text, name);
   }
   const idle = Number(value('SESSION_IDLE_SECONDS') ?? 28_800);
   const most = Number(value('SESSION_MAX_SECONDS') ?? 86_400);
-  if (idle > most) found.push(fault('SESSION_IDLE_SECONDS', 'is longer than SESSION_MAX_SECONDS'));
+  if (idle > most) found.push(issue('SESSION_IDLE_SECONDS', 'is longer than SESSION_MAX_SECONDS'));
   if (given.DATABRICKS_AUTH_LEVEL === 'account' && !given.DATABRICKS_ACCOUNT_ID) {
-    found.push(fault('DATABRICKS_ACCOUNT_ID', 'is missing at level account'));
+    found.push(issue('DATABRICKS_ACCOUNT_ID', 'is missing at level account'));
   }
   if (isVercel && !given.REDIS_URL && given.SINGLE_INSTANCE_ACCEPTED !== 'true') {
     found.push({
@@ -192,13 +192,13 @@ function faultsAcross(
   if (!url.success || isLoopback(url.data)) return found;
   for (const [name, text] of Object.entries(given)) {
     if (text && published.test(text)) {
-      found.push(fault(name, 'is the published value of .env.example'));
+      found.push(issue(name, 'is the published value of .env.example'));
     }
   }
   for (const name of ['DATABRICKS_HOST', 'SIGMA_EMBED_ORIGIN'] as const) {
     const parsed = origin.safeParse(value(name));
     if (parsed.success && isLoopback(parsed.data)) {
-      found.push(fault(name, 'is a loopback address, but NEXTAUTH_URL is not'));
+      found.push(issue(name, 'is a loopback address, but NEXTAUTH_URL is not'));
     }
   }
   return found;

@@ -1,11 +1,11 @@
-/** A colour in both themes, each `#rrggbb`. */
-export interface ThemedColour {
+/** A color in both themes, each `#rrggbb`. */
+export interface ThemedColor {
   readonly light: string;
   readonly dark: string;
 }
 
 /**
- * The colours that must be known where no style sheet is: `theme-color`, pages that middleware
+ * The colors that must be known where no style sheet is: `theme-color`, pages that middleware
  * answers, and the check of a brand's accent. The same as in `app/styles/tokens.css`; a test says so.
  */
 export const surfaces = {
@@ -16,4 +16,4 @@ export const surfaces = {
   ink: { light: '#14181f', dark: '#edf0f4' },
   quiet: { light: '#535d6c', dark: '#a3adba' },
   line: { light: '#dfe3e8', dark: '#2b313b' },
-} as const satisfies Record<string, ThemedColour>;
+} as const satisfies Record<string, ThemedColor>;

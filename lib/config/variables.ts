@@ -10,7 +10,7 @@ const seconds = 'Give whole seconds.';
 
 /**
  * Every variable that the portal reads, with the place where an operator finds its value. The
- * schema, the start-up faults, `.env.example` and the README's table all speak of these names.
+ * schema, the start-up issues, `.env.example` and the README's table all speak of these names.
  */
 export const variables = {
   NEXTAUTH_URL: {

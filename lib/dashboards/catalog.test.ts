@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import access from '../../config/access.ts';
 import dashboards from '../../config/dashboards.ts';
-import { type CatalogueInput, parseCatalogue } from './catalog.ts';
+import { type CatalogInput, parseCatalog } from './catalog.ts';
 import { teamsOf, visibleDashboards } from './visible-dashboards.ts';
 
 const dashboard = {
@@ -11,18 +11,18 @@ const dashboard = {
   path: '/acme/workbook/Sales-abc123',
   teams: ['north'],
 };
-const input: CatalogueInput = {
+const input: CatalogInput = {
   teams: { north: ['@north.example', 'boss@hq.example'], south: ['ann@south.example'] },
   dashboards: [dashboard, { ...dashboard, slug: 'stock', teams: ['south'] }],
 };
 
 function parsed(candidate: unknown) {
-  const result = parseCatalogue(candidate);
-  if (!result.ok) throw new Error(JSON.stringify(result.faults));
-  return result.catalogue;
+  const result = parseCatalog(candidate);
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.catalog;
 }
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   test('that ships is valid', () => {
     expect(parsed({ ...access, dashboards }).dashboards.length).toBeGreaterThan(0);
   });
@@ -51,18 +51,18 @@ describe('the catalogue', () => {
     ],
     ['a member that is no address', { ...input, teams: { north: ['bob'] } }, '@domain'],
   ])('with %s is refused with a sentence', (_, candidate, sentence) => {
-    const result = parseCatalogue(candidate);
-    expect(result.ok ? [] : result.faults.map(({ problem }) => problem)).toEqual(
+    const result = parseCatalog(candidate);
+    expect(result.ok ? [] : result.issues.map(({ problem }) => problem)).toEqual(
       expect.arrayContaining([expect.stringContaining(sentence)]),
     );
   });
 
-  test('names the file of each fault', () => {
-    const result = parseCatalogue({
+  test('names the file of each issue', () => {
+    const result = parseCatalog({
       teams: { north: ['bob'] },
       dashboards: [{ ...dashboard, teams: [] }],
     });
-    expect(result.ok ? [] : result.faults.map(({ file }) => file).sort()).toEqual([
+    expect(result.ok ? [] : result.issues.map(({ file }) => file).sort()).toEqual([
       'config/access.ts',
       'config/dashboards.ts',
     ]);
@@ -78,9 +78,9 @@ describe('the catalogue', () => {
   });
 
   test('shows a user what the teams of address and domain may see', () => {
-    const catalogue = parsed(input);
+    const catalog = parsed(input);
     const slugs = (email: string) =>
-      visibleDashboards(teamsOf(email, catalogue), catalogue).map(({ slug }) => slug);
+      visibleDashboards(teamsOf(email, catalog), catalog).map(({ slug }) => slug);
     expect(slugs('Somebody@North.example')).toEqual(['sales']);
     expect(slugs('boss@hq.example')).toEqual(['sales']);
     expect(slugs('ann@south.example')).toEqual(['stock']);

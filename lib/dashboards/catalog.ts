@@ -21,11 +21,11 @@ const dashboard = z.object({
   description: z.string().min(1),
   path: sigmaPath,
   teams: z.array(z.string()).min(1, 'must name at least one team'),
-  /** Sigma theme by the portal's colour scheme. */
+  /** Sigma theme by the portal's color scheme. */
   theme: z.object({ light: z.string(), dark: z.string() }).exactOptional(),
   /** Control IDs that links to the dashboard may set. */
   controls: z.array(controlId).default([]),
-  /** Words that people may filter the catalogue by. */
+  /** Words that people may filter the catalog by. */
   tags: z.array(z.string().trim().min(1).max(40)).default([]),
   /** The team or person that answers for it: shown on its card, and asked for access. */
   owner: z.string().trim().min(1).max(80).exactOptional(),
@@ -66,31 +66,31 @@ export type DashboardInput = z.input<typeof dashboard>;
 export type AccessInput = z.input<typeof access>;
 
 /** Both together. */
-export type CatalogueInput = z.input<typeof schema>;
+export type CatalogInput = z.input<typeof schema>;
 
-/** The catalogue after validation. */
-export type Catalogue = Readonly<z.output<typeof schema>>;
+/** The catalog after validation. */
+export type Catalog = Readonly<z.output<typeof schema>>;
 
-/** One dashboard of the catalogue. */
-export type Dashboard = Catalogue['dashboards'][number];
+/** One dashboard of the catalog. */
+export type Dashboard = Catalog['dashboards'][number];
 
 /** One thing that is wrong with the catalog, and the file that says so. */
-export interface CatalogFault {
+export interface CatalogIssue {
   readonly file: 'config/access.ts' | 'config/dashboards.ts';
   readonly problem: string;
 }
 
 /**
- * Validates the catalogue. Answers it, or every fault with the place where it stands.
+ * Validates the catalog. Answers it, or every issue with the place where it stands.
  */
-export function parseCatalogue(
+export function parseCatalog(
   input: unknown,
-): { ok: true; catalogue: Catalogue } | { ok: false; faults: CatalogFault[] } {
+): { ok: true; catalog: Catalog } | { ok: false; issues: CatalogIssue[] } {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return { ok: true, catalogue: parsed.data };
+  if (parsed.success) return { ok: true, catalog: parsed.data };
   return {
     ok: false,
-    faults: parsed.error.issues.map(({ path, message }) => ({
+    issues: parsed.error.issues.map(({ path, message }) => ({
       file: path[0] === 'teams' ? 'config/access.ts' : 'config/dashboards.ts',
       problem: `${path.join('.')} ${message}`,
     })),

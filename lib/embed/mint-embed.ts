@@ -23,7 +23,7 @@ interface Opened {
 
 /**
  * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
- * and record it. Subject and workbook come from session and catalogue, never from the client. A
+ * and record it. Subject and workbook come from session and catalog, never from the client. A
  * dashboard that the user may not see is not found. `requestId` is that of the page's request.
  */
 export async function mintEmbed(
@@ -38,12 +38,12 @@ export async function mintEmbed(
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
     const refused = { ...who, ...asked, dashboard: loggedSlug(slug) };
-    record('embed_refused', { ...refused, reason: 'not_visible' });
+    record('embed_denied', { ...refused, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
   const mintedAt = now();
   if (mintedAt >= session.tokens.expiresAt) {
-    record('embed_refused', { ...who, ...asked, reason: 'token_expired' });
+    record('embed_denied', { ...who, ...asked, reason: 'token_expired' });
     return { kind: 'token-expired', dashboard };
   }
   const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;

@@ -5,15 +5,15 @@ import { currentRequest } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
-/** The teams of a user: by the catalogue, and those that everybody is in. */
+/** The teams of a user: by the catalog, and those that everybody is in. */
 export function allTeamsOf(session: Session): string[] {
-  const { catalogue, config } = services();
-  return [...new Set([...teamsOf(session.email, catalogue), ...config.SIGMA_TEAMS])];
+  const { catalog, config } = services();
+  return [...new Set([...teamsOf(session.email, catalog), ...config.SIGMA_TEAMS])];
 }
 
 /** The dashboards that the signed-in user may see. */
 export function dashboardsOf(session: Session): Dashboard[] {
-  return visibleDashboards(allTeamsOf(session), services().catalogue);
+  return visibleDashboards(allTeamsOf(session), services().catalog);
 }
 
 /** One dashboard, if the signed-in user may see it; an unknown one is no different. */
@@ -23,7 +23,7 @@ export function findDashboard(session: Session, slug: string): Dashboard | undef
 
 /** A slug as the log may have it: of an address that no dashboard has, nothing, for it is anybody's text. */
 export function loggedSlug(slug: string): string {
-  return services().catalogue.dashboards.some((known) => known.slug === slug) ? slug : 'unknown';
+  return services().catalog.dashboards.some((known) => known.slug === slug) ? slug : 'unknown';
 }
 
 /** The title of a dashboard for the document's title, as far as the user may know it. */

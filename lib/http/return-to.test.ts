@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasRefreshMark, markRefresh, safePlace, signInPath } from './return-to.ts';
+import { hasRefreshMark, markRefresh, safeReturnTo, signInPath } from './return-to.ts';
 
 describe('a place to return to', () => {
   test.each([
@@ -7,8 +7,8 @@ describe('a place to return to', () => {
     ['/dashboards/taxi?_rsc=abc', '/dashboards/taxi'],
     ['/dashboards/taxi?refresh=now&min-fare=9', '/dashboards/taxi?min-fare=9'],
     ['/dashboards/../dashboards/taxi', '/dashboards/taxi'],
-  ])('%s is kept', (wanted, place) => {
-    expect(safePlace(wanted)).toBe(place);
+  ])('%s is kept', (wanted, returnTo) => {
+    expect(safeReturnTo(wanted)).toBe(returnTo);
   });
 
   test.each([
@@ -18,13 +18,13 @@ describe('a place to return to', () => {
     '/%09//evil.example/..//x'.replace('%09', '\t'),
     '/..//evil.example',
     'javascript:alert(1)',
-    '/sign-in?place=/x',
+    '/sign-in?returnTo=/x',
     '/api/sign-out',
     `/${'x'.repeat(2_000)}`,
     ['/a', '/b'],
     undefined,
-  ])('%s becomes the catalogue', (wanted) => {
-    expect(safePlace(wanted)).toBe('/');
+  ])('%s becomes the catalog', (wanted) => {
+    expect(safeReturnTo(wanted)).toBe('/');
   });
 
   test('carries the mark of a wanted refresh once, and loses it again', () => {
@@ -39,9 +39,9 @@ describe('a place to return to', () => {
   });
 
   test('goes into the address of the sign-in page with the reason', () => {
-    expect(signInPath({ reason: 'expired', place: '/dashboards/taxi' })).toBe(
-      '/sign-in?reason=expired&place=%2Fdashboards%2Ftaxi',
+    expect(signInPath({ reason: 'expired', returnTo: '/dashboards/taxi' })).toBe(
+      '/sign-in?reason=expired&returnTo=%2Fdashboards%2Ftaxi',
     );
-    expect(signInPath({ place: '/' })).toBe('/sign-in');
+    expect(signInPath({ returnTo: '/' })).toBe('/sign-in');
   });
 });

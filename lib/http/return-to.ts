@@ -4,9 +4,9 @@ const unwelcome = /^\/(sign-in|api)(\/|$)/;
 
 /**
  * A place in the portal to return to: a path with its query, on this origin. Whatever else is
- * asked for, such as another site or the sign-in page itself, becomes the catalogue.
+ * asked for, such as another site or the sign-in page itself, becomes the catalog.
  */
-export function safePlace(wanted: unknown): string {
+export function safeReturnTo(wanted: unknown): string {
   if (typeof wanted !== 'string' || wanted.length > longest || !wanted.startsWith('/')) return '/';
   const base = 'http://portal.invalid';
   if (!URL.canParse(wanted, base)) return '/';
@@ -16,8 +16,8 @@ export function safePlace(wanted: unknown): string {
   url.searchParams.delete('_rsc');
   url.searchParams.delete(...refreshMark);
   // Parsing turns `//host` and `/\host` into hosts; a path that still begins so is refused too.
-  const place = `${url.pathname}${url.search}`;
-  return place.startsWith('//') ? '/' : place;
+  const returnTo = `${url.pathname}${url.search}`;
+  return returnTo.startsWith('//') ? '/' : returnTo;
 }
 
 /** Whether a query holds the mark by which the user asks for a new token. */
@@ -37,21 +37,21 @@ export function markRefresh(pathname: string, search: string, isMarked: boolean)
  * A place as one opaque path segment, and back. On its way through NextAuth's cookie it would be
  * decoded once too often: `%26` would become a separator, and a stray `%` an error.
  */
-export const packedPlace = {
-  pack: (place: string): string => Buffer.from(place).toString('base64url'),
-  unpack: (packed: string): string => safePlace(Buffer.from(packed, 'base64url').toString()),
+export const encodedReturnTo = {
+  pack: (returnTo: string): string => Buffer.from(returnTo).toString('base64url'),
+  unpack: (packed: string): string => safeReturnTo(Buffer.from(packed, 'base64url').toString()),
 };
 
 /** The sign-in page's address, with the reason, its reference, and the place to return to. */
 export function signInPath(options: {
   reason?: string | undefined;
   reference?: string;
-  place?: string;
+  returnTo?: string;
 }): string {
   const query = new URLSearchParams();
   if (options.reason) query.set('reason', options.reason);
   if (options.reference) query.set('reference', options.reference);
-  const place = safePlace(options.place);
-  if (place !== '/') query.set('place', place);
+  const returnTo = safeReturnTo(options.returnTo);
+  if (returnTo !== '/') query.set('returnTo', returnTo);
   return query.size > 0 ? `/sign-in?${query}` : '/sign-in';
 }

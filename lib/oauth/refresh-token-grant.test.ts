@@ -113,12 +113,12 @@ describe('the refresh token grant', () => {
 
   test('has spent nothing when it was throttled, and says when to come back', async () => {
     expect(await grant(json(429, 'slow down', { 'retry-after': '7' }))).toMatchObject({
-      kind: 'unspent',
+      kind: 'not_consumed',
       error: 'status 429',
       retryAfterSeconds: 7,
     });
     await server?.close();
-    expect((await grant(json(503, {}))).kind).toBe('unspent');
+    expect((await grant(json(503, {}))).kind).toBe('not_consumed');
   });
 
   test.each([
@@ -143,7 +143,7 @@ describe('the refresh token grant', () => {
   test('has spent nothing when the server cannot be reached', async () => {
     const gone = await startTestServer(() => {});
     await gone.close();
-    expect(await grantAt(gone.origin)).toEqual({ kind: 'unspent', error: 'not-sent' });
+    expect(await grantAt(gone.origin)).toEqual({ kind: 'not_consumed', error: 'not-sent' });
   });
 
   test.each<[string, Answer]>([
@@ -172,7 +172,7 @@ describe('the refresh token grant', () => {
     ],
     ['no answer in time', () => {}],
   ])('may or may not have been spent after %s', async (_, answer) => {
-    expect((await grant(answer, confidential, 300)).kind).toBe('lost');
+    expect((await grant(answer, confidential, 300)).kind).toBe('ambiguous');
   });
 });
 

@@ -13,7 +13,7 @@ export type RefreshGrantOutcome =
   | { readonly kind: 'misconfigured'; readonly error: string }
   /** Nothing was spent: the request never arrived, or was turned away at the door. */
   | {
-      readonly kind: 'unspent';
+      readonly kind: 'not_consumed';
       readonly error: string;
       readonly status?: number;
       readonly retryAfterSeconds?: number;
@@ -21,12 +21,12 @@ export type RefreshGrantOutcome =
   /** An error that says nothing of the refresh token. */
   | { readonly kind: 'errored'; readonly error: string; readonly status?: number }
   /** No whole answer came: nobody can say whether the refresh token was spent. */
-  | { readonly kind: 'lost'; readonly error: string };
+  | { readonly kind: 'ambiguous'; readonly error: string };
 
 /** Whether an outcome says that the server itself is down, rather than something of one grant. */
 export function isOutage(outcome: RefreshGrantOutcome): boolean {
-  if (outcome.kind === 'lost') return true;
-  if (outcome.kind === 'unspent') return outcome.status !== 429;
+  if (outcome.kind === 'ambiguous') return true;
+  if (outcome.kind === 'not_consumed') return outcome.status !== 429;
   return outcome.kind === 'errored' && (outcome.status ?? 0) >= 500;
 }
 
@@ -62,11 +62,11 @@ export async function refreshTokenGrant(
     text = await response.text();
   } catch (error) {
     const failure = transportFailure(error);
-    return { kind: failure === 'not-sent' ? 'unspent' : 'lost', error: failure };
+    return { kind: failure === 'not-sent' ? 'not_consumed' : 'ambiguous', error: failure };
   }
   const body = parseObject(text);
   if (response.ok) {
-    if (!isTokenAnswer(body)) return { kind: 'lost', error: 'answer without access_token' };
+    if (!isTokenAnswer(body)) return { kind: 'ambiguous', error: 'answer without access_token' };
     const known = { now: deps.now(), scopes: tokens.scopes, refreshToken: tokens.refreshToken };
     return { kind: 'refreshed', tokens: toTokenSet(body, known) };
   }
@@ -82,7 +82,12 @@ function refusal(response: Response, body: Record<string, unknown>): RefreshGran
   const error = typeof body.error === 'string' ? body.error.slice(0, 60) : `status ${status}`;
   if (status === 429 || status === 503) {
     const retryAfterSeconds = retryAfter(response.headers.get('retry-after'));
-    return { kind: 'unspent', error, status, ...(retryAfterSeconds ? { retryAfterSeconds } : {}) };
+    return {
+      kind: 'not_consumed',
+      error,
+      status,
+      ...(retryAfterSeconds ? { retryAfterSeconds } : {}),
+    };
   }
   if (status < 400 || status >= 500) return { kind: 'errored', error, status };
   if (error === 'invalid_grant' || deadRefreshToken.test(String(body.error_description))) {

@@ -20,7 +20,7 @@ export interface TokenAnswer {
 }
 
 const defaultLifetimeSeconds = 3_600;
-const longestLifetimeSeconds = 86_400;
+const maxLifetimeSeconds = 86_400;
 
 /**
  * Makes a token set of a token endpoint's answer. A missing `refresh_token` keeps the former one,
@@ -36,7 +36,7 @@ export function toTokenSet(
     positive(answer.expires_in) ??
       remainingByClaim(answer.access_token, known.now) ??
       defaultLifetimeSeconds,
-    longestLifetimeSeconds,
+    maxLifetimeSeconds,
   );
   return {
     accessToken: answer.access_token,

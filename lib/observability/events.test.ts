@@ -14,11 +14,11 @@ describe('an event', () => {
   test('is one line of the log with its facts, at the level of its kind', () => {
     const { record, lines } = capture();
     record('rate_limited', { limit: 'sign_in_starts', retry_after_seconds: 30 });
-    record('store_lost', { error: 'ECONNREFUSED' });
+    record('store_unavailable', { error: 'ECONNREFUSED' });
     record('session_written', { sid: 's', generation: 1, cookie_bytes: 2_000 });
     expect(lines).toMatchObject([
       { level: 'warn', event: 'rate_limited', limit: 'sign_in_starts', retry_after_seconds: 30 },
-      { level: 'error', event: 'store_lost', error: 'ECONNREFUSED' },
+      { level: 'error', event: 'store_unavailable', error: 'ECONNREFUSED' },
       { level: 'debug', event: 'session_written', cookie_bytes: 2_000 },
     ]);
   });
@@ -27,11 +27,11 @@ describe('an event', () => {
     const { record, lines } = capture();
     const call = { sid: 's', latency_ms: 12, breaker: 'closed' } as const;
     record('token_call', { ...call, outcome: 'refreshed' });
-    record('token_call', { ...call, outcome: 'lost' });
+    record('token_call', { ...call, outcome: 'ambiguous' });
     expect(lines.map(({ level }) => level)).toEqual(['info', 'warn']);
   });
 
-  test('of a browser is as grave as the catalogue says', () => {
+  test('of a browser is as grave as the catalog says', () => {
     const { record, lines } = capture();
     const problem = {
       user: 'u',

@@ -18,7 +18,7 @@ export interface Events {
     /** From the start of the sign-in to its callback; missing where that cannot be told. */
     redirect_ms?: number;
   };
-  sign_in_refused: {
+  sign_in_failed: {
     reason: string;
     reference: string;
     oauth_error?: string;
@@ -28,7 +28,7 @@ export interface Events {
   /** One HTTP request of the refresh grant. */
   token_call: {
     sid: string;
-    outcome: 'refreshed' | 'rejected' | 'misconfigured' | 'unspent' | 'errored' | 'lost';
+    outcome: 'refreshed' | 'rejected' | 'misconfigured' | 'not_consumed' | 'errored' | 'ambiguous';
     error?: string;
     latency_ms: number;
     breaker: Breaker;
@@ -46,7 +46,7 @@ export interface Events {
   token_refresh_failed: {
     user: string;
     sid: string;
-    outcome: 'ended' | 'kept-stale' | 'unavailable';
+    outcome: 'ended' | 'kept_stale' | 'unavailable';
     /** The kind of the failure. */
     reason: string;
     error: string;
@@ -56,7 +56,7 @@ export interface Events {
   /** `cookie_bytes` counts all cookies that the browser sends from then on. */
   session_written: { sid: string; generation: number; cookie_bytes: number };
   session_ended: { user?: string; sid?: string; reason: string };
-  store_lost: { error: string };
+  store_unavailable: { error: string };
   store_recovered: Record<never, never>;
   embed_minted: {
     user: string;
@@ -69,7 +69,7 @@ export interface Events {
     scopes: readonly string[];
     expires_at: string;
   };
-  embed_refused: {
+  embed_denied: {
     user: string;
     sid: string;
     dashboard: string;
@@ -78,13 +78,13 @@ export interface Events {
     reason: 'not_visible' | 'token_expired';
   };
   /** Middleware could not let a page's request for another embed URL through. */
-  renewal_refused: { user?: string; sid?: string; reference: string; status: number };
+  renewal_rejected: { user?: string; sid?: string; reference: string; status: number };
   /** A browser could not show a dashboard, or a part of it. */
   embed_problem: {
     user: string;
     sid: string;
     dashboard: string;
-    /** Its code in the errors' catalogue. The log blots out whatever is named `code`. */
+    /** Its code in the errors' catalog. The log blots out whatever is named `code`. */
     problem: string;
     /** What the person was shown to quote. */
     reference: string;
@@ -100,7 +100,7 @@ export interface Events {
     retry_after_seconds: number;
   };
   /** Worth a look: an attack, a copied cookie, a fault, or a session that was ended elsewhere. */
-  odd_usage: {
+  security_event: {
     kind:
       | 'spent_token_returned'
       | 'foreign_result'
@@ -127,21 +127,21 @@ const levels: {
 } = {
   sign_in_started: 'info',
   sign_in: 'info',
-  sign_in_refused: 'warn',
+  sign_in_failed: 'warn',
   token_call: ({ outcome }) => (outcome === 'refreshed' ? 'info' : 'warn'),
   token_refreshed: 'info',
   token_refresh_failed: 'warn',
   breaker_changed: 'warn',
   session_written: 'debug',
   session_ended: 'info',
-  store_lost: 'error',
+  store_unavailable: 'error',
   store_recovered: 'info',
   embed_minted: 'info',
-  embed_refused: 'warn',
-  renewal_refused: 'info',
+  embed_denied: 'warn',
+  renewal_rejected: 'info',
   embed_problem: ({ severity }) => severity,
   rate_limited: 'warn',
-  odd_usage: 'warn',
+  security_event: 'warn',
   sign_out: 'info',
 };
 

@@ -17,8 +17,8 @@ describe('the metrics', () => {
   test('count sign-ins, and how long people were away', async () => {
     const metrics = createMetrics({ hasStore: false });
     metrics.record('sign_in_started', { account: 'same' });
-    metrics.record('sign_in_refused', {
-      reason: 'cancelled',
+    metrics.record('sign_in_failed', {
+      reason: 'canceled',
       reference: '7F3A-22C1',
       oauth_error: 'access_denied',
     });
@@ -28,7 +28,7 @@ describe('the metrics', () => {
     expect(await scrape(metrics)).toMatchObject({
       portal_sign_ins_started_total: 1,
       portal_sign_ins_succeeded_total: 2,
-      'portal_sign_ins_refused_total{reason="cancelled"}': 1,
+      'portal_sign_ins_failed_total{reason="canceled"}': 1,
       portal_sign_in_redirect_seconds_count: 1,
       portal_sign_in_redirect_seconds_sum: 4,
     });
@@ -39,14 +39,14 @@ describe('the metrics', () => {
     const refreshed = { ...who, generation: 1, scopes: ['sql'], expires_at: '', waited_ms: 500 };
     metrics.record('token_refreshed', { ...refreshed, adopted: false });
     metrics.record('token_refreshed', { ...refreshed, adopted: true });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'kept-stale', reason: 'errored' });
+    metrics.record('token_refresh_failed', { ...failed, outcome: 'kept_stale', reason: 'errored' });
     metrics.record('token_refresh_failed', {
       ...failed,
       outcome: 'unavailable',
       reason: 'errored',
     });
     metrics.record('token_refresh_failed', { ...failed, outcome: 'ended', reason: 'errored' });
-    metrics.record('embed_refused', { ...who, dashboard: 'taxi', reason: 'token_expired' });
+    metrics.record('embed_denied', { ...who, dashboard: 'taxi', reason: 'token_expired' });
     expect(await scrape(metrics)).toMatchObject({
       'portal_token_refreshes_total{result="refreshed"}': 1,
       'portal_token_refreshes_total{result="adopted"}': 1,
@@ -60,10 +60,10 @@ describe('the metrics', () => {
 
   test('time the token endpoint, and show the breaker', async () => {
     const metrics = createMetrics({ hasStore: false });
-    metrics.record('token_call', { ...call, outcome: 'lost', error: 'ECONNRESET' });
+    metrics.record('token_call', { ...call, outcome: 'ambiguous', error: 'ECONNRESET' });
     metrics.record('breaker_changed', { breaker: 'open' });
     expect(await scrape(metrics)).toMatchObject({
-      'portal_token_calls_total{outcome="lost"}': 1,
+      'portal_token_calls_total{outcome="ambiguous"}': 1,
       'portal_token_calls_total{outcome="refreshed"}': 0,
       portal_token_call_duration_seconds_sum: 0.3,
       portal_breaker_state: 2,
@@ -75,7 +75,7 @@ describe('the metrics', () => {
   test('show the store where there is one', async () => {
     const metrics = createMetrics({ hasStore: true });
     expect((await scrape(metrics)).portal_store_up).toBe(1);
-    metrics.record('store_lost', { error: 'ECONNREFUSED' });
+    metrics.record('store_unavailable', { error: 'ECONNREFUSED' });
     expect((await scrape(metrics)).portal_store_up).toBe(0);
     metrics.record('store_recovered', {});
     expect((await scrape(metrics)).portal_store_up).toBe(1);
@@ -105,17 +105,17 @@ describe('the metrics', () => {
       outcome: 'ended',
       reason: 'rejected',
     });
-    metrics.record('embed_refused', { ...who, dashboard: 'slug-of-a-url', reason: 'not_visible' });
+    metrics.record('embed_denied', { ...who, dashboard: 'slug-of-a-url', reason: 'not_visible' });
     const problem = { ...who, dashboard: 'slug-of-a-url', reference: '7F3A-22C1' };
     metrics.record('embed_problem', { ...problem, problem: 'EACCES', severity: 'warn' });
     metrics.record('rate_limited', { limit: 'forced_refreshes', ...who, retry_after_seconds: 9 });
-    metrics.record('odd_usage', { kind: 'foreign_result', ...who });
+    metrics.record('security_event', { kind: 'foreign_result', ...who });
     metrics.record('token_call', { ...call, outcome: 'errored', error: 'free text of a server' });
     const text = await metrics.text();
     for (const secret of [...Object.values(who), 'slug-of-a-url', '7F3A', 'free text']) {
       expect(text).not.toContain(secret);
     }
-    expect(text).toContain('portal_odd_usage_total{kind="foreign_result"} 1');
+    expect(text).toContain('portal_security_events_total{kind="foreign_result"} 1');
     expect(text).toContain('nodejs_eventloop_lag_seconds');
   });
 });

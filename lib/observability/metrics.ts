@@ -60,7 +60,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
 
   const started = counter('sign_ins_started', 'Sign-ins that left for Databricks.');
   const succeeded = counter('sign_ins_succeeded', 'Sign-ins that opened a session.');
-  const refused = counter('sign_ins_refused', 'Sign-ins that failed, by reason.', 'reason', [
+  const refused = counter('sign_ins_failed', 'Sign-ins that failed, by reason.', 'reason', [
     'misconfigured',
     'scope_missing',
   ]);
@@ -73,7 +73,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     'token_calls',
     'Refresh requests to the token endpoint, by outcome.',
     'outcome',
-    ['refreshed', 'rejected', 'misconfigured', 'unspent', 'errored', 'lost'],
+    ['refreshed', 'rejected', 'misconfigured', 'not_consumed', 'errored', 'ambiguous'],
   );
   const latency = histogram(
     'token_call_duration_seconds',
@@ -116,8 +116,8 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
   );
   const signOuts = counter('sign_outs', 'Sessions that their users signed out of.');
   const minted = counter('embeds_minted', 'Embed URLs that were minted.');
-  const embedsRefused = counter(
-    'embeds_refused',
+  const embedsDenied = counter(
+    'embeds_denied',
     'Embed URLs that were refused, by reason.',
     'reason',
     ['not_visible', 'token_expired'],
@@ -134,7 +134,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
     'limit',
     ['sign_in_starts', 'forced_refreshes', 'problem_reports'],
   );
-  const odd = counter('odd_usage', 'Requests that are worth a look, by kind.', 'kind', [
+  const odd = counter('security_events', 'Requests that are worth a look, by kind.', 'kind', [
     'spent_token_returned',
     'foreign_result',
     'signed_out_session_used',
@@ -149,7 +149,7 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
       succeeded.inc();
       if (redirect_ms !== undefined) redirect.observe(redirect_ms / 1_000);
     },
-    sign_in_refused: ({ reason }) => refused.inc({ reason }),
+    sign_in_failed: ({ reason }) => refused.inc({ reason }),
     token_call({ outcome, latency_ms }) {
       calls.inc({ outcome });
       latency.observe(latency_ms / 1_000);
@@ -159,23 +159,23 @@ function createMeters(registry: Registry, hasStore: boolean): Meters {
       waiting.observe(waited_ms / 1_000);
     },
     token_refresh_failed({ outcome, waited_ms }) {
-      refreshes.inc({ result: outcome === 'kept-stale' ? 'kept_stale' : outcome });
-      if (outcome !== 'kept-stale') expirations.inc();
+      refreshes.inc({ result: outcome });
+      if (outcome !== 'kept_stale') expirations.inc();
       waiting.observe(waited_ms / 1_000);
     },
     breaker_changed: (facts) => breaker.set(breakerStates[facts.breaker]),
-    store_lost: () => store?.set(0),
+    store_unavailable: () => store?.set(0),
     store_recovered: () => store?.set(1),
     session_written: ({ cookie_bytes }) => cookieBytes.observe(cookie_bytes),
     session_ended: ({ reason }) => ended.inc({ reason }),
     sign_out: () => signOuts.inc(),
     embed_minted: () => minted.inc(),
-    embed_refused({ reason }) {
-      embedsRefused.inc({ reason });
+    embed_denied({ reason }) {
+      embedsDenied.inc({ reason });
       if (reason === 'token_expired') expirations.inc();
     },
     embed_problem: ({ problem }) => problems.inc({ problem }),
     rate_limited: ({ limit }) => limited.inc({ limit }),
-    odd_usage: ({ kind }) => odd.inc({ kind }),
+    security_event: ({ kind }) => odd.inc({ kind }),
   };
 }

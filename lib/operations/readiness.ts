@@ -10,7 +10,7 @@ export interface Readiness {
 /** `warn` serves: a load balancer that left it out would leave out every instance at once. */
 type Status = 'pass' | 'warn' | 'fail';
 
-const mostMs = 2_000;
+const maxMs = 2_000;
 
 /**
  * Checks what sign-in and minting depend on: the discovery document and the embed key. Without its
@@ -34,7 +34,7 @@ export async function readiness(): Promise<Readiness> {
 
 async function check(name: string, work: Promise<unknown>): Promise<Readiness['checks'][number]> {
   const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('took too long')), mostMs).unref();
+    setTimeout(() => reject(new Error('took too long')), maxMs).unref();
   });
   try {
     await Promise.race([work, tooLate]);

@@ -1,28 +1,28 @@
 import 'server-only';
 import { brand } from '../../config/brand.ts';
-import { brandFaults } from '../config/brand.ts';
-import { describeFaults } from '../config/describe-faults.ts';
+import { brandIssues } from '../config/brand.ts';
+import { describeIssues } from '../config/describe-issues.ts';
 import { isVercel, readConfig } from '../config/env.ts';
-import type { ConfigFault } from '../config/schema.ts';
-import { readCatalogue, services } from '../services.ts';
+import type { ConfigIssue } from '../config/schema.ts';
+import { readCatalog, services } from '../services.ts';
 import { capturePeerAddress } from './capture-peer-address.ts';
 import { limitShutdownTime } from './shutdown-timeout.ts';
 
 /**
- * Checks configuration, catalogue and brand when the server starts. Faults are printed whole, and the
+ * Checks configuration, catalog and brand when the server starts. Faults are printed whole, and the
  * process ends with 1: an exception here would leave a server that answers 500 for ever. On Vercel
  * there is no start to refuse; middleware says so instead.
  */
 export function startUp(): void {
   limitShutdownTime();
   capturePeerAddress();
-  const faults = startUpFaults();
-  if (faults.length > 0) {
-    console.error(describeFaults(faults));
+  const issues = startUpIssues();
+  if (issues.length > 0) {
+    console.error(describeIssues(issues));
     if (!isVercel) process.exit(1);
     return;
   }
-  const { catalogue, config, issuer, logger } = services();
+  const { catalog, config, issuer, logger } = services();
   logger.info(
     {
       event: 'start',
@@ -35,7 +35,7 @@ export function startUp(): void {
       sigma: config.SIGMA_EMBED_ORIGIN,
       coordinator: config.REDIS_URL ? 'redis' : 'in-process',
       mode: config.isProduction ? 'production' : 'loopback',
-      dashboards: catalogue.dashboards.length,
+      dashboards: catalog.dashboards.length,
     },
     'the portal starts',
   );
@@ -44,17 +44,17 @@ export function startUp(): void {
   }
 }
 
-function startUpFaults(): ConfigFault[] {
+function startUpIssues(): ConfigIssue[] {
   const config = readConfig();
-  const catalogue = readCatalogue();
+  const catalog = readCatalog();
   const inFile = (file: string, problem: string) => ({
     name: file,
     problem,
     remedy: `Edit ${file}.`,
   });
   return [
-    ...(config.ok ? [] : config.faults),
-    ...(catalogue.ok ? [] : catalogue.faults.map(({ file, problem }) => inFile(file, problem))),
-    ...brandFaults(brand).map((problem) => inFile('config/brand.ts', problem)),
+    ...(config.ok ? [] : config.issues),
+    ...(catalog.ok ? [] : catalog.issues.map(({ file, problem }) => inFile(file, problem))),
+    ...brandIssues(brand).map((problem) => inFile('config/brand.ts', problem)),
   ];
 }

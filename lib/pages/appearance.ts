@@ -36,7 +36,7 @@ export async function responseNonce(): Promise<string | undefined> {
   return (await headers()).get('x-nonce') ?? undefined;
 }
 
-/** Colours of the browser's own frame, by media query unless the user chose a theme. */
+/** Colors of the browser's own frame, by media query unless the user chose a theme. */
 export async function themeColors(): Promise<{ media?: string; color: string }[]> {
   const theme = await chosenTheme();
   if (theme !== 'system') return [{ color: surfaces.canvas[theme] }];
@@ -46,7 +46,7 @@ export async function themeColors(): Promise<{ media?: string; color: string }[]
   }));
 }
 
-/** How the user wants the catalogue laid out. Known here, so that nothing moves afterwards. */
+/** How the user wants the catalog laid out. Known here, so that nothing moves afterward. */
 export async function layout(): Promise<'grid' | 'list'> {
   return (await cookies()).get('portal-layout')?.value === 'list' ? 'list' : 'grid';
 }

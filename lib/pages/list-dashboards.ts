@@ -5,7 +5,7 @@ import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 
 /**
- * Answers `GET /api/dashboards`: what the signed-in user may open, in the catalogue's order, as
+ * Answers `GET /api/dashboards`: what the signed-in user may open, in the catalog's order, as
  * `[{ slug, title, description, tags, owner }]`, the owner where there is one; 401 with a code where nobody is signed in.
  */
 export async function listDashboards(): Promise<Response> {

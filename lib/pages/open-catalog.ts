@@ -4,11 +4,11 @@ import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 import { layout } from './appearance.ts';
-import { type PageQuery, placeOf } from './page-query.ts';
+import { type PageQuery, returnToOf } from './page-query.ts';
 import { supportContact } from './page-settings.ts';
 
-/** The catalogue as its page shows it. */
-export interface OpenedCatalogue {
+/** The catalog as its page shows it. */
+export interface OpenedCatalog {
   readonly dashboards: readonly DashboardSummary[];
   readonly userKey: string;
   readonly initialLayout: 'grid' | 'list';
@@ -17,9 +17,9 @@ export interface OpenedCatalogue {
   readonly isOtherUser: boolean;
 }
 
-/** Opens the catalogue of the signed-in user; whoever must sign in first keeps the search. */
-export async function openCatalogue(query: PageQuery): Promise<OpenedCatalogue> {
-  const session = await requireSession(placeOf('/', query));
+/** Opens the catalog of the signed-in user; whoever must sign in first keeps the search. */
+export async function openCatalog(query: PageQuery): Promise<OpenedCatalog> {
+  const session = await requireSession(returnToOf('/', query));
   return {
     dashboards: dashboardsOf(session).map(summaryOf),
     userKey: userKey(session),

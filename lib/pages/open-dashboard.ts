@@ -7,7 +7,7 @@ import { userKey } from '../request/user-key.ts';
 import { services } from '../services.ts';
 import type { Embed } from '../sigma/embed.ts';
 import { responseNonce } from './appearance.ts';
-import { type PageQuery, placeOf, searchOf, singleValues } from './page-query.ts';
+import { type PageQuery, returnToOf, searchOf, singleValues } from './page-query.ts';
 
 /** A dashboard as its page shows it. */
 export interface OpenedDashboard {
@@ -37,14 +37,14 @@ const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
 
 /**
  * Opens a dashboard for the signed-in user, its first embed URL minted if possible; undefined where
- * it is unknown or not theirs. Control values come from the page's query, as far as the catalogue
+ * it is unknown or not theirs. Control values come from the page's query, as far as the catalog
  * allows.
  */
 export async function openDashboard(
   slug: string,
   query: PageQuery,
 ): Promise<OpenedDashboard | undefined> {
-  const session = await requireSession(placeOf(`/dashboards/${slug}`, query));
+  const session = await requireSession(returnToOf(`/dashboards/${slug}`, query));
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
   const { title, description, owner, actions, theme, controls } = outcome.dashboard;

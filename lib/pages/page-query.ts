@@ -13,7 +13,7 @@ export function searchOf(query: PageQuery): string {
 }
 
 /** A path with those values: the place to come back to after a sign-in. */
-export function placeOf(path: string, query: PageQuery): string {
+export function returnToOf(path: string, query: PageQuery): string {
   const text = searchOf(query);
   return text ? `${path}?${text}` : path;
 }

@@ -5,7 +5,7 @@ import { services } from '../services.ts';
 
 /**
  * Whether a banner says that this is a demo: Databricks is on this machine, which only the sandbox
- * is, and the banner was not hidden during this visit. Known here, so that nothing moves afterwards.
+ * is, and the banner was not hidden during this visit. Known here, so that nothing moves afterward.
  */
 export async function hasDemoBanner(): Promise<boolean> {
   if (!isLoopback(services().config.DATABRICKS_HOST)) return false;

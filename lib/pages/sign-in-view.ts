@@ -1,5 +1,5 @@
 import 'server-only';
-import { safePlace } from '../http/return-to.ts';
+import { safeReturnTo } from '../http/return-to.ts';
 import type { SignInReason } from '../problems/problem.ts';
 import { isReference } from '../problems/reference-of.ts';
 import { isSignInReason, signInReasons } from '../problems/sign-in-reasons.ts';
@@ -10,10 +10,10 @@ import { hasDemoBanner, supportContact } from './page-settings.ts';
 
 /** What the sign-in page shows, or where somebody goes who is signed in already. */
 export type SignInView =
-  | { readonly kind: 'signed-in'; readonly place: string }
+  | { readonly kind: 'signed-in'; readonly returnTo: string }
   | {
       readonly kind: 'signed-out';
-      readonly place: string;
+      readonly returnTo: string;
       readonly reason: SignInReason | undefined;
       /** What the log has a failed sign-in under. */
       readonly reference: string | undefined;
@@ -25,13 +25,14 @@ export type SignInView =
       readonly contact: string | undefined;
     };
 
-/** Reads the sign-in page's query: a reason from the closed list, a place on this origin. */
+/** Reads the sign-in page's query: a reason from the closed list, and where to return to. */
+// Links from before the parameter was renamed say `place`.
 export async function signInView(query: PageQuery): Promise<SignInView> {
-  const place = safePlace(query.place);
-  if ((await currentRequest()).kind === 'open') return { kind: 'signed-in', place };
+  const returnTo = safeReturnTo(query.returnTo ?? query.place);
+  if ((await currentRequest()).kind === 'open') return { kind: 'signed-in', returnTo };
   return {
     kind: 'signed-out',
-    place,
+    returnTo,
     hasSignedOut: query.reason === 'signed_out' || query.reason === 'signed_out_everywhere',
     reason: isSignInReason(query.reason) ? signInReasons[query.reason] : undefined,
     reference: isReference(query.reference) ? query.reference : undefined,

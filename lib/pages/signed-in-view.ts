@@ -7,6 +7,6 @@ import { userKey } from '../request/user-key.ts';
 /** Who the sign-in popup tells its opener about; sends whoever is not signed in to sign-in. */
 export async function signedInView(): Promise<{ readonly user: string }> {
   const state = await currentRequest();
-  if (state.kind !== 'open') redirect(signInPath({ place: '/signed-in' }));
+  if (state.kind !== 'open') redirect(signInPath({ returnTo: '/signed-in' }));
   return { user: userKey(state.session) };
 }

@@ -15,15 +15,15 @@ const sentences: readonly (readonly [RegExp, EmbedProblemCode])[] = [
   [/permission to access/i, 'EACCES'],
 ];
 
-const longestMessage = 500;
+const maxMessage = 500;
 
 /**
- * The catalogue's code for an error that Sigma reports, by its code and the sentence that comes with
+ * The catalog's code for an error that Sigma reports, by its code and the sentence that comes with
  * it. The sentence itself is neither kept nor shown: it can name people and tables.
  * https://help.sigmacomputing.com/docs/common-embed-error-codes-and-messages
  */
 export function classifySigmaError(code: unknown, message?: unknown): EmbedProblemCode {
-  const text = typeof message === 'string' ? message.slice(0, longestMessage) : '';
+  const text = typeof message === 'string' ? message.slice(0, maxMessage) : '';
   const told = sentences.find(([pattern]) => pattern.test(text));
   return told?.[1] ?? sigmaProblemCode(code);
 }

@@ -18,7 +18,7 @@ export const dataProblems = {
     sentence:
       'You can open this dashboard, but your Databricks account doesn’t have permission to read all of its data.',
     who: 'databricks',
-    action: 'catalogue',
+    action: 'catalog',
     retry: 'never',
     status: 403,
     level: 'warn',
@@ -49,7 +49,7 @@ export const dataProblems = {
     title: 'This view is no longer there.',
     sentence: 'It was deleted, or was kept for a limited time. You see the published view instead.',
     who: 'nobody',
-    action: 'catalogue',
+    action: 'catalog',
     retry: 'never',
     status: 200,
     level: 'info',

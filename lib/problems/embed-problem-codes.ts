@@ -48,7 +48,7 @@ export const embedProblemCodes = [
   'renewal_troubled',
 ] as const;
 
-/** A code of the catalogue. */
+/** A code of the catalog. */
 export type EmbedProblemCode = (typeof embedProblemCodes)[number];
 
 /** The code of an error that a frame tells: Sigma's own, never a verdict of the portal's. */
@@ -56,7 +56,7 @@ export function sigmaProblemCode(code: unknown): EmbedProblemCode {
   return sigmaCodes.find((known) => known === code) ?? 'UNKNOWN';
 }
 
-/** The code itself where the catalogue has it, else the one for everything else. */
+/** The code itself where the catalog has it, else the one for everything else. */
 export function embedProblemCode(code: string): EmbedProblemCode {
   return embedProblemCodes.find((known) => known === code) ?? 'UNKNOWN';
 }

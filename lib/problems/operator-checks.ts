@@ -36,11 +36,11 @@ export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
   data_late: 'Whether the warehouse was starting; what its query history says of slow queries.',
   view_gone:
     'Whether the bookmark was deleted in Sigma. An explore key that is refused here is older than Sigma keeps it.',
-  foreign_origin: '`NEXTAUTH_URL` is the address that people use; `odd_usage` in the log.',
+  foreign_origin: '`NEXTAUTH_URL` is the address that people use; `security_event` in the log.',
   bad_request: 'Whether a proxy changes requests; browsers older than the portal.',
   signed_out: '`session_ended` of this person in the log has the reason.',
   other_user: 'Nothing: two people share a browser.',
-  not_found: '`embed_refused` in the log; the teams of the dashboard in `config/dashboards.ts`.',
+  not_found: '`embed_denied` in the log; the teams of the dashboard in `config/dashboards.ts`.',
   too_many_refreshes: 'What keeps the first retry from helping: see the problems before it.',
   too_many_requests: '`rate_limited` in the log: one browser that repeats itself.',
   databricks_unavailable:
@@ -62,12 +62,12 @@ export const signInChecks: Readonly<Record<SignInReasonCode, string>> = {
   revoked:
     'The refresh token is dead (`invalid_grant`): consent revoked, its life over, or its person deactivated. `token_refresh_failed` in the log.',
   refresh_lost: '`token_call` with the outcome `lost`; connections between portal and Databricks.',
-  unreadable: '`odd_usage` in the log; proxies that cut cookies.',
+  unreadable: '`security_event` in the log; proxies that cut cookies.',
   secrets_changed:
     '`SESSION_SECRET` was replaced without `SESSION_SECRET_NEXT` and `SESSION_SECRET_PREVIOUS`.',
   session_too_large: "`session_written` has the size; the groups in the person's token.",
   cookies_full: 'Other applications on the same host that set cookies.',
-  cancelled: 'Nothing: the person declined (`access_denied`).',
+  canceled: 'Nothing: the person declined (`access_denied`).',
   not_allowed: 'The person in the Databricks account console: active, assigned to the workspace.',
   state_lost: 'If many report it: the portal answers under another address than `NEXTAUTH_URL`.',
   other_tab: 'Nothing.',
@@ -76,7 +76,7 @@ export const signInChecks: Readonly<Record<SignInReasonCode, string>> = {
   databricks_unreachable: '`DATABRICKS_HOST`, DNS and the firewall of the portal.',
   databricks_slow: 'The latency to Databricks; its status page.',
   databricks_error:
-    '`sign_in_refused` in the log has the `oauth_error` that Databricks sent, or the `cause`: with `nonce mismatch` switch `DATABRICKS_OAUTH_NONCE` off, with `unexpected iss value` see `DATABRICKS_AUTH_LEVEL`.',
+    '`sign_in_failed` in the log has the `oauth_error` that Databricks sent, or the `cause`: with `nonce mismatch` switch `DATABRICKS_OAUTH_NONCE` off, with `unexpected iss value` see `DATABRICKS_AUTH_LEVEL`.',
   scope_missing: 'The app connection in the Databricks account console allows the scope SQL.',
   no_email: 'The address of the person in Databricks; the scope `email`.',
   misconfigured:

@@ -4,14 +4,14 @@ export type Who = 'you' | 'owner' | 'administrator' | 'databricks' | 'nobody';
 /** What the log says of a problem: a matter of course, worth a look, or the portal's own fault. */
 export type ProblemLevel = 'info' | 'warn' | 'error';
 
-/** One entry of the catalogue: all that people, log and documentation are told of a problem. */
+/** One entry of the catalog: all that people, log and documentation are told of a problem. */
 export interface Problem {
   readonly title: string;
   /** Plain: what happened, what is kept, what to do. */
   readonly sentence: string;
   readonly who: Who;
   /** What the one main button does. */
-  readonly action: 'retry' | 'sign-in' | 'catalogue';
+  readonly action: 'retry' | 'sign-in' | 'catalog';
   /** Whether trying again can help, and who does it. */
   readonly retry: 'never' | 'user' | 'automatic';
   /** What the portal answers with, or the status that comes nearest to what others did. */

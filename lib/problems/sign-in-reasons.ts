@@ -1,11 +1,11 @@
 import { sessionEnds } from './session-ends.ts';
-import { signInRefusals } from './sign-in-refusals.ts';
+import { signInFailures } from './sign-in-failures.ts';
 
 /**
  * The closed list of reasons that the sign-in page knows, by the word in its URL. Whatever else
  * the URL says is not shown: text from a query is never echoed.
  */
-export const signInReasons = { ...sessionEnds, ...signInRefusals } as const;
+export const signInReasons = { ...sessionEnds, ...signInFailures } as const;
 
 /** A word of the closed list. */
 export type SignInReasonCode = keyof typeof signInReasons;

@@ -11,7 +11,7 @@ function setUp() {
     calls += 1;
     // Others ask while this one is on its way.
     await Promise.resolve();
-    breaker.note(!isUp, caller);
+    breaker.record(!isUp, caller);
     return 'ran';
   };
   const fail = async (times: number, caller?: string) => {

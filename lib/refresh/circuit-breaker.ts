@@ -8,13 +8,13 @@ export interface CircuitBreaker {
   /** Returns whether a call may go out. The caller must then report its end with `note`. */
   admit(): boolean;
   /** Records how an admitted call ended, and which session made it. */
-  note(isOutage: boolean, caller: string): void;
+  record(isOutage: boolean, caller: string): void;
 }
 
 const outagesToOpen = 5;
 const callersToOpen = 2;
 const firstCoolDownMs = 5_000;
-const longestCoolDownMs = 30_000;
+const maxCoolDownMs = 30_000;
 
 /**
  * Creates a circuit breaker for one server. Opens after five outages in a row from at least two
@@ -38,7 +38,7 @@ export function createCircuitBreaker(deps: {
     onChange(next);
   }
 
-  function note(isOutage: boolean, caller: string): void {
+  function record(isOutage: boolean, caller: string): void {
     if (!isOutage) {
       outages = 0;
       callers.clear();
@@ -50,7 +50,7 @@ export function createCircuitBreaker(deps: {
     if (callers.size < callersToOpen) callers.add(caller);
     const isEnough = outages >= outagesToOpen && callers.size >= callersToOpen;
     if (state === 'open' || (state === 'closed' && !isEnough)) return;
-    if (state === 'half-open') coolDownMs = Math.min(coolDownMs * 2, longestCoolDownMs);
+    if (state === 'half-open') coolDownMs = Math.min(coolDownMs * 2, maxCoolDownMs);
     opensUntil = now() + coolDownMs;
     become('open');
   }
@@ -63,6 +63,6 @@ export function createCircuitBreaker(deps: {
       if (state === 'open') become('half-open');
       return true;
     },
-    note,
+    record,
   };
 }

@@ -19,8 +19,8 @@ describe('a published result', () => {
     await refresh(coordinator, key, foreign);
     const { deps } = setUp(undefined, coordinator);
     expect(await ensureFresh(alice, deps)).toMatchObject({
-      kind: 'kept-stale',
-      failure: { kind: 'foreign-result' },
+      kind: 'kept_stale',
+      failure: { kind: 'foreign_result' },
     });
   });
 
@@ -112,7 +112,7 @@ describe('a chain of results', () => {
     at(56);
     const two = await ensureFresh(one.session, { ...deps, isForced: true });
     if (two.kind !== 'refreshed') throw new Error(two.kind);
-    await deps.coordinator.noteGeneration(alice.sid, 2);
+    await deps.coordinator.recordGeneration(alice.sid, 2);
     expect(await ensureFresh(alice, deps)).toMatchObject({
       kind: 'refreshed',
       adopted: true,

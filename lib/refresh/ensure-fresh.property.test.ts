@@ -20,7 +20,7 @@ test(`A11: whatever order answers come in, nobody gets tokens of another user (s
       coordinator,
       now,
       sleep: () => new Promise<void>(() => {}),
-      goOn: () => {},
+      waitUntil: () => {},
       // The answers of the token endpoint arrive in any order.
       renew: order.scheduleFunction(server.renew),
     };

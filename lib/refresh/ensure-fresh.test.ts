@@ -29,7 +29,7 @@ describe('a fresh token', () => {
     const { deps, at } = setUp(async () => ({ kind: 'errored', error: 'HTTP 500' }));
     at(10);
     expect(await ensureFresh(sessionOf('alice'), { ...deps, isForced: true })).toMatchObject({
-      kind: 'kept-stale',
+      kind: 'kept_stale',
     });
   });
 });
@@ -61,12 +61,12 @@ describe('a stale token', () => {
     expect(await ensureFresh(session, deps)).toMatchObject({ kind: 'ended', reason: 'expired' });
   });
 
-  test.each(['unspent', 'errored', 'lost', 'misconfigured'] as const)(
+  test.each(['not_consumed', 'errored', 'ambiguous', 'misconfigured'] as const)(
     'goes on serving after a failure that is %s; an expired one waits, and the session stays',
     async (kind) => {
       const { deps, at } = setUp(async () => ({ kind, error: 'why' }));
       const failure = { kind, error: 'why' };
-      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'kept-stale', failure });
+      expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'kept_stale', failure });
       at(61);
       expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'unavailable', failure });
     },
@@ -88,13 +88,13 @@ describe('a stale token', () => {
       ...deps,
       renew: async (tokens) => {
         const outcome = await server.renew(tokens);
-        return isLost ? { kind: 'lost', error: 'broken' } : outcome;
+        return isLost ? { kind: 'ambiguous', error: 'broken' } : outcome;
       },
     };
     await ensureFresh(sessionOf('alice'), lossy);
     isLost = false;
     at(59);
-    expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({ kind: 'kept-stale' });
+    expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({ kind: 'kept_stale' });
     expect(server.calls()).toBe(1);
     at(60);
     expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({
@@ -114,7 +114,7 @@ describe('a stale token', () => {
     await ensureFresh(sessionOf('alice'), shaky);
     isDown = false;
     at(55.49);
-    expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'kept-stale' });
+    expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'kept_stale' });
     at(55.5);
     expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'refreshed' });
   });
@@ -141,7 +141,7 @@ describe('a stale token', () => {
     });
     const { deps, goneOn, server } = setUp(() => slow);
     const impatient = { ...deps, sleep: async () => {} };
-    expect(await ensureFresh(sessionOf('alice'), impatient)).toMatchObject({ kind: 'kept-stale' });
+    expect(await ensureFresh(sessionOf('alice'), impatient)).toMatchObject({ kind: 'kept_stale' });
     expect(goneOn).toHaveLength(1);
     answer(await server.renew({ refreshToken: 'rt0-alice' }));
     await Promise.all(goneOn);

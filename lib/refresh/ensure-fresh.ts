@@ -11,7 +11,7 @@ export type Freshness =
   | { readonly kind: 'keep' }
   | { readonly kind: 'refreshed'; readonly session: Session; readonly adopted: boolean }
   /** The refresh failed or is still running; the old token is still valid. */
-  | { readonly kind: 'kept-stale'; readonly failure: RefreshFailure }
+  | { readonly kind: 'kept_stale'; readonly failure: RefreshFailure }
   | {
       readonly kind: 'ended';
       readonly reason: 'expired' | 'revoked' | 'refresh_lost';
@@ -31,7 +31,7 @@ export interface EnsureFreshDeps {
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** Receives a call that goes on after its budget, so that the platform keeps it alive. */
-  readonly goOn: (work: Promise<unknown>) => void;
+  readonly waitUntil: (work: Promise<unknown>) => void;
   /** Refreshes even a fresh token, because the user asked for it. */
   readonly isForced?: boolean;
 }
@@ -67,15 +67,15 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
   const work = followResults(session, deps);
   const pending = failed('pending', 'still waiting');
   const step = await Promise.race([work, deps.sleep(budgetMs[state]).then(() => pending)]);
-  if (step === pending) deps.goOn(work);
+  if (step === pending) deps.waitUntil(work);
   if (step.kind === 'renewed') return { ...step, kind: 'refreshed' };
   if (step.kind === 'rejected') {
-    const reason = step.wasLost ? 'refresh_lost' : 'revoked';
+    const reason = step.wasAmbiguous ? 'refresh_lost' : 'revoked';
     return { kind: 'ended', reason, error: step.error };
   }
   const { failure } = step;
   // The token may have expired while the request waited.
-  if (tokenState(session.tokens, deps.now()) !== 'expired') return { kind: 'kept-stale', failure };
+  if (tokenState(session.tokens, deps.now()) !== 'expired') return { kind: 'kept_stale', failure };
   if (failure.kind === 'superseded') {
     return { kind: 'ended', reason: 'refresh_lost', error: failure.error };
   }
@@ -101,7 +101,7 @@ async function followResults(session: Session, deps: EnsureFreshDeps): Promise<S
 /** Tells whether an adopted session was renewed again and that result can be adopted. */
 async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<boolean> {
   const { sid, generation, tokens } = session;
-  const newest = await deps.coordinator.noteGeneration(sid, generation);
+  const newest = await deps.coordinator.recordGeneration(sid, generation);
   if (newest === generation || !tokens.refreshToken) return false;
   return (await deps.coordinator.published(keyOf(session, deps))).kind === 'found';
 }
@@ -123,7 +123,7 @@ async function renewOnce(session: Session, deps: EnsureFreshDeps): Promise<Step>
   if (outcome.kind !== 'renewed') return outcome;
   const opened = await openRefreshResult(key, outcome.sealed, deps.secrets);
   if (!opened || opened.sid !== session.sid || opened.sub !== session.sub) {
-    return failed('foreign-result', 'a published result belongs to another session');
+    return failed('foreign_result', 'a published result belongs to another session');
   }
   const { generation, tokens } = opened;
   return {

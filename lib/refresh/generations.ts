@@ -6,7 +6,7 @@ import { publishedMs } from './published-results.ts';
 /** Tracks the newest generation of each session. */
 export interface Generations {
   /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
-  note(sid: string, generation: number): Promise<number>;
+  record(sid: string, generation: number): Promise<number>;
 }
 
 const maxEntries = 10_000;
@@ -18,7 +18,7 @@ const maxEntries = 10_000;
 export function createGenerations(now: () => number, store?: SharedStore): Generations {
   const local = new ExpiringMap<number>(maxEntries, now);
   return {
-    async note(sid, generation) {
+    async record(sid, generation) {
       const newest = Math.max(generation, local.get(sid) ?? 0);
       local.set(sid, newest, now() + publishedMs);
       if (!store) return newest;

@@ -1,6 +1,7 @@
 import type { SharedStore } from '../store/shared-store.ts';
 import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
-import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
+import type { RefreshOutcome } from './refresh-outcome.ts';
+import { parseStoredFailure, storedFailure } from './stored-failure.ts';
 
 /** A published result, `none`, or `unknown` where the other processes cannot be asked. */
 export type Published =
@@ -24,8 +25,6 @@ export const publishedMs = 900_000;
 const failureMs = 2_000;
 /** Time that processes get to restore what the store lost in an outage. */
 const settleMs = 1_500;
-
-type Rejected = Extract<RefreshOutcome, { kind: 'rejected' }>;
 
 /** Creates results that processes share through a store. */
 export function createPublishedResults(
@@ -67,22 +66,15 @@ export function createPublishedResults(
       const sealed = await results.read(`result:${key}`);
       if (sealed) return { kind: 'renewed', sealed, isOwn: false };
       const text = await failures.read(`failure:${key}`);
-      if (!text) return undefined;
-      const failure: Rejected | RefreshFailure = JSON.parse(text);
-      return failure.kind === 'rejected' ? failure : { kind: 'failed', failure };
+      return text ? parseStoredFailure(text) : undefined;
     },
     async publish(key, outcome) {
       const written =
         outcome.kind === 'renewed'
           ? results.write(`result:${key}`, outcome.sealed, now() + publishedMs)
-          : failures.write(`failure:${key}`, failureText(outcome), now() + failureMs);
+          : failures.write(`failure:${key}`, storedFailure(outcome), now() + failureMs);
       await written.catch(() => {});
     },
     isSettled: () => now() >= settledAt,
   };
-}
-
-/** Other builds of the portal read this text, too. */
-function failureText(outcome: Exclude<RefreshOutcome, { kind: 'renewed' }>): string {
-  return JSON.stringify(outcome.kind === 'failed' ? outcome.failure : outcome);
 }

@@ -23,21 +23,21 @@ test('a value that makes no sense takes Redis away from nobody', async () => {
   const { coordinator, outages } = await instances.create();
   const client = createClient({ url: redis.url });
   await client.connect();
-  await coordinator.noteGeneration('s', 1);
+  await coordinator.recordGeneration('s', 1);
   const [key = ''] = await client.keys('portal:generation:*');
   await client.del(key);
   await client.hSet(key, 'no', 'string');
   client.destroy();
-  expect(await coordinator.noteGeneration('s', 2)).toBe(2);
+  expect(await coordinator.recordGeneration('s', 2)).toBe(2);
   expect(outages).toEqual([]);
 });
 
 test('what Redis holds says nothing: keys are hashes, values are sealed or counts', async () => {
   const { coordinator, revoked } = await instances.create();
-  await refresh(coordinator, 'k', { kind: 'lost', error: 'hush-hush' });
+  await refresh(coordinator, 'k', { kind: 'ambiguous', error: 'hush-hush' });
   await revoked.revoke('hush-hush', Date.now() + 60_000);
   await revoked.revokeAll('hush-hush', Date.now(), Date.now() + 60_000);
-  await coordinator.noteGeneration('hush-hush', 3);
+  await coordinator.recordGeneration('hush-hush', 3);
   const client = createClient({ url: redis.url });
   await client.connect();
   const keys = await client.keys('*');

@@ -87,7 +87,7 @@ describe('Redis is gone', () => {
       },
       seal: async () => '',
     });
-    expect(await outcome).toMatchObject({ kind: 'failed', failure: { kind: 'unsure' } });
+    expect(await outcome).toMatchObject({ kind: 'failed', failure: { kind: 'unconfirmed' } });
   });
 
   test('at the start, the portal starts, and uses it once it is there', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../testing/processes/redis.ts';
 import { coordinatorContract } from '../../testing/unit/refresh-coordinator.contract.ts';
 import { testInstances } from '../../testing/unit/refresh-instances.ts';
-import { refresh, unspent } from '../../testing/unit/refresh-request.ts';
+import { notConsumed, refresh } from '../../testing/unit/refresh-request.ts';
 import { createPublishedResults } from './published-results.ts';
 
 let redis: TestRedis;
@@ -76,7 +76,7 @@ describe('two instances', () => {
     let runs = 0;
     const fail = async () => {
       runs += 1;
-      return unspent('down');
+      return notConsumed('down');
     };
     const both = await Promise.all([refresh(one, 'k', fail), refresh(two, 'k', fail)]);
     expect(both).toEqual(['down', 'down']);
@@ -87,9 +87,9 @@ describe('two instances', () => {
     let now = Date.now();
     const options = { now: () => now, scope: newScope() };
     const [one, two] = await Promise.all([instances.create(options), instances.create(options)]);
-    expect(await one.coordinator.noteGeneration('s', 4)).toBe(4);
-    expect(await two.coordinator.noteGeneration('s', 3)).toBe(4);
-    await refresh(one.coordinator, 'k', { kind: 'lost', error: 'broken' });
+    expect(await one.coordinator.recordGeneration('s', 4)).toBe(4);
+    expect(await two.coordinator.recordGeneration('s', 3)).toBe(4);
+    await refresh(one.coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
     now += 2_000;
     expect(await refresh(two.coordinator, 'k', 'up')).toBe('not tried again yet');
   });
@@ -129,7 +129,7 @@ describe('two instances', () => {
     const now = Date.now();
     const options = { now: () => now, scope: newScope() };
     const [one, two] = await Promise.all([instances.create(options), instances.create(options)]);
-    await refresh(one.coordinator, 'k', { kind: 'lost', error: 'broken' });
+    await refresh(one.coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
     const elsewhere = createPublishedResults(() => now + 2_000, one.shared);
     await elsewhere.publish('k', { kind: 'rejected', error: 'invalid_grant' });
     const outcome = await two.coordinator.run({
@@ -139,6 +139,6 @@ describe('two instances', () => {
       renew: async () => ({ kind: 'errored', error: 'not asked' }),
       seal: async () => '',
     });
-    expect(outcome).toEqual({ kind: 'rejected', error: 'invalid_grant', wasLost: true });
+    expect(outcome).toEqual({ kind: 'rejected', error: 'invalid_grant', wasAmbiguous: true });
   });
 });

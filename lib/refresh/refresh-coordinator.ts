@@ -39,7 +39,7 @@ export interface RefreshCoordinator {
   /** Returns the renewed tokens of a key, from this process's memory or else from the store. */
   published(key: string): Promise<Published>;
   /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
-  noteGeneration(sid: string, generation: number): Promise<number>;
+  recordGeneration(sid: string, generation: number): Promise<number>;
 }
 
 /** What processes share: the store, and how its values are sealed. */
@@ -55,7 +55,7 @@ const pauseMs = 30_000;
 /** An unanswered request explains a later rejection, and an exchanged token stays useless. */
 const statusMs = 86_400_000;
 const storeDown: RefreshFailure = {
-  kind: 'unspent',
+  kind: 'not_consumed',
   error: 'the shared store does not answer',
 };
 
@@ -83,12 +83,12 @@ export function createRefreshCoordinator(
     const outcome = await renew(tokens);
     if (outcome.kind === 'refreshed') {
       const isRotated = outcome.tokens.refreshToken !== tokens.refreshToken;
-      if (isRotated) await statuses.note(key, 'spent', now() + statusMs);
+      if (isRotated) await statuses.record(key, 'spent', now() + statusMs);
       return { kind: 'renewed', sealed: await seal(outcome.tokens), isOwn: true };
     }
     if (outcome.kind === 'rejected') return confirm(key, outcome.error);
-    if (outcome.kind === 'errored') await statuses.note(key, 'errored', now() + pauseMs);
-    if (outcome.kind === 'lost') await statuses.note(key, 'lost', now() + statusMs);
+    if (outcome.kind === 'errored') await statuses.record(key, 'errored', now() + pauseMs);
+    if (outcome.kind === 'ambiguous') await statuses.record(key, 'ambiguous', now() + statusMs);
     return { kind: 'failed', failure: outcome };
   }
 
@@ -98,14 +98,15 @@ export function createRefreshCoordinator(
     if (published.kind === 'found') {
       return { kind: 'renewed', sealed: published.sealed, isOwn: true };
     }
-    if (published.kind === 'unknown') return { kind: 'failed', failure: { kind: 'unsure', error } };
+    if (published.kind === 'unknown')
+      return { kind: 'failed', failure: { kind: 'unconfirmed', error } };
     return { kind: 'rejected', error };
   }
 
   /** Explains a rejection, whichever process met it. */
   async function explain(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
     if (outcome.kind !== 'rejected') return outcome;
-    return { ...outcome, wasLost: (await statuses.statusOf(key)) === 'lost' };
+    return { ...outcome, wasAmbiguous: (await statuses.statusOf(key)) === 'ambiguous' };
   }
 
   async function inTurn(request: RefreshRequest): Promise<RefreshOutcome> {
@@ -147,6 +148,6 @@ export function createRefreshCoordinator(
       const sealed = known.get(key);
       return sealed ? { kind: 'found', sealed } : results.find(key);
     },
-    noteGeneration: generations.note,
+    recordGeneration: generations.record,
   };
 }

@@ -1,18 +1,18 @@
 /**
- * Tells why tokens were not renewed while the session stays. Adds to the grant's outcomes: `unsure`,
+ * Tells why tokens were not renewed while the session stays. Adds to the grant's outcomes: `unconfirmed`,
  * a rejection that another process may have caused while the store cannot be asked; `superseded`, a
- * refresh token that was already exchanged; `foreign-result`, a published result of another session;
+ * refresh token that was already exchanged; `foreign_result`, a published result of another session;
  * `pending`, a refresh that outlives its request.
  */
 export interface RefreshFailure {
   readonly kind:
-    | 'unspent'
+    | 'not_consumed'
     | 'errored'
-    | 'lost'
+    | 'ambiguous'
     | 'misconfigured'
-    | 'unsure'
+    | 'unconfirmed'
     | 'superseded'
-    | 'foreign-result'
+    | 'foreign_result'
     | 'pending';
   readonly error: string;
   readonly retryAfterSeconds?: number;
@@ -28,6 +28,6 @@ export const superseded: RefreshFailure = {
 export type RefreshOutcome =
   /** `isOwn`: this very request sent the refresh token; others share or adopt its result. */
   | { readonly kind: 'renewed'; readonly sealed: string; readonly isOwn: boolean }
-  /** The refresh token is dead. `wasLost`: an earlier answer never arrived, which may explain it. */
-  | { readonly kind: 'rejected'; readonly error: string; readonly wasLost?: boolean }
+  /** The refresh token is dead. `wasAmbiguous`: an earlier answer never arrived, which may explain it. */
+  | { readonly kind: 'rejected'; readonly error: string; readonly wasAmbiguous?: boolean }
   | { readonly kind: 'failed'; readonly failure: RefreshFailure };

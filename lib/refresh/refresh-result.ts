@@ -5,7 +5,7 @@ import type { SealSecrets } from '../session/session-cookie.ts';
 import type { TextSeal } from '../store/stored-values.ts';
 
 type Payload = { purpose?: 'refresh-result'; key?: string; session?: unknown };
-type Note = { purpose?: 'note'; key?: string; text?: string };
+type SealedText = { purpose?: 'note'; key?: string; text?: string };
 
 /** Longer than a result stays published; the seal must not end first. */
 const ttlSeconds = 3_600;
@@ -55,15 +55,18 @@ export async function openRefreshResult(
 }
 
 /** Creates the seal for the other values in the shared store, such as revocations. */
-export function createNoteSeal(secrets: SealSecrets): TextSeal {
+export function createTextSeal(secrets: SealSecrets): TextSeal {
   return {
     seal: (key, text) =>
       // The values carry their own end.
-      sealData({ purpose: 'note', key, text } satisfies Note, { password: secrets[0], ttl: 0 }),
+      sealData({ purpose: 'note', key, text } satisfies SealedText, {
+        password: secrets[0],
+        ttl: 0,
+      }),
     async open(key, sealed) {
       for (const password of secrets) {
-        const note = await unsealData<Note>(sealed, { password, ttl: 0 });
-        if (note.purpose === 'note' && note.key === key) return note.text;
+        const record = await unsealData<SealedText>(sealed, { password, ttl: 0 });
+        if (record.purpose === 'note' && record.key === key) return record.text;
       }
       return undefined;
     },

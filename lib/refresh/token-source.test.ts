@@ -80,7 +80,7 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
 describe('a refresh', () => {
   test('is sent again where nothing was used, three times at most, with growing pauses', async () => {
     const { renew, calls, naps } = await source([[429], [503], [429], renewed]);
-    expect(await renew()).toMatchObject({ kind: 'unspent', status: 429 });
+    expect(await renew()).toMatchObject({ kind: 'not_consumed', status: 429 });
     expect(calls()).toBe(3);
     expect(naps).toEqual([250, 500]);
   });
@@ -90,7 +90,7 @@ describe('a refresh', () => {
     await renew();
     const call = { sid: 's', latency_ms: 0, breaker: 'closed' };
     expect(recorded).toEqual([
-      { ...call, outcome: 'unspent', error: 'status 429' },
+      { ...call, outcome: 'not_consumed', error: 'status 429' },
       { ...call, outcome: 'refreshed' },
     ]);
   });
@@ -105,14 +105,14 @@ describe('a refresh', () => {
     'ends rather than wait %d s, after which a call might be cut off',
     async (seconds) => {
       const { renew, calls, naps } = await source([[429, seconds], renewed]);
-      expect(await renew()).toMatchObject({ kind: 'unspent', retryAfterSeconds: seconds });
+      expect(await renew()).toMatchObject({ kind: 'not_consumed', retryAfterSeconds: seconds });
       expect([calls(), naps]).toEqual([1, []]);
     },
   );
 
   test.each<[string, Answer]>([
     ['errored', [500]],
-    ['lost', [200, undefined, { token_type: 'Bearer' }]],
+    ['ambiguous', [200, undefined, { token_type: 'Bearer' }]],
     ['rejected', [400, undefined, { error: 'invalid_grant' }]],
     ['misconfigured', [401, undefined, { error: 'invalid_client' }]],
   ])('is never sent again after it is %s', async (kind, answer) => {
@@ -126,7 +126,7 @@ describe('a refresh', () => {
     ['slow', 'discovery was slow'],
   ] as const)('is not sent where discovery is %s', async (discovery, error) => {
     const { renew, calls } = await source([renewed], discovery);
-    expect(await renew()).toEqual({ kind: 'unspent', error });
+    expect(await renew()).toEqual({ kind: 'not_consumed', error });
     expect(calls()).toBe(0);
   });
 });
@@ -136,7 +136,7 @@ describe('a server that is down', () => {
     const { renew, breaker, calls, pass } = await source(Array(6).fill([500]));
     for (const sid of ['a', 'b', 'a', 'b', 'a']) await renew(sid);
     expect(breaker.state()).toBe('open');
-    const refused = { kind: 'unspent', error: 'circuit open', retryAfterSeconds: 5 };
+    const refused = { kind: 'not_consumed', error: 'circuit open', retryAfterSeconds: 5 };
     expect(await renew()).toEqual(refused);
     expect(calls()).toBe(5);
     pass(5_000);

@@ -67,7 +67,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
     const endsAt = now() + deadlineMs;
     for (let count = 1; ; count += 1) {
       const outcome = await callOnce(tokens, sid, Math.max(1, endsAt - now()));
-      if (outcome.kind !== 'unspent' || count === maxAttempts) return outcome;
+      if (outcome.kind !== 'not_consumed' || count === maxAttempts) return outcome;
       const jitterMs = random() * firstDelayMs * 2 ** (count - 1);
       const delayMs = Math.max(jitterMs, (outcome.retryAfterSeconds ?? 0) * 1_000);
       if (now() + delayMs + minCallMs > endsAt) return outcome;
@@ -79,7 +79,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
     async renew(tokens, sid) {
       if (!breaker.admit()) {
         const retryAfterSeconds = Math.ceil(breaker.waitMs() / 1_000);
-        return { kind: 'unspent', error: 'circuit open', retryAfterSeconds };
+        return { kind: 'not_consumed', error: 'circuit open', retryAfterSeconds };
       }
       let isDown = true;
       try {
@@ -87,7 +87,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
         isDown = isOutage(outcome);
         return outcome;
       } finally {
-        breaker.note(isDown, sid);
+        breaker.record(isDown, sid);
       }
     },
   };
@@ -101,8 +101,8 @@ async function callTokenEndpoint(
   const endsAt = now() + timeoutMs;
   // Without metadata nothing is sent.
   const server = await discover().catch(() => undefined);
-  if (!server) return { kind: 'unspent', error: 'discovery' };
+  if (!server) return { kind: 'not_consumed', error: 'discovery' };
   const leftMs = endsAt - now();
-  if (leftMs < minCallMs) return { kind: 'unspent', error: 'discovery was slow' };
+  if (leftMs < minCallMs) return { kind: 'not_consumed', error: 'discovery was slow' };
   return refreshTokenGrant(tokens, { server, client, fetch, now, timeoutMs: leftMs });
 }

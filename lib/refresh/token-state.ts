@@ -1,9 +1,9 @@
 /** Tells whether an access token is fresh, due for renewal, or no longer usable. */
 export type TokenState = 'fresh' | 'stale' | 'expired';
 
-const longestLeadMs = 600_000;
+const maxLeadMs = 600_000;
 /** Shortest life a query needs: a token with less could expire between page and frame. */
-const leastUseMs = 5_000;
+const minUseMs = 5_000;
 
 /**
  * Returns the state of a token. It is `stale` from 10 minutes before expiry, but not before half its
@@ -15,7 +15,7 @@ export function tokenState(
   now: number,
 ): TokenState {
   const lifetime = token.expiresAt - token.issuedAt;
-  if (now >= token.expiresAt - Math.min(leastUseMs, lifetime / 4)) return 'expired';
-  const lead = Math.min(longestLeadMs, lifetime / 2);
+  if (now >= token.expiresAt - Math.min(minUseMs, lifetime / 4)) return 'expired';
+  const lead = Math.min(maxLeadMs, lifetime / 2);
   return now >= token.expiresAt - lead ? 'stale' : 'fresh';
 }

@@ -5,7 +5,7 @@ import { countForcedRefresh, isForcedRefresh } from './forced-refresh.ts';
 import { refreshTokens } from './refresh-tokens.ts';
 import { isProtected, type RequestState, resolveRequest } from './resolve-request.ts';
 import { requestKind, respond } from './respond.ts';
-import { pageAnswer, type StaticPage } from './static-page.ts';
+import { pageResponse, type StaticPage } from './static-page.ts';
 
 /** Middleware's whole work: make a nonce, resolve, respond. */
 export async function handleRequest(
@@ -25,7 +25,7 @@ async function resolve(request: NextRequest, event: NextFetchEvent): Promise<Req
   return resolveRequest(jar, {
     isActivity: isActivity(request),
     refresh: (session) =>
-      refreshTokens(session, { isForced, goOn: (work) => event.waitUntil(work) }),
+      refreshTokens(session, { isForced, waitUntil: (work) => event.waitUntil(work) }),
     ...(isForced ? { countForced: countForcedRefresh } : {}),
   });
 }
@@ -72,7 +72,7 @@ function notConfigured(nonce: string): NextResponse {
 
 /** A page of middleware's own, whose policy needs no configuration. */
 function page(status: number, content: StaticPage): NextResponse {
-  return pageAnswer(content, {
+  return pageResponse(content, {
     status,
     headers: {
       'cache-control': 'no-store',

@@ -4,7 +4,7 @@ import type { EmbedProblemCode } from '../problems/embed-problem-codes.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
 
 /**
- * Answers data with a code of the catalogue, and the status that goes with it there. A message is
+ * Answers data with a code of the catalog, and the status that goes with it there. A message is
  * for whoever reads the answer itself.
  */
 export function jsonError(

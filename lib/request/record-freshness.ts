@@ -37,11 +37,11 @@ export function recordFreshness(session: Session, freshness: Freshness, waitedMs
   if (reason === 'misconfigured') {
     logger.error({ error }, 'Databricks refuses the OAuth client: check its ID and secret');
   }
-  if (reason === 'foreign-result') {
+  if (reason === 'foreign_result') {
     logger.error({ user, sid }, 'a refresh result of another session was discarded');
-    record('odd_usage', { kind: 'foreign_result', user, sid });
+    record('security_event', { kind: 'foreign_result', user, sid });
   }
   if (reason === 'superseded') {
-    record('odd_usage', { kind: 'spent_token_returned', user, sid });
+    record('security_event', { kind: 'spent_token_returned', user, sid });
   }
 }

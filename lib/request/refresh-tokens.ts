@@ -6,12 +6,12 @@ import { recordFreshness } from './record-freshness.ts';
 
 /**
  * Renews a session's tokens where they need it. Middleware alone imports this file: pages and
- * handlers cannot cause a refresh, whose cookies they could not write. `goOn` receives a call that
+ * handlers cannot cause a refresh, whose cookies they could not write. `waitUntil` receives a call that
  * outlives the request; with `isForced` a token is renewed however fresh it is.
  */
 export async function refreshTokens(
   session: Session,
-  { goOn, isForced }: { goOn: (work: Promise<unknown>) => void; isForced: boolean },
+  { waitUntil, isForced }: { waitUntil: (work: Promise<unknown>) => void; isForced: boolean },
 ): Promise<Freshness> {
   const { config, coordinator, issuer, now, secrets, tokenSource } = services();
   const startedAt = now();
@@ -23,7 +23,7 @@ export async function refreshTokens(
     renew: tokenSource.renew,
     now,
     sleep,
-    goOn,
+    waitUntil,
     isForced,
   });
   recordFreshness(session, freshness, now() - startedAt);

@@ -16,9 +16,9 @@ export const currentRequest = cache(async (): Promise<RequestState> => {
  * The second guard: the session of the current request, or a redirect to sign-in that keeps the
  * place. Middleware is never the only one.
  */
-export async function requireSession(place: string): Promise<Session> {
+export async function requireSession(returnTo: string): Promise<Session> {
   const state = await currentRequest();
   if (state.kind === 'open') return state.session;
   const reason = state.kind === 'closed' ? state.reason : undefined;
-  return redirect(signInPath({ reason, place }));
+  return redirect(signInPath({ reason, returnTo }));
 }

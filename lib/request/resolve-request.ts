@@ -11,13 +11,13 @@ import { openCookies } from './open-cookies.ts';
 export type RequestState =
   /** `mustWrite`: the session differs from its cookie, which is to be written again. */
   | { readonly kind: 'open'; readonly session: Session; readonly mustWrite: boolean }
-  /** `reason` is missing where nobody was signed in; `oddity` is for the operator. */
+  /** `reason` is missing where nobody was signed in; `anomaly` is for the operator. */
   | {
       readonly kind: 'closed';
       readonly reason?: SignInReasonCode;
       readonly session?: Session;
       readonly keepsCookies?: boolean;
-      readonly oddity?: 'unreadable_session' | 'identity_mismatch' | 'signed_out_session_used';
+      readonly anomaly?: 'unreadable_session' | 'identity_mismatch' | 'signed_out_session_used';
     }
   /** The token is over and cannot be renewed now; the session stays. */
   | {
@@ -56,10 +56,10 @@ export async function resolveRequest(
   const opened = await openCookies(jar);
   if (opened.kind === 'none') return { kind: 'closed' };
   if (opened.kind === 'mismatch') {
-    return { kind: 'closed', reason: 'unreadable', oddity: 'identity_mismatch' };
+    return { kind: 'closed', reason: 'unreadable', anomaly: 'identity_mismatch' };
   }
   if (opened.kind === 'unreadable') {
-    return { kind: 'closed', reason: opened.reason, oddity: 'unreadable_session' };
+    return { kind: 'closed', reason: opened.reason, anomaly: 'unreadable_session' };
   }
   const { session } = opened;
   if (await revoked.isRevoked(session)) return signedOut(session);
@@ -71,7 +71,7 @@ export async function resolveRequest(
   if (intent.countForced && (await revoked.isRevoked(session))) return signedOut(session);
 
   const freshness = await intent.refresh(session);
-  if (freshness.kind === 'keep') return goOn(session, session, intent.isActivity);
+  if (freshness.kind === 'keep') return continueSession(session, session, intent.isActivity);
   // Somebody may have signed out while the refresh was on its way, which may end for that.
   // Its cookies are left: those of a new sign-in may have taken their place by now.
   if (await revoked.isRevoked(session)) return { ...signedOut(session), keepsCookies: true };
@@ -81,11 +81,11 @@ export async function resolveRequest(
     return { kind: 'unavailable', session, retryAfterSeconds };
   }
   const renewed = freshness.kind === 'refreshed' ? freshness.session : session;
-  return goOn(session, renewed, intent.isActivity);
+  return continueSession(session, renewed, intent.isActivity);
 }
 
 /** The session as it goes on: its idle end moved where that is due, and written if it changed. */
-async function goOn(
+async function continueSession(
   session: Session,
   renewed: Session,
   isActivity: boolean,
@@ -93,11 +93,11 @@ async function goOn(
   const { coordinator, limits, now } = services();
   const current = (isActivity && extendIdle(renewed, now(), limits)) || renewed;
   if (current === session) return { kind: 'open', session, mustWrite: false };
-  const newest = await coordinator.noteGeneration(current.sid, current.generation);
+  const newest = await coordinator.recordGeneration(current.sid, current.generation);
   return { kind: 'open', session: current, mustWrite: newest === current.generation };
 }
 
 function signedOut(session: Session): Extract<RequestState, { kind: 'closed' }> {
-  const oddity = 'signed_out_session_used';
-  return { kind: 'closed', reason: 'signed_out_elsewhere', session, oddity };
+  const anomaly = 'signed_out_session_used';
+  return { kind: 'closed', reason: 'signed_out_elsewhere', session, anomaly };
 }

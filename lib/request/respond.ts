@@ -9,7 +9,7 @@ import { referenceOf } from '../problems/reference-of.ts';
 import { services } from '../services.ts';
 import { clearCookies, writeSession } from '../session/session-writer.ts';
 import { isProtected, type RequestState } from './resolve-request.ts';
-import { tryLater } from './try-later.ts';
+import { serviceUnavailable } from './service-unavailable.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -44,7 +44,7 @@ export async function respond(
   const forwarded = forwardedHeaders(request, nonce, policy);
 
   const response = answer(request, settled, { nonce, forwarded });
-  noteRefusal(request, settled, response.status);
+  recordRejection(request, settled, response.status);
   for (const cookie of written.cookies.getAll()) response.cookies.set(cookie);
   for (const [name, value] of Object.entries(securityHeaders(embed))) {
     response.headers.set(name, value);
@@ -73,21 +73,21 @@ async function writeCookies(
   // A refused fetch leaves the cookies to the document that follows it and says why.
   if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
     if (!state.keepsCookies) clearCookies(jar, services().cookies);
-    const { session, reason, oddity } = state;
+    const { session, reason, anomaly } = state;
     const who = session ? { user: session.email, sid: session.sid } : {};
     services().record('session_ended', { ...who, reason });
-    if (oddity) services().record('odd_usage', { kind: oddity, ...who });
+    if (anomaly) services().record('security_event', { kind: anomaly, ...who });
   }
   return state;
 }
 
 /** What a page is told of a renewal that went no further than this is found under its reference. */
-function noteRefusal(request: NextRequest, state: RequestState, status: number): void {
+function recordRejection(request: NextRequest, state: RequestState, status: number): void {
   const requestId = request.headers.get('x-request-id') ?? '';
   if (status < 400 || !uuid.test(requestId)) return;
   const session = 'session' in state ? state.session : undefined;
   const who = session ? { user: session.email, sid: session.sid } : {};
-  services().record('renewal_refused', { ...who, reference: referenceOf(requestId), status });
+  services().record('renewal_rejected', { ...who, reference: referenceOf(requestId), status });
 }
 
 /** Headers that only the portal itself may set on a request; a client's copy is dropped. */
@@ -109,12 +109,12 @@ function answer(
 ): NextResponse {
   const kind = requestKind(request);
   if (state.kind === 'throttled' || state.kind === 'unavailable') {
-    return tryLater(request, state, { isDocument: kind === 'document', nonce });
+    return serviceUnavailable(request, state, { isDocument: kind === 'document', nonce });
   }
   if (state.kind === 'open' && request.method === 'GET' && hasRefreshMark(request.nextUrl.search)) {
     const { pathname, search } = request.nextUrl;
-    const place = markRefresh(pathname, search, false);
-    return NextResponse.redirect(new URL(place, services().config.NEXTAUTH_URL), 303);
+    const returnTo = markRefresh(pathname, search, false);
+    return NextResponse.redirect(new URL(returnTo, services().config.NEXTAUTH_URL), 303);
   }
   const goesOn =
     state.kind === 'open' || kind === 'action' || !isProtected(request.nextUrl.pathname);
@@ -125,7 +125,7 @@ function answer(
     const { status } = embedProblems.signed_out;
     return NextResponse.json({ code: reason ?? 'signed_out' }, { status });
   }
-  const place = `${request.nextUrl.pathname}${request.nextUrl.search}`;
-  const target = new URL(signInPath({ reason, place }), services().config.NEXTAUTH_URL);
+  const returnTo = `${request.nextUrl.pathname}${request.nextUrl.search}`;
+  const target = new URL(signInPath({ reason, returnTo }), services().config.NEXTAUTH_URL);
   return NextResponse.redirect(target, 303);
 }

@@ -9,6 +9,6 @@ import { services } from '../services.ts';
 export function isSameOrigin(request: Request): boolean {
   const { config, record } = services();
   const isOwn = request.headers.get('origin') === config.NEXTAUTH_URL;
-  if (!isOwn) record('odd_usage', { kind: 'foreign_origin' });
+  if (!isOwn) record('security_event', { kind: 'foreign_origin' });
   return isOwn;
 }

@@ -13,7 +13,7 @@ export interface StaticPage {
   /** Goes on by itself: at once, or as soon as the portal no longer answers 503. */
   readonly navigates?: 'at-once' | 'when-available';
   /** Where it goes by itself, if not where the button leads. */
-  readonly place?: string;
+  readonly returnTo?: string;
   readonly nonce: string;
 }
 
@@ -46,15 +46,15 @@ const sign =
  * there.
  */
 const waitScript = `
-const { place } = document.querySelector('main').dataset;
+const { returnTo } = document.querySelector('main').dataset;
 setInterval(async () => {
   if (document.hidden) return;
   const answer = await fetch('/', { headers: { accept: 'application/json' } }).catch(() => undefined);
-  if (answer && answer.status !== 503) location.replace(place);
+  if (answer && answer.status !== 503) location.replace(returnTo);
 }, 5000);`;
 
 /** The page as an answer. `headers` come on top of its content type. */
-export function pageAnswer(
+export function pageResponse(
   page: StaticPage,
   { status, headers }: { status: number; headers?: Readonly<Record<string, string>> },
 ): NextResponse {
@@ -66,15 +66,15 @@ export function pageAnswer(
 function staticPage(page: StaticPage): string {
   const { action, navigates } = page;
   const [href, nonce] = [escapeHtml(action.href), escapeHtml(page.nonce)];
-  const place = escapeHtml(page.place ?? action.href);
+  const returnTo = escapeHtml(page.returnTo ?? action.href);
   const refresh =
-    navigates === 'at-once' ? `<meta http-equiv="refresh" content="0;url=${place}">` : '';
+    navigates === 'at-once' ? `<meta http-equiv="refresh" content="0;url=${returnTo}">` : '';
   const script =
     navigates === 'when-available' ? `<script nonce="${nonce}">${waitScript}</script>` : '';
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
-<body><main data-place="${place}"><p class="brand">${sign}${escapeHtml(brandName)}</p><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
+<body><main data-return-to="${returnTo}"><p class="brand">${sign}${escapeHtml(brandName)}</p><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;
 }
 

@@ -7,7 +7,7 @@ export interface OpenedSessions<T extends object> {
   open(values: readonly string[], open: () => Promise<T>): Promise<T>;
 }
 
-const mostEntries = 1_000;
+const maxEntries = 1_000;
 const keepMs = 60_000;
 
 /**
@@ -15,7 +15,7 @@ const keepMs = 60_000;
  * Opened values are frozen. Time checks and tombstones are the caller's, after each look-up.
  */
 export function createOpenedSessions<T extends object>(now: () => number): OpenedSessions<T> {
-  const entries = new ExpiringMap<T>(mostEntries, now);
+  const entries = new ExpiringMap<T>(maxEntries, now);
   return {
     async open(values, open) {
       const key = createHash('sha256').update(JSON.stringify(values)).digest('base64url');

@@ -30,7 +30,7 @@ export interface EmbedClaimsInput {
   readonly expiresAt: number;
 }
 
-const longestSeconds = 2_592_000;
+const maxSeconds = 2_592_000;
 
 /**
  * The claims for one load of an embed. Internal Sigma users get neither teams nor account type:
@@ -48,7 +48,7 @@ export function embedClaims(input: EmbedClaimsInput): EmbedClaims {
     aud: 'sigmacomputing',
     jti: input.jti,
     iat,
-    exp: Math.min(Math.floor(input.expiresAt / 1_000), iat + longestSeconds),
+    exp: Math.min(Math.floor(input.expiresAt / 1_000), iat + maxSeconds),
     ver: '1.1',
     ...(isInternal ? {} : { account_type: input.accountType, teams: input.teams }),
     connection_oauth_tokens: { [input.connectionId]: input.encryptedToken },

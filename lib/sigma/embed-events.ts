@@ -31,14 +31,14 @@ export type EmbedEvent =
 
 type Message = Readonly<Record<string, unknown>>;
 
-const mostVariables = 100;
-const longestText = 1_000;
+const maxVariables = 100;
+const maxText = 1_000;
 
 /** What may become part of an address: Sigma's keys and node IDs. */
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, longestText) : '');
+const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, maxText) : '');
 
 /**
  * Reads a message from a Sigma frame: undefined for anything that is not a known, well-formed
@@ -100,8 +100,8 @@ function isMessage(data: unknown): data is Message {
 function variablesOf(values: unknown): Variables {
   if (!isMessage(values)) return {};
   const entries = Object.entries(values)
-    .filter(([id, value]) => isId(id) && typeof value === 'string' && value.length <= longestText)
-    .slice(0, mostVariables)
+    .filter(([id, value]) => isId(id) && typeof value === 'string' && value.length <= maxText)
+    .slice(0, maxVariables)
     .map(([id, value]) => [id, decoded(String(value))]);
   return Object.fromEntries(entries);
 }

@@ -8,7 +8,7 @@ import { emailFromClaims, emailFromScim, type IdentityClaims } from '../oauth/us
 import { type Services, services } from '../services.ts';
 import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import { failureFromExchange } from './callback-failure.ts';
-import { currentAttempt, noteFailure } from './sign-in-attempt.ts';
+import { currentAttempt, recordFailure } from './sign-in-attempt.ts';
 
 const timeoutMs = 10_000;
 const transactionSeconds = 900;
@@ -44,7 +44,7 @@ export async function authOptions(): Promise<AuthOptions> {
     callbacks: {
       signIn() {
         const attempt = currentAttempt.getStore();
-        if (!canQuery(attempt?.tokens?.scopes ?? [])) noteFailure({ reason: 'scope_missing' });
+        if (!canQuery(attempt?.tokens?.scopes ?? [])) recordFailure({ reason: 'scope_missing' });
         return attempt !== undefined && attempt.failure === undefined;
       },
       jwt({ token, user, account }) {
@@ -96,23 +96,23 @@ function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Pro
       async request({ client, params, checks, provider }) {
         try {
           const tokens = await client.callback(provider.callbackUrl, params, checks);
-          noteTokens(tokens, all);
+          recordTokens(tokens, all);
           return { tokens };
         } catch (error) {
-          noteFailure(failureFromExchange(error));
+          recordFailure(failureFromExchange(error));
           throw error;
         }
       },
     },
     async profile(claims, tokens) {
       const email = emailFromClaims(claims) ?? (await scimEmail(tokens, all));
-      if (!email) noteFailure({ reason: 'no_email' });
+      if (!email) recordFailure({ reason: 'no_email' });
       return { id: claims.sub, email: email ?? null, name: claims.name ?? email ?? null };
     },
   };
 }
 
-function noteTokens(tokens: NextAuthTokens, all: Services): void {
+function recordTokens(tokens: NextAuthTokens, all: Services): void {
   const attempt = currentAttempt.getStore();
   if (!attempt || !tokens.access_token) return;
   attempt.tokens = toTokenSet(

@@ -6,7 +6,7 @@ const query = (error: string, description = '') =>
 
 describe('what Databricks answers to a sign-in', () => {
   test.each([
-    ['access_denied', '', 'cancelled'],
+    ['access_denied', '', 'canceled'],
     ['access_denied', 'The user was deactivated.', 'not_allowed'],
     ['invalid_scope', '', 'scope_missing'],
     ['unauthorized_client', '', 'misconfigured'],

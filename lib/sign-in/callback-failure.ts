@@ -12,10 +12,10 @@ export interface CallbackFailure {
 
 const oauthErrorShape = /^[a-z_]{3,40}$/;
 /** How servers word a refusal of the account itself, rather than a "no" of its owner. */
-const refusedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
+const deniedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
 
 /** What servers say when they refuse the portal itself: its client, secret or redirect URL. */
-const portalRefused = new Set(['invalid_client', 'unauthorized_client', 'redirect_uri_mismatch']);
+const portalRejected = new Set(['invalid_client', 'unauthorized_client', 'redirect_uri_mismatch']);
 
 /** Reads the `error` that the authorization server sent to the callback (RFC 6749 4.1.2.1). */
 export function failureFromQuery(query: URLSearchParams): CallbackFailure | undefined {
@@ -23,11 +23,11 @@ export function failureFromQuery(query: URLSearchParams): CallbackFailure | unde
   if (error === null) return undefined;
   const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
   if (error === 'access_denied') {
-    const isRefused = refusedAccount.test(query.get('error_description') ?? '');
-    return { reason: isRefused ? 'not_allowed' : 'cancelled', oauthError };
+    const isRefused = deniedAccount.test(query.get('error_description') ?? '');
+    return { reason: isRefused ? 'not_allowed' : 'canceled', oauthError };
   }
   if (error === 'invalid_scope') return { reason: 'scope_missing', oauthError };
-  if (portalRefused.has(error)) return { reason: 'misconfigured', oauthError };
+  if (portalRejected.has(error)) return { reason: 'misconfigured', oauthError };
   return { reason: 'databricks_error', oauthError };
 }
 
@@ -43,7 +43,7 @@ export function failureFromExchange(thrown: unknown): CallbackFailure {
   if (error !== undefined) {
     const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
     if (error === 'invalid_grant') return { reason: 'code_expired', oauthError };
-    if (portalRefused.has(error)) return { reason: 'misconfigured', oauthError };
+    if (portalRejected.has(error)) return { reason: 'misconfigured', oauthError };
     const cause = oauthError === 'unknown' ? statusOf(thrown) : {};
     return { reason: 'databricks_error', oauthError, ...cause };
   }

@@ -3,7 +3,7 @@ import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { redirect } from '../http/redirect.ts';
-import { packedPlace } from '../http/return-to.ts';
+import { encodedReturnTo } from '../http/return-to.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
@@ -11,8 +11,8 @@ import { absoluteEnd } from '../session/session-lifetime.ts';
 import { writeSession } from '../session/session-writer.ts';
 import { authOptions } from './auth-options.ts';
 import { type CallbackFailure, failureFromQuery, reasonFromTransport } from './callback-failure.ts';
+import { failSignIn } from './fail-sign-in.ts';
 import { redirectTime } from './redirect-time.ts';
-import { refuseSignIn } from './refuse-sign-in.ts';
 import { currentAttempt, type SignInAttempt } from './sign-in-attempt.ts';
 
 /** The route's parameters, as Next hands them over. */
@@ -42,7 +42,7 @@ export async function handleAuth(
   const answer = await currentAttempt.run(attempt, () => callback(request, context, attempt));
   const session = answer && (await signedIn(attempt));
   if (answer && session) return finish(request, answer, session);
-  return refuse(request, attempt.failure ?? failureOf(request), answer);
+  return fail(request, attempt.failure ?? failureOf(request), answer);
 }
 
 async function callback(
@@ -79,7 +79,7 @@ async function signedIn({ identity, tokens }: SignInAttempt): Promise<Session | 
 async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
   const headers = cookiesOf(answer);
   const written = await writeSession(webCookies(request, headers), session, services());
-  if (written !== 'written') return refuse(request, { reason: written }, undefined);
+  if (written !== 'written') return fail(request, { reason: written }, undefined);
   await revokeFormer(session);
   const { email: user, sid, tokens } = session;
   const redirect_ms = await redirectTime(request);
@@ -91,7 +91,7 @@ async function finish(request: NextRequest, answer: Response, session: Session):
     renewable: tokens.refreshToken !== undefined,
     ...(redirect_ms === undefined ? {} : { redirect_ms }),
   });
-  return redirect(placeOf(request), services().config.NEXTAUTH_URL, headers);
+  return redirect(returnToOf(request), services().config.NEXTAUTH_URL, headers);
 }
 
 /** Ends the session that this browser had before, so that copies of its cookies are refused. */
@@ -103,18 +103,18 @@ async function revokeFormer(session: Session): Promise<void> {
 }
 
 /** Back to the sign-in page, unless this is the second callback of a sign-in that succeeded. */
-async function refuse(
+async function fail(
   request: NextRequest,
   failure: CallbackFailure,
   answer: Response | undefined,
 ): Promise<Response> {
   const { reason } = failure;
-  const place = placeOf(request);
+  const returnTo = returnToOf(request);
   const isRepeated = reason === 'state_lost' || reason === 'other_tab';
   if (isRepeated && (await currentRequest()).kind === 'open') {
-    return redirect(place, services().config.NEXTAUTH_URL, cookiesOf(answer));
+    return redirect(returnTo, services().config.NEXTAUTH_URL, cookiesOf(answer));
   }
-  return refuseSignIn(failure, place, cookiesOf(answer));
+  return failSignIn(failure, returnTo, cookiesOf(answer));
 }
 
 /** Faults before the exchange: the server's own `error`, else cookies that are gone. */
@@ -125,11 +125,13 @@ function failureOf(request: NextRequest): CallbackFailure {
 }
 
 /** Where the user was heading, kept by NextAuth in a cookie since the start of the sign-in. */
-function placeOf(request: NextRequest): string {
+function returnToOf(request: NextRequest): string {
   const { config, cookies } = services();
   const kept = request.cookies.get(cookies.names.callbackUrl)?.value;
   const origin = config.NEXTAUTH_URL;
-  return kept?.startsWith(`${origin}/`) ? packedPlace.unpack(kept.slice(origin.length + 1)) : '/';
+  return kept?.startsWith(`${origin}/`)
+    ? encodedReturnTo.unpack(kept.slice(origin.length + 1))
+    : '/';
 }
 
 /** The cookies that NextAuth set or deleted. */

@@ -15,7 +15,7 @@ export interface SignInAttempt {
 export const currentAttempt = new AsyncLocalStorage<SignInAttempt>();
 
 /** Notes a fault of the current attempt; the first one stays. */
-export function noteFailure(failure: CallbackFailure): void {
+export function recordFailure(failure: CallbackFailure): void {
   const attempt = currentAttempt.getStore();
   if (attempt) attempt.failure ??= failure;
 }

@@ -13,7 +13,7 @@ import { absoluteEnd } from '../session/session-lifetime.ts';
 import { clearCookies } from '../session/session-writer.ts';
 
 const revocationTimeoutMs = 3_000;
-const largestFormBytes = 1_024;
+const maxFormBytes = 1_024;
 /** Sessions may have begun at an instance whose clock is ahead. */
 const clockSkewMs = 120_000;
 
@@ -46,7 +46,7 @@ export async function signOut(request: NextRequest): Promise<Response> {
 }
 
 async function asksEverywhere(request: NextRequest): Promise<boolean> {
-  if (!isAtMost(request, largestFormBytes)) return false;
+  if (!isAtMost(request, maxFormBytes)) return false;
   const form = await request.formData().catch(() => undefined);
   return form?.get('everywhere') === 'true';
 }

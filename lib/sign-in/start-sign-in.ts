@@ -5,20 +5,20 @@ import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { isAtMost } from '../http/body-size.ts';
 import { clientAddress } from '../http/client-address.ts';
-import { inMinutes } from '../http/in-minutes.ts';
+import { inMinutes } from '../http/duration-text.ts';
 import { redirect } from '../http/redirect.ts';
-import { packedPlace, safePlace, signInPath } from '../http/return-to.ts';
+import { encodedReturnTo, safeReturnTo, signInPath } from '../http/return-to.ts';
 import type { SignInReasonCode } from '../problems/sign-in-reasons.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
-import { pageAnswer, type StaticPage } from '../request/static-page.ts';
+import { pageResponse, type StaticPage } from '../request/static-page.ts';
 import { type Services, services } from '../services.ts';
 import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
-import { refuseSignIn } from './refuse-sign-in.ts';
+import { failSignIn } from './fail-sign-in.ts';
 
 /** A place and a word; whatever is larger is not ours and not read. */
-const largestFormBytes = 16_384;
+const maxFormBytes = 16_384;
 
 /**
  * Answers `POST /sign-in/start`: prepares the transaction (PKCE, state, nonce) through NextAuth
@@ -29,9 +29,9 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger, rateLimits, record } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignForm(nonce);
-  const isReadable = isAtMost(request, largestFormBytes);
+  const isReadable = isAtMost(request, maxFormBytes);
   const form = !isReadable ? new FormData() : await request.formData().catch(() => new FormData());
-  const place = safePlace(form.get('place'));
+  const returnTo = safeReturnTo(form.get('returnTo') ?? form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';
   // `again` is asked for by a page whose session is about to end.
   if (
@@ -39,27 +39,27 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
     form.get('account') !== 'again' &&
     (await currentRequest()).kind === 'open'
   )
-    return redirect(place, config.NEXTAUTH_URL);
+    return redirect(returnTo, config.NEXTAUTH_URL);
 
   const address = clientAddress(request.headers, config.TRUSTED_PROXY_HOPS);
   const waitSeconds = await rateLimits.count('sign_in_starts', address);
-  if (waitSeconds !== undefined) return tooManyStarts(place, nonce, waitSeconds);
+  if (waitSeconds !== undefined) return tooManyStarts(returnTo, nonce, waitSeconds);
   const options = await authOptions().catch((error: unknown): SignInReasonCode => {
     logger.warn({ err: error }, 'the discovery document could not be read');
     return reasonFromTransport(error);
   });
   if (typeof options === 'string') {
-    return refuseSignIn({ reason: options }, place);
+    return failSignIn({ reason: options }, returnTo);
   }
   const answer: Response = await NextAuth(
-    await signInRequest(services(), { place, account }),
+    await signInRequest(services(), { returnTo, account }),
     { params: Promise.resolve({ nextauth: ['signin', 'databricks'] }) },
     options,
   );
   const target = answer.headers.get('location') ?? '';
   const issuerOrigin = new URL((await services().discover()).authorization_endpoint).origin;
   if (!URL.canParse(target) || new URL(target).origin !== issuerOrigin) {
-    return refuseSignIn({ reason: 'databricks_error' }, place);
+    return failSignIn({ reason: 'databricks_error' }, returnTo);
   }
   record('sign_in_started', { account });
   return leavingPage(target, nonce, answer.headers.getSetCookie());
@@ -68,7 +68,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
 /** NextAuth's own sign-in request, with its CSRF cookie set; the query of ours goes no further. */
 async function signInRequest(
   { config, cookies: portalCookies }: Services,
-  { place, account }: { place: string; account: 'same' | 'other' },
+  { returnTo, account }: { returnTo: string; account: 'same' | 'other' },
 ): Promise<NextRequest> {
   const csrfToken = randomBytes(32).toString('hex');
   const hash = createHash('sha256').update(`${csrfToken}${config.NEXTAUTH_SECRET}`).digest('hex');
@@ -77,7 +77,7 @@ async function signInRequest(
   const url = new URL('/api/auth/signin/databricks', config.NEXTAUTH_URL);
   // OpenID Connect Core 3.1.2.1; Databricks does not document it and may stay signed in.
   if (account === 'other') url.searchParams.set('prompt', 'login');
-  const callbackUrl = `${config.NEXTAUTH_URL}/${packedPlace.pack(place)}`;
+  const callbackUrl = `${config.NEXTAUTH_URL}/${encodedReturnTo.pack(returnTo)}`;
   return new NextRequest(url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -93,19 +93,19 @@ function leavingPage(target: string, nonce: string, setCookies: string[]): Respo
     navigates: 'at-once',
     nonce,
   };
-  const answer = pageAnswer(page, { status: 200 });
+  const answer = pageResponse(page, { status: 200 });
   for (const line of setCookies) answer.headers.append('set-cookie', line);
   return answer;
 }
 
-function tooManyStarts(place: string, nonce: string, waitSeconds: number): Response {
+function tooManyStarts(returnTo: string, nonce: string, waitSeconds: number): Response {
   const page = {
     title: 'Too many sign-ins from your network',
     sentence: `Sign-in was started more than 20 times within five minutes. Try again ${inMinutes(waitSeconds)}; you will continue where you left off.`,
-    action: { label: 'Back to sign-in', href: signInPath({ place }) },
+    action: { label: 'Back to sign-in', href: signInPath({ returnTo }) },
     nonce,
   };
-  return pageAnswer(page, { status: 429, headers: { 'retry-after': String(waitSeconds) } });
+  return pageResponse(page, { status: 429, headers: { 'retry-after': String(waitSeconds) } });
 }
 
 function foreignForm(nonce: string): Response {
@@ -116,5 +116,5 @@ function foreignForm(nonce: string): Response {
     action: { label: 'Open the portal', href: NEXTAUTH_URL },
     nonce,
   };
-  return pageAnswer(page, { status: 403 });
+  return pageResponse(page, { status: 403 });
 }

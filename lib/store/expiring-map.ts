@@ -1,11 +1,11 @@
 /** A map whose entries end by time, bounded in number: the oldest entry goes first. */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; until: number }>();
-  readonly #mostEntries: number;
+  readonly #maxEntries: number;
   readonly #now: () => number;
 
-  constructor(mostEntries: number, now: () => number) {
-    this.#mostEntries = mostEntries;
+  constructor(maxEntries: number, now: () => number) {
+    this.#maxEntries = maxEntries;
     this.#now = now;
   }
 
@@ -23,7 +23,7 @@ export class ExpiringMap<Value> {
     this.#entries.set(key, { value, until });
     // From the oldest on: ended entries go, so that no secret outlives its time in memory.
     for (const [oldest, entry] of this.#entries) {
-      if (this.#now() < entry.until && this.#entries.size <= this.#mostEntries) break;
+      if (this.#now() < entry.until && this.#entries.size <= this.#maxEntries) break;
       this.#entries.delete(oldest);
     }
   }

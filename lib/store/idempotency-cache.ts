@@ -6,14 +6,14 @@ export interface IdempotencyCache {
 }
 
 const keepMs = 5_000;
-const mostEntries = 5_000;
+const maxEntries = 5_000;
 
 /**
  * Answers of the last 5 s by key, so that a repeated renewal does not mint twice. Keys of one kind
  * of caller must not meet those of another: their values differ in type.
  */
 export function createIdempotencyCache(now: () => number): IdempotencyCache {
-  const answers = new ExpiringMap<Promise<unknown>>(mostEntries, now);
+  const answers = new ExpiringMap<Promise<unknown>>(maxEntries, now);
   return {
     answer<Value>(key: string, produce: () => Promise<Value>) {
       const known = answers.get(key) as Promise<Value> | undefined;

@@ -14,7 +14,7 @@ const answerMs = 500;
 /** Long, since a process that has just started may be too busy to notice an answer. */
 const connectMs = 5_000;
 /** Short, so that all processes are back soon after one another. */
-const longestReconnectMs = 500;
+const maxReconnectMs = 500;
 
 const deleteIfEqualScript =
   "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
@@ -88,7 +88,7 @@ export function createRedisStore(
     async wake(key) {
       await watch.command('read', () => client.publish(channel, key));
     },
-    waitFor(key, mostMs) {
+    waitFor(key, maxMs) {
       const wakers = waiting.get(key) ?? new Set();
       waiting.set(key, wakers);
       return new Promise((resolve) => {
@@ -98,7 +98,7 @@ export function createRedisStore(
           if (wakers.size === 0 && waiting.get(key) === wakers) waiting.delete(key);
           resolve();
         };
-        const timer = setTimeout(wake, mostMs);
+        const timer = setTimeout(wake, maxMs);
         wakers.add(wake);
       });
     },
@@ -125,7 +125,7 @@ function connectTo(url: string) {
     disableOfflineQueue: true,
     socket: {
       connectTimeout: connectMs,
-      reconnectStrategy: (attempt) => Math.min(50 * 2 ** attempt, longestReconnectMs),
+      reconnectStrategy: (attempt) => Math.min(50 * 2 ** attempt, maxReconnectMs),
     },
   });
 }

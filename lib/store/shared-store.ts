@@ -14,8 +14,8 @@ export interface SharedStore {
   raise(key: string, value: number, ttlMs: number): Promise<number>;
   /** Wakes whoever waits for `key`, in any process. */
   wake(key: string): Promise<void>;
-  /** Resolves when `key` is woken, or after `mostMs`, also while the store is away. */
-  waitFor(key: string, mostMs: number): Promise<void>;
+  /** Resolves when `key` is woken, or after `maxMs`, also while the store is away. */
+  waitFor(key: string, maxMs: number): Promise<void>;
   /** Since when the store has not answered (ms since the epoch); undefined while it does. */
   outSince(): number | undefined;
   /**

@@ -16,7 +16,7 @@ export interface StoredValues {
   restore(): Promise<void>;
 }
 
-const mostRemembered = 10_000;
+const maxRemembered = 10_000;
 const batch = 100;
 
 /**
@@ -28,7 +28,7 @@ export function createStoredValues(
   store: SharedStore,
   { now, seal }: { now: () => number; seal?: TextSeal },
 ): StoredValues {
-  const remembered = new ExpiringMap<string>(mostRemembered, now);
+  const remembered = new ExpiringMap<string>(maxRemembered, now);
 
   async function read(key: string): Promise<string | undefined> {
     const [stored] = await store.get([key]);

@@ -7,7 +7,7 @@ const folder = new URL('./frame/', import.meta.url);
 /** Files of the frame: scripts, each built once with all that it imports, and stylesheets. */
 const files = new Map([
   ['main.js', { type: 'text/javascript', read: once(() => build('main.ts')) }],
-  ['refusal.js', { type: 'text/javascript', read: once(() => build('refusal.ts')) }],
+  ['rejection.js', { type: 'text/javascript', read: once(() => build('rejection.ts')) }],
   ['elements.css', { type: 'text/css', read: readText('elements.css') }],
   ['frame.css', { type: 'text/css', read: readText('frame.css') }],
 ]);

@@ -7,7 +7,7 @@ export interface SignInAnswer {
 }
 
 /** How a browser goes that way. */
-export interface SignInWay {
+export interface SignInTransport {
   /** The portal as the browser knows it. */
   readonly portalOrigin: string;
   /** Fields of the portal's form; its place, `/` unless given, is where the way ends. */
@@ -27,14 +27,14 @@ const maxHops = 12;
  */
 export async function signInByHttp(
   email: string,
-  { portalOrigin, form, send }: SignInWay,
+  { portalOrigin, form, send }: SignInTransport,
 ): Promise<SignInOutcome> {
-  const fields = { place: '/', ...form };
+  const fields = { returnTo: '/', ...form };
   let at = new URL('/sign-in/start', portalOrigin);
   let answer = await send(at, fields);
   for (let hop = 0; hop < maxHops; hop += 1) {
     const target = nextAddress(answer, at);
-    if (target?.origin === portalOrigin && target.pathname === fields.place) return 'signed-in';
+    if (target?.origin === portalOrigin && target.pathname === fields.returnTo) return 'signed-in';
     if (target?.pathname === '/sign-in') {
       return { refused: target.searchParams.get('reason') ?? 'none' };
     }

@@ -46,7 +46,7 @@ export function createSandboxControl(origins: {
     issued: () => call<{ kind: string; value: string }[]>(databricks('issued')),
     settings: (settings: object) => call<void>(databricks('settings'), settings),
     fault: (fault: object) => call<void>(databricks('faults'), fault),
-    takeFaultsBack: () => call<void>(databricks('faults'), undefined, 'DELETE'),
+    clearFaults: () => call<void>(databricks('faults'), undefined, 'DELETE'),
     /** Lets calls go on that faults with `hold` hold back. */
     release: () => call<void>(databricks('release'), {}),
     revoke: (email: string) => call<void>(databricks('revoke'), { email }),

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isUnitTest, sources } from '../../architecture/imports.ts';
-import { createSeededRandom } from '../../soak/seeded-random.ts';
+import { createSeededRandom } from '../random/seeded-random.ts';
 import { mutationsOf } from './mutations.ts';
 import { parseOptions } from './options.ts';
 import { createRelatedTests } from './related-tests.ts';
-import { describeMutation, reportTrials, verdictOf } from './report.ts';
+import { describeMutation, outcomeOf, reportResults } from './report.ts';
 import { createTestRunner } from './test-runner.ts';
-import { createTrials, type Trial } from './trial.ts';
+import { createMutationTrials, type MutationResult } from './try-mutation.ts';
 
 /*
  * npm run test:mutation [-- PATH… --count 150 --seed 1 --minutes 25]: changes the code in many small
@@ -29,19 +29,19 @@ const sample = createSeededRandom(seed).shuffle(all).slice(0, count);
 console.log(`${sample.length} of ${all.length} mutations, seed ${seed}`);
 
 const runner = createTestRunner();
-const tryMutation = createTrials(runner, createRelatedTests());
-const trials: Trial[] = [];
+const tryMutation = createMutationTrials(runner, createRelatedTests());
+const trials: MutationResult[] = [];
 try {
   for (const mutation of sample) {
     if (minutesSoFar() >= minutes) break;
     const trial = await tryMutation(mutation);
     trials.push(trial);
-    console.log(`${verdictOf(trial)}: ${describeMutation(mutation)}`);
+    console.log(`${outcomeOf(trial)}: ${describeMutation(mutation)}`);
   }
 } finally {
   runner.close();
 }
-console.log(`\n${reportTrials(trials)}\n\nTook ${minutesSoFar().toFixed(1)} minutes.`);
+console.log(`\n${reportResults(trials)}\n\nTook ${minutesSoFar().toFixed(1)} minutes.`);
 if (trials.length < sample.length) {
   console.log(`Time was up: ${sample.length - trials.length} mutations were not tried.`);
 }

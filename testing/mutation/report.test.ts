@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { mutationsOf } from './mutations.ts';
-import { describeMutation, reportTrials } from './report.ts';
+import { describeMutation, reportResults } from './report.ts';
 
 const [first, second] = mutationsOf('lib/a/b.ts', 'export const a = true;\nexport const b = 1;\n');
 const [other] = mutationsOf('lib/c/d.ts', 'export const c = d && e;\n');
 if (!first || !second || !other) throw new Error('each line has a mutation');
 
 test('the report has the score of each folder and of all, and what survived', () => {
-  const report = reportTrials([
+  const report = reportResults([
     { mutation: other, failure: 'a test' },
     { mutation: second },
     { mutation: first, failure: 'no answer in time' },
@@ -23,9 +23,9 @@ test('the report has the score of each folder and of all, and what survived', ()
 });
 
 test('what could not be tried counts in no score', () => {
-  const report = reportTrials([
+  const report = reportResults([
     { mutation: first, failure: 'a test' },
-    { mutation: second, obstacle: 'a test' },
+    { mutation: second, baselineFailure: 'a test' },
   ]);
   expect(report).toContain(
     'all                            1 of 1  100.0 %\nnot tried: 1\n\n0 survived:',

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Mutation } from './mutations.ts';
-import type { Trial } from './trial.ts';
+import type { MutationResult } from './try-mutation.ts';
 
 const maxLineLength = 120;
 
@@ -10,14 +10,15 @@ export function describeMutation({ path, line, before, after }: Mutation): strin
 }
 
 /** Says in a few words what became of a mutation. */
-export function verdictOf({ failure, obstacle }: Trial): string {
-  if (obstacle !== undefined) return `not tried, its tests fail by themselves (${obstacle})`;
+export function outcomeOf({ failure, baselineFailure }: MutationResult): string {
+  if (baselineFailure !== undefined)
+    return `not tried, its tests fail by themselves (${baselineFailure})`;
   return failure === undefined ? 'SURVIVED' : `noticed (${failure})`;
 }
 
 /** Writes the score of each folder and of all, then every mutation that no test noticed. */
-export function reportTrials(trials: readonly Trial[]): string {
-  const tried = trials.filter(({ obstacle }) => obstacle === undefined);
+export function reportResults(trials: readonly MutationResult[]): string {
+  const tried = trials.filter(({ baselineFailure }) => baselineFailure === undefined);
   const folders = Map.groupBy(tried, ({ mutation }) => dirname(mutation.path));
   const rows = [...folders].sort(([one], [other]) => one.localeCompare(other));
   const survivors = tried
@@ -34,13 +35,13 @@ export function reportTrials(trials: readonly Trial[]): string {
   ].join('\n');
 }
 
-function scoreOf(name: string, trials: readonly Trial[]): string {
+function scoreOf(name: string, trials: readonly MutationResult[]): string {
   const noticed = trials.length - trials.filter(hasSurvived).length;
   const percent = trials.length === 0 ? '-' : ((100 * noticed) / trials.length).toFixed(1);
   return `${name.padEnd(24)} ${`${noticed} of ${trials.length}`.padStart(12)} ${percent.padStart(6)} %`;
 }
 
-function hasSurvived({ failure }: Trial): boolean {
+function hasSurvived({ failure }: MutationResult): boolean {
   return failure === undefined;
 }
 

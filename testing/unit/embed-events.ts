@@ -5,7 +5,7 @@ import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 
 // Plays an embed's life for the tests of its state machine.
 
-export const look = { theme: 'Light', language: 'en' };
+export const appearance = { theme: 'Light', language: 'en' };
 export const hour = 3_600_000;
 export const embed = (jti: string, expiresAt: number): Embed => ({
   url: `https://sigma.example/w?:jwt=${jti}`,
@@ -17,7 +17,12 @@ export const embed = (jti: string, expiresAt: number): Embed => ({
 });
 export const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
   actions.reduce(embedReducer, from);
-export const start: EmbedAction = { type: 'start', place: { controls: {} }, look, requestId: 'r' };
+export const start: EmbedAction = {
+  type: 'start',
+  viewState: { controls: {} },
+  appearance,
+  requestId: 'r',
+};
 export const mint = { type: 'mint', isNeeded: false, requestId: 'r' } as const;
 export const minted = (generation: number): EmbedAction => ({
   type: 'minted',

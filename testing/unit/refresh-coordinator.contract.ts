@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
-import { refresh, unspent } from './refresh-request.ts';
+import { notConsumed, refresh } from './refresh-request.ts';
 
 /** A coordinator under test, and a clock that the test moves (ms). */
 export interface CoordinatorUnderTest {
@@ -44,7 +44,7 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
     test('shares a failure with those who wait, and does not keep it', async () => {
       const { coordinator, pass } = await make();
       const both = await Promise.all([
-        refresh(coordinator, 'k', unspent('down')),
+        refresh(coordinator, 'k', notConsumed('down')),
         refresh(coordinator, 'k', 'unused'),
       ]);
       expect(both).toEqual(['down', 'down']);
@@ -70,17 +70,17 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
 
     test('tries an expired token again, whatever came before', async () => {
       const { coordinator, pass } = await make();
-      await refresh(coordinator, 'k', { kind: 'lost', error: 'broken' });
+      await refresh(coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
       pass(2_000);
       expect(await refresh(coordinator, 'k', 'up', false)).toBe('up');
     });
 
     test('knows the newest generation of a session', async () => {
       const { coordinator } = await make();
-      expect(await coordinator.noteGeneration('s', 3)).toBe(3);
-      expect(await coordinator.noteGeneration('s', 2)).toBe(3);
-      expect(await coordinator.noteGeneration('s', 4)).toBe(4);
-      expect(await coordinator.noteGeneration('other', 0)).toBe(0);
+      expect(await coordinator.recordGeneration('s', 3)).toBe(3);
+      expect(await coordinator.recordGeneration('s', 2)).toBe(3);
+      expect(await coordinator.recordGeneration('s', 4)).toBe(4);
+      expect(await coordinator.recordGeneration('other', 0)).toBe(0);
     });
 
     test('shows a published result to who asks', async () => {

@@ -4,7 +4,7 @@ import {
   type RefreshCoordinator,
   type SharedParts,
 } from '../../lib/refresh/refresh-coordinator.ts';
-import { createNoteSeal } from '../../lib/refresh/refresh-result.ts';
+import { createTextSeal } from '../../lib/refresh/refresh-result.ts';
 import {
   createSharedRevocations,
   type RevokedSessions,
@@ -46,7 +46,7 @@ export function testInstances(redis: TestRedis) {
       });
       stores.push(store);
       if (isConnected) await untilConnected(store);
-      const seal = createNoteSeal(['s'.repeat(40)]);
+      const seal = createTextSeal(['s'.repeat(40)]);
       const own = scoped(store, scope, beforeLock);
       const randomId = () => crypto.randomUUID();
       const shared = { store: own, seal, randomId };

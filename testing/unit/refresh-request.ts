@@ -38,4 +38,7 @@ export async function refresh(
 }
 
 /** An error of the server, as a grant answers it. */
-export const unspent = (error: string): RefreshGrantOutcome => ({ kind: 'unspent', error });
+export const notConsumed = (error: string): RefreshGrantOutcome => ({
+  kind: 'not_consumed',
+  error,
+});

@@ -72,7 +72,7 @@ export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoo
     renew: renew ?? server.renew,
     now,
     sleep: () => new Promise(() => {}),
-    goOn: (work) => goneOn.push(work),
+    waitUntil: (work) => goneOn.push(work),
   };
   return {
     deps,

@@ -10,16 +10,16 @@ export function describeFirstFrame(
   embed: Embed,
   {
     language,
-    place,
+    viewState,
     slug,
     themes,
     title,
     user,
-  }: Pick<EmbedSource, 'language' | 'place' | 'slug' | 'themes' | 'user'> & {
+  }: Pick<EmbedSource, 'language' | 'viewState' | 'slug' | 'themes' | 'user'> & {
     readonly title: string;
   },
 ): FirstFrameSpec {
-  const parametersOf = (theme: string) => frameSource('', { theme, language }, place);
+  const parametersOf = (theme: string) => frameSource('', { theme, language }, viewState);
   return {
     embed,
     parameters: { light: parametersOf(themes.light), dark: parametersOf(themes.dark) },

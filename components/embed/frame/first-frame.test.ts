@@ -19,7 +19,7 @@ const spec = describeFirstFrame(
     user: 'u1',
     language: 'en',
     themes: { light: 'Day', dark: 'Night' },
-    place: { controls: {}, bookmarkId: 'b1' },
+    viewState: { controls: {}, bookmarkId: 'b1' },
   },
 );
 

@@ -25,7 +25,7 @@ export function listenToFrames(
 }
 
 /** Tells the frame of a generation something; whatever else has taken its place hears nothing. */
-export function tellFrame(generation: number, message: HostMessage): void {
+export function postToFrame(generation: number, message: HostMessage): void {
   const [frame] = framesOf(`="${generation}"`);
   frame?.contentWindow?.postMessage(message, new URL(frame.src).origin);
 }

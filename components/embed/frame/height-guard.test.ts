@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Following, follow, mostHeight, startFollowing } from './height-guard.ts';
+import { type Following, follow, maxHeight, startFollowing } from './height-guard.ts';
 
 /** The states after heights that are told at times (ms). */
 function statesAfter(
-  told: readonly (readonly [at: number, height: number])[],
+  reported: readonly (readonly [at: number, height: number])[],
   start = 600,
 ): Following[] {
   const states = [startFollowing(start)];
-  for (const [at, height] of told) {
+  for (const [at, height] of reported) {
     states.push(follow(states.at(-1) ?? startFollowing(start), height, at));
   }
   return states;
 }
 
-const last = (...told: (readonly [number, number])[]) => statesAfter(told).at(-1);
+const last = (...reported: (readonly [number, number])[]) => statesAfter(reported).at(-1);
 
 describe('a section', () => {
   test('takes the height that its frame tells, up and down', () => {
@@ -29,14 +29,14 @@ describe('a section', () => {
   });
 
   test('is neither taller than the cap nor less than nothing', () => {
-    expect(last([0, 1_000_000])).toMatchObject({ height: mostHeight });
+    expect(last([0, 1_000_000])).toMatchObject({ height: maxHeight });
     expect(last([0, -5])).toMatchObject({ height: 3 });
   });
 
   test('grows three times a second, and then waits for its turn', () => {
     const fourth = last([0, 700], [10, 800], [20, 900], [30, 1_000]);
-    expect(fourth).toMatchObject({ height: 903, told: 1_000, dueAt: 1_000, isStopped: false });
-    const due = follow(fourth ?? startFollowing(0), fourth?.told ?? 0, 1_000);
+    expect(fourth).toMatchObject({ height: 903, reported: 1_000, dueAt: 1_000, isStopped: false });
+    const due = follow(fourth ?? startFollowing(0), fourth?.reported ?? 0, 1_000);
     expect(due).toMatchObject({ height: 1_003, dueAt: undefined, isStopped: false });
   });
 
@@ -71,16 +71,16 @@ const tellings = fc
 
 test('whatever a frame tells, no second has more than three growths, and nothing leaves its bounds', () => {
   fc.assert(
-    fc.property(tellings, (told) => {
-      const states = statesAfter(told);
-      const grown = told
+    fc.property(tellings, (reported) => {
+      const states = statesAfter(reported);
+      const grown = reported
         .filter((_, index) => (states[index + 1]?.height ?? 0) > (states[index]?.height ?? 0))
         .map(([at]) => at);
       for (const at of grown) {
         expect(grown.filter((other) => other >= at && other < at + 1_000).length).toBeLessThan(4);
       }
       for (const { height } of states) {
-        expect(height >= 0 && height <= mostHeight).toBe(true);
+        expect(height >= 0 && height <= maxHeight).toBe(true);
       }
     }),
   );
@@ -88,10 +88,10 @@ test('whatever a frame tells, no second has more than three growths, and nothing
 
 test('what a frame tells last has room in the end, unless it is followed no longer', () => {
   fc.assert(
-    fc.property(tellings, (told) => {
-      const end = statesAfter(told).at(-1) ?? startFollowing(600);
-      const settled = end.dueAt === undefined ? end : follow(end, end.told, end.dueAt);
-      const more = settled.height - settled.told;
+    fc.property(tellings, (reported) => {
+      const end = statesAfter(reported).at(-1) ?? startFollowing(600);
+      const settled = end.dueAt === undefined ? end : follow(end, end.reported, end.dueAt);
+      const more = settled.height - settled.reported;
       expect(settled.isStopped || (more >= 0 && more <= 6)).toBe(true);
     }),
   );

@@ -3,7 +3,7 @@ export interface Following {
   /** The height that the section has. */
   readonly height: number;
   /** The height that was told last, as far as it may be taken. */
-  readonly told: number;
+  readonly reported: number;
   /** When the height grew within the last second. */
   readonly growths: readonly number[];
   /** Since when growth has been held back in every second, and when it was last. */
@@ -15,18 +15,18 @@ export interface Following {
 }
 
 /** No section is taller than this (px). */
-export const mostHeight = 20_000;
+export const maxHeight = 20_000;
 
-const leastChange = 4;
+const minChange = 4;
 /** A section has as much more than its content as that may grow without being followed. */
-const spare = leastChange - 1;
-const mostGrowths = 3;
+const spare = minChange - 1;
+const maxGrowths = 3;
 const windowMs = 1_000;
 const patienceMs = 2_000;
 
 /** A section of a height, with a frame that has told nothing yet. */
 export function startFollowing(height: number): Following {
-  return { height, told: height, growths: [], isStopped: false };
+  return { height, reported: height, growths: [], isStopped: false };
 }
 
 /**
@@ -37,14 +37,14 @@ export function startFollowing(height: number): Following {
  */
 export function follow(state: Following, height: number, now: number): Following {
   if (state.isStopped) return state;
-  const told = Math.min(Math.max(Math.ceil(height), 0), mostHeight);
-  const wanted = Math.min(told + spare, mostHeight);
+  const reported = Math.min(Math.max(Math.ceil(height), 0), maxHeight);
+  const wanted = Math.min(reported + spare, maxHeight);
   const growths = state.growths.filter((at) => now - at < windowMs);
-  const calm = { ...state, told, growths, dueAt: undefined };
-  if (Math.abs(wanted - state.height) < leastChange) return calm;
+  const calm = { ...state, reported, growths, dueAt: undefined };
+  if (Math.abs(wanted - state.height) < minChange) return calm;
   if (wanted < state.height) return { ...calm, height: wanted };
   const [oldest = now] = growths;
-  if (growths.length < mostGrowths) {
+  if (growths.length < maxGrowths) {
     return { ...calm, height: wanted, growths: [...growths, now] };
   }
   const { crowded: before } = state;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testStorage } from '../../../testing/unit/browser-storage.ts';
-import { noteHeight } from './kept-heights.ts';
+import { rememberHeight } from './kept-heights.ts';
 import { keptHeightOf, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 
 const setProperty = vi.fn();
@@ -23,8 +23,8 @@ const reserved = (user: string, slug = 'taxi') => {
 };
 
 test('a height is reserved for its user, dashboard and width', () => {
-  noteHeight('alice', { slug: 'taxi', width: 'wide', height: 1_840 });
-  noteHeight('alice', { slug: 'taxi', width: 'narrow', height: 3_020 });
+  rememberHeight('alice', { slug: 'taxi', width: 'wide', height: 1_840 });
+  rememberHeight('alice', { slug: 'taxi', width: 'narrow', height: 3_020 });
   expect(reserved('alice')).toBe('1840px');
   vi.stubGlobal('innerWidth', 360);
   expect(reserved('alice')).toBe('3020px');
@@ -33,7 +33,7 @@ test('a height is reserved for its user, dashboard and width', () => {
 
 test('the dashboard that was looked at longest ago gives way', () => {
   for (let index = 0; index <= 100; index += 1) {
-    noteHeight('alice', { slug: `d-${index}`, width: 'wide', height: 700 + index });
+    rememberHeight('alice', { slug: `d-${index}`, width: 'wide', height: 700 + index });
   }
   expect(reserved('alice', 'd-0')).toBeUndefined();
   expect(reserved('alice', 'd-1')).toBe('701px');

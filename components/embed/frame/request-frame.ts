@@ -1,9 +1,9 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 import type { HostMessage } from '../state/frame-view-state.ts';
-import { tellFrame } from './frame-messages.ts';
+import { postToFrame } from './frame-messages.ts';
 
-/** What became of a question: done, refused under a code of the catalogue, or not answered. */
+/** What became of a question: done, refused under a code of the catalog, or not answered. */
 export type FrameAnswer =
   | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly code: string }
@@ -35,6 +35,6 @@ export function requestFrame(
       act({ type: 'dismiss' });
       settle({ kind: 'refused', code: event.code });
     });
-    if (asked !== undefined) tellFrame(asked, message);
+    if (asked !== undefined) postToFrame(asked, message);
   });
 }

@@ -1,5 +1,5 @@
 import type { KeptHeight } from '../state/first-frame-spec.ts';
-import { mostHeight } from './height-guard.ts';
+import { maxHeight } from './height-guard.ts';
 
 /** Widths of windows between which the same dashboard is differently tall. */
 export type WidthClass = 'narrow' | 'medium' | 'wide';
@@ -48,5 +48,5 @@ export function reserveHeight(
 
 /** Where the browser keeps the height of a user's dashboard. */
 export function keptHeightOf({ user, slug }: { user: string; slug: string }): KeptHeight {
-  return { key: `portal:${user}:${keptHeights}`, slug, most: mostHeight };
+  return { key: `portal:${user}:${keptHeights}`, slug, most: maxHeight };
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { type Following, follow, startFollowing } from './height-guard.ts';
-import { noteHeight } from './kept-heights.ts';
+import { rememberHeight } from './kept-heights.ts';
 import { presentHeight, setHeight, widthClass } from './reserve-height.ts';
 
 const calmMs = 1_000;
@@ -37,11 +37,11 @@ export function useHeight({ state, subscribe }: EmbedControl, { slug, user }: Em
       following.current = next;
       if (next.height !== before.height) setHeight(next.height);
       if (next.dueAt !== undefined) {
-        turn = setTimeout(take, next.dueAt - performance.now(), next.told);
+        turn = setTimeout(take, next.dueAt - performance.now(), next.reported);
       }
       if (next.isStopped || !isLive) return;
       const settled = { slug, width: widthClass(), height: next.height };
-      calm = setTimeout(() => noteHeight(user, settled), calmMs);
+      calm = setTimeout(() => rememberHeight(user, settled), calmMs);
     };
     if (followed.current !== onTop) {
       // Another frame may be sound where the former one was not.

@@ -7,7 +7,7 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 
 /**
  * Says above a dashboard that goes on what is wrong with it: announced politely, and in nobody's
- * way. `detail` takes the place of the catalogue's sentence where more is known, such as how long
+ * way. `detail` takes the place of the catalog's sentence where more is known, such as how long
  * access still lasts.
  */
 export function EmbedNotice({

@@ -22,7 +22,7 @@ export interface EmbedProblemCardProps {
 
 /**
  * Says why the dashboard is not there, and offers the one thing that helps. It comes with all the
- * words of the catalogue, so pages load it after they are painted, and never in the server's HTML.
+ * words of the catalog, so pages load it after they are painted, and never in the server's HTML.
  */
 export function EmbedProblemCard(props: EmbedProblemCardProps) {
   const { code, dashboard, reference } = props;

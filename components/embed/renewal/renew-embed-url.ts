@@ -30,7 +30,7 @@ export async function renewEmbedUrl(
   signal: AbortSignal,
 ): Promise<Renewal> {
   const patience = AbortSignal.timeout(patienceMs);
-  const ask = () => askPortal(request, signal);
+  const ask = () => postToPortal(request, signal);
   if (!navigator.locks) return ask();
   let isAsked = false;
   const asOne = () => {
@@ -47,7 +47,7 @@ export async function renewEmbedUrl(
   }
 }
 
-async function askPortal(
+async function postToPortal(
   { slug, user, controls, requestId, isForced, isUserActive }: RenewalRequest,
   signal: AbortSignal,
 ): Promise<Renewal> {

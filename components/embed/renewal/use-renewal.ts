@@ -3,11 +3,11 @@ import { embedProblems } from '../../../lib/problems/embed-problems.ts';
 import { pauseMs, renewalDueAt } from '../state/deadlines.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 import { steadyNow } from '../state/steady-clock.ts';
-import { isUserActive, isUserBusy, noteActivity, watchUserActivity } from './user-activity.ts';
+import { isUserActive, isUserBusy, recordActivity, watchUserActivity } from './user-activity.ts';
 
 /** The clock is looked at at least this often: a timer alone sleeps with the machine. */
-const longestLookMs = 5_000;
-const shortestLookMs = 100;
+const maxCheckMs = 5_000;
+const minCheckMs = 100;
 const wakeEvents = ['online', 'focus', 'pageshow'] as const;
 const documentWakeEvents = ['visibilitychange', 'resume'] as const;
 
@@ -28,14 +28,14 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       subscribe((event, generation) => {
         const isOwnDoing = /:on(change|create|delete|update)$/.test(event.type);
         const isLive = generation === latest.current.live?.generation;
-        if (isLive && isOwnDoing && event.type !== 'workbook:pageheight:onchange') noteActivity();
+        if (isLive && isOwnDoing && event.type !== 'workbook:pageheight:onchange') recordActivity();
       }),
     [subscribe],
   );
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
-    const look = () => {
+    const check = () => {
       clearTimeout(timer);
       const now = steadyNow();
       const { failures } = latest.current;
@@ -51,8 +51,8 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
         renew();
       }
       // That the network comes back is told: nothing is to be looked for before.
-      const shortest = navigator.onLine ? shortestLookMs : longestLookMs;
-      timer = setTimeout(look, Math.min(Math.max(dueAt.renewal - now, shortest), longestLookMs));
+      const shortest = navigator.onLine ? minCheckMs : maxCheckMs;
+      timer = setTimeout(check, Math.min(Math.max(dueAt.renewal - now, shortest), maxCheckMs));
     };
     const wake = (event: Event) => {
       // What comes back from the browser's cache may hold an embed that Sigma has forgotten.
@@ -60,9 +60,9 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       if (isRestored && !latest.current.isMinting) renew({ isNeeded: true });
       // The network is back: there is no reason to wait any longer.
       if (event.type === 'online') retry.current.at = 0;
-      look();
+      check();
     };
-    look();
+    check();
     for (const name of wakeEvents) addEventListener(name, wake);
     for (const name of documentWakeEvents) document.addEventListener(name, wake);
     return () => {

@@ -5,7 +5,7 @@ import { steadyNow } from '../state/steady-clock.ts';
 const slowMs = 10_000;
 const overdueMs = 30_000;
 /** The least patience with a frame from when its page came to life: the line itself may be slow. */
-const leastPatienceMs = 10_000;
+const minPatienceMs = 10_000;
 /** How long a frame below a live one may take to arrive at the place before it is shown. */
 const graceMs = 3_000;
 
@@ -24,7 +24,7 @@ export function useWatchdog({ state, act }: EmbedControl): void {
     const slow = setTimeout(() => act({ type: 'slow', generation: loading }), slowMs - passed);
     const overdue = setTimeout(
       () => act({ type: 'overdue', generation: loading }),
-      Math.max(leastPatienceMs, overdueMs - passed),
+      Math.max(minPatienceMs, overdueMs - passed),
     );
     return () => {
       clearTimeout(slow);

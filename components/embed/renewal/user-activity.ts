@@ -1,23 +1,24 @@
 const activeMs = 300_000;
 const activeInFrameMs = 1_800_000;
 const busyMs = 20_000;
-const longestDialogMs = 300_000;
+const maxDialogMs = 300_000;
 const signs = ['pointerdown', 'keydown', 'scroll'] as const;
 
 let lastSign = Number.NEGATIVE_INFINITY;
 let dialogUntil = 0;
 
 /** A sign of the user: in this document, or told by the vendor's frame. */
-export function noteActivity(): void {
+export function recordActivity(): void {
   lastSign = performance.now();
 }
 
 /** Watches for signs of the user in this document; answers how to stop. */
 export function watchUserActivity(): () => void {
-  noteActivity();
-  for (const sign of signs) addEventListener(sign, noteActivity, { capture: true, passive: true });
+  recordActivity();
+  for (const sign of signs)
+    addEventListener(sign, recordActivity, { capture: true, passive: true });
   return () => {
-    for (const sign of signs) removeEventListener(sign, noteActivity, { capture: true });
+    for (const sign of signs) removeEventListener(sign, recordActivity, { capture: true });
   };
 }
 
@@ -25,8 +26,8 @@ export function watchUserActivity(): () => void {
  * A dialog of the vendor's frame was opened by the portal. That it closes is not told, so it counts
  * as open until the user does something in the portal again, at most for five minutes.
  */
-export function noteDialogInFrame(): void {
-  dialogUntil = performance.now() + longestDialogMs;
+export function recordFrameDialog(): void {
+  dialogUntil = performance.now() + maxDialogMs;
   const close = () => {
     dialogUntil = 0;
   };

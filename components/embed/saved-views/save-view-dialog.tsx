@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type FormEvent, useState } from 'react';
-import { longestName } from './saved-views.ts';
+import { maxName } from './saved-views.ts';
 import type { NewView } from './use-saved-views.ts';
 
 /** Asks for the name of a view and whom it is for, and stays until it is saved. */
@@ -47,7 +47,7 @@ export function SaveViewDialog({
               Name
               <input
                 name="name"
-                maxLength={longestName}
+                maxLength={maxName}
                 autoComplete="off"
                 aria-invalid={problem !== ''}
                 aria-describedby="save-view-problem"

@@ -3,11 +3,15 @@ import { parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { testStorage } from '../../../testing/unit/browser-storage.ts';
 import { type SavedView, savedViewsOf, viewsAfter } from './saved-views.ts';
 
-type Told = readonly [name: string, bookmarkId: string | null, bookmarkName?: string | null];
+type SavedViewEvent = readonly [
+  name: string,
+  bookmarkId: string | null,
+  bookmarkName?: string | null,
+];
 
 /** The views after messages as Sigma sends them. */
-function learnt(...told: Told[]): readonly SavedView[] {
-  return told.reduce<readonly SavedView[]>((views, [name, bookmarkId, bookmarkName]) => {
+function learned(...events: SavedViewEvent[]): readonly SavedView[] {
+  return events.reduce<readonly SavedView[]>((views, [name, bookmarkId, bookmarkName]) => {
     const event = parseEmbedEvent({
       type: `workbook:bookmark:${name}`,
       bookmarkId,
@@ -21,39 +25,44 @@ function learnt(...told: Told[]): readonly SavedView[] {
 
 describe('the list of saved views', () => {
   test('learns from creations and from what is selected', () => {
-    expect(learnt(['oncreate', 'b-1', 'Mornings'], ['onchange', 'b-2', 'Of a colleague'])).toEqual([
-      { id: 'b-1', name: 'Mornings' },
-      { id: 'b-2', name: 'Of a colleague' },
-    ]);
+    expect(learned(['oncreate', 'b-1', 'Mornings'], ['onchange', 'b-2', 'Of a colleague'])).toEqual(
+      [
+        { id: 'b-1', name: 'Mornings' },
+        { id: 'b-2', name: 'Of a colleague' },
+      ],
+    );
   });
 
   test('has each view once, under its latest name', () => {
-    const told = learnt(
+    const events = learned(
       ['oncreate', 'b-1', 'Mornings'],
       ['onchange', 'b-1', 'Mornings'],
       ['onupdate', 'b-1', 'Early'],
     );
-    expect(told).toEqual([{ id: 'b-1', name: 'Early' }]);
+    expect(events).toEqual([{ id: 'b-1', name: 'Early' }]);
   });
 
   test('forgets what is deleted', () => {
-    expect(learnt(['oncreate', 'b-1', 'Mornings'], ['ondelete', 'b-1', 'Mornings'])).toEqual([]);
+    expect(learned(['oncreate', 'b-1', 'Mornings'], ['ondelete', 'b-1', 'Mornings'])).toEqual([]);
   });
 
   test('keeps what it knows when the published version is shown', () => {
-    const told = learnt(['oncreate', 'b-1', 'Mornings'], ['onchange', null, null]);
-    expect(told).toEqual([{ id: 'b-1', name: 'Mornings' }]);
+    const events = learned(['oncreate', 'b-1', 'Mornings'], ['onchange', null, null]);
+    expect(events).toEqual([{ id: 'b-1', name: 'Mornings' }]);
   });
 
   test('takes no view without a name, and no name that is longer than a line', () => {
-    expect(learnt(['onchange', 'b-1', null], ['oncreate', 'b-2', '  '])).toEqual([]);
-    expect(learnt(['oncreate', 'b-1', 'x'.repeat(900)])[0]?.name).toHaveLength(80);
+    expect(learned(['onchange', 'b-1', null], ['oncreate', 'b-2', '  '])).toEqual([]);
+    expect(learned(['oncreate', 'b-1', 'x'.repeat(900)])[0]?.name).toHaveLength(80);
   });
 
   test('lets the oldest go when there are too many', () => {
-    const told = Array.from({ length: 60 }, (_, index): Told => ['oncreate', `b-${index}`, 'View']);
-    expect(learnt(...told)).toHaveLength(50);
-    expect(learnt(...told).at(-1)).toEqual({ id: 'b-59', name: 'View' });
+    const events = Array.from(
+      { length: 60 },
+      (_, index): SavedViewEvent => ['oncreate', `b-${index}`, 'View'],
+    );
+    expect(learned(...events)).toHaveLength(50);
+    expect(learned(...events).at(-1)).toEqual({ id: 'b-59', name: 'View' });
   });
 });
 

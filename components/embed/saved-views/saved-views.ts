@@ -7,9 +7,9 @@ export interface SavedView {
   readonly name: string;
 }
 
-const mostViews = 50;
+const maxViews = 50;
 /** Longest name of a view. */
-export const longestName = 80;
+export const maxName = 80;
 
 const stores = new Map<string, StoredValue<readonly SavedView[]>>();
 
@@ -28,7 +28,7 @@ export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): read
     case 'workbook:bookmark:oncreate':
     case 'workbook:bookmark:onchange':
     case 'workbook:bookmark:onupdate':
-      return withView(views, event.bookmarkId, event.bookmarkName.trim().slice(0, longestName));
+      return withView(views, event.bookmarkId, event.bookmarkName.trim().slice(0, maxName));
     case 'workbook:bookmark:ondelete':
       return event.bookmarkId === null ? views : withoutView(views, event.bookmarkId);
     default:
@@ -50,11 +50,11 @@ function withView(
   // What has no name cannot be offered, and says nothing new of what has one.
   if (id === null || name === '' || known?.name === name) return views;
   if (known) return views.map((view) => (view === known ? { id, name } : view));
-  return [...views, { id, name }].slice(-mostViews);
+  return [...views, { id, name }].slice(-maxViews);
 }
 
 function isViews(candidate: unknown): candidate is readonly SavedView[] {
-  return Array.isArray(candidate) && candidate.length <= mostViews && candidate.every(isView);
+  return Array.isArray(candidate) && candidate.length <= maxViews && candidate.every(isView);
 }
 
 function isView(candidate: unknown): candidate is SavedView {
@@ -65,6 +65,6 @@ function isView(candidate: unknown): candidate is SavedView {
     /^[\w-]{1,100}$/.test(id) &&
     typeof name === 'string' &&
     name.length > 0 &&
-    name.length <= longestName
+    name.length <= maxName
   );
 }

@@ -34,7 +34,7 @@ export function useSavedViews(
   const store = savedViewsOf(slug);
   const known = store.use(user);
   const { state, subscribe } = control;
-  const { bookmarkId, exploreKey } = state.place;
+  const { bookmarkId, exploreKey } = state.viewState;
   const selected = bookmarkId
     ? (known.find(({ id }) => id === bookmarkId) ?? { id: bookmarkId, name: '' })
     : undefined;

@@ -12,9 +12,9 @@ export interface Circumstances {
   readonly isActive: boolean;
 }
 
-const longestLeadMs = 360_000;
+const maxLeadMs = 360_000;
 const firstRetryMs = 5_000;
-const longestRetryMs = 60_000;
+const maxRetryMs = 60_000;
 /** The server's clock decides about an end; the browser asks a little later. */
 const afterEndMs = 250;
 
@@ -30,7 +30,7 @@ export const warningMs = 120_000;
  */
 export function endsOf(embed: Embed, now: number): Ends {
   const span = (end: number) => end - embed.mintedAt;
-  const lead = (end: number) => Math.min(longestLeadMs, span(end) / 2);
+  const lead = (end: number) => Math.min(maxLeadMs, span(end) / 2);
   return {
     jwt: now + span(embed.expiresAt),
     idle: now + span(embed.idleEndsAt),
@@ -70,6 +70,6 @@ export function renewalDueAt(ends: Ends, circumstances: Circumstances): number {
  * quarter more or less, so that many tabs do not come at once. `random` is from 0 to 1.
  */
 export function pauseMs(failures: number, random: number): number {
-  const pause = Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs);
+  const pause = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs);
   return pause * (0.75 + random / 2);
 }

@@ -2,19 +2,19 @@ import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 import type { EmbedState } from './embed-state.ts';
 import type { FirstFrameSpec } from './first-frame-spec.ts';
-import type { Place } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
 
 /** What a dashboard's page knows of its embed. */
 export interface EmbedSource {
   readonly slug: string;
-  /** Names of Sigma themes for the two colour schemes. */
+  /** Names of Sigma themes for the two color schemes. */
   readonly themes: { readonly light: string; readonly dark: string };
   /** Language that dashboards open in, a BCP 47 tag. */
   readonly language: string;
   /** IDs of the controls that the portal's URL may set. */
   readonly controls: readonly string[];
   /** Where the dashboard opens, by the page's URL. */
-  readonly place: Place;
+  readonly viewState: ViewState;
   /** Key of the user whose page this is. */
   readonly user: string;
   /** Missing where the page had no token that was valid long enough. */
@@ -34,7 +34,7 @@ export interface EmbedControl {
   readonly subscribe: (listener: EmbedListener, isLate?: boolean) => () => void;
 }
 
-/** What Sigma lets some people do and others not, as the catalogue has it. */
+/** What Sigma lets some people do and others not, as the catalog has it. */
 export type DashboardAction = 'bookmarks' | 'export' | 'schedule' | 'explore';
 
 /** What the page says of the dashboard. */

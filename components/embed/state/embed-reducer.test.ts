@@ -72,7 +72,7 @@ describe('the embed', () => {
       receivedAt: 1_000,
       variables: {},
       isFullScreen: false,
-      told: { controls: {} },
+      reported: { controls: {} },
     });
   });
 
@@ -106,7 +106,7 @@ describe('the embed', () => {
     const event = { type: 'workbook:selectednodeid:onchange', ...page } as const;
     const moved = play([mint, minted(2), told(1, event)], ready);
     expect(moved.next?.generation).toBe(2);
-    expect(moved.place.node).toEqual({ id: 'p2', type: 'page' });
+    expect(moved.viewState.node).toEqual({ id: 'p2', type: 'page' });
   });
 
   test('asks for no other frame than the one under way when the live one has ended', () => {

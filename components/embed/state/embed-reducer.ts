@@ -9,7 +9,7 @@ import { endsOf } from './deadlines.ts';
 import {
   type EmbedState,
   type Frame,
-  type Look,
+  type FrameAppearance,
   type SessionEnd,
   withoutNext,
   withoutNotice,
@@ -17,19 +17,23 @@ import {
 import { frameAfter } from './frame-after.ts';
 import { frameSource, hasArrived } from './frame-view-state.ts';
 import { lateFrame, promoteFrame } from './promote-frame.ts';
-import { type Place, placeAfter } from './view-state.ts';
+import { type ViewState, viewStateAfter } from './view-state.ts';
 
 /** What can happen to an embed. Times on the steady clock (ms). */
 export type EmbedAction =
   | {
       readonly type: 'start';
-      readonly place: Place;
-      readonly look: Look;
+      readonly viewState: ViewState;
+      readonly appearance: FrameAppearance;
       readonly requestId: string;
     }
   /** `isNeeded`: somebody wants another frame, even if it lives no longer than the live one. */
   | { readonly type: 'mint'; readonly requestId: string; readonly isNeeded: boolean }
-  | { readonly type: 'look'; readonly look: Look; readonly requestId: string }
+  | {
+      readonly type: 'appearance';
+      readonly appearance: FrameAppearance;
+      readonly requestId: string;
+    }
   | {
       readonly type: 'minted';
       readonly generation: number;
@@ -57,11 +61,14 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
   switch (action.type) {
     case 'start':
       if (state.generation > 0) return state;
-      return minting({ ...state, place: action.place, look: action.look }, action.requestId);
+      return minting(
+        { ...state, viewState: action.viewState, appearance: action.appearance },
+        action.requestId,
+      );
     case 'mint':
       return mintingAgain(state, action);
-    case 'look':
-      return minting({ ...state, look: action.look, isNeeded: true }, action.requestId);
+    case 'appearance':
+      return minting({ ...state, appearance: action.appearance, isNeeded: true }, action.requestId);
     case 'minted':
       return action.generation === state.generation ? minted(state, action) : state;
     case 'failed':
@@ -78,9 +85,9 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
       return state.live ? { ...state, live: withoutNotice(state.live) } : state;
     case 'event':
       if (state.next?.generation === action.generation) {
-        return toldByNext(state, state.next, action);
+        return onNextEvent(state, state.next, action);
       }
-      return state.live?.generation === action.generation ? toldByLive(state, action) : state;
+      return state.live?.generation === action.generation ? onLiveEvent(state, action) : state;
   }
 }
 
@@ -123,7 +130,7 @@ function over(state: EmbedState): EmbedState {
 }
 
 function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }): EmbedState {
-  const { generation, live, look, place } = state;
+  const { generation, live, appearance, viewState } = state;
   const ends = endsOf(embed, now);
   const isUseless = live && !state.isNeeded && embed.expiresAt <= live.embed.expiresAt;
   if (isUseless && !state.isOver) {
@@ -137,15 +144,15 @@ function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }
   }
   const next: Frame = {
     embed,
-    src: frameSource(embed.url, look, place),
-    look,
+    src: frameSource(embed.url, appearance, viewState),
+    appearance,
     generation,
     progress: 'silent',
     receivedAt: now,
     ends,
     variables: {},
     isFullScreen: false,
-    told: { controls: {} },
+    reported: { controls: {} },
   };
   return { ...state, isMinting: false, isSlow: false, next };
 }
@@ -159,16 +166,16 @@ function failed(state: EmbedState, code: string): EmbedState {
   const { next, live, isOver } = state;
   const failures = state.failures + 1;
   const idle = { ...withoutNext(state), isMinting: false, isSlow: false, failures };
-  const told = { ...idle, failedId: next?.embed.jti ?? state.requestId };
-  if (code === 'signed_out') return ended(told, 'ended');
-  if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(told, code);
+  const identified = { ...idle, failedId: next?.embed.jti ?? state.requestId };
+  if (code === 'signed_out') return ended(identified, 'ended');
+  if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(identified, code);
   const problem = embedProblemCode(code);
   // Who has asked for it is told; what the portal does by itself is tried again.
   if (live && !isOver) {
-    return state.isForced ? { ...told, live: { ...live, notice: problem } } : told;
+    return state.isForced ? { ...identified, live: { ...live, notice: problem } } : identified;
   }
   // The same once more is no news: what people may be reading out keeps its reference.
-  return problem === state.problem ? idle : { ...told, problem };
+  return problem === state.problem ? idle : { ...identified, problem };
 }
 
 function ended(state: EmbedState, end: SessionEnd): EmbedState {
@@ -176,7 +183,7 @@ function ended(state: EmbedState, end: SessionEnd): EmbedState {
   return { ...rest, isMinting: false, isSlow: false, ended: end };
 }
 
-function toldByNext(
+function onNextEvent(
   state: EmbedState,
   next: Frame,
   { event, requestId }: { event: EmbedEvent; requestId: string },
@@ -188,7 +195,7 @@ function toldByNext(
       return withNext(state, { ...next, progress: 'loaded', variables: event.variables });
     case 'workbook:dataloaded': {
       const ready = frameAfter(next, event);
-      const isThere = !state.live || hasArrived(ready, state.place);
+      const isThere = !state.live || hasArrived(ready, state.viewState);
       return isThere ? promoteFrame(state, ready) : withNext(state, ready);
     }
     default:
@@ -196,7 +203,7 @@ function toldByNext(
   }
 }
 
-function toldByLive(
+function onLiveEvent(
   state: EmbedState,
   { event, requestId }: { event: EmbedEvent; requestId: string },
 ): EmbedState {
@@ -213,11 +220,12 @@ function toldByLive(
     const over = { ...state, isOver: true };
     return next || state.isMinting ? over : minting(over, requestId);
   }
-  const place = placeAfter(state.place, event);
-  const moved = { ...rest, live: frameAfter(live, event), place };
+  const viewState = viewStateAfter(state.viewState, event);
+  const moved = { ...rest, live: frameAfter(live, event), viewState };
   const isStale =
     next !== undefined &&
-    (place.exploreKey !== state.place.exploreKey || place.bookmarkId !== state.place.bookmarkId);
+    (viewState.exploreKey !== state.viewState.exploreKey ||
+      viewState.bookmarkId !== state.viewState.bookmarkId);
   // What loads was opened at the former place: it starts again, unless there is no time left.
   if (!isStale || state.isOver) return next ? { ...moved, next } : moved;
   return state.isNeeded ? minting(moved, requestId) : moved;
@@ -228,11 +236,12 @@ function refused(state: EmbedState, { code }: { code: string }, requestId: strin
   if (needsNewUrl(problem) && !state.hasRetriedInvalid) {
     return { ...minting(state, requestId), hasRetriedInvalid: true };
   }
-  const { exploreKey, bookmarkId, ...rest } = state.place;
-  const isOfPlace = exploreKey !== undefined || bookmarkId !== undefined;
+  const { exploreKey, bookmarkId, ...rest } = state.viewState;
+  const hasSavedView = exploreKey !== undefined || bookmarkId !== undefined;
   // Sigma says of a view that is gone what it says of a dashboard that is.
-  if (!isOfPlace || !['ENOENT', 'ESTALE', 'EINVAL'].includes(problem)) return failed(state, code);
-  return { ...minting({ ...state, place: rest }, requestId), hasLostView: true };
+  if (!hasSavedView || !['ENOENT', 'ESTALE', 'EINVAL'].includes(problem))
+    return failed(state, code);
+  return { ...minting({ ...state, viewState: rest }, requestId), hasLostView: true };
 }
 
 function withNext(state: EmbedState, next: Frame): EmbedState {

@@ -1,7 +1,7 @@
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
 import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
-import type { Place } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
 
 /** When something ends, on the steady clock (ms). */
 export interface Ends {
@@ -16,7 +16,7 @@ export interface Ends {
 }
 
 /** How a frame is to look: a theme of Sigma's and a language tag. */
-export interface Look {
+export interface FrameAppearance {
   readonly theme: string;
   readonly language: string;
 }
@@ -26,7 +26,7 @@ export interface Frame {
   readonly embed: Embed;
   /** The embed URL with look and place; settled once, since a change would reload the frame. */
   readonly src: string;
-  readonly look: Look;
+  readonly appearance: FrameAppearance;
   readonly generation: number;
   readonly progress: 'silent' | 'loaded' | 'ready';
   /** When the embed arrived, on the steady clock (ms). */
@@ -37,7 +37,7 @@ export interface Frame {
   readonly nodeId?: string;
   readonly isFullScreen: boolean;
   /** The place, as far as the frame has told it. */
-  readonly told: Place;
+  readonly reported: ViewState;
   /** Something in the frame that does not keep it from being used. */
   readonly notice?: EmbedProblemCode;
 }
@@ -58,8 +58,8 @@ export interface EmbedState {
   readonly isForced: boolean;
   /** The embed to come is loaded even if it lives no longer than the live one. */
   readonly isNeeded: boolean;
-  readonly look: Look;
-  readonly place: Place;
+  readonly appearance: FrameAppearance;
+  readonly viewState: ViewState;
   /** Published values of controls, as far as they are known: a place need not repeat them. */
   readonly defaults: Variables;
   readonly live?: Frame;
@@ -86,8 +86,8 @@ export const initialEmbedState: EmbedState = {
   isMinting: false,
   isForced: false,
   isNeeded: false,
-  look: { theme: 'Light', language: 'en' },
-  place: { controls: {} },
+  appearance: { theme: 'Light', language: 'en' },
+  viewState: { controls: {} },
   defaults: {},
   isOver: false,
   isSlow: false,

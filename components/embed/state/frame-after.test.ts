@@ -10,10 +10,13 @@ describe('a frame', () => {
     const select = (nodeId: string | null) =>
       ({ type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' }) as const;
     const selected = frameAfter(frame, select('p2'));
-    expect(selected).toMatchObject({ nodeId: 'p2', told: { node: { id: 'p2', type: 'page' } } });
+    expect(selected).toMatchObject({
+      nodeId: 'p2',
+      reported: { node: { id: 'p2', type: 'page' } },
+    });
     const left = frameAfter(selected, select(null));
     expect(left).not.toHaveProperty('nodeId');
-    expect(left.told).not.toHaveProperty('node');
+    expect(left.reported).not.toHaveProperty('node');
   });
 
   test('knows the values of its controls, also those that did not change', () => {

@@ -4,11 +4,11 @@ import {
 } from '../../../lib/problems/embed-problem-codes.ts';
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { type Frame, withoutNotice } from './embed-state.ts';
-import { placeAfter } from './view-state.ts';
+import { viewStateAfter } from './view-state.ts';
 
 /** A frame after what it told of itself. */
 export function frameAfter(former: Frame, event: EmbedEvent): Frame {
-  const frame = { ...former, told: placeAfter(former.told, event) };
+  const frame = { ...former, reported: viewStateAfter(former.reported, event) };
   switch (event.type) {
     case 'workbook:variables:onchange':
       return { ...frame, variables: { ...frame.variables, ...event.variables } };
@@ -33,6 +33,6 @@ export function frameAfter(former: Frame, event: EmbedEvent): Frame {
 function chartProblem(code: string): EmbedProblemCode {
   const problem = embedProblemCode(code);
   if (problem === 'EACCES' || problem === 'EPERM') return 'warehouse_permission';
-  const isTold = problem === 'warehouse_permission' || problem === 'warehouse_sign_in';
-  return isTold ? problem : 'part_failed';
+  const isExplained = problem === 'warehouse_permission' || problem === 'warehouse_sign_in';
+  return isExplained ? problem : 'part_failed';
 }

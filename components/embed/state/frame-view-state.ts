@@ -1,13 +1,17 @@
-import type { Frame, Look } from './embed-state.ts';
-import type { Place } from './view-state.ts';
+import type { Frame, FrameAppearance } from './embed-state.ts';
+import type { ViewState } from './view-state.ts';
 
 /**
  * The URL that a frame loads: the signed one with look and place, which are unsigned parameters
  * that the browser may add. Sigma takes an explore key or a bookmark; the key is the later one.
  * https://help.sigmacomputing.com/docs/embed-url-parameters
  */
-export function frameSource(url: string, { theme, language }: Look, place: Place): string {
-  const { exploreKey, bookmarkId } = place;
+export function frameSource(
+  url: string,
+  { theme, language }: FrameAppearance,
+  viewState: ViewState,
+): string {
+  const { exploreKey, bookmarkId } = viewState;
   const parameters = {
     ':theme': theme,
     ':lng': language,
@@ -20,8 +24,8 @@ export function frameSource(url: string, { theme, language }: Look, place: Place
 }
 
 /** Whether a frame shows the place, as far as it has told. */
-export function hasArrived(frame: Frame, place: Place): boolean {
-  return messagesTo(frame, place).length === 0;
+export function hasArrived(frame: Frame, viewState: ViewState): boolean {
+  return messagesTo(frame, viewState).length === 0;
 }
 
 /** A message of the host to Sigma. */
@@ -31,7 +35,7 @@ export type HostMessage = { readonly type: string } & Readonly<Record<string, un
  * What a frame has to be told so that it shows the place: what its URL cannot say.
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
-export function messagesTo(frame: Frame, { node, fullScreen, controls }: Place): HostMessage[] {
+export function messagesTo(frame: Frame, { node, fullScreen, controls }: ViewState): HostMessage[] {
   const variables = Object.fromEntries(
     Object.entries(controls).filter(([id, value]) => {
       const shown = frame.variables[id];

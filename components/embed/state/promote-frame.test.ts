@@ -10,7 +10,7 @@ import {
 } from '../../../testing/unit/embed-events.ts';
 import type { EmbedState, Frame } from './embed-state.ts';
 import { lateFrame, promoteFrame } from './promote-frame.ts';
-import type { Place } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
 
 function loading(state: EmbedState): { state: EmbedState; next: Frame } {
   if (!state.next) throw new Error('no frame loads');
@@ -78,23 +78,26 @@ describe('a frame that takes over', () => {
 });
 
 describe('the place of a frame that takes over', () => {
-  const at = (place: Partial<Place>) => ({
+  const at = (viewState: Partial<ViewState>) => ({
     ...first.state,
-    place: { controls: {}, ...place },
+    viewState: { controls: {}, ...viewState },
   });
 
   test('is that of the address, with the values that the frame shows', () => {
     const node = { id: 'p3', type: 'page' } as const;
     const after = promoteFrame(at({ node, controls: { zip: '9', gone: 'x' } }), first.next);
-    expect(after.place).toEqual({ node, controls: { zip: '1', fare: '40', gone: 'x' } });
+    expect(after.viewState).toEqual({ node, controls: { zip: '1', fare: '40', gone: 'x' } });
   });
 
   test('is in a first frame where people went meanwhile, if they opened a view', () => {
-    const told = { exploreKey: 'k2', bookmarkId: 'b2', controls: {} };
-    const after = promoteFrame(at({ exploreKey: 'k1', bookmarkId: 'b1' }), { ...first.next, told });
-    expect(after.place).toMatchObject({ exploreKey: 'k2', bookmarkId: 'b2' });
+    const reported = { exploreKey: 'k2', bookmarkId: 'b2', controls: {} };
+    const after = promoteFrame(at({ exploreKey: 'k1', bookmarkId: 'b1' }), {
+      ...first.next,
+      reported,
+    });
+    expect(after.viewState).toMatchObject({ exploreKey: 'k2', bookmarkId: 'b2' });
     const kept = promoteFrame(at({ exploreKey: 'k1', bookmarkId: 'b1' }), first.next);
-    expect(kept.place).toMatchObject({ exploreKey: 'k1', bookmarkId: 'b1' });
+    expect(kept.viewState).toMatchObject({ exploreKey: 'k1', bookmarkId: 'b1' });
   });
 
   test('stays in a later frame', () => {
@@ -106,18 +109,18 @@ describe('the place of a frame that takes over', () => {
       later.state,
     );
     const after = promoteFrame(moved, loading(moved).next);
-    expect(after.place).toEqual({ controls: { zip: '1' } });
+    expect(after.viewState).toEqual({ controls: { zip: '1' } });
   });
 });
 
 describe('the published values of controls', () => {
-  const at = (place: Partial<Place>, frame = first.next) =>
-    promoteFrame({ ...first.state, place: { controls: {}, ...place } }, frame).defaults;
+  const at = (viewState: Partial<ViewState>, frame = first.next) =>
+    promoteFrame({ ...first.state, viewState: { controls: {}, ...viewState } }, frame).defaults;
 
   test('are those that a first frame shows of itself', () => {
     expect(at({})).toEqual({ zip: '1', fare: '40' });
     expect(at({ controls: { zip: '9' } })).toEqual({ fare: '40' });
-    expect(at({}, { ...first.next, told: { controls: { fare: '' } } })).toEqual({ zip: '1' });
+    expect(at({}, { ...first.next, reported: { controls: { fare: '' } } })).toEqual({ zip: '1' });
   });
 
   test.each([{ bookmarkId: 'b1' }, { exploreKey: 'k1' }])('are unknown in the view %j', (view) => {

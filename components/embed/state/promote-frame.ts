@@ -1,6 +1,6 @@
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
 import { type EmbedState, type Frame, withoutNext } from './embed-state.ts';
-import type { Place } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
 
 /** The state in which the frame that has loaded is the live one. */
 export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
@@ -11,13 +11,15 @@ export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
   const progress = next.notice ? 'ready' : next.progress;
   const live: Frame = { ...shown, progress, ...(notice && { notice }) };
   // What the frame came to show counts, also where it could not take a value.
-  const controls = { ...state.place.controls, ...live.variables };
-  const place = state.live ? state.place : { ...next.told, ...state.place, ...keysOf(next.told) };
+  const controls = { ...state.viewState.controls, ...live.variables };
+  const viewState = state.live
+    ? state.viewState
+    : { ...next.reported, ...state.viewState, ...keysOf(next.reported) };
   return {
     ...rest,
     live,
-    place: { ...place, controls },
-    defaults: state.live ? state.defaults : defaultsOf(live, state.place),
+    viewState: { ...viewState, controls },
+    defaults: state.live ? state.defaults : defaultsOf(live, state.viewState),
     isNeeded: false,
     isOver: false,
     isSlow: false,
@@ -33,18 +35,18 @@ export function lateFrame(frame: Frame): Frame {
 }
 
 /** Of what people did in a first frame before its data came, the views count over the address's. */
-function keysOf({ exploreKey, bookmarkId }: Place): Partial<Place> {
+function keysOf({ exploreKey, bookmarkId }: ViewState): Partial<ViewState> {
   return { ...(exploreKey && { exploreKey }), ...(bookmarkId && { bookmarkId }) };
 }
 
 /** The published values of controls: those that neither the address nor anybody set in a first frame. */
 function defaultsOf(
-  { told, variables }: Frame,
-  { bookmarkId, controls, exploreKey }: Place,
+  { reported, variables }: Frame,
+  { bookmarkId, controls, exploreKey }: ViewState,
 ): Variables {
   if (bookmarkId !== undefined || exploreKey !== undefined) return {};
   const published = Object.entries(variables).filter(
-    ([id]) => !controls[id] && told.controls[id] === undefined,
+    ([id]) => !controls[id] && reported.controls[id] === undefined,
   );
   return Object.fromEntries(published);
 }

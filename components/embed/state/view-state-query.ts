@@ -1,15 +1,15 @@
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
-import { longestValue, type Place, settable } from './view-state.ts';
+import { maxValue, settable, type ViewState } from './view-state.ts';
 
 /** As it is written: a character beyond ASCII takes up to twelve. */
-const longestQuery = 800;
+const maxQuery = 800;
 const id = /^[\w-]{1,100}$/;
 
 /**
  * The place that a portal URL's query names. Only the given controls are read, and nothing that
  * Sigma could not have said.
  */
-export function placeOfQuery(search: string, controlIds: readonly string[]): Place {
+export function viewStateFromQuery(search: string, controlIds: readonly string[]): ViewState {
   const query = new URLSearchParams(search);
   const read = (name: string) => {
     const value = query.get(name) ?? '';
@@ -22,7 +22,7 @@ export function placeOfQuery(search: string, controlIds: readonly string[]): Pla
   const [exploreKey, bookmarkId, fullScreen] = [read('explore'), read('bookmark'), read('full')];
   const controls = controlIds
     .map((control) => [control, query.get(control) ?? ''] as const)
-    .filter(([, value]) => value !== '' && value.length <= longestValue);
+    .filter(([, value]) => value !== '' && value.length <= maxValue);
   return {
     ...(exploreKey && { exploreKey }),
     ...(bookmarkId && { bookmarkId }),
@@ -36,25 +36,25 @@ export function placeOfQuery(search: string, controlIds: readonly string[]): Pla
  * The query of the portal URL that brings a place back, `''` or with its question mark. Values
  * that are too long stay out: the explore key holds them, too.
  */
-export function queryOfPlace(place: Place, controlIds: readonly string[]): string {
+export function queryFromViewState(viewState: ViewState, controlIds: readonly string[]): string {
   const query = new URLSearchParams();
   const write = (name: string, value: string | undefined) => {
     if (!value) return;
     query.set(name, value);
-    if (query.toString().length > longestQuery) query.delete(name);
+    if (query.toString().length > maxQuery) query.delete(name);
   };
-  write('explore', place.exploreKey);
-  write('bookmark', place.bookmarkId);
-  if (place.node) write(place.node.type, place.node.id);
-  write('full', place.fullScreen);
-  for (const [name, value] of Object.entries(settable(place, controlIds))) write(name, value);
+  write('explore', viewState.exploreKey);
+  write('bookmark', viewState.bookmarkId);
+  if (viewState.node) write(viewState.node.type, viewState.node.id);
+  write('full', viewState.fullScreen);
+  for (const [name, value] of Object.entries(settable(viewState, controlIds))) write(name, value);
   return query.size > 0 ? `?${query}` : '';
 }
 
 /** A place without the control values that a dashboard has of itself. */
-export function withoutDefaults(place: Place, defaults: Variables): Place {
-  const changed = Object.entries(place.controls).filter(
+export function withoutDefaults(viewState: ViewState, defaults: Variables): ViewState {
+  const changed = Object.entries(viewState.controls).filter(
     ([name, value]) => value !== defaults[name],
   );
-  return { ...place, controls: Object.fromEntries(changed) };
+  return { ...viewState, controls: Object.fromEntries(changed) };
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Frame } from './embed-state.ts';
 import { frameSource, messagesTo } from './frame-view-state.ts';
-import { type Place, placeAfter } from './view-state.ts';
-import { placeOfQuery, queryOfPlace, withoutDefaults } from './view-state-query.ts';
+import { type ViewState, viewStateAfter } from './view-state.ts';
+import { queryFromViewState, viewStateFromQuery, withoutDefaults } from './view-state-query.ts';
 
 const controls = ['zip', 'fare'];
-const place: Place = {
+const viewState: ViewState = {
   exploreKey: 'k1',
   bookmarkId: 'b1',
   node: { id: 'trips', type: 'page' },
@@ -15,20 +15,22 @@ const place: Place = {
 
 describe('a place in a portal URL', () => {
   test('comes back as it was', () => {
-    expect(placeOfQuery(queryOfPlace(place, controls), controls)).toEqual(place);
-    expect(queryOfPlace({ controls: {} }, controls)).toBe('');
+    expect(viewStateFromQuery(queryFromViewState(viewState, controls), controls)).toEqual(
+      viewState,
+    );
+    expect(queryFromViewState({ controls: {} }, controls)).toBe('');
   });
 
   test('may name an element, which counts over the page that it is on', () => {
-    const onElement: Place = { node: { id: 'table', type: 'element' }, controls: {} };
-    expect(queryOfPlace(onElement, controls)).toBe('?element=table');
-    expect(placeOfQuery('?page=trips&element=table', controls)).toEqual(onElement);
+    const onElement: ViewState = { node: { id: 'table', type: 'element' }, controls: {} };
+    expect(queryFromViewState(onElement, controls)).toBe('?element=table');
+    expect(viewStateFromQuery('?page=trips&element=table', controls)).toEqual(onElement);
   });
 
-  test('holds only controls that the catalogue names', () => {
-    const query = queryOfPlace({ controls: { fare: '40', secret: 'x' } }, controls);
+  test('holds only controls that the catalog names', () => {
+    const query = queryFromViewState({ controls: { fare: '40', secret: 'x' } }, controls);
     expect(query).toBe('?fare=40');
-    expect(placeOfQuery('?fare=40&secret=x', controls).controls).toEqual({ fare: '40' });
+    expect(viewStateFromQuery('?fare=40&secret=x', controls).controls).toEqual({ fare: '40' });
   });
 
   test.each([
@@ -38,19 +40,19 @@ describe('a place in a portal URL', () => {
     `?full=${'x'.repeat(101)}`,
     `?fare=${'9'.repeat(201)}`,
   ])('names nothing that Sigma could not have said: %s', (query) => {
-    expect(placeOfQuery(query, controls)).toEqual({ controls: {} });
+    expect(viewStateFromQuery(query, controls)).toEqual({ controls: {} });
   });
 
   test('holds values of at most 200 characters', () => {
     const query = (length: number) =>
-      queryOfPlace({ controls: { fare: '9'.repeat(length) } }, controls);
-    expect(placeOfQuery(query(200), controls).controls.fare).toHaveLength(200);
+      queryFromViewState({ controls: { fare: '9'.repeat(length) } }, controls);
+    expect(viewStateFromQuery(query(200), controls).controls.fare).toHaveLength(200);
     expect(query(201)).toBe('');
   });
 
   test('is at most 800 characters long', () => {
     const explored = (length: number) =>
-      queryOfPlace({ exploreKey: 'k'.repeat(length - 'explore='.length), controls: {} }, []);
+      queryFromViewState({ exploreKey: 'k'.repeat(length - 'explore='.length), controls: {} }, []);
     expect(explored(800)).toHaveLength('?'.length + 800);
     expect(explored(801)).toBe('');
   });
@@ -58,7 +60,7 @@ describe('a place in a portal URL', () => {
   test('stays short: values that are too long are left to the explore key', () => {
     const many = Array.from({ length: 40 }, (_, index) => `control-${index}`);
     const values = Object.fromEntries(many.map((name) => [name, 'x'.repeat(60)]));
-    const query = queryOfPlace({ exploreKey: 'k1', controls: values }, many);
+    const query = queryFromViewState({ exploreKey: 'k1', controls: values }, many);
     expect(query.length).toBeLessThan(900);
     expect(query).toContain('explore=k1');
   });
@@ -67,14 +69,14 @@ describe('a place in a portal URL', () => {
 test('an address stays short in any script, and holds what fits', () => {
   const names = ['city', 'fare'];
   const city = '東京'.repeat(60);
-  const query = queryOfPlace({ controls: { city, fare: '40' } }, names);
+  const query = queryFromViewState({ controls: { city, fare: '40' } }, names);
   expect(query).toBe('?fare=40');
-  expect(queryOfPlace({ controls: { city: '東京' } }, names)).toContain('city=%E6%9D%B1');
+  expect(queryFromViewState({ controls: { city: '東京' } }, names)).toContain('city=%E6%9D%B1');
 });
 
 test('an address says what differs from the published values', () => {
   const changed = withoutDefaults({ controls: { year: '2026', fare: '40' } }, { year: '2026' });
-  expect(queryOfPlace(changed, ['year', 'fare'])).toBe('?fare=40');
+  expect(queryFromViewState(changed, ['year', 'fare'])).toBe('?fare=40');
 });
 
 describe('a place after an event', () => {
@@ -83,7 +85,7 @@ describe('a place after an event', () => {
       { type: 'workbook:selectednodeid:onchange', nodeId: 'table', nodeType: 'element' } as const,
       { type: 'workbook:fullscreen:onchange', isFullScreen: true } as const,
       { type: 'workbook:variables:onchange', variables: { fare: '7' } } as const,
-    ].reduce(placeAfter, { controls: { zip: '1' } } as Place);
+    ].reduce(viewStateAfter, { controls: { zip: '1' } } as ViewState);
     expect(after).toEqual({
       node: { id: 'table', type: 'element' },
       fullScreen: 'table',
@@ -100,13 +102,13 @@ describe('a place after an event', () => {
         bookmarkId: null,
         bookmarkName: '',
       } as const,
-    ].reduce(placeAfter, place);
-    expect(left).toEqual({ node: place.node, controls: place.controls });
+    ].reduce(viewStateAfter, viewState);
+    expect(left).toEqual({ node: viewState.node, controls: viewState.controls });
   });
 });
 
 describe('a frame', () => {
-  const look = { theme: 'My theme', language: 'de' };
+  const appearance = { theme: 'My theme', language: 'de' };
   const frame: Pick<Frame, 'variables' | 'isFullScreen'> & { nodeId?: string } = {
     variables: { zip: '', fare: '40' },
     isFullScreen: false,
@@ -114,20 +116,24 @@ describe('a frame', () => {
 
   test('is opened with look and explore key, else with the bookmark', () => {
     const url = 'https://sigma.example/w?:jwt=j';
-    expect(frameSource(url, look, place)).toBe(`${url}&:theme=My%20theme&:lng=de&:explore=k1`);
-    const { exploreKey: _none, ...marked } = place;
-    expect(frameSource(url, look, marked)).toBe(`${url}&:theme=My%20theme&:lng=de&:bookmark=b1`);
+    expect(frameSource(url, appearance, viewState)).toBe(
+      `${url}&:theme=My%20theme&:lng=de&:explore=k1`,
+    );
+    const { exploreKey: _none, ...marked } = viewState;
+    expect(frameSource(url, appearance, marked)).toBe(
+      `${url}&:theme=My%20theme&:lng=de&:bookmark=b1`,
+    );
   });
 
   test('is told what its URL could not say, and no more', () => {
-    expect(messagesTo(frame as Frame, place)).toEqual([
+    expect(messagesTo(frame as Frame, viewState)).toEqual([
       { type: 'workbook:variables:update', variables: { zip: '10002,10011' } },
       { type: 'workbook:selectednodeid:update', selectedNodeId: 'trips', nodeType: 'page' },
       { type: 'workbook:fullscreen:update', nodeId: 'table' },
     ]);
     const other = { variables: { other: '' }, nodeId: 'trips', isFullScreen: true };
-    expect(messagesTo(other as unknown as Frame, place)).toEqual([]);
-    const there = { variables: place.controls, nodeId: 'trips', isFullScreen: true };
-    expect(messagesTo(there as unknown as Frame, place)).toEqual([]);
+    expect(messagesTo(other as unknown as Frame, viewState)).toEqual([]);
+    const there = { variables: viewState.controls, nodeId: 'trips', isFullScreen: true };
+    expect(messagesTo(there as unknown as Frame, viewState)).toEqual([]);
   });
 });

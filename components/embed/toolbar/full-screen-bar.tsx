@@ -11,13 +11,13 @@ import { fullScreenSection, useFullScreen } from './use-full-screen.ts';
 export function FullScreenBar({ title, say }: { title: string; say: (words: string) => void }) {
   const { isFull, toggle } = useFullScreen(say);
   // First in the section for the keyboard, too; React's own elements come after it.
-  const [place] = useState(() => document.createElement('div'));
+  const [container] = useState(() => document.createElement('div'));
   useLayoutEffect(() => {
     if (!isFull) return;
-    place.className = 'full-screen-bar';
-    fullScreenSection()?.prepend(place);
-    return () => place.remove();
-  }, [isFull, place]);
+    container.className = 'full-screen-bar';
+    fullScreenSection()?.prepend(container);
+    return () => container.remove();
+  }, [isFull, container]);
   if (!isFull) return null;
   return createPortal(
     <>
@@ -27,6 +27,6 @@ export function FullScreenBar({ title, say }: { title: string; say: (words: stri
         Exit full screen
       </button>
     </>,
-    place,
+    container,
   );
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Place } from '../state/view-state.ts';
+import type { ViewState } from '../state/view-state.ts';
 import { resetMessages } from './reset-messages.ts';
 
-const types = (place: Partial<Place>) =>
-  resetMessages({ controls: {}, ...place }, ['min-fare']).map(({ type }) => type);
+const types = (viewState: Partial<ViewState>) =>
+  resetMessages({ controls: {}, ...viewState }, ['min-fare']).map(({ type }) => type);
 
 describe('a reset', () => {
   test('has nothing to do at the published version, on whichever page', () => {
@@ -12,12 +12,12 @@ describe('a reset', () => {
     expect(types({ controls: { 'min-fare': '', region: 'north' } })).toEqual([]);
   });
 
-  test.each<Partial<Place>>([
+  test.each<Partial<ViewState>>([
     { exploreKey: 'e-1' },
     { bookmarkId: 'b-1' },
     { controls: { 'min-fare': '40' } },
-  ])('of %o opens the published version', (place) => {
-    expect(resetMessages({ controls: {}, ...place }, ['min-fare'])).toEqual([
+  ])('of %o opens the published version', (viewState) => {
+    expect(resetMessages({ controls: {}, ...viewState }, ['min-fare'])).toEqual([
       { type: 'workbook:bookmark:select', bookmarkId: null },
     ]);
   });

@@ -1,12 +1,12 @@
 import type { HostMessage } from '../state/frame-view-state.ts';
-import { type Place, settable } from '../state/view-state.ts';
+import { settable, type ViewState } from '../state/view-state.ts';
 
 /**
  * What brings a frame back to the published version; nothing where it is there already, as far as
  * the portal can know. The page that is shown stays: Sigma has no message for the first one.
  */
 export function resetMessages(
-  { bookmarkId, controls, exploreKey, fullScreen, node }: Place,
+  { bookmarkId, controls, exploreKey, fullScreen, node }: ViewState,
   controlIds: readonly string[],
 ): HostMessage[] {
   const isChanged =

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { tellFrame } from '../frame/frame-messages.ts';
+import { postToFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 
 /** When the data was loaded, and how to load it anew. */
@@ -67,7 +67,7 @@ export function useDataRefresh(
       setAsked(live);
       // What failed before would contradict what comes of this; that data is late stays true.
       if (state.live?.notice !== 'data_late') act({ type: 'dismiss' });
-      tellFrame(live, { type: 'workbook:refresh' });
+      postToFrame(live, { type: 'workbook:refresh' });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { tellFrame } from '../frame/frame-messages.ts';
+import { postToFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 import { listeningFrame } from '../state/embed-state.ts';
 
@@ -9,19 +9,19 @@ import { listeningFrame } from '../state/embed-state.ts';
  */
 export function useExploreMode({ state }: EmbedControl): readonly [boolean, () => void] {
   const [isExploring, setExploring] = useState(false);
-  const told = useRef<number>(undefined);
+  const lastSent = useRef<number>(undefined);
   const { live } = state;
   const generation = listeningFrame(state)?.generation;
   useEffect(() => {
-    if (!isExploring || generation === undefined || told.current === generation) return;
-    told.current = generation;
-    tellFrame(generation, { type: 'workbook:mode:update', mode: 'explore' });
+    if (!isExploring || generation === undefined || lastSent.current === generation) return;
+    lastSent.current = generation;
+    postToFrame(generation, { type: 'workbook:mode:update', mode: 'explore' });
   }, [generation, isExploring]);
   const toggle = () => {
     if (!live) return;
     const mode = isExploring ? 'view' : 'explore';
-    told.current = live.generation;
-    tellFrame(live.generation, { type: 'workbook:mode:update', mode });
+    lastSent.current = live.generation;
+    postToFrame(live.generation, { type: 'workbook:mode:update', mode });
     setExploring(!isExploring);
   };
   return [isExploring, toggle];

@@ -1,19 +1,19 @@
 import { useEffect, useRef } from 'react';
-import { tellFrame } from '../frame/frame-messages.ts';
+import { postToFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 import { listeningFrame } from '../state/embed-state.ts';
-import type { Place } from '../state/view-state.ts';
-import { queryOfPlace, withoutDefaults } from '../state/view-state-query.ts';
+import type { ViewState } from '../state/view-state.ts';
+import { queryFromViewState, withoutDefaults } from '../state/view-state-query.ts';
 
 const calmMs = 400;
 /** Sigma takes no longer one. */
-const longestLink = 1_000;
+const maxLink = 1_000;
 
 /** The portal's own link to a place in the dashboard that is shown. It carries no token. */
-export function linkTo(place: Place, controls: readonly string[]): string {
+export function linkTo(viewState: ViewState, controls: readonly string[]): string {
   const dashboard = `${location.origin}${location.pathname}`;
-  const link = `${dashboard}${queryOfPlace(place, controls)}`;
-  return link.length <= longestLink ? link : dashboard;
+  const link = `${dashboard}${queryFromViewState(viewState, controls)}`;
+  return link.length <= maxLink ? link : dashboard;
 }
 
 /**
@@ -22,24 +22,24 @@ export function linkTo(place: Place, controls: readonly string[]): string {
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
 export function useSharingLink({ state }: EmbedControl, controls: readonly string[]): void {
-  const { defaults, place } = state;
+  const { defaults, viewState } = state;
   // A frame that is about to take over has the link by then.
   const generation = listeningFrame(state)?.generation;
-  const told = useRef<number>(undefined);
+  const lastSent = useRef<number>(undefined);
   useEffect(() => {
     if (generation === undefined) return;
     const tell = () => {
-      told.current = generation;
-      const view = withoutDefaults(place, defaults);
+      lastSent.current = generation;
+      const view = withoutDefaults(viewState, defaults);
       const { exploreKey, ...saved } = view;
-      tellFrame(generation, {
+      postToFrame(generation, {
         type: 'workbook:sharinglink:update',
         sharingLink: linkTo(saved, controls),
         sharingExplorationLink: exploreKey ? linkTo(view, controls) : null,
       });
     };
-    if (told.current !== generation) return tell();
+    if (lastSent.current !== generation) return tell();
     const timer = setTimeout(tell, calmMs);
     return () => clearTimeout(timer);
-  }, [controls, defaults, generation, place]);
+  }, [controls, defaults, generation, viewState]);
 }

@@ -8,8 +8,8 @@ import {
   RefreshCw,
   RotateCcw,
 } from 'lucide';
-import { focusFrame, tellFrame } from '../frame/frame-messages.ts';
-import { noteDialogInFrame } from '../renewal/user-activity.ts';
+import { focusFrame, postToFrame } from '../frame/frame-messages.ts';
+import { recordFrameDialog } from '../renewal/user-activity.ts';
 import { publishedShown } from '../saved-views/use-saved-views.ts';
 import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { isUsable } from '../state/embed-state.ts';
@@ -42,11 +42,11 @@ export function useToolbarActions(
   source: EmbedSource & DashboardFacts,
   { data, say, showLink }: ToolbarParts,
 ): readonly ToolbarAction[] {
-  const { defaults, live, place } = control.state;
+  const { defaults, live, viewState } = control.state;
   const canBeUsed = live !== undefined && isUsable(control.state);
   const [isExploring, toggleExplore] = useExploreMode(control);
   const screen = useFullScreen(say);
-  const view = withoutDefaults(place, defaults);
+  const view = withoutDefaults(viewState, defaults);
   const resets = resetMessages(view, source.controls);
 
   function openDialog(modalType: 'export' | 'schedule') {
@@ -54,8 +54,8 @@ export function useToolbarActions(
     // In this order, so that the browser brings into view what the frame then gives the focus.
     focusFrame(live.generation);
     scrollToMiddle();
-    tellFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
-    noteDialogInFrame();
+    postToFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
+    recordFrameDialog();
     // A frame that is about to take over would take the dialog away.
     control.act({ type: 'occupied' });
   }
@@ -88,7 +88,7 @@ export function useToolbarActions(
       isDisabled: !canBeUsed || resets.length === 0,
       run: () => {
         if (!live) return;
-        for (const message of resets) tellFrame(live.generation, message);
+        for (const message of resets) postToFrame(live.generation, message);
         say(publishedShown);
       },
     },

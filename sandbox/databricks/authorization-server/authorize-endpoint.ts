@@ -24,7 +24,7 @@ export function dressAuthorizeEndpoint(provider: Provider, workspace: Workspace)
  * Errors that must not be redirected are answered as JSON on the authorize page.
  * Simulated: the bodies are recorded, their status is not.
  */
-export function refuseOnPage(
+export function rejectOnPage(
   ctx: Context,
   out: { error: string; error_description?: string },
   accountId: string,

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, errors, Provider } from 'oidc-provider';
 import type { UserDirectory } from '../workspace/users.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { refuseOnPage } from './authorize-endpoint.ts';
+import { rejectOnPage } from './authorize-endpoint.ts';
 import type { Consents } from './consents.ts';
 import { loginPolicy } from './login-policy.ts';
 import { splitScope, supportedScopes } from './scopes.ts';
@@ -53,7 +53,7 @@ export function createProvider(
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
     allowOmittingSingleRegisteredRedirectUri: false,
-    extraParams: { o: refuseUnknownScopes },
+    extraParams: { o: rejectUnknownScopes },
     loadExistingGrant: (ctx: Context) => grantFor(ctx, provider, parts.consents),
     interactions: {
       policy: loginPolicy(parts.consents, users),
@@ -61,7 +61,7 @@ export function createProvider(
         `${new URL(issuer).pathname}/interaction/${uid}`,
     },
     renderError: (ctx: Context, out: { error: string; error_description?: string }) =>
-      refuseOnPage(ctx, out, workspace.accountId),
+      rejectOnPage(ctx, out, workspace.accountId),
     cookies: {
       keys: [parts.cookieKey],
       names: {
@@ -121,7 +121,7 @@ function clientMetadata(client: RegisteredClient): Record<string, unknown> {
   };
 }
 
-/** Undefined for a deactivated user, so that no code and no refresh token of theirs is honoured. */
+/** Undefined for a deactivated user, so that no code and no refresh token of theirs is honored. */
 function findAccount(email: string, users: UserDirectory) {
   if (users.find(email)?.active !== true) return undefined;
   return { accountId: email, claims: () => ({ sub: email }) };
@@ -140,7 +140,7 @@ async function grantFor(ctx: Context, provider: Provider, consents: Consents) {
 }
 
 /** Runs among oidc-provider's own checks, after client and redirect URI have been found good. */
-function refuseUnknownScopes(ctx: Context): void {
+function rejectUnknownScopes(ctx: Context): void {
   const scopes = splitScope(String(ctx.state.scope ?? ''));
   const unknown = scopes.filter((name) => !supportedScopes.includes(name));
   // Simulated: the live answer to a scope that the application lacks is not recorded.

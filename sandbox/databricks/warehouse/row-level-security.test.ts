@@ -106,7 +106,7 @@ describe('no statement reaches more', () => {
     'select pg_terminate_backend(0)',
     "select pg_notify('a', 'b')",
     'select pg_advisory_lock(1)',
-    // Sizes and catalogues that tell of hidden rows
+    // Sizes and catalogs that tell of hidden rows
     "select pg_relation_size('trips')",
     'select pg_stat_get_live_tuples(1::oid)',
     "select pg_get_viewdef('a')",

@@ -1,4 +1,4 @@
-import { type Place, places, roadMiles } from './trip-places.ts';
+import { roadMiles, type Zone, zones } from './trip-zones.ts';
 
 /** Rows of the table, as many as the live `samples.nyctaxi.trips` has. */
 export const tripCount = 21_932;
@@ -31,9 +31,9 @@ const dayWeights = [88, 86, 94, 98, 104, 112, 116];
  */
 export function tripRows(): string {
   const random = mulberry32(20_160_101);
-  const pickPlace = weighted(
-    places,
-    places.map(({ weight }) => weight),
+  const pickZone = weighted(
+    zones,
+    zones.map(({ weight }) => weight),
     random,
   );
   const days = Array.from({ length: dayCount }, (_, day) => day);
@@ -52,8 +52,8 @@ export function tripRows(): string {
     const isWeekend = weekdayOf(day) % 6 === 0;
     const hour = isWeekend ? pickWeekendHour() : pickWeekdayHour();
     const pickup = firstDay + ((day * 24 + hour) * 3600 + Math.floor(random() * 3600)) * 1000;
-    const from = pickPlace();
-    const to = nearby(from, pickPlace, random);
+    const from = pickZone();
+    const to = nearby(from, pickZone, random);
     const miles = Math.max(0.2, (roadMiles(from, to) + 0.35) * (0.85 + random() * 0.4));
     const minutes =
       (miles / milesPerHour(hour, isWeekend, miles)) * 60 * (0.85 + random() * 0.4) + 1;
@@ -69,7 +69,7 @@ export function tripRows(): string {
 }
 
 /** People mostly go short ways, except to and from the airport. */
-function nearby(from: Place, pick: () => Place, random: () => number): Place {
+function nearby(from: Zone, pick: () => Zone, random: () => number): Zone {
   let to = pick();
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const isAirportTrip = from.zip === airportZip || to.zip === airportZip;

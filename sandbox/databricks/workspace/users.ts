@@ -24,7 +24,7 @@ export interface UserDirectory {
 }
 
 /** Most visitors that a workspace may have. */
-export const mostVisitors = 200;
+export const maxVisitors = 200;
 
 const named: readonly User[] = [
   {

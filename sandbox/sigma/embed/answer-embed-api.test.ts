@@ -195,7 +195,7 @@ describe('saved states', () => {
 });
 
 test('the scripts of the frame are whole and without types, and nothing else is served', async () => {
-  for (const name of ['main.js', 'refusal.js']) {
+  for (const name of ['main.js', 'rejection.js']) {
     const script = await fetch(`${sigma.origin}/frame/${name}`);
     expect(script.headers.get('content-type')).toContain('text/javascript');
     const text = await script.text();

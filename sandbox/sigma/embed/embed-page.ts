@@ -40,7 +40,7 @@ export function sendRefusalPage(
     theme,
     title,
     config: { code, message },
-    script: 'refusal.js',
+    script: 'rejection.js',
     body: `<main class="notice-cover"><div class="notice" role="alert"><h1>${title}</h1><p>${escapeHtml(message)}</p><p>${code}</p></div></main>`,
     footer: '',
   });
@@ -51,7 +51,7 @@ interface Page {
   theme: Theme;
   title: string;
   config: FrameConfig | RefusalConfig;
-  script: 'main.js' | 'refusal.js';
+  script: 'main.js' | 'rejection.js';
   body: string;
   footer: string;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TakenFault } from '../../control/faults.ts';
 import type { Misbehavior } from '../frame/frame-config.ts';
 import type { SessionFault } from '../state/embed-sessions.ts';
-import { type EmbedErrorCode, embedErrorCodes } from '../token/embed-refusal.ts';
+import { type EmbedErrorCode, embedErrorCodes } from '../token/embed-rejection.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
 
 const permissionMessage =
@@ -14,7 +14,7 @@ const modeSchema = z.object({
   message: z.string().optional(),
 });
 
-/** A fault that lets the request through and misbehaves afterwards: `{ "mode": … }`. */
+/** A fault that lets the request through and misbehaves afterward: `{ "mode": … }`. */
 export interface FaultMode {
   kind: z.infer<typeof modeSchema>['mode'];
   code: EmbedErrorCode;

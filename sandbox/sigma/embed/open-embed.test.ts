@@ -101,7 +101,7 @@ describe('an embed JWT is refused', () => {
     const { status, html, config } = await sigma.open(await sigma.mint(options));
     expect(config).toEqual({ code, message });
     expect(status).toBeGreaterThanOrEqual(400);
-    expect(html).toContain('/frame/refusal.js');
+    expect(html).toContain('/frame/rejection.js');
     expect(await stats()).toEqual({ embeds: { accepted: 0, rejected: 1 }, replays: 0 });
   });
 
@@ -144,7 +144,7 @@ describe('an embed URL is refused', () => {
 });
 
 describe('a JWT opens one frame', () => {
-  test('and is refused as a replay afterwards', async () => {
+  test('and is refused as a replay afterward', async () => {
     const jwt = await sigma.mint();
     expect((await sigma.open(jwt)).status).toBe(200);
     expect((await sigma.open(jwt)).config.message).toBe('Invalid jti: this token was used before.');

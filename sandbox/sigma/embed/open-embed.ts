@@ -10,7 +10,7 @@ import {
 } from '../state/embed-url.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
 import { decryptOauthToken } from '../token/decrypt-oauth-token.ts';
-import { EmbedRefusal } from '../token/embed-refusal.ts';
+import { EmbedRefusal } from '../token/embed-rejection.ts';
 import { type EmbedClaims, verifyEmbedJwt } from '../token/verify-embed-jwt.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
 import { createFrameConfig } from './create-frame-config.ts';

@@ -5,7 +5,7 @@ import type { ElementBody } from './element-body.ts';
 import { formatDay, formatFigure } from './format-figure.ts';
 
 /** More would not fit on a phone. */
-const mostLabels = 6;
+const maxLabels = 6;
 
 /** Creates a bar or line chart of one measure over one category: SVG between two rows of text. */
 export function createChart({ title, kind, category, measure }: ChartElement): ElementBody {
@@ -28,7 +28,7 @@ export function createChart({ title, kind, category, measure }: ChartElement): E
       const scale = [top, top / 2, 0].map((value) =>
         createElement('span', {}, formatFigure(value, measure.format)),
       );
-      const step = Math.ceil(labels.length / mostLabels);
+      const step = Math.ceil(labels.length / maxLabels);
       const shown = labels.filter((_, index) => index % step === 0);
       root.replaceChildren(
         createElement('div', { class: 'chart-scale' }, ...scale),

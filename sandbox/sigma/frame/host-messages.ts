@@ -45,13 +45,13 @@ export async function answerHost(event: InboundEvent, parts: HostParts): Promise
     case 'workbook:bookmark:delete':
       return bookmarks.remove(id('bookmarkId') ?? '');
     case 'workbook:fullscreen:update':
-      return view.place.maximize(id('nodeId'));
+      return view.viewState.maximize(id('nodeId'));
     case 'workbook:selectednodeid:update': {
       const nodeId = id('selectedNodeId');
-      if (!nodeId) return view.place.selectNothing();
+      if (!nodeId) return view.viewState.selectNothing();
       return event.nodeType === 'element'
-        ? view.place.selectElement(nodeId)
-        : view.place.showPage(nodeId);
+        ? view.viewState.selectElement(nodeId)
+        : view.viewState.showPage(nodeId);
     }
     case 'workbook:mode:update':
       // Simulated: the frame notes the mode, and offers no tools of explore mode.

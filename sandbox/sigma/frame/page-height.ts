@@ -10,7 +10,7 @@ export function reportPageHeight(post: Post): void {
   document.documentElement.classList.add('height-of-content');
   let last = 0;
   new ResizeObserver(() => {
-    // A maximized element is out of the flow; the page has its height again afterwards.
+    // A maximized element is out of the flow; the page has its height again afterward.
     if (document.body.classList.contains('has-maximized')) return;
     const pageHeight = contentHeight();
     if (pageHeight !== last) post({ type: 'workbook:pageheight:onchange', pageHeight });

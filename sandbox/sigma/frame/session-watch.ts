@@ -1,6 +1,6 @@
 import { SessionEnded } from './embed-api.ts';
 
-const LOOK_MS = 1000;
+const CHECK_MS = 1000;
 
 /**
  * Asks the server whether the session still stands, once its time is over by this machine's clock:
@@ -12,7 +12,7 @@ export function watchSession(expiresInMs: number, check: () => Promise<unknown>)
   const endsAt = Date.now() + expiresInMs;
   let isAsking = false;
 
-  async function look(): Promise<void> {
+  async function checkWhenOver(): Promise<void> {
     if (isAsking || Date.now() < endsAt) return;
     isAsking = true;
     try {
@@ -24,6 +24,6 @@ export function watchSession(expiresInMs: number, check: () => Promise<unknown>)
     isAsking = false;
   }
 
-  setInterval(look, LOOK_MS);
-  document.addEventListener('visibilitychange', look);
+  setInterval(checkWhenOver, CHECK_MS);
+  document.addEventListener('visibilitychange', checkWhenOver);
 }

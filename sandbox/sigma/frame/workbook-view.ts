@@ -12,13 +12,13 @@ import { createKpis } from './kpis.ts';
 import { createElementLoader } from './load-elements.ts';
 import { createPageTabs } from './page-tabs.ts';
 import { createTable } from './table.ts';
-import { createWorkbookPlace, type WorkbookPlace } from './workbook-place.ts';
 import { createWorkbookState, type WorkbookState } from './workbook-state.ts';
+import { createWorkbookViewState, type WorkbookViewState } from './workbook-view-state.ts';
 
 /** The workbook on the page: its state, its place, and its elements. */
 export interface WorkbookView {
   state: WorkbookState;
-  place: WorkbookPlace;
+  viewState: WorkbookViewState;
   refresh(): void;
   /** Posts `workbook:loaded` and loads the data. */
   start(): void;
@@ -35,7 +35,7 @@ export function createWorkbookView(
   const state = createWorkbookState({ config, api, post, onChange: showState });
   const bar = createControlBar(controls, (id, value) => state.setControls({ [id]: value }));
   const grid = createElement('main', { class: 'grid' });
-  const place = createWorkbookPlace({
+  const viewState = createWorkbookViewState({
     config,
     post,
     cards: () => cards,
@@ -44,7 +44,7 @@ export function createWorkbookView(
       load();
     },
   });
-  const tabs = createPageTabs(config.workbook, place.showPage);
+  const tabs = createPageTabs(config.workbook, viewState.showPage);
   const loadElements = createElementLoader({ api, post, exploration: state.current });
   root.append(tabs.root, bar.root, grid);
 
@@ -58,15 +58,16 @@ export function createWorkbookView(
   }
 
   function drawPage(): void {
-    const elements = pages.find(({ id }) => id === place.pageId())?.elements ?? [];
+    const elements = pages.find(({ id }) => id === viewState.pageId())?.elements ?? [];
     cards = elements.map((element) =>
       createElementCard(element, {
         body: createBody(element),
-        onMaximize: () => place.maximize(place.maximized() === element.id ? null : element.id),
+        onMaximize: () =>
+          viewState.maximize(viewState.maximized() === element.id ? null : element.id),
       }),
     );
     grid.replaceChildren(...cards.map((card) => card.root));
-    tabs.show(place.pageId());
+    tabs.show(viewState.pageId());
   }
 
   function showState(): void {
@@ -81,7 +82,7 @@ export function createWorkbookView(
 
   return {
     state,
-    place,
+    viewState,
     refresh: load,
     start() {
       drawPage();
@@ -89,7 +90,7 @@ export function createWorkbookView(
       const variables = encodeVariables(state.current().controls);
       post({ type: 'workbook:loaded', workbook: { variables } });
       post({ type: 'workbook:id:onchange', id: urlId });
-      post({ type: 'url:onchange', url: `${config.path}/page/${place.pageId()}` });
+      post({ type: 'url:onchange', url: `${config.path}/page/${viewState.pageId()}` });
       load();
     },
   };

@@ -1,5 +1,5 @@
 import { organization } from '../organization/organization.ts';
-import { EmbedRefusal } from '../token/embed-refusal.ts';
+import { EmbedRefusal } from '../token/embed-rejection.ts';
 import { type ControlValues, parseControlValue } from '../workbooks/control-value.ts';
 import { type Workbook, workbooks } from '../workbooks/workbooks.ts';
 
@@ -45,7 +45,7 @@ export function parseEmbedUrl(url: URL): EmbedView {
   const query = url.searchParams;
   const controls = parseControls(query, workbook);
   const theme = themes.find((name) => name === (query.get(':theme') ?? 'Light'));
-  if (!theme) return refuseParameter(':theme');
+  if (!theme) return rejectParameter(':theme');
   const exploreKey = query.get(':explore');
   const bookmarkId = query.get(':bookmark');
   return {
@@ -63,19 +63,19 @@ function parseControls(query: URLSearchParams, workbook: Workbook): ControlValue
   for (const [name, value] of query) {
     const control = workbook.controls.find(({ id }) => id === name);
     if (booleans.includes(name)) {
-      if (value !== 'true' && value !== 'false') return refuseParameter(name);
+      if (value !== 'true' && value !== 'false') return rejectParameter(name);
     } else if (control) {
       const canonical = parseControlValue(control.kind, value);
       // Simulated: a value that a control cannot hold leaves the published one in place.
       if (canonical !== undefined) controls[control.id] = canonical;
     } else if (!texts.includes(name)) {
-      return refuseParameter(name);
+      return rejectParameter(name);
     }
   }
   return controls;
 }
 
 // Simulated: the code for an unknown parameter is documented, the sentence is not.
-function refuseParameter(name: string): never {
+function rejectParameter(name: string): never {
   throw new EmbedRefusal('EINVAL', `Invalid URL parameter: ${name}`);
 }

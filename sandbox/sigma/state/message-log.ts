@@ -19,7 +19,7 @@ export interface MessageLog {
   reset(): void;
 }
 
-const mostRecords = 2000;
+const maxRecords = 2000;
 const short = z.string().max(1000);
 const shortOrNull = short.nullable().optional().catch(undefined);
 
@@ -46,7 +46,7 @@ export function createMessageLog(): MessageLog {
   return {
     add({ at, jti, message }) {
       const { success, data } = messageSchema.safeParse(message);
-      if (!success || records.length >= mostRecords) return;
+      if (!success || records.length >= maxRecords) return;
       const given = Object.entries(fieldsSchema.parse(message));
       const fields = Object.fromEntries(given.filter(([, value]) => value !== undefined));
       records.push({ at, jti, type: data.type, fields });

@@ -2,7 +2,7 @@ import { compactVerify, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { isAccountType } from '../organization/account-types.ts';
 import { organization } from '../organization/organization.ts';
-import { EmbedRefusal } from './embed-refusal.ts';
+import { EmbedRefusal } from './embed-rejection.ts';
 
 const MAX_LIFETIME_SECONDS = 2_592_000;
 // Simulated: Sigma's tolerance for clocks that disagree is not documented.
@@ -42,9 +42,9 @@ export async function verifyEmbedJwt(
   const payload = await openSigned(jwt, credential);
   const claims = parseTimes(payload, Math.floor(credential.now / 1000));
   const connectionOauthTokens = parseVersion(payload);
-  if (payload.iss !== undefined && payload.iss !== credential.clientId) refuseField('iss');
+  if (payload.iss !== undefined && payload.iss !== credential.clientId) rejectField('iss');
   const isInternal = claims.sub.toLowerCase().endsWith(`@${organization.internalDomain}`);
-  const user = isInternal ? refuseUserClaims(payload) : parseUserClaims(payload);
+  const user = isInternal ? rejectUserClaims(payload) : parseUserClaims(payload);
   return { ...claims, ...user, isInternal, connectionOauthTokens };
 }
 
@@ -71,12 +71,12 @@ type UserClaims = Pick<EmbedClaims, 'teams' | 'accountType'>;
 
 function parseTimes(payload: Payload, nowSeconds: number) {
   const { sub, jti, iat, exp } = payload;
-  if (typeof sub !== 'string' || !EMAIL.test(sub)) return refuseField('sub');
-  if (typeof jti !== 'string' || jti === '') return refuseField('jti');
+  if (typeof sub !== 'string' || !EMAIL.test(sub)) return rejectField('sub');
+  if (typeof jti !== 'string' || jti === '') return rejectField('jti');
   // A time in milliseconds lies far in the future and is refused by the same comparison.
   if (typeof iat !== 'number' || iat > nowSeconds + CLOCK_TOLERANCE_SECONDS)
-    return refuseField('iat');
-  if (typeof exp !== 'number') return refuseField('exp');
+    return rejectField('iat');
+  if (typeof exp !== 'number') return rejectField('exp');
   if (exp <= nowSeconds) throw new EmbedRefusal('EINVAL', 'exp cannot be in the past');
   if (exp - iat > MAX_LIFETIME_SECONDS) {
     // Simulated: the limit is documented, the sentence is not.
@@ -90,13 +90,13 @@ function parseVersion(payload: Payload): Record<string, string> {
   if (tokens !== undefined && ver !== '1.1') {
     throw new EmbedRefusal('EINVAL', 'connection_oauth_tokens is only supported in ver 1.1');
   }
-  if (ver !== undefined && ver !== '1.0' && ver !== '1.1') return refuseField('ver');
-  if (ver === '1.1' && aud !== 'sigmacomputing') return refuseField('aud');
+  if (ver !== undefined && ver !== '1.0' && ver !== '1.1') return rejectField('ver');
+  if (ver === '1.1' && aud !== 'sigmacomputing') return rejectField('aud');
   const parsed = z.record(z.string(), z.string()).default({}).safeParse(tokens);
-  return parsed.success ? parsed.data : refuseField('connection_oauth_tokens');
+  return parsed.success ? parsed.data : rejectField('connection_oauth_tokens');
 }
 
-function refuseUserClaims(payload: Payload): UserClaims {
+function rejectUserClaims(payload: Payload): UserClaims {
   const claims = ['teams', 'account_type', 'user_attributes', 'first_name', 'last_name'];
   if (claims.some((claim) => payload[claim] !== undefined)) {
     throw new EmbedRefusal('EPERM', 'Cannot update account type for internal users.');
@@ -108,13 +108,13 @@ function parseUserClaims(payload: Payload): UserClaims {
   const { account_type: accountType, teams, user_attributes: attributes } = payload;
   // Sigma gives the highest account type when the claim is missing, so absence is no error.
   if (accountType !== undefined && !isAccountType(accountType)) {
-    return refuseField('account_type');
+    return rejectField('account_type');
   }
   if (!z.record(z.string(), z.string()).optional().safeParse(attributes).success) {
-    return refuseField('user_attributes');
+    return rejectField('user_attributes');
   }
   const parsed = z.array(z.string()).default([]).safeParse(teams);
-  if (!parsed.success) return refuseField('teams');
+  if (!parsed.success) return rejectField('teams');
   const unknown = parsed.data.find((team) => !isOneOf(organization.teams, team));
   // Simulated: the code for a team that does not exist is documented, the sentence is not.
   if (unknown !== undefined) throw new EmbedRefusal('EINVAL', `Team not found: ${unknown}`);
@@ -126,6 +126,6 @@ function isOneOf(known: readonly string[], value: unknown): boolean {
 }
 
 // Simulated: only the sentence for `sub` is documented, the others are formed after it.
-function refuseField(field: string): never {
+function rejectField(field: string): never {
   throw new EmbedRefusal('EINVAL', `Invalid ${field} field in payload.`);
 }

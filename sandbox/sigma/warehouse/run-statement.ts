@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EmbedErrorCode } from '../token/embed-refusal.ts';
+import type { EmbedErrorCode } from '../token/embed-rejection.ts';
 import type { Statement } from '../workbooks/trips-statement.ts';
 
 /** The Databricks workspace and SQL warehouse behind the organization's one connection. */

@@ -2,7 +2,7 @@ import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import type { Incident, Observations } from './observations.ts';
 
 /** What must not happen, as lists of what did. */
-export interface Verdict {
+export interface SoakResult {
   /** Ends of sessions that no unhealable event of that user explains. */
   readonly unexplainedEnds: readonly Incident[];
   /** Refresh tokens sent a second time, where no unhealable event of that user explains it. */
@@ -51,7 +51,7 @@ export function unhealableEvents(
 }
 
 /** Holds what was seen against what may happen. One event explains one end and one reuse. */
-export function judge(observations: Observations, calls: readonly TokenCall[]): Verdict {
+export function judge(observations: Observations, calls: readonly TokenCall[]): SoakResult {
   const { foreignBodies, sessionsEnded, unexpectedAnswers } = observations;
   const events = unhealableEvents(observations, calls);
   const reuses = calls

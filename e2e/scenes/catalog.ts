@@ -7,7 +7,7 @@ import { type Scene, sceneFrom } from './scene.ts';
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Opens the catalogue, where what the browser keeps for the user is as an earlier visit left it. */
+/** Opens the catalog, where what the browser keeps for the user is as an earlier visit left it. */
 async function openWith(page: Page, kept: Record<string, unknown>): Promise<void> {
   await signIn(page, 'alice');
   await shellReady(page);
@@ -15,7 +15,9 @@ async function openWith(page: Page, kept: Record<string, unknown>): Promise<void
   await page.evaluate((values) => {
     const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
     localStorage.removeItem(key);
-    for (const [name, value] of Object.entries(values)) {
+    for (const [kind, value] of Object.entries(values)) {
+      // The name in storage is older than the spelling.
+      const name = kind === 'favorites' ? 'favourites' : kind;
       localStorage.setItem(key.replace('favourites', name), JSON.stringify(value));
     }
   }, kept);
@@ -33,8 +35,8 @@ function searched(name: string, query: string, titles: readonly string[]): Scene
   };
 }
 
-/** The catalogue as most people find it. */
-export const catalogue = searched('catalogue', '', ['Taxi trips', 'Fares', 'Manhattan operations']);
+/** The catalog as most people find it. */
+export const catalog = searched('catalog', '', ['Taxi trips', 'Fares', 'Manhattan operations']);
 
 /** What a button shows instead of all dashboards. */
 function shown(
@@ -42,7 +44,7 @@ function shown(
   choice: 'Favorites' | 'Recent' | 'List',
   settled: Scene['settled'],
 ): Scene {
-  return sceneFrom(catalogue, {
+  return sceneFrom(catalog, {
     name,
     go: (page) => view(page, choice).click(),
     settled,
@@ -50,47 +52,47 @@ function shown(
   });
 }
 
-/** The catalogue with everything that its search, its views and the browser's memory make of it. */
-export const catalogueScenes: readonly Scene[] = [
-  catalogue,
-  shown('catalogue-list', 'List', (page) =>
+/** The catalog with everything that its search, its views and the browser's memory make of it. */
+export const catalogScenes: readonly Scene[] = [
+  catalog,
+  shown('catalog-list', 'List', (page) =>
     expect(page.locator('[data-layout="list"]')).toBeVisible(),
   ),
-  searched('catalogue-results', 'q=operations', ['Manhattan operations']),
-  searched('catalogue-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
+  searched('catalog-results', 'q=operations', ['Manhattan operations']),
+  searched('catalog-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
   {
-    ...searched('catalogue-no-match', 'q=weather&tag=Trips', []),
+    ...searched('catalog-no-match', 'q=weather&tag=Trips', []),
     settled: (page) => expect(view(page, 'Clear filters')).toBeVisible(),
   },
   {
-    name: 'catalogue-favourite',
-    open: (page) => openWith(page, { favourites: ['fares'] }),
+    name: 'catalog-favorite',
+    open: (page) => openWith(page, { favorites: ['fares'] }),
     settled: (page) =>
       expect(view(page, 'Favorite: Fares')).toHaveAttribute('aria-pressed', 'true'),
   },
-  shown('catalogue-favourites-empty', 'Favorites', (page) =>
+  shown('catalog-favorites-empty', 'Favorites', (page) =>
     expect(page.getByText('No favorites yet.')).toBeVisible(),
   ),
   {
-    name: 'catalogue-favourites-missing',
+    name: 'catalog-favorites-missing',
     open: async (page) => {
-      await openWith(page, { favourites: ['taxi', 'brooklyn-operations'] });
+      await openWith(page, { favorites: ['taxi', 'brooklyn-operations'] });
       await shellReady(page);
       await view(page, 'Favorites').click();
     },
     settled: (page) =>
       expect(page.getByRole('list', { name: 'No longer available' })).toBeVisible(),
   },
-  shown('catalogue-recents-empty', 'Recent', (page) =>
+  shown('catalog-recents-empty', 'Recent', (page) =>
     expect(page.getByText('No recent dashboards.')).toBeVisible(),
   ),
   {
-    name: 'catalogue-unopened',
-    open: (page) => openWith(page, { unopened: { fares: 1 }, favourites: ['taxi'] }),
+    name: 'catalog-unopened',
+    open: (page) => openWith(page, { unopened: { fares: 1 }, favorites: ['taxi'] }),
     settled: (page) => expect(page.getByText('Couldn’t be opened last time')).toBeVisible(),
   },
   {
-    name: 'catalogue-none',
+    name: 'catalog-none',
     open: async (page) => {
       await signIn(page, 'alice');
       // Of no team that anything is shared with.

@@ -3,7 +3,7 @@ import type { Post } from './events.ts';
 import type { FrameConfig } from './frame-config.ts';
 
 /** Where the reader is: page, selected element, maximized element. */
-export interface WorkbookPlace {
+export interface WorkbookViewState {
   pageId(): string;
   showPage(pageId: string): void;
   selectElement(elementId: string): void;
@@ -14,7 +14,7 @@ export interface WorkbookPlace {
   maximized(): string | null;
 }
 
-interface PlaceParts {
+interface WorkbookViewStateParts {
   config: FrameConfig;
   post: Post;
   /** What is on the page now. */
@@ -24,7 +24,12 @@ interface PlaceParts {
 }
 
 /** Keeps the place and posts its changes. */
-export function createWorkbookPlace({ config, post, cards, onPage }: PlaceParts): WorkbookPlace {
+export function createWorkbookViewState({
+  config,
+  post,
+  cards,
+  onPage,
+}: WorkbookViewStateParts): WorkbookViewState {
   const { path, workbook } = config;
   let pageId = workbook.pages[0]?.id ?? '';
   let selected = pageId;

@@ -8,7 +8,7 @@ const star = (page: Page, title: string) =>
   page.getByRole('button', { name: `Favorite: ${title}`, exact: true });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-test('search and tags choose what the catalogue shows, and are in its URL', {
+test('search and tags choose what the catalog shows, and are in its URL', {
   tag: '@quick',
 }, async ({ page }) => {
   await test.step('says so where nothing matches, and clears the search', async () => {
@@ -67,7 +67,7 @@ test('search and tags choose what the catalogue shows, and are in its URL', {
   });
 });
 
-test('favourites are seen in every tab, at every visit, by their user alone', async ({
+test('favorites are seen in every tab, at every visit, by their user alone', async ({
   page,
   context,
 }) => {
@@ -82,7 +82,7 @@ test('favourites are seen in every tab, at every visit, by their user alone', as
     await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
   });
 
-  await test.step('favourites outlive reload and sign-out, and are those of one user', async () => {
+  await test.step('favorites outlive reload and sign-out, and are those of one user', async () => {
     await star(page, 'Fares').click();
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
     await page.reload();
@@ -117,7 +117,9 @@ async function keep(page: Page, values: Record<string, unknown>): Promise<void> 
     const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
     for (const [kind, value] of Object.entries(kept)) {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      localStorage.setItem(key.replace('favourites', kind), text);
+      // The name in storage is older than the spelling.
+      const name = kind === 'favorites' ? 'favourites' : kind;
+      localStorage.setItem(key.replace('favourites', name), text);
     }
   }, values);
 }
@@ -134,7 +136,7 @@ test('what the browser kept is shown, and does no harm', async ({ page }) => {
   await test.step('the page moves nothing while the page comes to life', async () => {
     await view(page, 'List').click();
     await keep(page, {
-      favourites: ['taxi', 'brooklyn-operations'],
+      favorites: ['taxi', 'brooklyn-operations'],
       recents: ['fares', 'no-longer-there', 'taxi'],
       unopened: { fares: 1, taxi: 2 },
     });
@@ -161,7 +163,7 @@ test('what the browser kept is shown, and does no harm', async ({ page }) => {
     await expect(cards(page)).toHaveText(['Fares', 'Taxi trips']);
   });
 
-  await test.step('favourites that are gone can be removed', async () => {
+  await test.step('favorites that are gone can be removed', async () => {
     await view(page, 'Favorites').click();
     const gone = page.getByRole('list', { name: 'No longer available' });
     await expect(gone).toContainText('Brooklyn operations');
@@ -172,7 +174,7 @@ test('what the browser kept is shown, and does no harm', async ({ page }) => {
 
   await test.step('may be damaged or too much, and the page works on', async () => {
     await view(page, 'All').click();
-    await keep(page, { favourites: '{"not":"a list"' });
+    await keep(page, { favorites: '{"not":"a list"' });
     await page.reload();
     await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
     await page.evaluate(() => {

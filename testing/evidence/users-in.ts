@@ -4,7 +4,7 @@ const emailPattern = /[\w.-]+@example\.com/g;
 const jwtPattern = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g;
 
 /** Everybody whom a body is about: e-mail addresses in its text, and subjects of its embed JWTs. */
-export function subjectsIn(body: string): {
+export function usersIn(body: string): {
   readonly shown: string[];
   readonly embedded: string[];
 } {

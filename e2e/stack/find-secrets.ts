@@ -5,22 +5,22 @@ const width = 8;
  * way the last 15 of them lie over a text's blocks of eight, they cover one block whole. The last,
  * since all tokens begin alike.
  */
-export function createFinder(needles: readonly string[]): (text: string) => string[] {
+export function createFinder(secrets: readonly string[]): (text: string) => string[] {
   const byBlock = new Map<string, Set<string>>();
-  for (const needle of needles) {
-    if (needle.length < 2 * width) throw new Error('a needle is too short to be looked for');
-    const tail = needle.slice(1 - 2 * width);
+  for (const secret of secrets) {
+    if (secret.length < 2 * width) throw new Error('a needle is too short to be looked for');
+    const tail = secret.slice(1 - 2 * width);
     for (let start = 0; start < width; start += 1) {
       const block = tail.slice(start, start + width);
-      byBlock.set(block, (byBlock.get(block) ?? new Set()).add(needle));
+      byBlock.set(block, (byBlock.get(block) ?? new Set()).add(secret));
     }
   }
   return (text) => {
     const candidates = new Set<string>();
     for (let start = 0; start + width <= text.length; start += width) {
       const found = byBlock.get(text.slice(start, start + width));
-      for (const needle of found ?? []) candidates.add(needle);
+      for (const secret of found ?? []) candidates.add(secret);
     }
-    return [...candidates].filter((needle) => text.includes(needle));
+    return [...candidates].filter((secret) => text.includes(secret));
   };
 }

@@ -1,5 +1,5 @@
 /** A pickup or drop-off zip with its rough position and how busy it is. */
-export interface Place {
+export interface Zone {
   zip: number;
   latitude: number;
   longitude: number;
@@ -66,7 +66,7 @@ const rows: readonly (readonly [
 ];
 
 /** The zips between which the sandbox's taxis drive. */
-export const places: readonly Place[] = rows.map(([zip, latitude, longitude, weight]) => ({
+export const zones: readonly Zone[] = rows.map(([zip, latitude, longitude, weight]) => ({
   zip,
   latitude,
   longitude,
@@ -74,7 +74,7 @@ export const places: readonly Place[] = rows.map(([zip, latitude, longitude, wei
 }));
 
 /** Miles by road between two places: the great circle, and a fifth more for streets and bridges. */
-export function roadMiles(from: Place, to: Place): number {
+export function roadMiles(from: Zone, to: Zone): number {
   const north = (to.latitude - from.latitude) * 69;
   const east = (to.longitude - from.longitude) * 52.3;
   return Math.hypot(north, east) * 1.2;

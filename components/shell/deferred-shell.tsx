@@ -10,7 +10,7 @@ import { hurryToDashboards } from './page-swap.ts';
 const loadPalette = () => import('../palette/command-palette.tsx');
 
 /** What the frame of the page knows and its extras need. */
-export interface ExtrasProps {
+export interface DeferredShellProps {
   readonly userKey: string;
 }
 
@@ -19,7 +19,7 @@ export interface ExtrasProps {
  * shortcut and the button of the command palette, which is loaded at its first use, the choice of a
  * theme, local times, the demo's notice.
  */
-export function Extras({ userKey }: ExtrasProps) {
+export function DeferredShell({ userKey }: DeferredShellProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
   const [isOpen, setIsOpen] = useState(false);
   const opener = useRef<Element>(null);
@@ -46,7 +46,7 @@ export function Extras({ userKey }: ExtrasProps) {
         setIsOpen(true);
         loadPalette().then(setPalette, () => {
           setIsOpen(false);
-          // The catalogue has a search of its own: where the button leads without any script. A
+          // The catalog has a search of its own: where the button leads without any script. A
           // dashboard that goes on is worth more than that.
           if (navigator.onLine && !isDashboardInUse()) location.assign('/');
         });

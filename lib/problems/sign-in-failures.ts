@@ -1,8 +1,8 @@
 import type { SignInReason } from './problem.ts';
 
 /** Why a sign-in came to nothing. */
-export const signInRefusals = {
-  cancelled: {
+export const signInFailures = {
+  canceled: {
     title: 'Sign-in was canceled.',
     sentence: 'Databricks didn’t share access, so nothing was opened.',
     who: 'you',
@@ -10,7 +10,7 @@ export const signInRefusals = {
     retry: 'user',
     status: 403,
     level: 'info',
-    anchor: 'sign-in-cancelled',
+    anchor: 'sign-in-canceled',
     tone: 'notice',
   },
   not_allowed: {

@@ -6,18 +6,18 @@ import { services } from '../services.ts';
 import type { CallbackFailure } from './callback-failure.ts';
 
 /** Back to the sign-in page, which says why, under the reference that the log has it under. */
-export function refuseSignIn(
+export function failSignIn(
   { reason, oauthError, cause }: CallbackFailure,
-  place: string,
+  returnTo: string,
   headers?: Headers,
 ): Response {
   const reference = referenceOf(crypto.randomUUID());
   const { config, record } = services();
-  record('sign_in_refused', {
+  record('sign_in_failed', {
     reason,
     reference,
     ...(oauthError ? { oauth_error: oauthError } : {}),
     ...(cause ? { cause } : {}),
   });
-  return redirect(signInPath({ reason, place, reference }), config.NEXTAUTH_URL, headers);
+  return redirect(signInPath({ reason, returnTo, reference }), config.NEXTAUTH_URL, headers);
 }

@@ -1,13 +1,13 @@
 import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
+import type { SeededRandom } from '../testing/random/seeded-random.ts';
 import type { Judgement } from './judge-answer.ts';
 import { count } from './observations.ts';
 import { navigation, type PageRequest } from './page-requests.ts';
 import { createPortalClient } from './portal-client.ts';
-import type { SeededRandom } from './seeded-random.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { SoakContext } from './soak-context.ts';
 
 /** A user with one browser, whose tabs share its cookies. */
-export interface Person {
+export interface VirtualUser {
   readonly email: string;
   /** Signs in where there is no session; then sends the request and takes note of its answer. */
   visit(request: PageRequest, random: SeededRandom): Promise<void>;
@@ -17,18 +17,18 @@ export interface Person {
   loseNextAnswer(): void;
 }
 
-const mostAttempts = 20;
+const maxAttempts = 20;
 const pauseMs = 1_000;
 
 /** A person with an empty browser; `address` is what a proxy says of where they are. */
-export function createPerson(
+export function createVirtualUser(
   { email, address, random }: { email: string; address: string; random: SeededRandom },
-  surroundings: Surroundings,
-): Person {
-  const { chronicle, instances, now, observations, sleep } = surroundings;
+  context: SoakContext,
+): VirtualUser {
+  const { timeline, instances, now, observations, sleep } = context;
   const browser = createHttpBrowser(now, { 'x-forwarded-for': address });
   const { portal: jar, headers } = browser;
-  const client = createPortalClient({ email, jar, headers }, surroundings);
+  const client = createPortalClient({ email, jar, headers }, context);
   const underWay = new Set<Promise<unknown>>();
   let isOpen = false;
   let sessions = 0;
@@ -62,12 +62,12 @@ export function createPerson(
   }
 
   async function insist(ask: () => Promise<Judgement | undefined>): Promise<Judgement> {
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
       const judgement = await ask();
       if (judgement && judgement.kind !== 'unavailable') return judgement;
       await sleep(pauseMs);
     }
-    throw new Error(`${email} got no answer ${mostAttempts} times in a row`);
+    throw new Error(`${email} got no answer ${maxAttempts} times in a row`);
   }
 
   async function openSession(): Promise<void> {
@@ -75,19 +75,19 @@ export function createPerson(
     await Promise.all(underWay);
     if (doubt) await confirm(doubt);
     for (let attempt = 0; !isOpen; attempt += 1) {
-      if (attempt === mostAttempts) throw new Error(`${email} could not sign in`);
+      if (attempt === maxAttempts) throw new Error(`${email} could not sign in`);
       if (attempt > 0) await sleep(pauseMs);
       const instanceOrigin = () => random.pick(instances.filter((one) => one.isUp())).origin;
-      const outcome = await signIn(email, browser, { ...surroundings, instanceOrigin });
+      const outcome = await signIn(email, browser, { ...context, instanceOrigin });
       if (outcome === 'signed-in') {
         observations.signIns.done += 1;
-        chronicle.note(email, 'signed in');
+        timeline.note(email, 'signed in');
         isOpen = true;
         sessions += 1;
-        client.noteRenewal();
+        client.recordRenewal();
       } else {
         count(observations.signIns.refused, outcome.refused);
-        chronicle.note(email, `sign-in refused: ${outcome.refused}`);
+        timeline.note(email, `sign-in refused: ${outcome.refused}`);
       }
     }
   }

@@ -27,7 +27,7 @@ function preload(): void {
 }
 
 /** All that a dashboard needs beyond its first look; loaded when that is on the way. */
-export function EmbedExtras({
+export function DeferredEmbed({
   source,
   ...control
 }: EmbedControl & { source: EmbedSource & DashboardFacts }) {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  appearance,
   data,
   embed,
   explored,
   hour,
   loaded,
-  look,
   mint,
   minted,
   play,
@@ -16,10 +16,10 @@ import {
 } from '../../../testing/unit/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 
-const begin = (place = {}): EmbedAction => ({
+const begin = (viewState = {}): EmbedAction => ({
   type: 'start',
-  place: { controls: {}, ...place },
-  look,
+  viewState: { controls: {}, ...viewState },
+  appearance,
   requestId: 'r',
 });
 const asked: EmbedAction = { ...mint, isNeeded: true };
@@ -97,11 +97,15 @@ describe('a frame that had to be shown without its data', () => {
 });
 
 describe('another look', () => {
-  const dark: EmbedAction = { type: 'look', look: { ...look, theme: 'Dark' }, requestId: 'r' };
+  const dark: EmbedAction = {
+    type: 'appearance',
+    appearance: { ...appearance, theme: 'Dark' },
+    requestId: 'r',
+  };
 
   test('is still wanted after a try that failed', () => {
     const retried = play([dark, failed(2, 'NETWORK'), mint, notLonger(3)], ready);
-    expect(retried.next?.look.theme).toBe('Dark');
+    expect(retried.next?.appearance.theme).toBe('Dark');
     expect(play([loaded(3), data(3)], retried).isNeeded).toBe(false);
   });
 
@@ -157,19 +161,19 @@ describe('a new token', () => {
 describe('the place of a first frame', () => {
   test('has what people did before the data came', () => {
     const early = play([begin(), minted(1), loaded(1), page('p2'), explored(1, 'k'), data(1)]);
-    expect(early.place).toMatchObject({ node: { id: 'p2', type: 'page' }, exploreKey: 'k' });
+    expect(early.viewState).toMatchObject({ node: { id: 'p2', type: 'page' }, exploreKey: 'k' });
   });
 
   test('keeps the page of its address until the frame has been brought there', () => {
-    const place = { node: { id: 'p3', type: 'page' } };
-    const opened = play([begin(place), minted(1), page('p1'), loaded(1), data(1)]);
-    expect(opened.place.node?.id).toBe('p3');
+    const viewState = { node: { id: 'p3', type: 'page' } };
+    const opened = play([begin(viewState), minted(1), page('p1'), loaded(1), data(1)]);
+    expect(opened.viewState.node?.id).toBe('p3');
   });
 
   test('tells published values from chosen ones', () => {
-    const place = { controls: { fare: '40' } };
+    const viewState = { controls: { fare: '40' } };
     const opened = play([
-      begin(place),
+      begin(viewState),
       minted(1),
       loaded(1, { fare: '40', year: '2026' }),
       data(1),
@@ -185,15 +189,15 @@ describe('the place of a first frame', () => {
     const shown = play([minted(2), loaded(2), data(2)], lost);
     expect(shown.live?.src).not.toContain('b1');
     expect(shown.live?.notice).toBe('view_gone');
-    expect(shown.place.bookmarkId).toBeUndefined();
+    expect(shown.viewState.bookmarkId).toBeUndefined();
     expect(play([refused(2, code)], play([minted(2)], lost)).problem).toBe(code);
   });
 
   test('is given up where Sigma answers it with EINVAL to a new JWT, too', () => {
     const retried = play([begin({ exploreKey: 'k1' }), minted(1), refused(1, 'EINVAL')]);
-    expect([retried.place.exploreKey, retried.hasLostView]).toEqual(['k1', false]);
+    expect([retried.viewState.exploreKey, retried.hasLostView]).toEqual(['k1', false]);
     const lost = play([minted(2), refused(2, 'EINVAL')], retried);
-    expect([lost.place.exploreKey, lost.hasLostView, lost.isMinting]).toEqual([
+    expect([lost.viewState.exploreKey, lost.hasLostView, lost.isMinting]).toEqual([
       undefined,
       true,
       true,

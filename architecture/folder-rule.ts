@@ -1,9 +1,9 @@
 /** What a folder is for, and what its files may import beside one another. */
-export interface Wall {
+export interface FolderRule {
   /** The question that the folder answers, in words. */
-  readonly holds: string;
+  readonly purpose: string;
   /** Folders, without those below them, or single files. */
-  readonly may: readonly string[];
+  readonly imports: readonly string[];
   /** Folders of which it may know types alone. */
-  readonly types?: readonly string[];
+  readonly typeImports?: readonly string[];
 }

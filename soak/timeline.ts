@@ -1,5 +1,5 @@
 /** What happened, in order: to each user, and to the machines that all of them use. */
-export interface Chronicle {
+export interface Timeline {
   /** `subject` is a user's e-mail, or `everybody`. */
   note(subject: string, what: string): void;
   /** The lines of a user and of everybody in the `beforeMs` before `at`, and shortly after. */
@@ -19,17 +19,17 @@ interface Entry {
   readonly what: string;
 }
 
-const mostEntries = 2_000;
+const maxEntries = 2_000;
 const afterMs = 1_000;
 
-/** An empty chronicle that keeps the last 2,000 entries of each subject. */
-export function createChronicle(now: () => number): Chronicle {
+/** An empty timeline that keeps the last 2,000 entries of each subject. */
+export function createTimeline(now: () => number): Timeline {
   const entries = new Map<string, Entry[]>();
   return {
     note(subject, what) {
       const own = entries.get(subject) ?? [];
       own.push({ at: now(), what });
-      if (own.length > mostEntries) own.shift();
+      if (own.length > maxEntries) own.shift();
       entries.set(subject, own);
     },
     around(subject, at, beforeMs) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import { createObservations, type Incident, type Observations } from './observations.ts';
-import { judge } from './verdict.ts';
+import { judge } from './soak-result.ts';
 
 const start = Date.UTC(2030, 0, 1, 12);
 const email = 'visitor-001@example.com';

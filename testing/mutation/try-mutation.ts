@@ -3,16 +3,16 @@ import type { Mutation } from './mutations.ts';
 import type { TestRunner } from './test-runner.ts';
 
 /** Says what the unit tests made of one mutation. */
-export interface Trial {
+export interface MutationResult {
   readonly mutation: Mutation;
   /** What noticed it: a test, or the time that ran out; missing where nothing did. */
   readonly failure?: string;
   /** Why it could not be tried; says nothing of the mutation. */
-  readonly obstacle?: string;
+  readonly baselineFailure?: string;
 }
 
 /** Tries one mutation. */
-export type TryMutation = (mutation: Mutation) => Promise<Trial>;
+export type TryMutation = (mutation: Mutation) => Promise<MutationResult>;
 
 const startUpMs = 20_000;
 const baselineMs = 300_000;
@@ -22,7 +22,7 @@ const baselineMs = 300_000;
  * of a file they run against the file as it is: where they fail twice, none of its mutations is
  * tried. What takes 20 s and five times longer than this counts as noticed.
  */
-export function createTrials(
+export function createMutationTrials(
   runner: TestRunner,
   relatedTests: (path: string) => string[],
 ): TryMutation {
@@ -47,7 +47,7 @@ export function createTrials(
     const known = limits.get(path) ?? limitOf(path, tests);
     limits.set(path, known);
     const limit = await known;
-    if (typeof limit === 'string') return { mutation, obstacle: limit };
+    if (typeof limit === 'string') return { mutation, baselineFailure: limit };
     return { mutation, ...(await runner.run({ path, source, tests }, limit)) };
   };
 }

@@ -1,0 +1,31 @@
+import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
+
+type Unsuccessful = Exclude<RefreshOutcome, { kind: 'renewed' }>;
+type Kind = RefreshFailure['kind'];
+
+/** The kinds as Redis holds them, which other builds of the portal read, too. */
+const storedKinds: Readonly<Record<Kind, string>> = {
+  not_consumed: 'unspent',
+  errored: 'errored',
+  ambiguous: 'lost',
+  misconfigured: 'misconfigured',
+  unconfirmed: 'unsure',
+  superseded: 'superseded',
+  foreign_result: 'foreign-result',
+  pending: 'pending',
+};
+const kinds = new Map(Object.entries(storedKinds).map(([kind, stored]) => [stored, kind as Kind]));
+
+/** Writes an outcome without tokens as the text that processes share. */
+export function storedFailure(outcome: Unsuccessful): string {
+  if (outcome.kind === 'rejected') return JSON.stringify(outcome);
+  const { failure } = outcome;
+  return JSON.stringify({ ...failure, kind: storedKinds[failure.kind] });
+}
+
+/** Reads that text. A kind that only another build knows counts as `errored`, which is retried. */
+export function parseStoredFailure(text: string): RefreshOutcome {
+  const { kind, ...rest }: Omit<RefreshFailure, 'kind'> & { kind: string } = JSON.parse(text);
+  if (kind === 'rejected') return { ...rest, kind };
+  return { kind: 'failed', failure: { ...rest, kind: kinds.get(kind) ?? 'errored' } };
+}
