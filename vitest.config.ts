@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      '{lib,sandbox,cli,components,soak,testing,docs}/**/*.test.{ts,tsx}',
+      '{lib,sandbox,cli,components,soak,testing,docs,architecture}/**/*.test.{ts,tsx}',
       'architecture.test.ts',
     ],
     testTimeout: 90_000,

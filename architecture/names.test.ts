@@ -1,0 +1,54 @@
+import { globSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { sources, textOf } from './imports.ts';
+import { beginsWithVerb, betterFileName, betterName, readNames } from './names.ts';
+
+/** Old links and old pages say `place`; cookies keep the name, too. */
+const exceptions = new Set(['lib/pages/sign-in-view.ts place']);
+const files = sources.map((path) => ({ path, ...readNames(path, textOf(path)) }));
+
+describe('names', () => {
+  test('are the words of the field', () => {
+    const wrong = files.flatMap(({ path, identifiers }) =>
+      identifiers
+        .filter(({ text }) => betterName(path, text) && !exceptions.has(`${path} ${text}`))
+        .map(({ text, line }) => `${path}:${line} ${text}: use ${betterName(path, text)}`),
+    );
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  test('of files are, too', () => {
+    const paths = globSync('**/*', {
+      exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results|\.git)(\/|$)/.test(path),
+    });
+    expect(paths.filter((path) => betterFileName(path))).toEqual([]);
+  });
+
+  test('are found wherever they stand', () => {
+    const { identifiers } = readNames('x.ts', 'const longestMs = { place }; class A { #fly = 1 }');
+    const better = identifiers.map(({ text }) => betterName('x.ts', text)).filter(Boolean);
+    expect(better).toHaveLength(3);
+    expect(betterName('lib/config/x.ts', 'fault')).toBe('issue');
+    expect(betterName('sandbox/x.ts', 'fault')).toBeUndefined();
+    expect(betterFileName('e2e/place.spec.ts')).toBeDefined();
+    expect(betterName('x.ts', 'placeholder')).toBeUndefined();
+  });
+});
+
+describe('doc comments of exported functions and types', () => {
+  test('begin with a verb', () => {
+    const wrong = files.flatMap(({ path, docs }) =>
+      docs
+        .filter(({ text }) => !beginsWithVerb(text))
+        .map(({ text, line }) => `${path}:${line} ${text.slice(0, 40)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['Returns the key.', true],
+    ['The key of one refresh.', false],
+    ['Whether it is on.', false],
+    ['Users by address.', false],
+  ])('%s', (text, isVerb) => expect(beginsWithVerb(text)).toBe(isVerb));
+});

@@ -1,0 +1,141 @@
+import { parseSync } from 'rolldown/utils';
+
+/** A part of a file: an identifier or a comment. */
+export interface Part {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Names that the field has a better word for. The value is that word. */
+const replaced: Readonly<Record<string, string>> = {
+  place: 'returnTo of a sign-in, or viewState of a dashboard',
+  bury: 'revokeSession',
+  isBuried: 'isRevoked',
+  tombstone: 'revocation',
+  fly: 'attemptRefresh',
+  flight: 'single-flight',
+  trouble: 'tokenStatus',
+  unspent: 'notConsumed',
+  lost: 'ambiguous',
+  unsure: 'unconfirmed',
+  mayRun: 'allowRefresh',
+  goOn: 'waitUntil',
+  Once: 'IdempotencyCache',
+  tellFrame: 'postToFrame',
+  askFrame: 'requestFrame',
+  useSpoken: 'useAnnounce',
+  look: 'theme, appearance, or check',
+  extras: 'deferred',
+  useLater: 'useDeferredImport',
+  odd_usage: 'security_event',
+  oddity: 'anomaly',
+  refuse: 'jsonError, reject, or deny',
+  notePeers: 'capturePeerAddress',
+  endInTime: 'limitShutdownTime',
+  seeOther: 'redirect',
+  witness: 'recordTraffic',
+  needle: 'secret',
+  needles: 'secrets',
+  chronicle: 'timeline',
+  subjects: 'users',
+  surroundings: 'SoakContext',
+  verdict: 'SoakResult',
+  person: 'virtualUser',
+  store_lost: 'store_unavailable',
+  sign_in_refused: 'sign_in_failed',
+  embed_refused: 'embed_denied',
+  renewal_refused: 'renewal_rejected',
+};
+
+/** Parts of names that the field has a better word for, as they stand in camel case. */
+const replacedParts: readonly (readonly [RegExp, string])[] = [
+  [/^(most|longest)[A-Z]/, 'max…'],
+  [/^(least|shortest)[A-Z]/, 'min…'],
+  [/catalogue/i, 'catalog'],
+  [/favourite/i, 'favorite'],
+  [/colour/i, 'color'],
+  [/behaviour/i, 'behavior'],
+];
+
+/** A configuration has issues; a fault is injected. */
+const faultsAreIssues = /^(lib|config|app|components)\//;
+
+/** Returns the better word for a name in a file, or undefined if the name is fine. */
+export function betterName(path: string, name: string): string | undefined {
+  if (Object.hasOwn(replaced, name)) return replaced[name];
+  if (faultsAreIssues.test(path) && /^faults?$/i.test(name)) return 'issue';
+  return replacedParts.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** Returns the better word for a part of a file's path, or undefined. */
+export function betterFileName(path: string): string | undefined {
+  const words = path.split(/[/.]/).flatMap((part) => [part, ...part.split('-')]);
+  const found = words.find((word) => betterName('', word) !== undefined);
+  return found && betterName('', found);
+}
+
+/** Reads the identifiers and the doc comments of a file. */
+export function readNames(path: string, source: string) {
+  const { program, comments } = parseSync(path, source, {
+    lang: path.endsWith('x') ? 'tsx' : 'ts',
+  });
+  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length;
+  const identifiers = [...identifiersIn(program)].map(({ name, start }) => ({
+    text: name,
+    line: lineAt(start),
+  }));
+  /** Doc comments of exported functions, classes, interfaces, and types. */
+  const docs = comments
+    .filter(({ type, value }) => type === 'Block' && value.startsWith('*'))
+    .filter(({ end }) => documented.test(source.slice(end)))
+    .map(({ start, value }) => ({ text: value.replace(/^[\s*]+/, ''), line: lineAt(start) }));
+  return { identifiers, docs } satisfies { identifiers: Part[]; docs: Part[] };
+}
+
+const documented = /^\s*export (default )?(async )?(function|class|interface|type)\b/;
+
+/** Returns whether a doc comment begins with a verb in the third person. */
+export function beginsWithVerb(text: string): boolean {
+  const [word = ''] = text.split(/[\s,.:;]/);
+  return /^[A-Z][a-z-]*s$/.test(word) && !notVerbs.has(word);
+}
+
+const notVerbs = new Set([
+  'Addresses',
+  'Answers of',
+  'Cookies',
+  'Events',
+  'Faults',
+  'Helpers',
+  'Its',
+  'Names',
+  'Options',
+  'Parts',
+  'Paths',
+  'Settings',
+  'Slugs',
+  'This',
+  'Those',
+  'Users',
+  'Values',
+  'Whose',
+  'Words',
+  'Ways',
+]);
+
+function* identifiersIn(node: unknown): Generator<{ name: string; start: number }> {
+  if (typeof node !== 'object' || node === null) return;
+  if (isIdentifier(node)) yield node;
+  for (const child of Object.values(node)) yield* identifiersIn(child);
+}
+
+function isIdentifier(node: object): node is { name: string; start: number } {
+  return (
+    'type' in node &&
+    (node.type === 'Identifier' || node.type === 'PrivateIdentifier') &&
+    'name' in node &&
+    typeof node.name === 'string' &&
+    'start' in node &&
+    typeof node.start === 'number'
+  );
+}
