@@ -8,6 +8,10 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     imports: ['config', 'lib/config', 'lib/dashboards'],
   },
   docs: { purpose: 'pages of docs that are written from code', imports: ['lib/problems'] },
+  'docs/folders-picture': {
+    purpose: 'the picture of the folders, drawn from their rules',
+    imports: ['architecture'],
+  },
 
   sandbox: {
     purpose: 'the start of both simulated servers',
