@@ -7,7 +7,10 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     purpose: 'the npm commands, and the processes, ports and packages that they need',
     imports: ['config', 'lib/config', 'lib/dashboards'],
   },
-  docs: { purpose: 'pages of docs that are written from code', imports: ['lib/problems'] },
+  docs: {
+    purpose: 'pages of docs that are written from code, and what tests read in pages',
+    imports: ['lib/problems'],
+  },
   'docs/folders-picture': {
     purpose: 'the picture of the folders, drawn from their rules',
     imports: ['architecture'],

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { anchorsOf, linksOf, pages, readPage } from './markdown.ts';
+
+const isExternal = (link: string) => /^(https?|mailto):/.test(link);
+
+/** Says what is wrong with a link of the page at `path`; undefined where it works. */
+function faultOf(path: string, link: string): string | undefined {
+  const [file = '', anchor] = decodeURIComponent(link).split('#');
+  if (file.startsWith('/')) return 'is not relative';
+  const target = file === '' ? path : join(dirname(path), file);
+  if (target.startsWith('..')) return 'leaves the repository';
+  if (!existsSync(target)) return 'leads to no file';
+  if (anchor === undefined) return undefined;
+  const line = /^L(\d+)$/.exec(anchor)?.[1];
+  if (line) {
+    const lines = readFileSync(target, 'utf8').split('\n');
+    return Number(line) < lines.length ? undefined : 'leads beyond the last line';
+  }
+  if (!target.endsWith('.md')) return 'has an anchor in a file without any';
+  return anchorsOf(readPage(target)).has(anchor) ? undefined : 'leads to no heading';
+}
+
+test('the pages are found', () => {
+  expect(pages).toEqual(
+    expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md']),
+  );
+  expect(pages.flatMap((path) => linksOf(readPage(path))).length).toBeGreaterThan(50);
+});
+
+test.each(pages)(
+  'every link of %s leads to a file of the repository and to its heading',
+  (path) => {
+    const links = linksOf(readPage(path)).filter((link) => !isExternal(link));
+    const broken = links.map((link) => ({ link, fault: faultOf(path, link) }));
+    expect(broken.filter(({ fault }) => fault !== undefined)).toEqual([]);
+  },
+);
+
+test('a link that does not work is noticed', () => {
+  expect(faultOf('README.md', 'docs/gone.md')).toBe('leads to no file');
+  expect(faultOf('README.md', '../elsewhere.md')).toBe('leaves the repository');
+  expect(faultOf('README.md', '/README.md')).toBe('is not relative');
+  expect(faultOf('README.md', '#gone')).toBe('leads to no heading');
+  expect(faultOf('docs/sandbox.md', '../README.md#gone')).toBe('leads to no heading');
+  expect(faultOf('README.md', 'middleware.ts#L9999')).toBe('leads beyond the last line');
+  expect(faultOf('README.md', 'middleware.ts#gone')).toBe('has an anchor in a file without any');
+  expect(faultOf('docs/sandbox.md', 'architecture.md#layers')).toBeUndefined();
+});
+
+test('links are read in every form, and not in code', () => {
+  const page = [
+    '[one](a.md) ![two](b.png "Title") [`three`](c%28d%29.md#e) [four](<f.md>)',
+    '<img src="g.png"> <a href="h.md">',
+    '`[no](code.md)` ``[no](`code.md)``',
+    '```md',
+    '[no](fenced.md)',
+    '```',
+    '[five]: i.md',
+  ].join('\n');
+  expect(linksOf(page).sort()).toEqual(
+    ['a.md', 'b.png', 'c%28d%29.md#e', 'f.md', 'g.png', 'h.md', 'i.md'].sort(),
+  );
+});
+
+test('anchors follow the rules of GitHub', () => {
+  const page = [
+    '# Hello, World!',
+    '## `code` & [a link](x.md)',
+    '## 1. Ä_b-c',
+    '## Twice',
+    '### Twice ##',
+    '<a id="own"></a>',
+    '```sh',
+    '# no heading',
+    '```',
+  ].join('\n');
+  expect([...anchorsOf(page)].sort()).toEqual(
+    ['own', 'hello-world', 'code--a-link', '1-ä_b-c', 'twice', 'twice-1'].sort(),
+  );
+});

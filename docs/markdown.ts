@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from 'node:fs';
+
+/** Lists the pages that people read, by their paths from the root. */
+export const pages: readonly string[] = globSync(['*.md', 'docs/**/*.md']).sort();
+
+const fence = /^( *)(`{3,})(\w*)[^\n]*\n([\s\S]*?)^\1\2`* *$/gm;
+const codeSpan = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
+
+/** Returns the targets of all links and pictures of a page, in Markdown or in HTML. */
+export function linksOf(page: string): string[] {
+  const prose = page.replace(fence, '').replace(codeSpan, '');
+  const inline = /\]\(\s*<?([^)>\s]+)>?(?:\s+"[^"]*")?\s*\)/g;
+  const defined = /^ {0,3}\[[^\]]+\]:\s*<?([^>\s]+)/gm;
+  const html = /<\w[^>]*\s(?:href|src|srcset)="([^"\s]+)/g;
+  return [inline, defined, html].flatMap((pattern) =>
+    [...prose.matchAll(pattern)].map(([, target = '']) => target),
+  );
+}
+
+/** Returns the fragments that links into a page may have, as GitHub makes them. */
+export function anchorsOf(page: string): Set<string> {
+  const text = page.replace(fence, '');
+  const anchors = new Set(
+    [...text.matchAll(/<\w[^>]*\s(?:id|name)="([^"]+)"/g)].map(([, id = '']) => id),
+  );
+  const counts = new Map<string, number>();
+  for (const [, heading = ''] of text.matchAll(/^ {0,3}#{1,6} +(.+?)(?: +#+)? *$/gm)) {
+    const slug = slugOf(heading);
+    const count = counts.get(slug) ?? 0;
+    counts.set(slug, count + 1);
+    anchors.add(count === 0 ? slug : `${slug}-${count}`);
+  }
+  return anchors;
+}
+
+/** Returns the lines of a page's shell blocks, without comments and with continued lines joined. */
+export function shellLinesOf(page: string): string[] {
+  return [...page.matchAll(fence)]
+    .filter(([, , , language = '']) => ['sh', 'bash', 'shell'].includes(language))
+    .flatMap(([, , , , code = '']) => code.replace(/\\\n/g, ' ').split('\n'))
+    .map((line) => line.replace(/(^|\s)#.*/, '').trim())
+    .filter((line) => line !== '');
+}
+
+/** Returns the texts in a page that are marked as code within a line. */
+export function codeSpansOf(page: string): string[] {
+  return [...page.replace(fence, '').matchAll(codeSpan)].map(([, , code = '']) => code.trim());
+}
+
+/** Reads a page. */
+export function readPage(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+function slugOf(heading: string): string {
+  return heading
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/<[^>]+>/g, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Mark}\p{Number}\p{Connector_Punctuation} -]/gu, '')
+    .replaceAll(' ', '-');
+}
