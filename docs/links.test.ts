@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { anchorsOf, linksOf, pages, readPage } from './markdown.ts';
+import { anchorsOf, codeSpansOf, linksOf, pages, readPage } from './markdown.ts';
 
 const isExternal = (link: string) => /^(https?|mailto):/.test(link);
 
@@ -47,6 +47,27 @@ test('a link that does not work is noticed', () => {
   expect(faultOf('README.md', 'middleware.ts#L9999')).toBe('leads beyond the last line');
   expect(faultOf('README.md', 'middleware.ts#gone')).toBe('has an anchor in a file without any');
   expect(faultOf('docs/sandbox.md', 'architecture.md#layers')).toBeUndefined();
+});
+
+// These pages also name the files of former versions.
+const former = /^(CHANGELOG|docs\/upgrading|docs\/decisions\/.*)\.md$/;
+const living = pages.filter((path) => !former.test(path));
+const files = globSync([
+  '*',
+  '{app,architecture,bench,cli,components,config,docs,e2e}/**',
+  '{lib,lighthouse,sandbox,soak,test-vectors,testing}/**',
+]);
+
+/** Tells whether a text is a path, or the end of a path, of a source file. */
+const isSource = (text: string) => /^[\w./()[\]-]+\.(tsx?|mjs|cjs|css|md|svg)$/.test(text);
+
+test.each(living)('every file that %s names in code exists', (path) => {
+  const names = codeSpansOf(readPage(path))
+    .filter(isSource)
+    .map((name) => name.replace(/^(\.\.?\/)+/, ''));
+  expect(names.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`)))).toEqual(
+    [],
+  );
 });
 
 test('links are read in every form, and not in code', () => {
