@@ -27,7 +27,7 @@ describe('names', () => {
   test('are found wherever they stand', () => {
     const { identifiers } = readNames('x.ts', 'const longestMs = { place }; class A { #fly = 1 }');
     const better = identifiers.map(({ text }) => betterName('x.ts', text)).filter(Boolean);
-    expect(better).toHaveLength(3);
+    expect(new Set(better).size).toBe(3);
     expect(betterName('lib/config/x.ts', 'fault')).toBe('issue');
     expect(betterName('sandbox/x.ts', 'fault')).toBeUndefined();
     expect(betterFileName('e2e/place.spec.ts')).toBeDefined();

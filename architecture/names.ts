@@ -7,45 +7,45 @@ export interface Part {
 }
 
 /** Names that the field has a better word for. The value is that word. */
-const replaced: Readonly<Record<string, string>> = {
-  place: 'returnTo of a sign-in, or viewState of a dashboard',
-  bury: 'revokeSession',
-  isBuried: 'isRevoked',
-  tombstone: 'revocation',
-  fly: 'attemptRefresh',
-  flight: 'single-flight',
-  trouble: 'tokenStatus',
-  unspent: 'notConsumed',
-  lost: 'ambiguous',
-  unsure: 'unconfirmed',
-  mayRun: 'allowRefresh',
-  goOn: 'waitUntil',
-  Once: 'IdempotencyCache',
-  tellFrame: 'postToFrame',
-  askFrame: 'requestFrame',
-  useSpoken: 'useAnnounce',
-  look: 'theme, appearance, or check',
-  extras: 'deferred',
-  useLater: 'useDeferredImport',
-  odd_usage: 'security_event',
-  oddity: 'anomaly',
-  refuse: 'jsonError, reject, or deny',
-  notePeers: 'capturePeerAddress',
-  endInTime: 'limitShutdownTime',
-  seeOther: 'redirect',
-  witness: 'recordTraffic',
-  needle: 'secret',
-  needles: 'secrets',
-  chronicle: 'timeline',
-  subjects: 'users',
-  surroundings: 'SoakContext',
-  verdict: 'SoakResult',
-  person: 'virtualUser',
-  store_lost: 'store_unavailable',
-  sign_in_refused: 'sign_in_failed',
-  embed_refused: 'embed_denied',
-  renewal_refused: 'renewal_rejected',
-};
+const replaced = new Map([
+  ['place', 'returnTo of a sign-in, or viewState of a dashboard'],
+  ['bury', 'revokeSession'],
+  ['isBuried', 'isRevoked'],
+  ['tombstone', 'revocation'],
+  ['fly', 'attemptRefresh'],
+  ['flight', 'single-flight'],
+  ['trouble', 'tokenStatus'],
+  ['unspent', 'notConsumed'],
+  ['lost', 'ambiguous'],
+  ['unsure', 'unconfirmed'],
+  ['mayRun', 'allowRefresh'],
+  ['goOn', 'waitUntil'],
+  ['Once', 'IdempotencyCache'],
+  ['tellFrame', 'postToFrame'],
+  ['askFrame', 'requestFrame'],
+  ['useSpoken', 'useAnnounce'],
+  ['look', 'theme, appearance, or check'],
+  ['extras', 'deferred'],
+  ['useLater', 'useDeferredImport'],
+  ['odd_usage', 'security_event'],
+  ['oddity', 'anomaly'],
+  ['refuse', 'jsonError, reject, or deny'],
+  ['notePeers', 'capturePeerAddress'],
+  ['endInTime', 'limitShutdownTime'],
+  ['seeOther', 'redirect'],
+  ['witness', 'recordTraffic'],
+  ['needle', 'secret'],
+  ['needles', 'secrets'],
+  ['chronicle', 'timeline'],
+  ['subjects', 'users'],
+  ['surroundings', 'SoakContext'],
+  ['verdict', 'SoakResult'],
+  ['person', 'virtualUser'],
+  ['store_lost', 'store_unavailable'],
+  ['sign_in_refused', 'sign_in_failed'],
+  ['embed_refused', 'embed_denied'],
+  ['renewal_refused', 'renewal_rejected'],
+]);
 
 /** Parts of names that the field has a better word for, as they stand in camel case. */
 const replacedParts: readonly (readonly [RegExp, string])[] = [
@@ -62,9 +62,8 @@ const faultsAreIssues = /^(lib|config|app|components)\//;
 
 /** Returns the better word for a name in a file, or undefined if the name is fine. */
 export function betterName(path: string, name: string): string | undefined {
-  if (Object.hasOwn(replaced, name)) return replaced[name];
   if (faultsAreIssues.test(path) && /^faults?$/i.test(name)) return 'issue';
-  return replacedParts.find(([pattern]) => pattern.test(name))?.[1];
+  return replaced.get(name) ?? replacedParts.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** Returns the better word for a part of a file's path, or undefined. */
@@ -102,7 +101,6 @@ export function beginsWithVerb(text: string): boolean {
 
 const notVerbs = new Set([
   'Addresses',
-  'Answers of',
   'Cookies',
   'Events',
   'Faults',

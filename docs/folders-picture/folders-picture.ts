@@ -1,5 +1,5 @@
 import { type Box, layOut } from './layout.ts';
-import type { Layer } from './places.ts';
+import type { Layer } from './positions.ts';
 import type { Route } from './routes.ts';
 import { escapeXml } from './text.ts';
 

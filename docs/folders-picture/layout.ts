@@ -1,5 +1,5 @@
 import { type Edge, edgesOf, type Folder, foldersOf, partsOfBrowser, titleOf } from './graph.ts';
-import { columnCount, type Layer, layerNames, places } from './places.ts';
+import { columnCount, type Layer, layerNames, positions } from './positions.ts';
 import { type Rect, type Route, routesOf } from './routes.ts';
 import { boldness, nameSize, widthOfText, wrap } from './text.ts';
 
@@ -10,7 +10,7 @@ export interface Line {
   readonly y: number;
 }
 
-/** Describes a folder and its place on the page. */
+/** Describes a folder and its position on the page. */
 export interface Box extends Rect {
   readonly folder: Folder;
   readonly layer: Layer;
@@ -49,7 +49,9 @@ export function layOut(): Layout {
   for (const [index, { from, to }] of wanted.entries()) {
     if (to.y0 > from.y1) continue;
     const { from: folder, to: target } = edges[index] ?? {};
-    throw new Error(`In docs/folders-picture/places.ts, ${folder} has to stand above ${target}.`);
+    throw new Error(
+      `In docs/folders-picture/positions.ts, ${folder} has to stand above ${target}.`,
+    );
   }
   const tracks = floors.slice(1).flatMap(({ y0 }) => turns.map((turn) => y0 - gap + turn));
   const routes = routesOf(wanted, boxes, tracks);
@@ -72,11 +74,11 @@ export function layOut(): Layout {
 
 function checkPlaces(folders: readonly Folder[]): void {
   const names = folders.map(({ name }) => name);
-  const homeless = names.filter((name) => !(name in places));
-  const gone = Object.keys(places).filter((name) => !names.includes(name));
+  const homeless = names.filter((name) => !(name in positions));
+  const gone = Object.keys(positions).filter((name) => !names.includes(name));
   if (homeless.length + gone.length > 0) {
     throw new Error(
-      `docs/folders-picture/places.ts needs a place for ${homeless.join(', ') || 'nothing'}, and none for ${gone.join(', ') || 'nothing'}.`,
+      `docs/folders-picture/positions.ts needs a position for ${homeless.join(', ') || 'nothing'}, and none for ${gone.join(', ') || 'nothing'}.`,
     );
   }
 }
@@ -84,10 +86,10 @@ function checkPlaces(folders: readonly Folder[]): void {
 /** Returns the top and bottom of each floor, which is as high as its highest box. */
 function floorsOf(folders: readonly Folder[]): { y0: number; y1: number }[] {
   const floors: { y0: number; y1: number }[] = [];
-  const count = Math.max(...Object.values(places).map(({ floors: [, last] }) => last)) + 1;
+  const count = Math.max(...Object.values(positions).map(({ floors: [, last] }) => last)) + 1;
   for (let floor = 0; floor < count; floor += 1) {
     const heights = folders
-      .filter(({ name }) => places[name]?.floors.every((of) => of === floor))
+      .filter(({ name }) => positions[name]?.floors.every((of) => of === floor))
       .map((folder) => textOf(folder).height);
     const y0 = floor === 0 ? top : (floors.at(-1)?.y1 ?? 0) + gap;
     floors.push({ y0, y1: y0 + Math.max(...heights) });
@@ -96,7 +98,7 @@ function floorsOf(folders: readonly Folder[]): { y0: number; y1: number }[] {
 }
 
 function boxOf(folder: Folder, floors: readonly { y0: number; y1: number }[]): Box {
-  const { columns, floors: on, layer } = placeOf(folder);
+  const { columns, floors: on, layer } = positionOf(folder);
   const y0 = floors[on[0]]?.y0 ?? 0;
   const y1 = floors[on[1]]?.y1 ?? 0;
   const spare = y1 - y0 - textOf(folder).height;
@@ -107,7 +109,7 @@ function boxOf(folder: Folder, floors: readonly { y0: number; y1: number }[]): B
 
 /** Sets the text of a box that begins at `y0`; `spare` px go evenly between its parts, or around it. */
 function textOf(folder: Folder, y0 = 0, spare = 0): { height: number; lines: Line[] } {
-  const { columns } = placeOf(folder);
+  const { columns } = positionOf(folder);
   const room = x(columns[1]) - x(columns[0]) - 2 * padding.x;
   const parts = folder.name === 'components' ? partsOfBrowser() : [];
   const title = titleOf(folder);
@@ -132,10 +134,10 @@ function textOf(folder: Folder, y0 = 0, spare = 0): { height: number; lines: Lin
   return { height: y - y0 + line.last + padding.y, lines };
 }
 
-function placeOf({ name }: Folder) {
-  const place = places[name];
-  if (!place) throw new Error(`docs/folders-picture/places.ts needs a place for ${name}.`);
-  return place;
+function positionOf({ name }: Folder) {
+  const position = positions[name];
+  if (!position) throw new Error(`docs/folders-picture/positions.ts needs a position for ${name}.`);
+  return position;
 }
 
 function x(columns: number): number {

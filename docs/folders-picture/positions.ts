@@ -9,7 +9,7 @@ export type Layer =
   | 'edited';
 
 /** Says where a box stands: its floors, counted from the top, and its columns, from the left. */
-export interface Place {
+export interface Position {
   readonly layer: Layer;
   readonly floors: readonly [first: number, last: number];
   readonly columns: readonly [from: number, to: number];
@@ -33,10 +33,10 @@ const at = (
   from: number,
   to: number,
   lastFloor: number = floor,
-): Place => ({ layer, floors: [floor, lastFloor], columns: [from, to] });
+): Position => ({ layer, floors: [floor, lastFloor], columns: [from, to] });
 
 /** Places each box. The picture refuses a folder without a row, and an arrow that runs upward. */
-export const places: Readonly<Record<string, Place>> = {
+export const positions: Readonly<Record<string, Position>> = {
   '.': at('doors', 0, 0, 5.2),
   app: at('doors', 0, 5.5, 16),
 
