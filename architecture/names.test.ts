@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sources, textOf } from './imports.ts';
 import { beginsWithVerb, betterFileName, betterName, readNames } from './names.ts';
+import { formerSentences } from './ui-words.ts';
 
 /** Old links and old pages say `place`; cookies keep the name, too. */
 const exceptions = new Set(['lib/pages/sign-in-view.ts place']);
@@ -32,6 +33,25 @@ describe('names', () => {
     expect(betterName('sandbox/x.ts', 'fault')).toBeUndefined();
     expect(betterFileName('e2e/place.spec.ts')).toBeDefined();
     expect(betterName('x.ts', 'placeholder')).toBeUndefined();
+  });
+});
+
+describe('the words that users read', () => {
+  test('are the present ones, in code, snapshots, and docs', () => {
+    const texts = globSync([
+      '{app,components,lib,sandbox,config,e2e}/**/*.{ts,tsx,yml}',
+      'docs/*.md',
+    ]);
+    const wrong = texts.flatMap((path) =>
+      formerSentences(textOf(path)).map((sentence) => `${path}: ${sentence}`),
+    );
+    expect(texts.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
+  });
+
+  test('are found across lines, and with any apostrophe', () => {
+    expect(formerSentences("Sign in again; we'll\n  keep your place.")).toHaveLength(1);
+    expect(formerSentences('Sign in again.')).toEqual([]);
   });
 });
 
