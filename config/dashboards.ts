@@ -8,7 +8,7 @@ export default [
   {
     slug: 'taxi',
     title: 'Taxi trips',
-    description: 'Trips, revenue and distance by hour and day, down to the single trip.',
+    description: 'Trips, revenue, and distance by hour and day, down to individual trips.',
     path: '/sandbox/workbook/Taxi-Trips-4Tx7kQmVbN2cZrKwLd9HaP',
     teams: ['everyone'],
     controls: ['pickup-zip', 'min-fare'],
