@@ -4,14 +4,14 @@ import type { IssuedCredentials } from './issued-credentials.ts';
 import type { Ledger } from './ledger.ts';
 import { type SettingsHolder, settingsPatchSchema } from './settings.ts';
 
-/** What the control API reads and changes. */
+/** Holds what the control API reads and changes. */
 export interface Controls {
   ledger: Ledger;
   issued: IssuedCredentials;
   faults: Faults;
   settings: SettingsHolder;
   hasUser(email: string): boolean;
-  /** Ends that user's grants. */
+  /** Revokes the user's grants. */
   revoke(email: string): void;
   reset(): void;
 }
@@ -30,20 +30,20 @@ const faultSchema = z
   })
   .refine(
     ({ status, body, delayMs, hold, drop }) =>
-      [status, body, delayMs, hold, drop].some((way) => way !== undefined),
+      [status, body, delayMs, hold, drop].some((value) => value !== undefined),
     { error: 'a fault needs one of status, body, delayMs, hold and drop' },
   )
   .refine(({ target, drop }) => drop !== 'after' || target === 'token', {
-    error: 'drop "after" is for token alone',
+    error: 'drop "after" works for token only',
   });
 
 const revokeSchema = ({ hasUser }: Controls) =>
   z.strictObject({ email: z.string().refine(hasUser, { error: 'there is no such user' }) });
 
-const done = { status: 200, body: { ok: true } };
+const okResponse = { status: 200, body: { ok: true } };
 
-/** Answers a call below `/_sandbox/`; JSON in, JSON out. Errors say in one sentence what is wrong. */
-export function answerControlCall(
+/** Handles a call below `/_sandbox/`, with JSON bodies. An error is `{ error }`, one sentence. */
+export function handleControlCall(
   { method, name, body }: { method: string; name: string; body: string },
   controls: Controls,
 ): { status: number; body: unknown } {
@@ -57,21 +57,21 @@ export function answerControlCall(
   }
   if (method === 'DELETE' && name === 'faults') {
     faults.reset();
-    return done;
+    return okResponse;
   }
   if (method !== 'POST') return notFound(method, name);
   switch (name) {
     case 'reset':
       controls.reset();
-      return done;
+      return okResponse;
     case 'faults':
       return withBody(body, faultSchema, (fault) => {
         faults.add(fault);
-        return done.body;
+        return okResponse.body;
       });
     case 'release':
       faults.release();
-      return done;
+      return okResponse;
     case 'settings':
       return withBody(body, settingsPatchSchema, (patch) => {
         settings.change(patch);
@@ -80,26 +80,26 @@ export function answerControlCall(
     case 'revoke':
       return withBody(body, revokeSchema(controls), ({ email }) => {
         controls.revoke(email);
-        return done.body;
+        return okResponse.body;
       });
     default:
       return notFound(method, name);
   }
 }
 
-function withBody<T>(text: string, schema: z.ZodType<T>, act: (value: T) => unknown) {
-  let given: unknown;
+function withBody<T>(text: string, schema: z.ZodType<T>, apply: (value: T) => unknown) {
+  let parsed: unknown;
   try {
-    given = JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch {
     return { status: 400, body: { error: 'the body is not JSON' } };
   }
-  const { success, data, error } = schema.safeParse(given);
-  if (success) return { status: 200, body: act(data) };
-  const sentences = error.issues.map(
+  const { success, data, error } = schema.safeParse(parsed);
+  if (success) return { status: 200, body: apply(data) };
+  const messages = error.issues.map(
     ({ path, message }) => (path.length > 0 ? `${path.join('.')}: ` : '') + message,
   );
-  return { status: 400, body: { error: sentences.join('; ') } };
+  return { status: 400, body: { error: messages.join('; ') } };
 }
 
 function notFound(method: string, name: string) {

@@ -1,48 +1,48 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** The parts of the sandbox that can misbehave. */
+/** Endpoints that a fault can target. */
 export const faultTargets = ['token', 'scim', 'statements', 'jwks', 'discovery', 'embed'] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
-/** One way of misbehaving for the next `times` (1) calls of a target. */
+/** Describes how the next `times` (1) calls of a target misbehave. */
 export interface Fault {
   target: FaultTarget;
-  /** Only calls of this user; calls whose user is unknown are spared. */
+  /** Limits the fault to calls of this user. Calls of unknown users do not match. */
   email?: string | undefined;
-  /** Status of the forged answer; 200 when only a body is given. */
+  /** Status of the injected response. Default 200 when only a body is set. */
   status?: number | undefined;
-  /** A string is sent as text/html, an object as application/json. */
+  /** A string is sent as `text/html`, an object as `application/json`. */
   body?: string | object | undefined;
   headers?: Record<string, string> | undefined;
-  /** Waits first; alone, the call then goes on as if nothing had happened. */
+  /** Delay before anything else, in ms. Without other effects the call then proceeds normally. */
   delayMs?: number | undefined;
-  /** Waits first until held calls are released, or everything is reset. */
+  /** Holds the call until `release` or `reset`. */
   hold?: boolean | undefined;
-  /** Cuts the connection before the work, or (of `token` alone) after it instead of answering. */
+  /** Cuts the connection before the call is handled, or (`token` only) before its response. */
   drop?: 'before' | 'after' | undefined;
   times?: number | undefined;
 }
 
-/** A fault whose call has come. */
-export interface TakenFault extends Fault {
-  /** Resolves when held calls are released; absent where the fault holds none. */
+/** Describes a fault that applies to the current call. */
+export interface ActiveFault extends Fault {
+  /** Resolves when held calls are released. Absent if the fault does not hold. */
   released?: Promise<void>;
 }
 
-/** The faults that wait for their call, in the order in which they were added. */
+/** Queues faults until a matching call arrives, in the order in which they were added. */
 export interface Faults {
   add(fault: Fault): void;
-  take(target: FaultTarget, email?: string): TakenFault | undefined;
-  /** Lets every call go on that is held now. */
+  take(target: FaultTarget, email?: string): ActiveFault | undefined;
+  /** Releases every call that is held now. */
   release(): void;
-  /** Takes all faults back, and lets held calls go on. */
+  /** Removes all faults and releases held calls. */
   reset(): void;
 }
 
-/** An empty queue of faults, shared by the two halves of the sandbox. */
+/** Creates an empty queue of faults, which Databricks and Sigma share. */
 export function createFaults(): Faults {
-  let waiting: { fault: Fault; left: number }[] = [];
+  let queue: { fault: Fault; remaining: number }[] = [];
   let gate = Promise.withResolvers<void>();
   const release = () => {
     gate.resolve();
@@ -50,32 +50,32 @@ export function createFaults(): Faults {
   };
   return {
     add(fault) {
-      waiting.push({ fault, left: fault.times ?? 1 });
+      queue.push({ fault, remaining: fault.times ?? 1 });
     },
     take(target, email) {
-      const found = waiting.find(
+      const match = queue.find(
         ({ fault }) =>
           fault.target === target && (fault.email === undefined || fault.email === email),
       );
-      if (!found) return undefined;
-      found.left -= 1;
-      if (found.left <= 0) waiting = waiting.filter((entry) => entry !== found);
-      return found.fault.hold ? { ...found.fault, released: gate.promise } : found.fault;
+      if (!match) return undefined;
+      match.remaining -= 1;
+      if (match.remaining <= 0) queue = queue.filter((entry) => entry !== match);
+      return match.fault.hold ? { ...match.fault, released: gate.promise } : match.fault;
     },
     release,
     reset() {
-      waiting = [];
+      queue = [];
       release();
     },
   };
 }
 
 /**
- * Applies a taken fault to an exchange. True when it has answered or cut the connection and the
- * caller must stop. `drop: 'after'` is left to the caller.
+ * Applies a fault to a call. Returns true if it sent a response or cut the connection; the caller
+ * then must stop. The caller itself handles `drop: 'after'`.
  */
 export async function applyFault(
-  fault: TakenFault | undefined,
+  fault: ActiveFault | undefined,
   response: ServerResponse,
 ): Promise<boolean> {
   if (!fault) return false;

@@ -1,4 +1,4 @@
-/** A secret value that the sandbox has issued or received. */
+/** Describes a secret value that the sandbox issued or received. */
 export interface IssuedCredential {
   kind:
     | 'access_token'
@@ -11,34 +11,34 @@ export interface IssuedCredential {
   email?: string;
 }
 
-/** Remembers every credential since the process started; a reset does not empty it. */
+/** Lists every credential since the process started. A reset does not clear the list. */
 export interface IssuedCredentials {
-  note(credential: {
+  record(credential: {
     kind: IssuedCredential['kind'];
     value: string;
     email?: string | undefined;
   }): void;
-  /** Whose credential that is, as far as it is known. */
+  /** Returns the e-mail address of the credential's user, if known. */
   ownerOf(kind: IssuedCredential['kind'], value: string): string | undefined;
   list(): IssuedCredential[];
 }
 
-/** The list that the leak test searches for in everything the portal sends or logs. */
+/** Creates the list. The leak test searches all that the portal sends or logs for its values. */
 export function createIssuedCredentials(): IssuedCredentials {
-  const seen = new Map<string, IssuedCredential>();
+  const byKey = new Map<string, IssuedCredential>();
   return {
-    note({ kind, value, email }) {
+    record({ kind, value, email }) {
       if (value === '') return;
       const key = `${kind} ${value}`;
-      const known = seen.get(key);
-      if (known?.email !== undefined) return;
-      seen.set(key, { kind, value, ...(email === undefined ? {} : { email }) });
+      const existing = byKey.get(key);
+      if (existing?.email !== undefined) return;
+      byKey.set(key, { kind, value, ...(email === undefined ? {} : { email }) });
     },
     ownerOf(kind, value) {
-      return seen.get(`${kind} ${value}`)?.email;
+      return byKey.get(`${kind} ${value}`)?.email;
     },
     list() {
-      return [...seen.values()];
+      return [...byKey.values()];
     },
   };
 }

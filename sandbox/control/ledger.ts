@@ -1,13 +1,13 @@
-/** What has been asked of the sandbox's Databricks since the last reset. */
+/** Counts the requests to the sandbox's Databricks since the last reset. */
 export interface Stats {
   token: {
-    /** Requests with grant_type=authorization_code, whatever their answer. */
+    /** Requests with grant_type=authorization_code, with any outcome. */
     authorization_code: number;
-    /** Requests with grant_type=refresh_token, whatever their answer. */
+    /** Requests with grant_type=refresh_token, with any outcome. */
     refresh_token: number;
-    /** Token requests that the authorization server itself refused; injected faults do not count. */
+    /** Token requests that the authorization server rejected, without injected faults. */
     rejected: number;
-    /** Times a refresh token came that had been used already (its grant is dead since). */
+    /** Requests with a refresh token that was already used. Each revokes the grant. */
     reused: number;
   };
   discovery: number;
@@ -16,33 +16,33 @@ export interface Stats {
   scim: number;
 }
 
-/** One statement that reached the warehouse, with the user whose token it came with. */
+/** Describes one statement that reached the warehouse, and the user of its token. */
 export interface LoggedQuery {
-  /** ISO time of the sandbox's clock. */
+  /** ISO 8601 time of the sandbox's clock. */
   at: string;
   user: string;
   statement: string;
-  /** Rows of the result; 0 when the statement failed. */
+  /** Number of rows in the result, 0 if the statement failed. */
   rows: number;
 }
 
-/** One request at the token endpoint, without its secrets. */
+/** Describes one request to the token endpoint, without its secrets. */
 export interface TokenCall {
-  /** ISO time of the sandbox's clock at which the outcome stood. */
+  /** ISO 8601 time of the outcome, by the sandbox's clock. */
   at: string;
-  /** Whose code or refresh token came; absent when it is not known. */
+  /** User of the code or refresh token. Absent if unknown. */
   email?: string;
   grant: 'authorization_code' | 'refresh_token';
   /**
-   * What the authorization server did, also where a fault then lost its answer; `fault` when it
-   * was not asked, because a fault answered or the caller was gone after a delay.
+   * What the authorization server did, even if a fault dropped the response afterward. `fault` if
+   * the request never reached the server: a fault responded first, or the client left in a delay.
    */
   outcome: 'issued' | 'rejected' | 'reused' | 'fault';
-  /** How the call misbehaved, if it did. */
+  /** The fault that applied to the call. */
   fault?: { status?: number; delayMs?: number; drop?: 'before' | 'after' };
 }
 
-/** Counters, the calls of the token endpoint, and the warehouse's own log. */
+/** Holds counters, the calls of the token endpoint, and the warehouse's query log. */
 export interface Ledger {
   readonly stats: Stats;
   readonly queries: LoggedQuery[];
@@ -50,7 +50,7 @@ export interface Ledger {
   reset(): void;
 }
 
-/** A ledger with everything at zero. */
+/** Creates an empty ledger. */
 export function createLedger(): Ledger {
   let stats = emptyStats();
   let queries: LoggedQuery[] = [];

@@ -1,47 +1,47 @@
 import { z } from 'zod';
 
 const settingsSchema = z.strictObject({
-  /** Lifetime of an access token; default 3600. */
+  /** Lifetime of an access token in seconds. */
   accessTokenTtlSeconds: z.int().min(1),
-  /** true: every refresh answers a new refresh token and consumes the old one. */
+  /** true: every refresh returns a new refresh token and consumes the old one. */
   singleUseRefreshTokens: z.boolean(),
-  /** Error by which a dead, expired or reused refresh token is refused; the default is recorded. */
+  /** Error code for an unknown, expired or reused refresh token. The default is recorded. */
   reuseAnswer: z.enum(['invalid_request', 'invalid_grant']),
-  /** Access tokens are padded to about this many bytes; absent or 0: as long as they come. */
+  /** Approximate size to which access tokens are padded, in bytes. 0: no padding. */
   accessTokenBytes: z.int().min(0).max(65_536),
-  /** Added to the sandbox's clock: lifetimes, `iat` and `exp` follow it. */
+  /** Offset of the sandbox's clock in seconds. Lifetimes, `iat` and `exp` follow it. */
   clockOffsetSeconds: z.int(),
-  /** true: `revocation_endpoint` is announced and works. Databricks has none. */
+  /** true: `revocation_endpoint` is in the metadata and works. Databricks has none. */
   revocationEndpoint: z.boolean(),
-  /** false: the id_token carries no `nonce` although one was sent. */
+  /** false: the id_token has no `nonce` even if the request had one. */
   echoNonce: z.boolean(),
-  /** true: the callback carries `iss` (RFC 9207). */
+  /** true: the callback has `iss` (RFC 9207). */
   sendIss: z.boolean(),
-  /** false: the id_token carries no `email`. */
+  /** false: the id_token has no `email`. */
   idTokenEmail: z.boolean(),
-  /** How the token answer writes `expires_in`. */
+  /** JSON type of `expires_in` in token responses. */
   expiresIn: z.enum(['number', 'string', 'missing']),
-  /** false: the answer to a code carries no refresh token although offline_access was asked. */
+  /** false: the code grant returns no refresh token even with `offline_access`. */
   grantRefreshToken: z.boolean(),
-  /** Of the scopes asked for only these are granted, now and at each refresh; null: all. */
+  /** Requested scopes that are granted, by the code grant and each refresh. null: all. */
   grantedScopes: z.string().nullable(),
 });
 
-/** What `POST /_sandbox/settings` takes: any of the settings. */
+/** Body of `POST /_sandbox/settings`: any of the settings. */
 export const settingsPatchSchema = settingsSchema.partial();
 
-/** How the sandbox's Databricks behaves at this moment. */
+/** Describes how the sandbox's Databricks behaves. */
 export type Settings = z.infer<typeof settingsSchema>;
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
 
-/** The settings that hold now; `current` is read at every use. */
+/** Holds the current settings. Read `current` at every use. */
 export interface SettingsHolder {
   readonly current: Settings;
   change(patch: SettingsPatch): void;
   reset(): void;
 }
 
-/** How the sandbox's Databricks behaves where nothing is set. */
+/** Settings at start and after a reset. */
 export const defaultSettings: Settings = {
   accessTokenTtlSeconds: 3600,
   singleUseRefreshTokens: true,
@@ -57,7 +57,7 @@ export const defaultSettings: Settings = {
   grantedScopes: null,
 };
 
-/** Settings at their defaults. */
+/** Creates a holder with the default settings. */
 export function createSettings(): SettingsHolder {
   let current = defaultSettings;
   return {
@@ -65,8 +65,8 @@ export function createSettings(): SettingsHolder {
       return current;
     },
     change(patch) {
-      const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-      current = { ...current, ...Object.fromEntries(given) };
+      const changes = Object.entries(patch).filter(([, value]) => value !== undefined);
+      current = { ...current, ...Object.fromEntries(changes) };
     },
     reset() {
       current = defaultSettings;

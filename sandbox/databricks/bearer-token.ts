@@ -1,34 +1,34 @@
 import type { AuthorizationServer } from './authorization-server/authorization-server.ts';
 import { splitScope } from './authorization-server/scopes.ts';
-import { type Answer, apiError, json } from './http/answer.ts';
+import { apiError, json, type Reply } from './http/reply.ts';
 import type { User, UserDirectory } from './workspace/users.ts';
 
-/** Who calls a REST API, or the answer that refuses the call. */
-export type Caller = { ok: true; user: User } | { ok: false; answer: Answer };
+/** Holds the user who calls a REST API, or the error response. */
+export type Caller = { ok: true; user: User } | { ok: false; reply: Reply };
 
 /**
- * The user of a REST call. Numeric error codes come from the authentication layer: 401 without a
- * credential, 403 for a token that is unknown, expired or revoked.
- * Simulated: `sql` or `all-apis` is needed for every API; the code of a missing scope is a guess.
+ * Authenticates a REST call. Responds like Databricks' authentication layer, with numeric error
+ * codes: 401 without a credential, 403 for an unknown, expired or revoked token.
+ * Simulated: every API requires `sql` or `all-apis`. The code for a missing scope is a guess.
  */
 export async function requireBearer(
   authorization: string | undefined,
   { verify, users }: { verify: AuthorizationServer['verify']; users: UserDirectory },
 ): Promise<Caller> {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
-  if (token === undefined) return { ok: false, answer: noCredential() };
+  if (token === undefined) return { ok: false, reply: missingCredential() };
   const claims = await verify(token);
   const user = claims && users.find(claims.email);
-  if (!user?.active) return { ok: false, answer: apiError(403, 403, 'Invalid access token.') };
+  if (!user?.active) return { ok: false, reply: apiError(403, 403, 'Invalid access token.') };
   const scopes = splitScope(claims?.scope);
   if (!scopes.includes('sql') && !scopes.includes('all-apis')) {
     const message = 'Provided OAuth token does not have required scopes: sql';
-    return { ok: false, answer: apiError(403, 403, message) };
+    return { ok: false, reply: apiError(403, 403, message) };
   }
   return { ok: true, user };
 }
 
-function noCredential(): Answer {
+function missingCredential(): Reply {
   const message = 'Credential was not sent or was of an unsupported type for this API.';
   return json(
     401,

@@ -19,10 +19,10 @@ describe.each([
   ['scim', scimPath, {}],
   ['statements', '/api/2.0/sql/statements', { method: 'POST', body: '{}' }],
   ['token', '/oidc/v1/token', { method: 'POST', body: new URLSearchParams({ a: 'b' }) }],
-])('a fault of %s', (target, path, init) => {
+])('a fault of the target %s', (target, path, init) => {
   const call = () => fetch(`${workspace.origin}${path}`, init);
 
-  test('answers as it says for as many calls as it says', async () => {
+  test('sends its response for the given number of calls', async () => {
     const healthy = (await call()).status;
     await fault({
       target,
@@ -40,7 +40,7 @@ describe.each([
     expect((await call()).status).toBe(healthy);
   });
 
-  test('sends a text as HTML with status 200', async () => {
+  test('sends a string body as HTML with status 200', async () => {
     await fault({ target, body: '<h1>private link</h1>' });
     const response = await call();
     expect(response.status).toBe(200);
@@ -48,13 +48,13 @@ describe.each([
     expect(await response.text()).toBe('<h1>private link</h1>');
   });
 
-  test('drop cuts the connection', async () => {
+  test('cuts the connection with drop', async () => {
     await fault({ target, drop: 'before' });
     await expect(call()).rejects.toThrow('fetch failed');
     expect((await call()).status).toBeLessThan(500);
   });
 
-  test('delayMs alone delays and then goes on', async () => {
+  test('delays the call with delayMs, then lets it proceed', async () => {
     const healthy = (await call()).status;
     await fault({ target, delayMs: 60 });
     const start = performance.now();
@@ -62,35 +62,35 @@ describe.each([
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
-  test.each(['release', 'reset'])('holds a call back until a %s', async (name) => {
+  test.each(['release', 'reset'])('holds a call until a %s', async (name) => {
     const healthy = (await call()).status;
     await fault({ target, hold: true });
-    const answered: number[] = [];
-    const both = [1, 2].map(() => call().then(({ status }) => answered.push(status)));
-    await Promise.race(both);
-    // Whatever is not held has been answered before these.
-    for (const _ of both) await workspace.control('GET', 'stats');
-    expect(answered).toEqual([healthy]);
+    const statuses: number[] = [];
+    const calls = [1, 2].map(() => call().then(({ status }) => statuses.push(status)));
+    await Promise.race(calls);
+    // A call that is not held responds before these do.
+    for (const _ of calls) await workspace.control('GET', 'stats');
+    expect(statuses).toEqual([healthy]);
     await workspace.control('POST', name);
-    await Promise.all(both);
-    expect(answered).toEqual([healthy, healthy]);
+    await Promise.all(calls);
+    expect(statuses).toEqual([healthy, healthy]);
   });
 
-  test('can be taken back', async () => {
+  test('ends with DELETE', async () => {
     await fault({ target, status: 503, times: 1_000 });
     expect((await call()).status).toBe(503);
     expect((await workspace.control('DELETE', 'faults')).status).toBe(200);
     expect((await call()).status).not.toBe(503);
   });
 
-  test('is gone after a reset', async () => {
+  test('ends with a reset', async () => {
     await fault({ target, status: 503 });
     await workspace.control('POST', 'reset');
     expect((await call()).status).not.toBe(503);
   });
 });
 
-test('drop before leaves a refresh token unused, drop after uses it up', async () => {
+test('drop "before" leaves a refresh token unused, drop "after" uses it', async () => {
   const tokens = await workspace.tokens('alice@example.com');
   await fault({ target: 'token', drop: 'before' });
   await expect(workspace.refresh(tokens.refresh_token)).rejects.toThrow();
@@ -104,7 +104,7 @@ test('drop before leaves a refresh token unused, drop after uses it up', async (
   });
 });
 
-test('email narrows a fault to one user, at every target that knows its user', async () => {
+test('email limits a fault to one user, at every target that knows the user', async () => {
   const alice = await workspace.tokens('alice@example.com');
   const bob = await workspace.tokens('bob@example.com');
   const email = 'bob@example.com';
@@ -121,29 +121,29 @@ test('email narrows a fault to one user, at every target that knows its user', a
   expect((await workspace.api(scimPath, { token: bob.access_token ?? '' })).status).toBe(503);
 });
 
-describe('the control API refuses in one sentence', () => {
+describe('the control API rejects', () => {
   test.each([
     ['settings', { accessTokenTtl: 5 }, 'Unrecognized key: "accessTokenTtl"'],
     ['settings', { accessTokenTtlSeconds: 0 }, 'accessTokenTtlSeconds: '],
     ['settings', { expiresIn: 'maybe' }, 'expiresIn: '],
     ['faults', { target: 'warehouse', status: 500 }, 'target: '],
     ['faults', { target: 'token' }, 'a fault needs one of status, body, delayMs, hold and drop'],
-    ['faults', { target: 'jwks', drop: 'after' }, 'drop "after" is for token alone'],
+    ['faults', { target: 'jwks', drop: 'after' }, 'drop "after" works for token only'],
     ['revoke', { email: 'eve@example.com' }, 'email: there is no such user'],
-  ])('%s %j', async (name, body, sentence) => {
-    const answer = await workspace.control('POST', name, body);
-    expect(answer.status).toBe(400);
-    expect(answer.body).toEqual({ error: expect.stringContaining(sentence) });
+  ])('invalid %s %j with one sentence', async (name, body, sentence) => {
+    const response = await workspace.control('POST', name, body);
+    expect(response.status).toBe(400);
+    expect(response.body).toEqual({ error: expect.stringContaining(sentence) });
   });
 
-  test('what is not JSON, and what is not there', async () => {
+  test('a body that is not JSON, and an unknown call', async () => {
     const response = await workspace.api('/_sandbox/settings', { method: 'POST', body: '{' });
     expect(await response.json()).toEqual({ error: 'the body is not JSON' });
     expect((await workspace.control('GET', 'nothing')).status).toBe(404);
   });
 });
 
-test('reset puts counts, settings and grants back as at start', async () => {
+test('reset clears counts, settings and grants', async () => {
   const tokens = await workspace.tokens('alice@example.com');
   await workspace.settings({ accessTokenTtlSeconds: 7 });
   await workspace.control('POST', 'reset');
@@ -158,7 +158,7 @@ test('reset puts counts, settings and grants back as at start', async () => {
   expect((await workspace.tokens('alice@example.com')).expires_in).toBe('3600');
 });
 
-test('issued lists every credential with its user, and survives a reset', async () => {
+test('issued lists every credential with its user, even after a reset', async () => {
   const grant = await workspace.signIn('alice@example.com');
   const { body } = await workspace.exchange(grant);
   await workspace.control('POST', 'reset');

@@ -18,7 +18,7 @@ describe.each([
   ['SCIM Me', scimPath, {}],
   ['statements', '/api/2.0/sql/statements', { method: 'POST', body: '{}' }],
 ])('%s', (_name, path, init) => {
-  test('without a credential: 401 with a numeric code', async () => {
+  test('returns 401 with a numeric code without a credential', async () => {
     const response = await workspace.api(path, init);
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer realm="DatabricksRealm"');
@@ -26,7 +26,7 @@ describe.each([
     expect(await response.json()).toEqual(noCredential);
   });
 
-  test('with Basic credentials: 401', async () => {
+  test('returns 401 for Basic credentials', async () => {
     const response = await workspace.api(path, {
       ...init,
       headers: { authorization: 'Basic YTpi' },
@@ -34,13 +34,13 @@ describe.each([
     expect(await response.json()).toEqual(noCredential);
   });
 
-  test('with a token that is not ours: 403 with a numeric code', async () => {
+  test('returns 403 with a numeric code for a foreign token', async () => {
     const response = await workspace.api(path, { ...init, token: 'dapi0123' });
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
   });
 
-  test('with a tampered token: 403', async () => {
+  test('returns 403 for a tampered token', async () => {
     const { access_token: token = '' } = await workspace.tokens('alice@example.com');
     const [header, payload = '', signature] = token.split('.');
     const claims = Buffer.from(payload, 'base64url').toString().replace('alice', 'bob');
@@ -48,12 +48,12 @@ describe.each([
     expect((await workspace.api(path, { ...init, token: forged })).status).toBe(403);
   });
 
-  test('with an id_token: 403', async () => {
+  test('returns 403 for an id_token', async () => {
     const { id_token: token = '' } = await workspace.tokens('alice@example.com');
     expect((await workspace.api(path, { ...init, token })).status).toBe(403);
   });
 
-  test('without sql or all-apis: 403 that names the scope', async () => {
+  test('returns 403 and names the scope without sql or all-apis', async () => {
     const { access_token: token = '' } = await workspace.tokens('alice@example.com', {
       scope: 'openid',
     });
@@ -64,7 +64,7 @@ describe.each([
     });
   });
 
-  test('all-apis is enough', async () => {
+  test('accepts a token with only all-apis', async () => {
     const { access_token: token = '' } = await workspace.tokens('alice@example.com', {
       scope: 'all-apis',
     });
@@ -72,7 +72,7 @@ describe.each([
   });
 });
 
-test('SCIM Me describes the user and names the workspace in a header', async () => {
+test('SCIM Me returns the user, and the workspace ID in a header', async () => {
   const { access_token: token = '' } = await workspace.tokens('alice@example.com');
   const response = await workspace.api(scimPath, { token });
   expect(response.headers.get('x-databricks-org-id')).toMatch(/^\d+$/);
@@ -86,7 +86,7 @@ test('SCIM Me describes the user and names the workspace in a header', async () 
 });
 
 test.each(['/api/2.0/unknown', '/nothing', '/oidc/userinfo', '/oidc/v1/introspect', '/oidc/token'])(
-  'there is nothing at %s',
+  'an unknown path such as %s returns 404',
   async (path) => {
     expect((await workspace.api(path)).status).toBe(404);
   },

@@ -1,11 +1,11 @@
-import { type Answer, json } from './http/answer.ts';
+import { json, type Reply } from './http/reply.ts';
 import type { User } from './workspace/users.ts';
 
 /**
- * Answers `GET /api/2.0/preview/scim/v2/Me`.
- * Simulated: ids are invented; of the SDKs' model these fields are there.
+ * Returns the response of `GET /api/2.0/preview/scim/v2/Me`.
+ * Simulated: IDs are invented, and the fields are a subset of the SDKs' model.
  */
-export function scimMe(user: User, orgId: string): Answer {
+export function scimMe(user: User, orgId: string): Reply {
   const body = {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
     id: user.id,

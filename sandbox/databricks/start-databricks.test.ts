@@ -12,7 +12,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-test('a request that arrives while Databricks starts is answered', async () => {
+test('a request that arrives while Databricks starts gets a response', async () => {
   const port = await freePort();
   const starting = startDatabricks({
     host: '127.0.0.1',
@@ -21,7 +21,7 @@ test('a request that arrives while Databricks starts is answered', async () => {
     accountId,
     faults: createFaults(),
   });
-  const answer = await fetch(`http://127.0.0.1:${port}/_sandbox/stats`);
-  expect(answer.status).toBe(200);
+  const response = await fetch(`http://127.0.0.1:${port}/_sandbox/stats`);
+  expect(response.status).toBe(200);
   await (await starting).close();
 });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { answerControlCall, type Controls } from '../control/control-api.ts';
+import { type Controls, handleControlCall } from '../control/control-api.ts';
 import { applyFault, type Faults } from '../control/faults.ts';
 import { createIssuedCredentials } from '../control/issued-credentials.ts';
 import { createLedger } from '../control/ledger.ts';
@@ -11,44 +11,44 @@ import {
 } from './authorization-server/authorization-server.ts';
 import type { RegisteredClient } from './authorization-server/provider.ts';
 import { requireBearer } from './bearer-token.ts';
-import { apiError, json, writeAnswer } from './http/answer.ts';
+import { apiError, json, writeReply } from './http/reply.ts';
 import { scimMe } from './scim-me.ts';
 import { createEngine } from './warehouse/engine.ts';
-import { answerStatement } from './warehouse/statement-api.ts';
+import { executeStatement } from './warehouse/statement-api.ts';
 import { createClock } from './workspace/clock.ts';
 import { createUserDirectory } from './workspace/users.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
-/** What the sandbox's Databricks is started with. */
+/** Configures the sandbox's Databricks. */
 export interface DatabricksOptions {
   host: string;
-  /** 0: a free port. */
+  /** 0 means a free port. */
   port: number;
-  /** OAuth applications; one without a secret is a public client. */
+  /** OAuth applications. One without a secret is a public client. */
   clients: RegisteredClient[];
-  /** Account of the account-level issuer `/oidc/accounts/<accountId>`. */
+  /** Account ID in the account-level issuer `/oidc/accounts/<accountId>`. */
   accountId: string;
   faults: Faults;
-  /** Visitors beside the four named users; default 0. */
+  /** Number of visitors besides the four named users. Default 0. */
   moreUsers?: number;
-  /** Milliseconds; default Date.now. */
+  /** Returns the time in ms since the epoch. Default `Date.now`. */
   now?: () => number;
   /** Called by `POST /_sandbox/reset`. */
   onReset?: () => void;
-  /** Starts the warehouse at once; otherwise the first statement does (about two seconds). */
+  /** Starts the warehouse immediately instead of with the first statement (about 2 s). */
   isWarehouseWarm?: boolean;
 }
 
-/** A running Databricks. */
+/** Describes a running Databricks. */
 export interface DatabricksServer {
-  /** `http://<host>:<port>`, without a slash at its end. */
+  /** `http://<host>:<port>`, without a trailing slash. */
   origin: string;
-  /** The only SQL warehouse: 16 hexadecimal characters. */
+  /** ID of the only SQL warehouse, 16 hexadecimal characters. */
   warehouseId: string;
   close(): Promise<void>;
 }
 
-const targets: Readonly<Record<string, 'scim' | 'statements'>> = {
+const apiRoutes: Readonly<Record<string, 'scim' | 'statements'>> = {
   'GET /api/2.0/preview/scim/v2/Me': 'scim',
   'POST /api/2.0/sql/statements': 'statements',
 };
@@ -58,10 +58,10 @@ const warehouseId = '5a4db0c5d1ce0001';
 
 /**
  * Starts the sandbox's Databricks workspace: OAuth, SCIM Me, SQL statements, and the control API
- * below `/_sandbox/`. @throws when the port is taken.
+ * below `/_sandbox/`. Throws if the port is taken.
  */
 export async function startDatabricks(options: DatabricksOptions): Promise<DatabricksServer> {
-  // Listens before it can answer, since everything needs the origin; requests wait meanwhile.
+  // Listens first, because the parts need the origin. Requests wait until the parts are ready.
   const ready = Promise.withResolvers<typeof handle>();
   const server = createServer(async (request, response) => {
     try {
@@ -69,7 +69,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     } catch (error) {
       if (response.destroyed || request.destroyed) return;
       console.error('sandbox databricks:', error);
-      writeAnswer(response, apiError(500, 'INTERNAL_ERROR', String(error)));
+      writeReply(response, apiError(500, 'INTERNAL_ERROR', String(error)));
     }
   });
   const origin = await listen(server, options);
@@ -100,12 +100,12 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     if (url.pathname.startsWith('/_sandbox/')) {
       const body = method === 'POST' ? await text(request) : '';
       const name = url.pathname.slice('/_sandbox/'.length);
-      const answer = answerControlCall({ method, name, body }, controls);
-      return writeAnswer(response, json(answer.status, answer.body));
+      const reply = handleControlCall({ method, name, body }, controls);
+      return writeReply(response, json(reply.status, reply.body));
     }
-    const target = targets[`${method} ${url.pathname}`];
+    const target = apiRoutes[`${method} ${url.pathname}`];
     if (target) return handleApi(target, request, response);
-    writeAnswer(response, apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.'));
+    writeReply(response, apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.'));
   }
 
   async function handleApi(
@@ -121,12 +121,12 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     });
     const fault = options.faults.take(target, caller.ok ? caller.user.email : undefined);
     if (await applyFault(fault, response)) return;
-    if (!caller.ok) return writeAnswer(response, caller.answer);
-    const answer =
+    if (!caller.ok) return writeReply(response, caller.reply);
+    const reply =
       target === 'scim'
         ? scimMe(caller.user, orgId)
-        : await answerStatement(body, caller.user, warehouse);
-    writeAnswer(response, answer);
+        : await executeStatement(body, caller.user, warehouse);
+    writeReply(response, reply);
   }
 
   ready.resolve(handle);

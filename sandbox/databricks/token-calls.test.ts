@@ -25,7 +25,7 @@ const code = {
 };
 const refresh = { ...code, grant: 'refresh_token' };
 
-test('each request is listed with its user, its outcome and its time', async () => {
+test('lists each request with its user, outcome and time', async () => {
   const tokens = await workspace.tokens(email);
   time += 1_500;
   await workspace.refresh(tokens.refresh_token);
@@ -38,7 +38,7 @@ test('each request is listed with its user, its outcome and its time', async () 
   ]);
 });
 
-test('a refresh token that comes again is a reuse, and then refused, under its user', async () => {
+test('lists a second use of a refresh token as reused, and later ones as rejected', async () => {
   const tokens = await workspace.tokens(email);
   for (let use = 0; use < 3; use += 1) await workspace.refresh(tokens.refresh_token);
   expect(await calls()).toEqual([
@@ -49,7 +49,7 @@ test('a refresh token that comes again is a reuse, and then refused, under its u
   ]);
 });
 
-test('a fault that answers or cuts before the work is the outcome', async () => {
+test('lists a fault as the outcome if it responds or cuts before the grant', async () => {
   const tokens = await workspace.tokens(email);
   await fault({ status: 503, headers: { 'retry-after': '1' }, body: { error: 'busy' } });
   await workspace.refresh(tokens.refresh_token);
@@ -62,7 +62,7 @@ test('a fault that answers or cuts before the work is the outcome', async () => 
   ]);
 });
 
-test('a fault that loses or delays the answer is named beside what was done', async () => {
+test('lists the outcome and the fault if the fault drops or delays the response', async () => {
   const tokens = await workspace.tokens(email);
   await fault({ delayMs: 5 });
   const next = await workspace.refresh(tokens.refresh_token);
@@ -78,7 +78,7 @@ test('a fault that loses or delays the answer is named beside what was done', as
   ]);
 });
 
-test('no token is in it, and a reset empties it', async () => {
+test('lists no token, and a reset clears the list', async () => {
   const tokens = await workspace.tokens(email);
   await workspace.refresh(tokens.refresh_token);
   const issued = (await workspace.control('GET', 'issued')).body as { value: string }[];

@@ -11,11 +11,11 @@ const emails = Array.from({ length: 6 }, (_, index) => `visitor-00${index + 1}@e
 
 async function cells(email: string, statement: string): Promise<unknown[]> {
   const { access_token = '' } = await workspace.tokens(email);
-  const answer = await workspace.query(access_token, statement);
-  return (answer.result as { data_array: unknown[][] }).data_array.flat();
+  const response = await workspace.query(access_token, statement);
+  return (response.result as { data_array: unknown[][] }).data_array.flat();
 }
 
-test('the log-in page offers the visitors after the four', async () => {
+test('the log-in page offers the visitors after the four named users', async () => {
   const page = await workspace.browser().open(workspace.authorizeUrl());
   const offered = [...page.text.matchAll(/name="email" value="([^"]+)"/g)].map(([, name]) => name);
   expect(offered).toEqual([
@@ -25,7 +25,7 @@ test('the log-in page offers the visitors after the four', async () => {
   expect(new Set(page.text.match(/id="[^"]+"/g)).size).toBe(offered.length);
 });
 
-test('each signs in and sees the rows of their own zips, under their own name', async () => {
+test('a visitor signs in under their own name and sees the rows of their own zips', async () => {
   const zips = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
   const rows = await Promise.all(emails.slice(0, 5).map((email) => cells(email, zips)));
   expect(rows).toEqual([
@@ -40,9 +40,9 @@ test('each signs in and sees the rows of their own zips, under their own name', 
   ]);
 });
 
-test('a number beyond the last is nobody', async () => {
+test('a visitor number beyond the last is unknown', async () => {
   const page = await workspace.browser().open(workspace.authorizeUrl());
   expect(page.text).not.toContain('visitor-007');
-  const answer = await workspace.control('POST', 'revoke', { email: 'visitor-007@example.com' });
-  expect(answer.status).toBe(400);
+  const response = await workspace.control('POST', 'revoke', { email: 'visitor-007@example.com' });
+  expect(response.status).toBe(400);
 });

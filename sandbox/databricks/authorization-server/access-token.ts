@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { SigningKey } from './signing-key.ts';
 
-/** What an access token says. Times are seconds of the sandbox's clock. */
+/** Describes the claims of an access token. Times in seconds of the sandbox's clock. */
 export interface AccessTokenClaims {
   clientId: string;
   scope: string;
@@ -14,13 +14,13 @@ export interface AccessTokenClaims {
 }
 
 /**
- * Signs an access token in the shape of a decoded live one: `typ: at+jwt` (RFC 9068), RS256.
- * `paddedBytes` pads it to about that length with a claim that means nothing.
+ * Signs an access token in the format of a decoded live one: `typ: at+jwt` (RFC 9068), RS256.
+ * Pads a shorter token to about `targetBytes` with a meaningless claim.
  */
 export async function signAccessToken(
   key: SigningKey,
   claims: AccessTokenClaims,
-  paddedBytes: number,
+  targetBytes: number,
 ): Promise<string> {
   const payload = {
     client_id: claims.clientId,
@@ -37,23 +37,23 @@ export async function signAccessToken(
       .setProtectedHeader({ kid: key.kid, typ: 'at+jwt', alg: 'RS256' })
       .sign(key.privateKey);
   const plain = await sign(payload);
-  // Base64 writes three bytes as four characters; `,"padding":""` itself takes thirteen.
-  const missing = Math.floor((paddedBytes - plain.length) * 0.75) - 13;
+  // Base64 encodes 3 bytes as 4 characters, and `,"padding":""` itself takes 13 bytes.
+  const missing = Math.floor((targetBytes - plain.length) * 0.75) - 13;
   return missing > 0 ? sign({ ...payload, padding: 'x'.repeat(missing) }) : plain;
 }
 
-/** What is read of a token; `expiresAt` is in seconds of the sandbox's clock. */
-export type ReadClaims = Pick<AccessTokenClaims, 'email' | 'scope' | 'expiresAt' | 'jti'>;
+/** Holds the claims that are read from a token. `expiresAt` in seconds of the sandbox's clock. */
+export type VerifiedClaims = Pick<AccessTokenClaims, 'email' | 'scope' | 'expiresAt' | 'jti'>;
 
-/** The claims of a token whose signature is ours; undefined for anything else. Expiry is not judged. */
+/** Returns the claims of a token with a valid signature, else undefined. Does not check expiry. */
 export async function readAccessToken(
   key: SigningKey,
   token: string,
-): Promise<ReadClaims | undefined> {
+): Promise<VerifiedClaims | undefined> {
   const verified = await jwtVerify(token, key.publicKey, {
     algorithms: ['RS256'],
     typ: 'at+jwt',
-    // The caller compares `exp` with the sandbox's clock; this check must never decide.
+    // The caller checks `exp` against the sandbox's clock, so this check must never fail.
     currentDate: new Date(0),
   }).catch(() => undefined);
   const { scope, sub: email, exp: expiresAt, jti } = verified?.payload ?? {};

@@ -2,27 +2,27 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { applyFault } from '../../control/faults.ts';
-import { apiError, json, writeAnswer } from '../http/answer.ts';
+import { apiError, json, writeReply } from '../http/reply.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { type ReadClaims, readAccessToken } from './access-token.ts';
-import { dressAuthorizeEndpoint } from './authorize-endpoint.ts';
+import { readAccessToken, type VerifiedClaims } from './access-token.ts';
+import { customizeAuthorizeEndpoint } from './authorize-endpoint.ts';
 import { createConsents } from './consents.ts';
 import { discoveryDocument } from './discovery-document.ts';
-import { answerInteraction } from './interaction.ts';
+import { handleInteraction } from './interaction.ts';
 import { createProvider, type ProviderParts, type RegisteredClient } from './provider.ts';
 import { createSigningKey } from './signing-key.ts';
 import { createTokenEndpoint, type TokenEndpoint } from './token-endpoint.ts';
 import { createTokenStore } from './token-store.ts';
 
-/** The workspace's and the account's issuer, over one store of sessions, grants and tokens. */
+/** Serves the workspace issuer and the account issuer, which share sessions, grants and tokens. */
 export interface AuthorizationServer {
-  /** Serves everything below `/oidc`; `url` is the request's. */
+  /** Handles a request below `/oidc`. `url` is the request's URL. */
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
-  /** Claims of an access token of ours that is neither expired nor revoked. */
-  verify(token: string): Promise<ReadClaims | undefined>;
-  /** Ends that user's grants with their tokens. */
+  /** Returns the claims of a valid access token, or undefined if it is expired or revoked. */
+  verify(token: string): Promise<VerifiedClaims | undefined>;
+  /** Revokes the user's grants and their tokens. */
   revokeUser(email: string): void;
-  /** Forgets grants, tokens, consents and browser sessions. */
+  /** Deletes grants, tokens, consents and browser sessions. */
   reset(): void;
 }
 
@@ -33,7 +33,7 @@ interface Issuer {
   tokenEndpoint: TokenEndpoint;
 }
 
-/** Starts both issuers with a fresh signing key. */
+/** Creates both issuers with a new signing key. */
 export async function createAuthorizationServer(
   workspace: Workspace,
   clients: readonly RegisteredClient[],
@@ -49,8 +49,8 @@ export async function createAuthorizationServer(
     signingKey,
     cookieKey: randomBytes(32).toString('hex'),
   };
-  const exclusively = createQueue();
-  // Simulated: `aud` of account-level tokens is not recorded; the account id stands for it.
+  const runExclusive = createQueue();
+  // Simulated: `aud` of account-level tokens is not recorded. The account ID serves as `aud`.
   const accountIssuer = createIssuer(`/oidc/accounts/${workspace.accountId}`, workspace.accountId);
   const workspaceIssuer = createIssuer('/oidc', workspace.orgId);
   const issuers = [accountIssuer, workspaceIssuer];
@@ -58,32 +58,36 @@ export async function createAuthorizationServer(
   function createIssuer(path: string, audience: string): Issuer {
     const issuer = `${workspace.origin}${path}`;
     const provider = createProvider(issuer, workspace, parts);
-    dressAuthorizeEndpoint(provider, workspace);
+    customizeAuthorizeEndpoint(provider, workspace);
     const source = { workspace, signingKey, issuer, audience, store };
-    const tokenEndpoint = createTokenEndpoint(provider, source, exclusively);
+    const tokenEndpoint = createTokenEndpoint(provider, source, runExclusive);
     return { path, provider, callback: provider.callback(), tokenEndpoint };
   }
 
-  async function document(target: 'discovery' | 'jwks', body: unknown, response: ServerResponse) {
+  async function sendDocument(
+    target: 'discovery' | 'jwks',
+    body: unknown,
+    response: ServerResponse,
+  ) {
     ledger.stats[target] += 1;
     if (await applyFault(faults.take(target), response)) return;
-    writeAnswer(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
+    writeReply(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
   }
 
   return {
     async handle(request, response, url) {
       const issuer = issuers.find(({ path }) => url.pathname.startsWith(`${path}/`));
       const notFound = apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.');
-      if (!issuer) return writeAnswer(response, notFound);
+      if (!issuer) return writeReply(response, notFound);
       const path = url.pathname.slice(issuer.path.length);
       const hasRevocation = settings.current.revocationEndpoint;
       if (path === '/.well-known/openid-configuration') {
         const jwksUri = `${workspace.origin}${issuer.path}/jwks.json`;
         const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocation });
-        return document('discovery', body, response);
+        return sendDocument('discovery', body, response);
       }
       if (path === '/jwks.json') {
-        return document('jwks', { keys: [signingKey.publicJwk] }, response);
+        return sendDocument('jwks', { keys: [signingKey.publicJwk] }, response);
       }
       const isPost = request.method === 'POST';
       if (isPost && (path === '/v1/token' || (path === '/v1/revoke' && hasRevocation))) {
@@ -91,16 +95,16 @@ export async function createAuthorizationServer(
       }
       if (path.startsWith('/interaction/')) {
         const { provider } = issuer;
-        const answer = await answerInteraction(request, response, { provider, consents, users });
-        return writeAnswer(response, answer);
+        const reply = await handleInteraction(request, response, { provider, consents, users });
+        return writeReply(response, reply);
       }
       if (/^\/v1\/authorize(\/[\w-]+)?$/.test(path)) {
-        // oidc-provider learns where it is mounted from the difference of the two.
+        // oidc-provider derives its mount path from the difference between the two URLs.
         Object.assign(request, { originalUrl: request.url });
         request.url = `${path}${url.search}`;
         return issuer.callback(request, response);
       }
-      return writeAnswer(response, notFound);
+      return writeReply(response, notFound);
     },
     async verify(token) {
       const claims = await readAccessToken(signingKey, token);
@@ -115,7 +119,7 @@ export async function createAuthorizationServer(
   };
 }
 
-/** Runs what it is given one after the other. */
+/** Creates a function that runs asynchronous work one call at a time. */
 function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -3,12 +3,12 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { splitScope } from './scopes.ts';
 
 /**
- * Dresses oidc-provider's authorization endpoint: `prompt` is read leniently, and RFC 9207's `iss`
- * leaves the callback unless the setting `sendIss` is on.
+ * Adapts oidc-provider's authorization endpoint to Databricks: unknown values of `prompt` are
+ * ignored, and the callback has `iss` (RFC 9207) only with the setting `sendIss`.
  */
-export function dressAuthorizeEndpoint(provider: Provider, workspace: Workspace): void {
+export function customizeAuthorizeEndpoint(provider: Provider, workspace: Workspace): void {
   provider.use(async (ctx, next) => {
-    if (ctx.path === '/v1/authorize') readRequest(ctx, provider.issuer);
+    if (ctx.path === '/v1/authorize') normalizeRequest(ctx, provider.issuer);
     await next();
     if (ctx.path.startsWith('/v1/authorize') && !workspace.settings.current.sendIss) {
       removeIss(ctx, provider.issuer);
@@ -16,12 +16,12 @@ export function dressAuthorizeEndpoint(provider: Provider, workspace: Workspace)
   });
   provider.on('authorization.success', (ctx, { code }) => {
     const email = ctx.oidc.session?.accountId;
-    workspace.issued.note({ kind: 'authorization_code', value: code ?? '', email });
+    workspace.issued.record({ kind: 'authorization_code', value: code ?? '', email });
   });
 }
 
 /**
- * Errors that must not be redirected are answered as JSON on the authorize page.
+ * Responds with JSON to errors of the authorization endpoint that must not redirect.
  * Simulated: the bodies are recorded, their status is not.
  */
 export function rejectOnPage(
@@ -43,16 +43,16 @@ export function rejectOnPage(
 }
 
 /**
- * Only `login` and `none` have an effect. `consent` is added to every request because oidc-provider
- * grants offline_access only with it; Databricks asks for nothing of the kind.
+ * Reduces `prompt` to `login` and `none`, and adds `consent` to every request: oidc-provider grants
+ * `offline_access` only with `prompt=consent`, which Databricks does not require.
  */
-function readRequest(ctx: Context, issuer: string): void {
-  const wanted = splitScope(String(ctx.query.prompt ?? ''));
-  ctx.state.silent = wanted.includes('none');
-  // oidc-provider forgets unknown scopes before they can be refused.
+function normalizeRequest(ctx: Context, issuer: string): void {
+  const prompts = splitScope(String(ctx.query.prompt ?? ''));
+  ctx.state.silent = prompts.includes('none');
+  // oidc-provider drops unknown scopes before they can be rejected.
   ctx.state.scope = String(ctx.query.scope ?? '');
-  ctx.query = { ...ctx.query, prompt: wanted.includes('login') ? 'login consent' : 'consent' };
-  // oidc-provider finds out where it is mounted by comparing this with the request's own URL.
+  ctx.query = { ...ctx.query, prompt: prompts.includes('login') ? 'login consent' : 'consent' };
+  // oidc-provider derives its mount path by comparing this with the request's URL.
   Object.assign(ctx.req, { originalUrl: `${new URL(issuer).pathname}${ctx.req.url}` });
 }
 

@@ -14,13 +14,13 @@ beforeAll(async () => {
 beforeEach(() => workspace.control('POST', 'reset'));
 afterAll(() => workspace.close());
 
-describe('the authorize page answers JSON and does not redirect', () => {
-  test('to an unknown client', async () => {
-    const page = await workspace.browser().open(workspace.authorizeUrl({ client_id: 'nobody' }));
+describe('the authorization endpoint returns a JSON error without a redirect', () => {
+  test('for an unknown client', async () => {
+    const page = await workspace.browser().open(workspace.authorizeUrl({ client_id: 'unknown' }));
     expect(page.status).toBe(400);
     expect(page.redirect).toBeUndefined();
     expect(JSON.parse(page.text)).toEqual({
-      error_description: `OAuth application with client_id: 'nobody' not available in Databricks account '${accountId}'.`,
+      error_description: `OAuth application with client_id: 'unknown' not available in Databricks account '${accountId}'.`,
       error: 'invalid_request',
     });
   });
@@ -32,7 +32,7 @@ describe('the authorize page answers JSON and does not redirect', () => {
     redirectUri.replace('3000', '3001'),
     redirectUri.replace('http:', 'https:'),
     redirectUri.replace('/api', '/API'),
-  ])('to the unregistered redirect URI %s', async (uri) => {
+  ])('for the unregistered redirect URI %s', async (uri) => {
     const page = await workspace.browser().open(workspace.authorizeUrl({ redirect_uri: uri }));
     expect(page.status).toBe(400);
     expect(page.redirect).toBeUndefined();
@@ -42,7 +42,7 @@ describe('the authorize page answers JSON and does not redirect', () => {
     });
   });
 
-  test('when the redirect URI is missing', async () => {
+  test('for a missing redirect URI', async () => {
     const page = await workspace
       .browser()
       .open(workspace.authorizeUrl({ redirect_uri: undefined }));
@@ -51,7 +51,7 @@ describe('the authorize page answers JSON and does not redirect', () => {
   });
 });
 
-describe('the authorize page redirects with an error and the state', () => {
+describe('the authorization endpoint redirects with an error and the state', () => {
   test.each([
     ['no PKCE', { code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
     ['plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
@@ -72,7 +72,7 @@ describe('the authorize page redirects with an error and the state', () => {
 });
 
 describe('the log-in page', () => {
-  test('has a button named by e-mail for each user, Cancel, and says that it is a sandbox', async () => {
+  test('has a button for each user, a Cancel button, and the sandbox badge', async () => {
     const { text } = await workspace.browser().open(workspace.authorizeUrl());
     expect(text).toContain('<h1>Sign in to Databricks</h1>');
     expect(text).toContain('Sandbox');
@@ -83,7 +83,7 @@ describe('the log-in page', () => {
     expect(text).not.toContain('<script');
   });
 
-  test('Cancel is access_denied with the state', async () => {
+  test('redirects with access_denied and the state after Cancel', async () => {
     const browser = workspace.browser();
     const page = await browser.open(workspace.authorizeUrl());
     const { redirect } = await browser.press(page, { name: 'decision', value: 'cancel' });
@@ -94,7 +94,7 @@ describe('the log-in page', () => {
     });
   });
 
-  test('a deactivated user is refused and left without a session', async () => {
+  test('rejects a deactivated user and creates no session', async () => {
     const browser = workspace.browser();
     const page = await browser.open(workspace.authorizeUrl());
     const { redirect } = await browser.press(page, { name: 'email', value: 'dave@example.com' });
@@ -106,15 +106,15 @@ describe('the log-in page', () => {
     expect((await browser.open(workspace.authorizeUrl())).text).toContain('Sign in to Databricks');
   });
 
-  test('answers an expired sign-in with a page', async () => {
+  test('shows a page for an expired sign-in', async () => {
     const page = await workspace.browser().open('/oidc/interaction/unknown');
     expect(page.status).toBe(400);
     expect(page.text).toContain('This sign-in has expired');
   });
 });
 
-describe('the browser session', () => {
-  test('consent is asked once per user and client, and then a sign-in shows no page', async () => {
+describe('the authorization endpoint', () => {
+  test('asks for consent once per user and client, then signs in without a page', async () => {
     const browser = workspace.browser();
     const login = await browser.open(workspace.authorizeUrl());
     const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
@@ -132,7 +132,7 @@ describe('the browser session', () => {
     expect(direct.redirect?.searchParams.get('code')).toBeTruthy();
   });
 
-  test('refused consent is access_denied', async () => {
+  test('redirects with access_denied after denied consent', async () => {
     const browser = workspace.browser();
     const login = await browser.open(workspace.authorizeUrl());
     const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
@@ -143,7 +143,7 @@ describe('the browser session', () => {
     );
   });
 
-  test('prompt=login lets another user sign in, without a page that needs JavaScript', async () => {
+  test('lets another user sign in with prompt=login, without a JavaScript page', async () => {
     const browser = workspace.browser();
     await workspace.signIn('alice@example.com', { browser });
     const grant = await workspace.signIn('bob@example.com', {
@@ -157,12 +157,12 @@ describe('the browser session', () => {
     expect(await me.json()).toMatchObject({ userName: 'bob@example.com' });
   });
 
-  test('prompt=none never shows a page', async () => {
+  test('never shows a page with prompt=none', async () => {
     const browser = workspace.browser();
-    const early = await browser.open(workspace.authorizeUrl({ prompt: 'none' }));
-    expect(early.redirect?.searchParams.get('error')).toBe('login_required');
+    const withoutSession = await browser.open(workspace.authorizeUrl({ prompt: 'none' }));
+    expect(withoutSession.redirect?.searchParams.get('error')).toBe('login_required');
     await workspace.signIn('alice@example.com', { browser });
-    const late = await browser.open(workspace.authorizeUrl({ prompt: 'none' }));
-    expect(late.redirect?.searchParams.get('code')).toBeTruthy();
+    const withSession = await browser.open(workspace.authorizeUrl({ prompt: 'none' }));
+    expect(withSession.redirect?.searchParams.get('code')).toBeTruthy();
   });
 });

@@ -1,23 +1,23 @@
 import { escapeHtml, page } from '../http/page.ts';
-import { scopeWords } from './scopes.ts';
+import { scopeDescriptions } from './scopes.ts';
 
-/** The page that asks, once per user and application, whether it may have the scopes. */
+/** Returns the HTML page on which a user allows or denies an application its scopes. */
 export function consentPage(request: {
   application: string;
   email: string;
   scopes: readonly string[];
 }): string {
-  const wishes = request.scopes
+  const items = request.scopes
     .map(
       (scope) =>
-        `<li>${escapeHtml(scopeWords[scope] ?? scope)} <code>${escapeHtml(scope)}</code></li>`,
+        `<li>${escapeHtml(scopeDescriptions[scope] ?? scope)} <code>${escapeHtml(scope)}</code></li>`,
     )
     .join('\n');
   return page({
     title: 'Allow access?',
     body: `<p><strong>${escapeHtml(request.application)}</strong> asks
       <strong>${escapeHtml(request.email)}</strong> to let it:</p>
-    <ul class="scopes">${wishes}</ul>
+    <ul class="scopes">${items}</ul>
     <form method="post" class="row">
       <button type="submit" name="decision" value="allow">Allow</button>
       <button type="submit" class="quiet" name="decision" value="cancel">Cancel</button>

@@ -1,11 +1,11 @@
-/** Which scopes each user has allowed each application. */
+/** Stores the scopes that each user allowed each application. */
 export interface Consents {
   allow(email: string, clientId: string, scopes: readonly string[]): void;
   covers(email: string, clientId: string, scopes: readonly string[]): boolean;
   clear(): void;
 }
 
-/** Nobody has allowed anything yet. */
+/** Creates an empty in-memory store. */
 export function createConsents(): Consents {
   const allowed = new Map<string, Set<string>>();
   return {
@@ -14,8 +14,8 @@ export function createConsents(): Consents {
       allowed.set(key, new Set([...(allowed.get(key) ?? []), ...scopes]));
     },
     covers(email, clientId, scopes) {
-      const known = allowed.get(`${email} ${clientId}`);
-      return known !== undefined && scopes.every((scope) => known.has(scope));
+      const allowedScopes = allowed.get(`${email} ${clientId}`);
+      return allowedScopes !== undefined && scopes.every((scope) => allowedScopes.has(scope));
     },
     clear() {
       allowed.clear();

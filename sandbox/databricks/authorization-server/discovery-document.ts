@@ -1,9 +1,9 @@
 import { supportedScopes } from './scopes.ts';
 
 /**
- * The authorization server metadata (RFC 8414) in the shape recorded from a workspace: no userinfo,
- * introspection, end-session, registration or PAR endpoint. `hasRevocation` adds the one endpoint
- * that Databricks lacks, for portals that use it where it exists.
+ * Returns the authorization server metadata (RFC 8414) as recorded from a workspace: no userinfo,
+ * introspection, end-session, registration or PAR endpoint. `hasRevocation` adds the revocation
+ * endpoint, which Databricks lacks, to test a portal that uses it.
  */
 export function discoveryDocument(
   issuer: string,
@@ -16,10 +16,10 @@ export function discoveryDocument(
     issuer,
     jwks_uri: options.jwksUri,
     scopes_supported: supportedScopes,
-    // Announced as recorded; like the live service's clients, the sandbox serves `code` alone.
+    // As recorded. Like the live service's clients, the sandbox supports only `code`.
     response_types_supported: ['code', 'id_token'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
-    // Announced as recorded; the sandbox answers client_credentials with unsupported_grant_type.
+    // As recorded. The sandbox rejects client_credentials with unsupported_grant_type.
     grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],

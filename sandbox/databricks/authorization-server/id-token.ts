@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import type { User } from '../workspace/users.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Who the id_token is about and for; times are seconds of the sandbox's clock. */
+/** Describes the claims of an id_token. Times in seconds of the sandbox's clock. */
 export interface IdTokenSubject {
   user: User;
   issuer: string;
@@ -17,8 +17,8 @@ export interface IdTokenSubject {
 
 /**
  * Signs an id_token (OpenID Connect Core §2).
- * Simulated: no live id_token has been published; `aud`, `sub` and the echoed nonce follow the
- * standard, the profile claims follow `claims_supported`, and `email` is a field team's note.
+ * Simulated: no live id_token has been published. `aud`, `sub` and the echoed nonce follow the
+ * standard, the profile claims follow `claims_supported`, and `email` follows a field team's note.
  */
 export async function signIdToken(key: SigningKey, subject: IdTokenSubject): Promise<string> {
   const { user, scopes } = subject;

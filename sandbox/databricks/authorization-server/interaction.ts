@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Interaction, Provider } from 'oidc-provider';
-import { type Answer, html } from '../http/answer.ts';
 import { page } from '../http/page.ts';
+import { html, type Reply } from '../http/reply.ts';
 import type { User, UserDirectory } from '../workspace/users.ts';
 import { consentPage } from './consent-page.ts';
 import type { Consents } from './consents.ts';
 import { loginPage } from './login-page.ts';
 import { splitScope } from './scopes.ts';
 
-/** Shows the log-in or consent page of a running authorization, and takes its form. */
-export async function answerInteraction(
+/** Shows the log-in or consent page of a running authorization, and handles its form. */
+export async function handleInteraction(
   request: IncomingMessage,
   response: ServerResponse,
   { provider, consents, users }: { provider: Provider; consents: Consents; users: UserDirectory },
-): Promise<Answer> {
+): Promise<Reply> {
   let interaction: Interaction;
   try {
     interaction = await provider.interactionDetails(request, response);
@@ -46,18 +46,18 @@ export async function answerInteraction(
   return { status: 303, headers: { location: returnTo }, body: '' };
 }
 
-const denial = {
+const accessDenied = {
   error: 'access_denied',
   error_description: 'The resource owner denied the request',
 };
 
 async function logIn(provider: Provider, interaction: Interaction, user: User | undefined) {
-  if (!user) return denial;
-  // Simulated: how Databricks refuses a deactivated user is not recorded.
+  if (!user) return accessDenied;
+  // Simulated: how Databricks rejects a deactivated user is not recorded.
   if (!user.active) return { error: 'access_denied', error_description: 'User is deactivated' };
   const { session } = interaction;
   if (session?.uid && session.accountId !== undefined && session.accountId !== user.email) {
-    // oidc-provider would insert a log-out page that needs JavaScript between the two users.
+    // Otherwise oidc-provider inserts a log-out page, which needs JavaScript, between two users.
     await (await provider.Session.findByUid(session.uid))?.destroy();
     delete interaction.session;
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
@@ -66,5 +66,5 @@ async function logIn(provider: Provider, interaction: Interaction, user: User | 
 }
 
 function consentResult(decision: string | null) {
-  return decision === 'allow' ? { consent: {} } : denial;
+  return decision === 'allow' ? { consent: {} } : accessDenied;
 }

@@ -1,24 +1,24 @@
 import { escapeHtml, page } from '../http/page.ts';
 import type { User, UserDirectory } from '../workspace/users.ts';
 
-/** The page on which a user is chosen with one click; works without JavaScript. */
+/** Returns the HTML page on which one click chooses a user. It works without JavaScript. */
 export function loginPage({ named, visitors }: UserDirectory): string {
-  const more =
+  const visitorList =
     visitors.length === 0
       ? ''
-      : `<details><summary>${visitors.length} more</summary>${choices(visitors)}</details>`;
+      : `<details><summary>${visitors.length} more</summary>${userList(visitors)}</details>`;
   return page({
     title: 'Sign in to Databricks',
     body: `<p>Choose who you are. There are no passwords here.</p>
     <form method="post">
-      ${choices(named)}
-      ${more}
+      ${userList(named)}
+      ${visitorList}
       <button type="submit" class="quiet" name="decision" value="cancel">Cancel</button>
     </form>`,
   });
 }
 
-function choices(users: readonly User[]): string {
+function userList(users: readonly User[]): string {
   const items = users.map(({ email, description, id }) => {
     const value = escapeHtml(email);
     return `<li>

@@ -4,17 +4,19 @@ import type { Consents } from './consents.ts';
 import { splitScope } from './scopes.ts';
 
 /**
- * When a page is shown: the log-in page without a live session or with `prompt=login`, the consent
- * page the first time that a user meets an application or one of its scopes.
- * Simulated: `prompt` is undocumented at Databricks.
+ * Returns the rules for showing a page: the log-in page without a session or with `prompt=login`,
+ * the consent page if the user has not yet allowed the application its scopes.
+ * Simulated: Databricks does not document `prompt`.
  */
 export function loginPolicy(consents: Consents, users: UserDirectory): interactionPolicy.Prompt[] {
   const { Check, Prompt } = interactionPolicy;
   const login = new Prompt(
     { name: 'login', requestable: true },
-    new Check('no_session', 'nobody is signed in', 'login_required', (ctx) => {
+    new Check('no_session', 'no user is signed in', 'login_required', (ctx) => {
       const isSignedIn = users.find(ctx.oidc.session?.accountId ?? '')?.active === true;
-      return !isSignedIn && orSilently(ctx, new errors.LoginRequired('nobody is signed in'));
+      return (
+        !isSignedIn && promptUnlessSilent(ctx, new errors.LoginRequired('no user is signed in'))
+      );
     }),
   );
   const consent = new Prompt(
@@ -23,16 +25,18 @@ export function loginPolicy(consents: Consents, users: UserDirectory): interacti
       const email = ctx.oidc.session?.accountId ?? '';
       const clientId = ctx.oidc.client?.clientId ?? '';
       const isAllowed = consents.covers(email, clientId, splitScope(ctx.oidc.params?.scope));
-      return !isAllowed && orSilently(ctx, new errors.ConsentRequired('consent is missing'));
+      return (
+        !isAllowed && promptUnlessSilent(ctx, new errors.ConsentRequired('consent is missing'))
+      );
     }),
   );
-  // The authorize endpoint adds prompt=consent to every request; it must not force the page.
+  // The authorization endpoint adds prompt=consent to every request, which must not force the page.
   consent.checks.remove('consent_prompt');
   return [login, consent];
 }
 
-/** true, or the error when the request said prompt=none. */
-function orSilently(ctx: Context, error: Error): true {
+/** Returns true, so that the page is shown. Throws `error` if the request has `prompt=none`. */
+function promptUnlessSilent(ctx: Context, error: Error): true {
   if (ctx.state.silent === true) throw error;
   return true;
 }

@@ -1,8 +1,8 @@
-/** The part of oidc-provider 9 that the sandbox uses; the package ships no types of its own. */
+/** Declares the part of oidc-provider 9 that the sandbox uses. The package ships no types. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
-  /** A stored artefact: token, code, grant, session or interaction. */
+  /** Describes a stored token, code, grant, session or interaction. */
   interface Stored {
     jti: string;
     exp: number;

@@ -9,16 +9,16 @@ import { splitScope, supportedScopes } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** An OAuth application of the account. Without a secret it is a public client. */
+/** Describes an OAuth application of the account. Without a secret it is a public client. */
 export interface RegisteredClient {
   clientId: string;
-  /** What the consent page calls it; default its ID. */
+  /** Name on the consent page. Default: the client ID. */
   name?: string;
   clientSecret?: string;
   redirectUris: string[];
 }
 
-/** What the two issuers (workspace and account) share. */
+/** Holds what the workspace issuer and the account issuer share. */
 export interface ProviderParts {
   clients: readonly RegisteredClient[];
   store: TokenStore;
@@ -31,7 +31,7 @@ const halfYearSeconds = 15_552_000;
 const weekSeconds = 604_800;
 const cookie = { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true };
 
-/** oidc-provider, set up to allow what a Databricks workspace allows and nothing else. */
+/** Creates an oidc-provider that allows only what a Databricks workspace allows. */
 export function createProvider(
   issuer: string,
   workspace: Workspace,
@@ -54,7 +54,7 @@ export function createProvider(
     clientBasedCORS: () => false,
     allowOmittingSingleRegisteredRedirectUri: false,
     extraParams: { o: rejectUnknownScopes },
-    loadExistingGrant: (ctx: Context) => grantFor(ctx, provider, parts.consents),
+    loadExistingGrant: (ctx: Context) => createGrant(ctx, provider, parts.consents),
     interactions: {
       policy: loginPolicy(parts.consents, users),
       url: (_ctx: Context, { uid }: { uid: string }) =>
@@ -121,14 +121,14 @@ function clientMetadata(client: RegisteredClient): Record<string, unknown> {
   };
 }
 
-/** Undefined for a deactivated user, so that no code and no refresh token of theirs is honored. */
+/** Returns undefined for a deactivated user, so that the user's codes and refresh tokens fail. */
 function findAccount(email: string, users: UserDirectory) {
   if (users.find(email)?.active !== true) return undefined;
   return { accountId: email, claims: () => ({ sub: email }) };
 }
 
-/** Each authorization gets a grant of its own, so that reuse of one refresh token ends one family. */
-async function grantFor(ctx: Context, provider: Provider, consents: Consents) {
+/** Creates a grant per authorization, so that refresh token reuse revokes only one token family. */
+async function createGrant(ctx: Context, provider: Provider, consents: Consents) {
   const email = ctx.oidc.session?.accountId ?? '';
   const clientId = ctx.oidc.client?.clientId ?? '';
   const scopes = splitScope(ctx.oidc.params?.scope);
@@ -139,11 +139,11 @@ async function grantFor(ctx: Context, provider: Provider, consents: Consents) {
   return grant;
 }
 
-/** Runs among oidc-provider's own checks, after client and redirect URI have been found good. */
+/** Rejects unknown scopes. oidc-provider calls this after it checked client and redirect URI. */
 function rejectUnknownScopes(ctx: Context): void {
   const scopes = splitScope(String(ctx.state.scope ?? ''));
   const unknown = scopes.filter((name) => !supportedScopes.includes(name));
-  // Simulated: the live answer to a scope that the application lacks is not recorded.
+  // Simulated: the live response to a scope that the application lacks is not recorded.
   if (unknown.length > 0 || scopes.length === 0) {
     throw new errors.InvalidScope(
       `Scopes '${unknown.join(' ')}' are not assigned to this application.`,

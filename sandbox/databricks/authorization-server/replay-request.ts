@@ -1,6 +1,6 @@
 import { IncomingMessage } from 'node:http';
 
-/** Makes the same request again, with a body that has been read already, for oidc-provider to read. */
+/** Copies a request whose body was already read, so that oidc-provider can read the body again. */
 export function replayRequest(
   request: IncomingMessage,
   { url, body }: { url: string; body: string },

@@ -16,18 +16,18 @@ afterAll(() => workspace.close());
 const scim = (token: unknown) =>
   workspace.api('/api/2.0/preview/scim/v2/Me', { token: String(token) });
 
-test('accessTokenTtlSeconds: the token dies at the APIs when it says', async () => {
+test('accessTokenTtlSeconds sets when the APIs reject an access token', async () => {
   await workspace.settings({ accessTokenTtlSeconds: 5 });
   const tokens = await workspace.tokens('alice@example.com');
   expect(tokens.expires_in).toBe('5');
   expect((await scim(tokens.access_token)).status).toBe(200);
   time += 5001;
-  const answer = await scim(tokens.access_token);
-  expect(answer.status).toBe(403);
-  expect(await answer.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
+  const response = await scim(tokens.access_token);
+  expect(response.status).toBe(403);
+  expect(await response.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
 });
 
-test('singleUseRefreshTokens false: no new refresh token, the old one stays valid', async () => {
+test('singleUseRefreshTokens false returns no new refresh token, keeps the old valid', async () => {
   await workspace.settings({ singleUseRefreshTokens: false });
   const tokens = await workspace.tokens('alice@example.com');
   for (let call = 0; call < 2; call += 1) {
@@ -37,7 +37,7 @@ test('singleUseRefreshTokens false: no new refresh token, the old one stays vali
   }
 });
 
-test('reuseAnswer invalid_grant: so is a used refresh token refused', async () => {
+test('reuseAnswer invalid_grant is the error for a used refresh token', async () => {
   await workspace.settings({ reuseAnswer: 'invalid_grant' });
   const tokens = await workspace.tokens('alice@example.com');
   await workspace.refresh(tokens.refresh_token);
@@ -47,14 +47,14 @@ test('reuseAnswer invalid_grant: so is a used refresh token refused', async () =
   });
 });
 
-test.each([2000, 5000])('accessTokenBytes %i: about as long, and still accepted', async (bytes) => {
+test.each([2000, 5000])('accessTokenBytes %i pads a token that stays valid', async (bytes) => {
   await workspace.settings({ accessTokenBytes: bytes });
   const { access_token: token = '' } = await workspace.tokens('alice@example.com');
   expect(Math.abs(token.length - bytes)).toBeLessThan(8);
   expect((await scim(token)).status).toBe(200);
 });
 
-test.each([-7200, 7200])('clockOffsetSeconds %i: iat follows, tokens work', async (offset) => {
+test.each([-7200, 7200])('clockOffsetSeconds %i shifts iat, and tokens work', async (offset) => {
   await workspace.settings({ clockOffsetSeconds: offset });
   const tokens = await workspace.tokens('alice@example.com');
   const issuedAt = decodeJwt(tokens.id_token ?? '').iat ?? 0;
@@ -74,13 +74,13 @@ describe('revocationEndpoint', () => {
       }),
     });
 
-  test('off: neither announced nor there', async () => {
+  test('does not exist by default', async () => {
     const tokens = await workspace.tokens('alice@example.com');
     expect((await revoke(tokens.refresh_token)).status).toBe(404);
     expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
   });
 
-  test('on: announced, and ends a refresh token with its grant', async () => {
+  test('is in the metadata when on, and revokes a refresh token with its grant', async () => {
     await workspace.settings({ revocationEndpoint: true });
     const document = await (
       await fetch(`${workspace.origin}/oidc/.well-known/openid-configuration`)
@@ -93,7 +93,7 @@ describe('revocationEndpoint', () => {
   });
 });
 
-test('echoNonce and idTokenEmail false: the id_token lacks both', async () => {
+test('echoNonce and idTokenEmail false remove both claims from the id_token', async () => {
   await workspace.settings({ echoNonce: false, idTokenEmail: false });
   const tokens = await workspace.tokens('alice@example.com', { nonce: 'the-nonce' });
   const claims = decodeJwt(tokens.id_token ?? '');
@@ -102,7 +102,7 @@ test('echoNonce and idTokenEmail false: the id_token lacks both', async () => {
   expect(claims.preferred_username).toBe('alice@example.com');
 });
 
-test('sendIss: the callback carries iss, in errors too', async () => {
+test('sendIss adds iss to callbacks and to error callbacks', async () => {
   await workspace.settings({ sendIss: true });
   const { callback } = await workspace.signIn('alice@example.com');
   expect(callback.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
@@ -110,32 +110,32 @@ test('sendIss: the callback carries iss, in errors too', async () => {
   expect(redirect?.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
 });
 
-test.each(['string', 'missing'] as const)('expiresIn %s', async (expiresIn) => {
+test.each(['string', 'missing'] as const)('expiresIn %s changes expires_in', async (expiresIn) => {
   await workspace.settings({ expiresIn });
   const { body } = await workspace.exchange(await workspace.signIn('alice@example.com'));
   expect(body.expires_in).toBe(expiresIn === 'string' ? '3600' : undefined);
 });
 
-test('grantRefreshToken false: none although offline_access was asked', async () => {
+test('grantRefreshToken false withholds the refresh token despite offline_access', async () => {
   await workspace.settings({ grantRefreshToken: false });
   const tokens = await workspace.tokens('alice@example.com');
   expect(tokens).not.toHaveProperty('refresh_token');
   expect(tokens.scope).toContain('offline_access');
 });
 
-test('grantedScopes: fewer are granted, at a refresh too, and the answer says which', async () => {
+test('grantedScopes limits the scopes of code grants and refreshes', async () => {
   const tokens = await workspace.tokens('alice@example.com');
   await workspace.settings({ grantedScopes: 'openid offline_access' });
   const { body } = await workspace.refresh(tokens.refresh_token);
   expect(body.scope).toBe('openid offline_access');
-  const answer = await scim(body.access_token);
-  expect(answer.status).toBe(403);
-  expect(await answer.json()).toEqual({
+  const response = await scim(body.access_token);
+  expect(response.status).toBe(403);
+  expect(await response.json()).toEqual({
     error_code: 403,
     message: 'Provided OAuth token does not have required scopes: sql',
   });
   await workspace.settings({ grantedScopes: 'sql' });
-  const fewer = await workspace.tokens('bob@example.com');
-  expect(fewer.scope).toBe('sql');
-  expect(fewer).not.toHaveProperty('refresh_token');
+  const limited = await workspace.tokens('bob@example.com');
+  expect(limited.scope).toBe('sql');
+  expect(limited).not.toHaveProperty('refresh_token');
 });

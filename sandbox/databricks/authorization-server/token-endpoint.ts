@@ -2,29 +2,30 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Provider } from 'oidc-provider';
 import { applyFault, type Fault } from '../../control/faults.ts';
+import type { IssuedCredential } from '../../control/issued-credentials.ts';
 import type { TokenCall } from '../../control/ledger.ts';
 import { replayRequest } from './replay-request.ts';
-import { type AnswerSource, tokenAnswer, tokenRefusal } from './token-answer.ts';
+import { type TokenSource, tokenErrorResponse, tokenResponse } from './token-response.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** Serves `POST /v1/token` and `POST /v1/revoke` of one issuer; `path` is below the issuer. */
+/** Serves `POST /v1/token` and `POST /v1/revoke` of one issuer. `path` is relative to it. */
 export type TokenEndpoint = (
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ) => Promise<void>;
 
-type EndpointSource = AnswerSource & { store: TokenStore };
+type EndpointSource = TokenSource & { store: TokenStore };
 
 /**
- * The token endpoint: oidc-provider decides, this records what came, counts, applies faults and
- * dresses the answer. `exclusively` runs one call at a time: oidc-provider looks a token up and
- * marks it used in two steps, between which a parallel call would find it unused.
+ * Creates a token endpoint around oidc-provider that records credentials, counts calls, applies
+ * faults, and formats responses. `runExclusive` runs one call at a time: oidc-provider looks up a
+ * token and marks it used in two steps, and a parallel call in between would find it unused.
  */
 export function createTokenEndpoint(
   provider: Provider,
   source: EndpointSource,
-  exclusively: <T>(work: () => Promise<T>) => Promise<T>,
+  runExclusive: <T>(callback: () => Promise<T>) => Promise<T>,
 ): TokenEndpoint {
   const { workspace } = source;
   const { issued, faults } = workspace;
@@ -42,45 +43,46 @@ export function createTokenEndpoint(
     const grantType = grantTypes.get(ctx.req);
     if (grantType === undefined) return;
     if (ctx.path === '/v1/token' && ctx.status === 200) {
-      ctx.body = await tokenAnswer(ctx, grantType, source);
+      ctx.body = await tokenResponse(ctx, grantType, source);
       outcomes.set(ctx.req, 'issued');
     } else if (ctx.status >= 400 && ctx.status < 500) {
       if (ctx.path === '/v1/token') workspace.ledger.stats.token.rejected += 1;
-      const refusal = tokenRefusal(ctx, grantType, workspace);
-      ctx.status = refusal.status;
-      ctx.body = refusal.body;
+      const errorResponse = tokenErrorResponse(ctx, grantType, workspace);
+      ctx.status = errorResponse.status;
+      ctx.body = errorResponse.body;
     }
   });
 
-  const work = provider.callback();
+  const callback = provider.callback();
 
   return async (request, response, path) => {
     const form = new URLSearchParams(await text(request));
     const grantType = form.get('grant_type') ?? '';
-    const email = userOf(form, source);
-    note('client_secret', form.get('client_secret') ?? basicSecret(request.headers.authorization));
-    note('code_verifier', form.get('code_verifier'));
-    note('authorization_code', form.get('code'));
-    note('refresh_token', form.get('refresh_token'));
+    const email = findUserEmail(form, source);
+    const secret = form.get('client_secret') ?? basicSecret(request.headers.authorization);
+    recordCredential('client_secret', secret);
+    recordCredential('code_verifier', form.get('code_verifier'));
+    recordCredential('authorization_code', form.get('code'));
+    recordCredential('refresh_token', form.get('refresh_token'));
 
     if (grantType === 'authorization_code' || grantType === 'refresh_token') {
       workspace.ledger.stats.token[grantType] += 1;
     }
     const fault = path === '/v1/token' ? faults.take('token', email) : undefined;
-    if (await applyFault(fault, response)) return record('fault');
+    if (await applyFault(fault, response)) return recordCall('fault');
 
     const replay = replayRequest(request, { url: path, body: form.toString() });
     grantTypes.set(replay, grantType);
     if (fault?.drop === 'after') {
-      // An answer that belongs to no socket goes nowhere.
-      await exclusively(() => work(replay, new ServerResponse(replay)));
+      // A response without a socket is never sent.
+      await runExclusive(() => callback(replay, new ServerResponse(replay)));
       response.destroy();
     } else {
-      await exclusively(() => work(replay, response));
+      await runExclusive(() => callback(replay, response));
     }
-    record(outcomes.get(replay) ?? 'rejected');
+    recordCall(outcomes.get(replay) ?? 'rejected');
 
-    function record(outcome: TokenCall['outcome']): void {
+    function recordCall(outcome: TokenCall['outcome']): void {
       if (path !== '/v1/token') return;
       if (grantType !== 'authorization_code' && grantType !== 'refresh_token') return;
       workspace.ledger.tokenCalls.push({
@@ -88,12 +90,12 @@ export function createTokenEndpoint(
         ...(email === undefined ? {} : { email }),
         grant: grantType,
         outcome,
-        ...(fault ? { fault: wayOf(fault) } : {}),
+        ...(fault ? { fault: describeFault(fault) } : {}),
       });
     }
 
-    function note(kind: Parameters<typeof issued.note>[0]['kind'], value: string | null): void {
-      issued.note({
+    function recordCredential(kind: IssuedCredential['kind'], value: string | null): void {
+      issued.record({
         kind,
         value: value ?? '',
         email: kind === 'client_secret' ? undefined : email,
@@ -102,8 +104,11 @@ export function createTokenEndpoint(
   };
 }
 
-/** Also of tokens that are over: the store forgets them with their grant. */
-function userOf(form: URLSearchParams, { store, workspace }: EndpointSource): string | undefined {
+/** Finds the user of a code or token, even a revoked one, which the store has deleted. */
+function findUserEmail(
+  form: URLSearchParams,
+  { store, workspace }: EndpointSource,
+): string | undefined {
   const code = form.get('code') ?? '';
   const refreshToken = form.get('refresh_token') ?? '';
   return (
@@ -114,8 +119,8 @@ function userOf(form: URLSearchParams, { store, workspace }: EndpointSource): st
   );
 }
 
-/** The fault without the answer that it forges. */
-function wayOf({ status, delayMs, drop }: Fault): NonNullable<TokenCall['fault']> {
+/** Describes the fault without the body and headers that it injects. */
+function describeFault({ status, delayMs, drop }: Fault): NonNullable<TokenCall['fault']> {
   return {
     ...(status === undefined ? {} : { status }),
     ...(delayMs === undefined ? {} : { delayMs }),
@@ -123,7 +128,7 @@ function wayOf({ status, delayMs, drop }: Fault): NonNullable<TokenCall['fault']
   };
 }
 
-/** The secret in a Basic header (RFC 6749 §2.3.1), as it came; '' where there is none. */
+/** Returns the secret of a Basic header (RFC 6749 §2.3.1), still percent-encoded, or ''. */
 function basicSecret(header: string | undefined): string {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1] ?? '';
   return Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1] ?? '';

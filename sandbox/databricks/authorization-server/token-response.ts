@@ -7,8 +7,8 @@ import { signIdToken } from './id-token.ts';
 import { splitScope } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Where the answer comes from. */
-export interface AnswerSource {
+/** Describes the issuer of tokens. */
+export interface TokenSource {
   workspace: Workspace;
   signingKey: SigningKey;
   issuer: string;
@@ -17,13 +17,13 @@ export interface AnswerSource {
 }
 
 /**
- * The token answer as Databricks gives it, made from what oidc-provider has decided: access token
- * as RS256 JWT, id_token for a code only, `refresh_token` where one was granted and is new.
+ * Builds Databricks' token response from the tokens that oidc-provider issued: the access token as
+ * an RS256 JWT, an id_token for a code only, and a `refresh_token` if a new one was granted.
  */
-export async function tokenAnswer(
+export async function tokenResponse(
   ctx: Context,
   grantType: string,
-  source: AnswerSource,
+  source: TokenSource,
 ): Promise<Record<string, unknown>> {
   const { workspace, signingKey, issuer } = source;
   const settings = workspace.settings.current;
@@ -32,15 +32,15 @@ export async function tokenAnswer(
     RefreshToken: refreshToken,
     AuthorizationCode: code,
   } = ctx.oidc.entities;
-  if (!token?.accountId || !token.clientId) throw new Error('a token answer without access token');
+  if (!token?.accountId || !token.clientId) throw new Error('token response without access token');
   const user = workspace.users.find(token.accountId);
-  if (!user) throw new Error(`a token for ${token.accountId}, who does not exist`);
+  if (!user) throw new Error(`token for unknown user ${token.accountId}`);
 
   const isCode = grantType === 'authorization_code';
-  const scopes = grantedOf(splitScope(token.scope), settings.grantedScopes);
+  const scopes = limitScopes(splitScope(token.scope), settings.grantedScopes);
   const issuedAt = epochSeconds(workspace.clock);
   const expiresAt = issuedAt + token.expiration;
-  const note = workspace.issued.note;
+  const record = workspace.issued.record;
 
   const accessToken = await signAccessToken(
     signingKey,
@@ -56,15 +56,15 @@ export async function tokenAnswer(
     },
     settings.accessTokenBytes,
   );
-  note({ kind: 'access_token', value: accessToken, email: user.email });
-  const answer: Record<string, unknown> = { access_token: accessToken };
+  record({ kind: 'access_token', value: accessToken, email: user.email });
+  const body: Record<string, unknown> = { access_token: accessToken };
 
   const isRefreshTokenNew = isCode ? settings.grantRefreshToken : settings.singleUseRefreshTokens;
   if (refreshToken && isRefreshTokenNew && scopes.includes('offline_access')) {
-    note({ kind: 'refresh_token', value: refreshToken.jti, email: user.email });
-    answer.refresh_token = refreshToken.jti;
+    record({ kind: 'refresh_token', value: refreshToken.jti, email: user.email });
+    body.refresh_token = refreshToken.jti;
   }
-  // Simulated: whether a refresh answers a new id_token is not recorded; here it does not.
+  // Simulated: whether a refresh returns a new id_token is not recorded. Here it does not.
   if (isCode && scopes.includes('openid')) {
     const idToken = await signIdToken(signingKey, {
       user,
@@ -76,25 +76,25 @@ export async function tokenAnswer(
       nonce: settings.echoNonce ? code?.nonce : undefined,
       hasEmail: settings.idTokenEmail,
     });
-    note({ kind: 'id_token', value: idToken, email: user.email });
-    answer.id_token = idToken;
+    record({ kind: 'id_token', value: idToken, email: user.email });
+    body.id_token = idToken;
   }
-  answer.scope = scopes.join(' ');
-  answer.token_type = 'Bearer';
-  if (settings.expiresIn === 'number') answer.expires_in = token.expiration;
-  if (settings.expiresIn === 'string') answer.expires_in = String(token.expiration);
-  return answer;
+  body.scope = scopes.join(' ');
+  body.token_type = 'Bearer';
+  if (settings.expiresIn === 'number') body.expires_in = token.expiration;
+  if (settings.expiresIn === 'string') body.expires_in = String(token.expiration);
+  return body;
 }
 
-/** How the token endpoint refuses, made from what oidc-provider would say. */
-export function tokenRefusal(
+/** Builds Databricks' token error response from that of oidc-provider. */
+export function tokenErrorResponse(
   ctx: Context,
   grantType: string,
   workspace: Workspace,
 ): { status: number; body: Record<string, unknown> } {
-  const said = readError(ctx.body);
-  if (ctx.status === 401 || said.error === 'invalid_client') {
-    // Simulated: the body is recorded, the status 401 is RFC 6749's.
+  const providerError = readError(ctx.body);
+  if (ctx.status === 401 || providerError.error === 'invalid_client') {
+    // Simulated: the body is recorded. The status 401 follows RFC 6749.
     return {
       status: 401,
       body: {
@@ -104,12 +104,12 @@ export function tokenRefusal(
       },
     };
   }
-  if (grantType === 'refresh_token' && said.error === 'invalid_grant') {
+  if (grantType === 'refresh_token' && providerError.error === 'invalid_grant') {
     const error = workspace.settings.current.reuseAnswer;
     return { status: 400, body: { error, error_description: 'Refresh token is invalid' } };
   }
-  // Simulated: bad codes, verifiers and redirect URIs are RFC 6749's invalid_grant.
-  return { status: ctx.status, body: { ...said } };
+  // Simulated: invalid codes, verifiers and redirect URIs get RFC 6749's invalid_grant.
+  return { status: ctx.status, body: { ...providerError } };
 }
 
 function readError(body: unknown): { error: string; error_description?: string } {
@@ -123,8 +123,8 @@ function readError(body: unknown): { error: string; error_description?: string }
   return { error: 'server_error' };
 }
 
-function grantedOf(scopes: string[], granted: string | null): string[] {
+function limitScopes(scopes: string[], granted: string | null): string[] {
   if (granted === null) return scopes;
-  const kept = new Set(splitScope(granted));
-  return scopes.filter((name) => kept.has(name));
+  const allowed = new Set(splitScope(granted));
+  return scopes.filter((name) => allowed.has(name));
 }

@@ -3,26 +3,26 @@ import type { Clock } from '../workspace/clock.ts';
 
 interface Entry {
   payload: Stored;
-  /** Milliseconds of the sandbox's clock. */
+  /** Milliseconds since the epoch, by the sandbox's clock. */
   expiresAt: number;
 }
 
-/** Everything the authorization server remembers: sessions, interactions, grants, codes, tokens. */
+/** Stores the sessions, interactions, grants, codes and tokens of the authorization server. */
 export interface TokenStore {
-  /** The storage that oidc-provider asks for, one per model. */
+  /** Returns oidc-provider's storage adapter for a model. */
   adapter(model: string): Adapter;
-  /** A living artefact of that model; undefined when unknown, expired or revoked. */
+  /** Returns a stored entry of a model, or undefined if it is unknown, expired or revoked. */
   find(model: string, id: string): Stored | undefined;
-  /** Ends every grant of that user with its codes and tokens; browser sessions stay. */
+  /** Revokes the user's grants, codes and tokens. Browser sessions stay. */
   revokeUser(email: string): void;
   clear(): void;
 }
 
-const partsOfGrant = new Set(['Grant', 'AccessToken', 'RefreshToken', 'AuthorizationCode']);
+const grantModels = new Set(['Grant', 'AccessToken', 'RefreshToken', 'AuthorizationCode']);
 
 /**
- * In-memory storage whose lifetimes follow the sandbox's clock. oidc-provider itself reads the
- * machine's clock, so `exp` is translated to that clock at every reading.
+ * Creates an in-memory store whose lifetimes follow the sandbox's clock. oidc-provider reads the
+ * machine's clock, so every read converts `exp` to that clock.
  */
 export function createTokenStore(clock: Clock): TokenStore {
   const entries = new Map<string, Entry>();
@@ -77,7 +77,7 @@ export function createTokenStore(clock: Clock): TokenStore {
     revokeUser(email) {
       remove((key, payload) => {
         const model = key.slice(0, key.indexOf(':'));
-        return partsOfGrant.has(model) && payload.accountId === email;
+        return grantModels.has(model) && payload.accountId === email;
       });
     },
     clear() {

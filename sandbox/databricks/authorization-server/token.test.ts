@@ -32,7 +32,7 @@ async function scimStatus(token: unknown): Promise<number> {
 }
 
 describe('the code grant', () => {
-  test('answers tokens in the shapes of Databricks', async () => {
+  test("returns tokens in Databricks' formats", async () => {
     const grant = await workspace.signIn('alice@example.com', { changes: { nonce: 'the-nonce' } });
     expect([...grant.callback.searchParams.keys()]).toEqual(['code', 'state']);
     const { status, body } = await workspace.exchange(grant);
@@ -67,7 +67,7 @@ describe('the code grant', () => {
     });
   });
 
-  test('takes a code once; its reuse ends the grant', async () => {
+  test('accepts a code once, and revokes the grant on reuse', async () => {
     const grant = await workspace.signIn('alice@example.com');
     const first = await workspace.exchange(grant);
     const second = await workspace.exchange(grant);
@@ -83,19 +83,19 @@ describe('the code grant', () => {
     ['another redirect URI', { redirect_uri: `${redirectUri}/` }],
     ['an unknown code', { code: 'unknown' }],
     ["another client's code", { client_id: publicClient.clientId, client_secret: undefined }],
-  ])('refuses %s with invalid_grant', async (_name, changes) => {
-    const answer = await workspace.exchange(await workspace.signIn('alice@example.com'), changes);
-    expect(answer.status).toBe(400);
-    expect(answer.body.error).toBe('invalid_grant');
+  ])('rejects %s with invalid_grant', async (_name, changes) => {
+    const response = await workspace.exchange(await workspace.signIn('alice@example.com'), changes);
+    expect(response.status).toBe(400);
+    expect(response.body.error).toBe('invalid_grant');
   });
 
-  test('refuses a code after 60 seconds', async () => {
+  test('rejects a code after 60 seconds', async () => {
     const grant = await workspace.signIn('alice@example.com');
     time += 61_000;
     expect((await workspace.exchange(grant)).body.error).toBe('invalid_grant');
   });
 
-  test('gives no refresh token without offline_access and no id_token without openid', async () => {
+  test('returns no refresh token without offline_access, no id_token without openid', async () => {
     const tokens = await workspace.tokens('alice@example.com', { scope: 'sql' });
     expect(Object.keys(tokens).sort()).toEqual([
       'access_token',
@@ -116,19 +116,19 @@ describe('client authentication', () => {
   test.each([
     ['a wrong secret', { client_secret: 'wrong' }],
     ['no secret', { client_secret: undefined }],
-    ['an unknown client', { client_id: 'nobody' }],
+    ['an unknown client', { client_id: 'unknown' }],
     ['a public client with a secret', { client_id: publicClient.clientId }],
-  ])('refuses %s', async (_name, changes) => {
-    const answer = await workspace.exchange(await workspace.signIn('alice@example.com'), changes);
-    expect(answer.status).toBe(401);
-    expect(answer.body).toEqual(invalidClient);
+  ])('rejects %s', async (_name, changes) => {
+    const response = await workspace.exchange(await workspace.signIn('alice@example.com'), changes);
+    expect(response.status).toBe(401);
+    expect(response.body).toEqual(invalidClient);
   });
 
-  test('takes Basic credentials, percent-encoded as RFC 6749 says', async () => {
+  test('accepts Basic credentials, percent-encoded as in RFC 6749', async () => {
     const grant = await workspace.signIn('alice@example.com');
     const { clientId, clientSecret } = confidential;
     const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
-    const answer = await workspace.token(
+    const response = await workspace.token(
       {
         grant_type: 'authorization_code',
         code: grant.code,
@@ -137,29 +137,29 @@ describe('client authentication', () => {
       },
       { authorization: `Basic ${btoa(pair)}` },
     );
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
   });
 
-  test('takes a public client with its verifier alone', async () => {
+  test('accepts a public client with only its verifier', async () => {
     const changes = { client_id: publicClient.clientId };
     const grant = await workspace.signIn('alice@example.com', { changes });
-    const answer = await workspace.exchange(grant, { ...changes, client_secret: undefined });
-    expect(answer.status).toBe(200);
+    const response = await workspace.exchange(grant, { ...changes, client_secret: undefined });
+    expect(response.status).toBe(200);
   });
 
-  test('does not know other grants', async () => {
+  test('rejects other grant types', async () => {
     const { clientId, clientSecret } = confidential;
-    const answer = await workspace.token({
+    const response = await workspace.token({
       grant_type: 'client_credentials',
       client_id: clientId,
       client_secret: clientSecret,
     });
-    expect(answer).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
+    expect(response).toMatchObject({ status: 400, body: { error: 'unsupported_grant_type' } });
   });
 });
 
 describe('the refresh grant', () => {
-  test('rotates, and answers no id_token', async () => {
+  test('rotates the refresh token and returns no id_token', async () => {
     const tokens = await workspace.tokens('alice@example.com');
     const { status, body } = await workspace.refresh(tokens.refresh_token);
     expect(status).toBe(200);
@@ -169,7 +169,7 @@ describe('the refresh grant', () => {
     expect(await scimStatus(body.access_token)).toBe(200);
   });
 
-  test('reuse ends the whole grant, its newest tokens too, and is counted', async () => {
+  test('revokes the grant with its newest tokens on reuse, and counts the reuse', async () => {
     const tokens = await workspace.tokens('alice@example.com');
     const other = await workspace.tokens('alice@example.com');
     const next = await workspace.refresh(tokens.refresh_token);
@@ -184,15 +184,15 @@ describe('the refresh grant', () => {
     });
   });
 
-  test('of two parallel calls with one token only one succeeds', async () => {
+  test('succeeds once for parallel calls with one refresh token', async () => {
     const tokens = await workspace.tokens('alice@example.com');
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 5 }, () => workspace.refresh(tokens.refresh_token)),
     );
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
-  test('refuses unknown and expired tokens', async () => {
+  test('rejects unknown and expired tokens', async () => {
     const tokens = await workspace.tokens('alice@example.com');
     expect(await workspace.refresh('doau')).toEqual({ status: 400, body: refreshTokenIsInvalid });
     time += 604_801_000;
@@ -202,7 +202,7 @@ describe('the refresh grant', () => {
     });
   });
 
-  test('revoking a user ends refresh and access tokens, of that user only', async () => {
+  test('rejects the tokens of a revoked user only', async () => {
     const alice = await workspace.tokens('alice@example.com');
     const bob = await workspace.tokens('bob@example.com');
     await workspace.control('POST', 'revoke', { email: 'alice@example.com' });
@@ -212,13 +212,13 @@ describe('the refresh grant', () => {
   });
 });
 
-test('the account has an issuer of its own, with the same sessions', async () => {
+test('the account issuer issues tokens and shares sessions with the workspace', async () => {
   const issuer = `/oidc/accounts/${accountId}`;
   const url = workspace.authorizeUrl({}, wrongVerifier).replace('/oidc/', `${issuer}/`);
   const browser = workspace.browser();
   await workspace.signIn('alice@example.com', { browser });
   const { redirect } = await browser.open(url);
-  const answer = await workspace.token(
+  const response = await workspace.token(
     {
       grant_type: 'authorization_code',
       code: redirect?.searchParams.get('code') ?? '',
@@ -230,9 +230,9 @@ test('the account has an issuer of its own, with the same sessions', async () =>
     {},
     issuer,
   );
-  expect(decodeJwt(String(answer.body.access_token))).toMatchObject({
+  expect(decodeJwt(String(response.body.access_token))).toMatchObject({
     iss: `${workspace.origin}${issuer}`,
     aud: accountId,
   });
-  expect(await scimStatus(answer.body.access_token)).toBe(200);
+  expect(await scimStatus(response.body.access_token)).toBe(200);
 });

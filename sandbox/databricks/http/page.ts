@@ -31,7 +31,7 @@ button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .row { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; }
 `;
 
-/** An HTML page of the sandbox, marked as such. `body` is HTML, `title` is text. */
+/** Returns an HTML page with a sandbox badge. `body` is HTML, `title` is text. */
 export function page({ title, body }: { title: string; body: string }): string {
   return `<!doctype html>
 <html lang="en">
@@ -52,7 +52,7 @@ ${body}
 </html>`;
 }
 
-/** Text made safe for element content and quoted attributes. */
+/** Escapes text for element content and quoted attributes. */
 export function escapeHtml(text: string): string {
   const entities: Record<string, string> = {
     '&': '&amp;',

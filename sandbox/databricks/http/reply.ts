@@ -1,20 +1,20 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a handler wants to answer, before anything is written. */
-export interface Answer {
+/** Describes an HTTP response that is not yet written. */
+export interface Reply {
   status: number;
   headers?: Record<string, string>;
   body: string;
 }
 
-const headersOfEveryAnswer = {
+const commonHeaders = {
   server: 'databricks',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-cache, no-store',
 };
 
-/** A JSON answer, written as Databricks writes it. */
-export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+/** Returns a JSON reply with Databricks' headers. */
+export function json(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=UTF-8', ...headers },
@@ -22,8 +22,8 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** An HTML page; never cached, never framed. */
-export function html(status: number, body: string): Answer {
+/** Returns an HTML page that cannot be framed. */
+export function html(status: number, body: string): Reply {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=UTF-8', 'x-frame-options': 'DENY' },
@@ -31,14 +31,17 @@ export function html(status: number, body: string): Answer {
   };
 }
 
-/** An error of a Databricks REST API; a numeric code is the authentication layer's, a string a service's. */
-export function apiError(status: number, errorCode: number | string, message: string): Answer {
+/**
+ * Returns an error of a Databricks REST API. Error codes of the authentication layer are numbers,
+ * those of services are strings.
+ */
+export function apiError(status: number, errorCode: number | string, message: string): Reply {
   return json(status, { error_code: errorCode, message });
 }
 
-/** Sends the answer; does nothing when the connection is gone. */
-export function writeAnswer(response: ServerResponse, answer: Answer): void {
+/** Sends a reply, unless the connection is closed or a response was already sent. */
+export function writeReply(response: ServerResponse, reply: Reply): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(answer.status, { ...headersOfEveryAnswer, ...answer.headers });
-  response.end(answer.body);
+  response.writeHead(reply.status, { ...commonHeaders, ...reply.headers });
+  response.end(reply.body);
 }

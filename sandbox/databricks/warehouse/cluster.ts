@@ -14,21 +14,20 @@ const cacheFolder = fileURLToPath(
 const options = { relaxedDurability: true };
 
 /**
- * Opens a PostgreSQL cluster in memory with roles, schema and trips in it. Making one takes about
- * nine seconds of processor time, opening a cached copy about one. The cache key is a digest of
- * everything that the cluster is made of.
+ * Opens an in-memory PostgreSQL cluster with roles, schema and trips. Creating one takes about 9 s
+ * of CPU time, opening the cached copy about 1 s. The cache key is a digest of all inputs.
  */
 export async function openCluster(users: readonly User[]): Promise<PGlite> {
   const schema = schemaSql(users);
   const rows = tripRows();
-  const copy = `${cacheFolder}/${await digestOf(schema, rows)}.tar`;
-  const kept = await readFile(copy).catch(() => undefined);
-  if (kept) {
+  const cachePath = `${cacheFolder}/${await digestOf(schema, rows)}.tar`;
+  const cached = await readFile(cachePath).catch(() => undefined);
+  if (cached) {
     try {
-      return await PGlite.create({ ...options, loadDataDir: new Blob([kept]) });
+      return await PGlite.create({ ...options, loadDataDir: new Blob([cached]) });
     } catch {
-      // A copy that cannot be opened is made anew.
-      await rm(copy, { force: true });
+      // The copy is corrupt. Create the cluster again.
+      await rm(cachePath, { force: true });
     }
   }
   const database = await PGlite.create(options);
@@ -36,16 +35,16 @@ export async function openCluster(users: readonly User[]): Promise<PGlite> {
   await database.query(`copy "${tripsSchema}".trips from '/dev/blob'`, [], {
     blob: new Blob([rows]),
   });
-  await keep(copy, await database.dumpDataDir('none'));
+  await writeCache(cachePath, await database.dumpDataDir('none'));
   return database;
 }
 
-/** Written beside its place and moved there, since several sandboxes may start at once. */
-async function keep(path: string, cluster: Blob): Promise<void> {
-  const draft = `${path}.${process.pid}-${threadId}`;
+/** Writes a temporary file, then renames it, because several sandboxes may start at once. */
+async function writeCache(path: string, cluster: Blob): Promise<void> {
+  const temporaryPath = `${path}.${process.pid}-${threadId}`;
   await mkdir(cacheFolder, { recursive: true });
-  await writeFile(draft, Buffer.from(await cluster.arrayBuffer()));
-  await rename(draft, path);
+  await writeFile(temporaryPath, Buffer.from(await cluster.arrayBuffer()));
+  await rename(temporaryPath, path);
 }
 
 async function digestOf(...parts: readonly string[]): Promise<string> {

@@ -1,6 +1,6 @@
 /**
- * What PostgreSQL said, in Databricks' words. The texts for missing privileges are recorded.
- * Simulated: the others, which nobody reads but people.
+ * Converts a PostgreSQL error to Databricks' message. Messages for missing privileges are recorded.
+ * Simulated: the other messages, which no code parses.
  */
 export function engineErrorMessage({ code, message }: { code: string; message: string }): string {
   if (code === '') return message;

@@ -5,9 +5,9 @@ import { openCluster } from './cluster.ts';
 import type { EngineMessage, EngineQuery, EngineResult } from './engine.ts';
 import { quoteName } from './schema.ts';
 
-// Runs in a thread of its own: PGlite blocks its event loop while it starts and while it works.
+// Runs in a worker thread, because PGlite blocks the event loop during start and queries.
 const port = parentPort;
-if (!port) throw new Error('engine-thread.ts is started as a worker thread');
+if (!port) throw new Error('engine-thread.ts must run in a worker thread');
 const users: readonly User[] = workerData;
 const database = await openCluster(users);
 port.on('message', async (query: EngineQuery) => post(await run(query)));
@@ -17,7 +17,7 @@ function post(message: EngineMessage): void {
   port?.postMessage(message);
 }
 
-// PGlite turns these types into JavaScript values unless told to leave the text alone.
+// Parsers that keep the text. By default PGlite converts these types to JavaScript values.
 const asText: ParserOptions = Object.fromEntries(
   [16, 20, 21, 23, 700, 701, 1082, 1114, 1184, 1700].map((typeId) => [
     typeId,
@@ -26,9 +26,9 @@ const asText: ParserOptions = Object.fromEntries(
 );
 
 /**
- * Runs one statement as its user. The role is set for this transaction alone and the transaction
- * is always rolled back, so that nothing a statement does outlives it. The extended protocol takes
- * exactly one statement.
+ * Runs one statement as its user. The role applies only to this transaction, which is always rolled
+ * back, so that no effect of a statement outlives it. The extended protocol accepts exactly one
+ * statement.
  */
 async function run({ user, sql, values }: EngineQuery): Promise<EngineResult> {
   let result: EngineResult = { ok: false, code: 'XX000', message: 'did not run' };
@@ -42,7 +42,7 @@ async function run({ user, sql, values }: EngineQuery): Promise<EngineResult> {
         parsers: asText,
       });
       const columns = fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID }));
-      // Types without a parser come as text anyway; arrays of known types do not.
+      // Types without a parser arrive as text. Arrays of known types do not.
       const texts = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
       result = { ok: true, columns, rows: texts };
     } catch (error) {

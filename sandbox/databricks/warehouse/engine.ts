@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { User } from '../workspace/users.ts';
 
-/** A translated statement for the engine. */
+/** Describes a translated statement for the engine. */
 export interface EngineQuery {
   user: string;
   sql: string;
@@ -10,39 +10,39 @@ export interface EngineQuery {
 }
 
 /**
- * The engine's answer; every cell is PostgreSQL's text or null, every type its numeric id, and the
- * code of an error is a SQLSTATE.
+ * Describes a result of the engine. A cell is PostgreSQL's text or null, a type is PostgreSQL's
+ * numeric ID, and an error code is a SQLSTATE.
  */
 export type EngineResult =
   | { ok: true; columns: { name: string; typeId: number }[]; rows: (string | null)[][] }
   | { ok: false; code: string; message: string };
 
-/** First message of the engine's thread, then one result for each query, in their order. */
+/** Describes a message of the engine's thread: `ready`, then one result per query in order. */
 export type EngineMessage = 'ready' | EngineResult;
 
-/** PGlite with the trips in it. Starts when first needed, runs one statement at a time. */
+/** Runs statements in PGlite, one at a time. The first statement starts the engine. */
 export interface Engine {
-  /** Resolves when the engine has started; calling it starts the engine. */
+  /** Starts the engine if needed. Resolves when it has started. */
   start(): Promise<void>;
   run(query: EngineQuery): Promise<EngineResult>;
   close(): Promise<void>;
 }
 
-const keptCount = 500;
+const maxCachedResults = 500;
 
 /**
- * Creates an engine for these users that has not started. It keeps what statements resulted in, as a
- * warehouse does, by user and whole statement: the trips never change.
+ * Creates an engine for these users without starting it. Like a warehouse, it caches results by
+ * user and statement. The trips never change.
  */
 export function createEngine(users: readonly User[]): Engine {
-  const kept = new Map<string, EngineResult>();
+  const cache = new Map<string, EngineResult>();
   let worker: Worker | undefined;
   let started = Promise.resolve();
-  let waiting: ((result: EngineResult) => void)[] = [];
+  let pending: ((result: EngineResult) => void)[] = [];
 
-  function end(message: string): void {
-    for (const settle of waiting) settle({ ok: false, code: 'XX000', message });
-    waiting = [];
+  function failPending(message: string): void {
+    for (const settle of pending) settle({ ok: false, code: 'XX000', message });
+    pending = [];
   }
 
   function start(): Promise<void> {
@@ -54,12 +54,12 @@ export function createEngine(users: readonly User[]): Engine {
     started = new Promise((resolve) => {
       thread.on('message', (message: EngineMessage) => {
         if (message === 'ready') resolve();
-        else waiting.shift()?.(message);
+        else pending.shift()?.(message);
       });
-      thread.on('error', ({ message }) => end(message));
+      thread.on('error', ({ message }) => failPending(message));
       thread.on('exit', () => {
         worker = undefined;
-        end('The warehouse has stopped.');
+        failPending('The warehouse has stopped.');
         resolve();
       });
     });
@@ -70,16 +70,16 @@ export function createEngine(users: readonly User[]): Engine {
     start,
     async run(query) {
       const key = JSON.stringify(query);
-      const known = kept.get(key);
-      if (known) return known;
+      const cached = cache.get(key);
+      if (cached) return cached;
       await start();
       const { promise, resolve } = Promise.withResolvers<EngineResult>();
-      waiting.push(resolve);
+      pending.push(resolve);
       if (worker) worker.postMessage(query);
-      else end('The warehouse did not start.');
+      else failPending('The warehouse did not start.');
       const result = await promise;
-      if (kept.size >= keptCount) kept.clear();
-      if (result.ok) kept.set(key, result);
+      if (cache.size >= maxCachedResults) cache.clear();
+      if (result.ok) cache.set(key, result);
       return result;
     },
     async close() {

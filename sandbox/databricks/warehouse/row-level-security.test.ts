@@ -16,17 +16,17 @@ beforeAll(async () => {
 afterAll(() => workspace.close());
 
 async function cells(token: string, statement: string): Promise<unknown[][]> {
-  const answer = await workspace.query(token, statement);
-  expect(answer.status).toEqual({ state: 'SUCCEEDED' });
-  const result = answer.result as { data_array?: unknown[][] };
+  const response = await workspace.query(token, statement);
+  expect(response.status).toEqual({ state: 'SUCCEEDED' });
+  const result = response.result as { data_array?: unknown[][] };
   return result.data_array ?? [];
 }
 
 const zips = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
 const count = 'select count(*) from samples.nyctaxi.trips';
 
-describe('each user sees the rows of their own', () => {
-  test('Alice Manhattan, Bob Brooklyn, Carol none', async () => {
+describe('row-level security', () => {
+  test('shows Manhattan to Alice, Brooklyn to Bob, and no rows to Carol', async () => {
     expect((await cells(alice, zips)).flat()).toEqual(['100', '101', '102']);
     expect((await cells(bob, zips)).flat()).toEqual(['112']);
     expect(await cells(carol, zips)).toEqual([]);
@@ -35,23 +35,25 @@ describe('each user sees the rows of their own', () => {
     expect(Number((await cells(bob, count))[0]?.[0])).toBeGreaterThan(1000);
   });
 
-  test('also when their statements arrive together', async () => {
+  test('runs parallel statements each as their own user', async () => {
     const tokens = Array.from({ length: 12 }, (_, index) => [alice, bob, carol][index % 3] ?? '');
-    const answers = await Promise.all(tokens.map((token) => cells(token, 'select current_user()')));
-    expect(answers.flat(2)).toEqual(
+    const responses = await Promise.all(
+      tokens.map((token) => cells(token, 'select current_user()')),
+    );
+    expect(responses.flat(2)).toEqual(
       tokens.map(
         (token) => `${token === alice ? 'alice' : token === bob ? 'bob' : 'carol'}@example.com`,
       ),
     );
   });
 
-  test('current_user and session_user are the e-mail, with and without brackets', async () => {
+  test('returns the e-mail address as current_user and session_user', async () => {
     const statement = 'select current_user(), session_user(), current_user, session_user';
     expect(new Set((await cells(bob, statement)).flat())).toEqual(new Set(['bob@example.com']));
   });
 });
 
-describe('no statement reaches more', () => {
+describe('row-level security withstands', () => {
   const attacks = [
     // Another role or setting
     "select set_config('role', 'alice@example.com', false)",
@@ -106,7 +108,7 @@ describe('no statement reaches more', () => {
     'select pg_terminate_backend(0)',
     "select pg_notify('a', 'b')",
     'select pg_advisory_lock(1)',
-    // Sizes and catalogs that tell of hidden rows
+    // Sizes and catalogs that reveal hidden rows
     "select pg_relation_size('trips')",
     'select pg_stat_get_live_tuples(1::oid)',
     "select pg_get_viewdef('a')",
@@ -140,7 +142,7 @@ describe('no statement reaches more', () => {
     'vacuum',
     'analyze',
     'lock table samples.nyctaxi.trips',
-    // Without a body
+    // Empty or incomplete statements
     '',
     ';',
     '(',
@@ -149,8 +151,8 @@ describe('no statement reaches more', () => {
   ];
 
   test.each(attacks)('%s', async (statement) => {
-    const answer = await workspace.query(bob, statement || ' ');
-    expect(answer).toMatchObject({ httpStatus: 200, status: { state: 'FAILED' } });
+    const response = await workspace.query(bob, statement || ' ');
+    expect(response).toMatchObject({ httpStatus: 200, status: { state: 'FAILED' } });
     expect((await cells(bob, zips)).flat()).toEqual(['112']);
     expect((await cells(carol, count)).flat()).toEqual(['0']);
   });
@@ -159,7 +161,7 @@ describe('no statement reaches more', () => {
     'select 1/(pickup_zip - 10001) from samples.nyctaxi.trips',
     'select * from samples.nyctaxi.trips where 1/(pickup_zip - 10282) > 0',
     "select * from samples.nyctaxi.trips where (pickup_zip::text || case when pickup_zip / 100 = 100 then 'x' else '' end)::int > 0",
-  ])('an error does not tell of hidden rows: %s', async (statement) => {
+  ])('errors that could reveal hidden rows: %s', async (statement) => {
     expect(await workspace.query(bob, statement)).toMatchObject({ status: { state: 'SUCCEEDED' } });
   });
 
@@ -170,7 +172,7 @@ describe('no statement reaches more', () => {
     'select pickup_zip / 100 from samples.nyctaxi.trips union select pickup_zip / 100 from samples.nyctaxi.trips',
     'select distinct a.pickup_zip / 100 from samples.nyctaxi.trips a full join samples.nyctaxi.trips b on a.pickup_zip = b.dropoff_zip where a.pickup_zip is not null',
     'select distinct pickup_zip / 100 from only samples.nyctaxi.trips',
-  ])('the row filter holds in %s', async (statement) => {
+  ])('the query form %s', async (statement) => {
     expect((await cells(bob, statement)).flat()).toEqual(['112']);
   });
 });

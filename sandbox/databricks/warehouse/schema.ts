@@ -1,6 +1,6 @@
 import type { User } from '../workspace/users.ts';
 
-/** PostgreSQL has two levels of names, Databricks three: catalog and schema are one name here. */
+/** Schema of the trips. Databricks' catalog and schema are one PostgreSQL schema name. */
 export const tripsSchema = 'samples.nyctaxi';
 
 const lockDown = `
@@ -11,8 +11,8 @@ const lockDown = `
   do $$
   declare f record;
   begin
-    -- Everything that changes state, runs SQL from a text, reads files or tells sizes. A session
-    -- could otherwise give itself another role (set_config) or count rows that it may not see.
+    -- Functions that change state, run SQL from a string, read files or return sizes. With them a
+    -- session could switch its role (set_config) or count rows that it may not see.
     for f in
       select oid::regprocedure as signature from pg_proc
       where pronamespace = 'pg_catalog'::regnamespace
@@ -42,8 +42,8 @@ const table = `
 `;
 
 /**
- * The SQL that builds the warehouse before its rows are loaded: one role per active user, named
- * by e-mail, and a row filter on `current_user`, which user SQL cannot change.
+ * Returns the SQL that creates the warehouse without its rows: one role per active user, named by
+ * e-mail address, and a row filter on `current_user`, which user SQL cannot change.
  */
 export function schemaSql(users: readonly User[]): string {
   const active = users.filter((user) => user.active);
@@ -65,7 +65,7 @@ export function schemaSql(users: readonly User[]): string {
   `;
 }
 
-/** A name as PostgreSQL quotes it. */
+/** Quotes a PostgreSQL identifier. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -11,7 +11,7 @@ afterAll(() => workspace.close());
 
 const query = (statement: string, more = {}) => workspace.query(alice, statement, more);
 
-test('the columns and the first row of samples.nyctaxi.trips are the live tableâ€™s', async () => {
+test('samples.nyctaxi.trips has the columns and the first row of the live table', async () => {
   expect(await query('select * from samples.nyctaxi.trips limit 1')).toEqual({
     httpStatus: 200,
     statement_id: expect.any(String),
@@ -42,20 +42,20 @@ test('the columns and the first row of samples.nyctaxi.trips are the live tableâ
   });
 });
 
-test('no rows: a schema and an empty result', async () => {
-  const answer = await query('select 1 as a where false');
-  expect(answer).toMatchObject({ manifest: { total_row_count: 0 }, result: {} });
+test('a statement without rows returns a schema and an empty result', async () => {
+  const response = await query('select 1 as a where false');
+  expect(response).toMatchObject({ manifest: { total_row_count: 0 }, result: {} });
 });
 
-test('named parameters are values, never SQL', async () => {
+test('a named parameter is a value and never SQL', async () => {
   const text = "'; drop table samples.nyctaxi.trips; --";
   const parameters = [
     { name: 'text', value: text },
     { name: 'n', value: '41', type: 'INT' },
     { name: 'nothing', type: 'DOUBLE' },
   ];
-  const answer = await query("select :text, :n + 1, :nothing, 'a:text'", { parameters });
-  expect(answer.result).toMatchObject({ data_array: [[text, '42', null, 'a:text']] });
+  const response = await query("select :text, :n + 1, :nothing, 'a:text'", { parameters });
+  expect(response.result).toMatchObject({ data_array: [[text, '42', null, 'a:text']] });
 });
 
 test.each([
@@ -67,7 +67,7 @@ test.each([
     "[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT on Table 'pg_authid' SQLSTATE: 42501",
   ],
   ['select 1 / 0', '[22012] division by zero'],
-])('%s fails with HTTP 200 and a status that says why', async (statement, message) => {
+])('%s fails with HTTP 200 and an error message', async (statement, message) => {
   expect(await query(statement)).toEqual({
     httpStatus: 200,
     statement_id: expect.any(String),
@@ -81,15 +81,15 @@ test.each([
 test.each([
   [{ warehouse_id: '0123456789abcdef' }, 403, 'PERMISSION_DENIED'],
   [{ statement: '' }, 400, 'INVALID_PARAMETER_VALUE'],
-])('%j is an HTTP error', async (more, httpStatus, code) => {
+])('%j causes an HTTP error', async (more, httpStatus, code) => {
   expect(await query('select 1', more)).toMatchObject({ httpStatus, error_code: code });
 });
 
-test('the warehouse logs who asked, also what it has answered before, and counts the calls', async () => {
+test('the warehouse logs and counts every statement with its user, even a cached one', async () => {
   await workspace.control('POST', 'reset');
   const token = (await workspace.tokens('carol@example.com')).access_token ?? '';
   const statement = 'select fare_amount from samples.nyctaxi.trips';
-  for (let ask = 0; ask < 2; ask += 1) await workspace.query(token, statement);
+  for (let attempt = 0; attempt < 2; attempt += 1) await workspace.query(token, statement);
   const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
   const logged = { at, user: 'carol@example.com', statement, rows: 0 };
   expect((await workspace.control('GET', 'queries')).body).toEqual([logged, logged]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Answer, apiError, json } from '../http/answer.ts';
+import { apiError, json, type Reply } from '../http/reply.ts';
 import type { User } from '../workspace/users.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Engine, EngineResult } from './engine.ts';
@@ -21,8 +21,8 @@ const bodySchema = z.object({
     .default([]),
 });
 
-// PostgreSQL's type ids, with the type's text at Databricks.
-const types: Readonly<Record<number, string>> = {
+/** Databricks' type names by PostgreSQL type ID. */
+const typeNames: Readonly<Record<number, string>> = {
   16: 'BOOLEAN',
   20: 'BIGINT',
   23: 'INT',
@@ -38,15 +38,15 @@ interface StatementParts {
 }
 
 /**
- * Answers `POST /api/2.0/sql/statements` (SQL Statement Execution API, disposition INLINE, format
- * JSON_ARRAY) as the user who sends it, and logs who asked.
- * Simulated: every answer waits for the end of its statement, and has all rows in one chunk.
+ * Handles `POST /api/2.0/sql/statements` (SQL Statement Execution API, disposition INLINE, format
+ * JSON_ARRAY) as the calling user, and logs the statement.
+ * Simulated: every response waits for its statement to end, and has all rows in one chunk.
  */
-export async function answerStatement(
+export async function executeStatement(
   text: string,
   user: User,
   { workspace, engine, warehouseId }: StatementParts,
-): Promise<Answer> {
+): Promise<Reply> {
   const { success, data } = bodySchema.safeParse(parseJson(text));
   if (!success) return apiError(400, 'INVALID_PARAMETER_VALUE', 'Invalid request object.');
   const { statement, parameters } = data;
@@ -55,7 +55,7 @@ export async function answerStatement(
     return apiError(403, 'PERMISSION_DENIED', message);
   }
   const at = new Date(workspace.clock()).toISOString();
-  // Whoever resets the log meanwhile does not ask for what came before.
+  // The log from before the statement: a reset in between drops this entry.
   const { queries } = workspace.ledger;
   const translated = translateSql(statement, parameters);
   const result: EngineResult = translated.ok
@@ -64,37 +64,37 @@ export async function answerStatement(
   const rows = result.ok ? result.rows.length : 0;
   queries.push({ at, user: user.email, statement, rows });
   const id = { statement_id: randomUUID() };
-  if (result.ok) return json(200, { ...id, ...succeeded(result) });
+  if (result.ok) return json(200, { ...id, ...successBody(result) });
   const error = { error_code: 'BAD_REQUEST', message: engineErrorMessage(result) };
   return json(200, { ...id, status: { state: 'FAILED', error } });
 }
 
-function succeeded({ columns, rows }: Extract<EngineResult, { ok: true }>) {
-  const described = columns.map(({ name, typeId }, position) => {
-    const type = types[typeId] ?? 'STRING';
+function successBody({ columns, rows }: Extract<EngineResult, { ok: true }>) {
+  const describedColumns = columns.map(({ name, typeId }, position) => {
+    const type = typeNames[typeId] ?? 'STRING';
     return { name, type_text: type, type_name: type === 'BIGINT' ? 'LONG' : type, position };
   });
   const cells = rows.map((row) =>
-    row.map((cell, index) => (cell === null ? null : cellText(cell, columns[index]?.typeId))),
+    row.map((cell, index) => (cell === null ? null : formatCell(cell, columns[index]?.typeId))),
   );
   return {
     status: { state: 'SUCCEEDED' },
     manifest: {
       format: 'JSON_ARRAY',
-      schema: { column_count: columns.length, columns: described },
+      schema: { column_count: columns.length, columns: describedColumns },
       total_row_count: rows.length,
       truncated: false,
     },
-    // As it is recorded for statements without a result.
+    // `{}` is recorded for statements without rows.
     result: rows.length === 0 ? {} : { chunk_index: 0, row_offset: 0, data_array: cells },
   };
 }
 
 /**
- * Writes a cell as JSON_ARRAY holds it. Timestamps are ISO 8601 with milliseconds and the session
- * zone's offset. Simulated: the session zone is UTC.
+ * Formats a cell for JSON_ARRAY. Timestamps are ISO 8601 with milliseconds and the offset of the
+ * session's time zone. Simulated: the time zone is UTC.
  */
-function cellText(value: string, typeId: number | undefined): string {
+function formatCell(value: string, typeId: number | undefined): string {
   if (typeId === 16) return String(value.startsWith('t'));
   if (typeId === 701) return /^-?\d+$/.test(value) ? `${value}.0` : value;
   return typeId === 1184 ? new Date(value.replace('+00', 'Z')).toISOString() : value;

@@ -1,13 +1,13 @@
 import { tripsSchema } from './schema.ts';
 
-/** A named parameter of a statement; without a value it is NULL, without a type a STRING. */
+/** Describes a named parameter. Without a value it is NULL, without a type a STRING. */
 export interface StatementParameter {
   name: string;
   value?: string | null | undefined;
   type?: string | undefined;
 }
 
-/** A statement as PostgreSQL reads it, or what Databricks would say. */
+/** Holds a statement for PostgreSQL, or Databricks' error message. */
 export type Translation =
   | { ok: true; sql: string; values: (string | null)[] }
   | { ok: false; message: string };
@@ -18,15 +18,15 @@ const casts: Readonly<Record<string, string>> = {
   DOUBLE: 'double precision',
 };
 
-/** Comments, texts, casts, parameters, the schema of the trips, and who asks. */
-const pieces =
+/** Matches comments, strings, casts, parameters, the trips schema, and user functions. */
+const tokenPattern =
   /--[^\r\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|::|:([A-Za-z_]\w*)|\bsamples\.nyctaxi\b|\b(?:current|session)_user\b(?:\(\))?/gi;
 
 /**
- * Translates one reading statement from Databricks' SQL: three-level names, `:name` parameters,
- * `current_user()`. Anything else is left for PostgreSQL to judge, which takes no second statement.
- * Comments become blanks, because PostgreSQL nests them and could read another statement there.
- * Simulated: only SELECT and WITH run here.
+ * Translates one SELECT or WITH statement from Databricks' SQL: three-level names, `:name`
+ * parameters, `current_user()`. The rest passes to PostgreSQL, which accepts only one statement.
+ * Comments become spaces, because PostgreSQL nests them and could find another statement inside.
+ * Simulated: only SELECT and WITH run.
  */
 export function translateSql(
   statement: string,
@@ -34,14 +34,14 @@ export function translateSql(
 ): Translation {
   const values: (string | null)[] = [];
   const missing: string[] = [];
-  const sql = statement.replace(pieces, (piece: string, name: string | undefined) => {
-    if (piece.startsWith('--') || piece.startsWith('/*')) return ' ';
+  const sql = statement.replace(tokenPattern, (token: string, name: string | undefined) => {
+    if (token.startsWith('--') || token.startsWith('/*')) return ' ';
     if (name === undefined) {
-      if (/^samples/i.test(piece)) return `"${tripsSchema}"`;
-      // PostgreSQL's session_user is the engine's owner; Databricks' is the person.
-      return /_user/i.test(piece) && !piece.startsWith("'") ? 'current_user::text' : piece;
+      if (/^samples/i.test(token)) return `"${tripsSchema}"`;
+      // In PostgreSQL session_user is the engine's owner, in Databricks the calling user.
+      return /_user/i.test(token) && !token.startsWith("'") ? 'current_user::text' : token;
     }
-    const parameter = parameters.find((one) => one.name === name);
+    const parameter = parameters.find((candidate) => candidate.name === name);
     const cast = casts[parameter?.type ?? 'STRING'];
     if (!parameter || !cast) missing.push(name);
     values.push(parameter?.value ?? null);

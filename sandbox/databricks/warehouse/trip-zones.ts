@@ -1,4 +1,4 @@
-/** A pickup or drop-off zip with its rough position and how busy it is. */
+/** Describes a pickup or drop-off zip: approximate position, and relative number of trips. */
 export interface Zone {
   zip: number;
   latitude: number;
@@ -65,7 +65,7 @@ const rows: readonly (readonly [
   [10463, 40.881, -73.907, 3],
 ];
 
-/** The zips between which the sandbox's taxis drive. */
+/** Zips of the sandbox's trips. */
 export const zones: readonly Zone[] = rows.map(([zip, latitude, longitude, weight]) => ({
   zip,
   latitude,
@@ -73,9 +73,9 @@ export const zones: readonly Zone[] = rows.map(([zip, latitude, longitude, weigh
   weight,
 }));
 
-/** Miles by road between two places: the great circle, and a fifth more for streets and bridges. */
+/** Estimates road miles between two zones: straight-line distance plus 20 % for streets. */
 export function roadMiles(from: Zone, to: Zone): number {
-  const north = (to.latitude - from.latitude) * 69;
-  const east = (to.longitude - from.longitude) * 52.3;
-  return Math.hypot(north, east) * 1.2;
+  const northMiles = (to.latitude - from.latitude) * 69;
+  const eastMiles = (to.longitude - from.longitude) * 52.3;
+  return Math.hypot(northMiles, eastMiles) * 1.2;
 }

@@ -16,12 +16,12 @@ const rows = tripRows()
     };
   });
 
-test('the same 21,932 rows at every start', () => {
+test('the generator returns the same 21,932 rows every time', () => {
   expect(rows).toHaveLength(21_932);
   expect(tripRows()).toBe(tripRows());
 });
 
-test('January and February 2016, from and to known boroughs', () => {
+test('trips are in January and February 2016, between known boroughs', () => {
   const boroughs = [100, 101, 102, 104, 111, 112, 113];
   for (const { pickup, dropoff, from, to } of rows) {
     expect(pickup.toISOString()).toMatch(/^2016-0[12]-/);
@@ -32,7 +32,7 @@ test('January and February 2016, from and to known boroughs', () => {
   expect(new Set(rows.map(({ from }) => Math.floor(from / 100)))).toEqual(new Set(boroughs));
 });
 
-test('distances, durations and fares are those of taxis', () => {
+test('distances and fares are plausible for taxis', () => {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   expect(mean(rows.map(({ miles }) => miles))).toBeGreaterThan(2);
   expect(mean(rows.map(({ miles }) => miles))).toBeLessThan(3.5);
@@ -44,7 +44,7 @@ test('distances, durations and fares are those of taxis', () => {
   expect(mean(airport.map(({ fare }) => fare))).toBeGreaterThan(22);
 });
 
-test('evenings are busier than nights', () => {
+test('evenings have more trips than nights', () => {
   const at = (hour: number) => rows.filter(({ pickup }) => pickup.getUTCHours() === hour).length;
   expect(at(19)).toBeGreaterThan(3 * at(4));
 });

@@ -1,9 +1,9 @@
 import { roadMiles, type Zone, zones } from './trip-zones.ts';
 
-/** Rows of the table, as many as the live `samples.nyctaxi.trips` has. */
+/** Number of rows, as in the live `samples.nyctaxi.trips`. */
 export const tripCount = 21_932;
 
-// The first rows that documents show of the live table.
+/** First rows of the live table, from public documents. */
 const knownRows: readonly string[] = [
   '2016-02-14 16:52:13+00\t2016-02-14 17:16:04+00\t4.94\t19\t10282\t10171',
   '2016-02-04 18:44:19+00\t2016-02-04 18:46:00+00\t0.28\t3.5\t10110\t10110',
@@ -15,61 +15,61 @@ const knownRows: readonly string[] = [
 const airportZip = 11371;
 const firstDay = Date.UTC(2016, 0, 1);
 const dayCount = 60;
-// Pickups per hour of the day, on weekdays and at weekends.
+/** Relative pickups per hour of the day, on weekdays and on weekends. */
 const weekdayHours = [
   13, 8, 5, 4, 4, 7, 16, 30, 38, 37, 34, 35, 37, 37, 39, 37, 32, 38, 48, 50, 45, 43, 38, 26,
 ];
 const weekendHours = [
   36, 31, 25, 18, 12, 7, 7, 9, 14, 21, 28, 33, 37, 38, 38, 38, 36, 38, 42, 43, 38, 36, 37, 34,
 ];
-// Friday and Saturday are the busiest, Sunday and Monday the quietest; from Sunday on.
+/** Relative trips per day of the week, starting with Sunday. Friday and Saturday are busiest. */
 const dayWeights = [88, 86, 94, 98, 104, 112, 116];
 
 /**
- * The table's rows in PostgreSQL's COPY text format: January and February 2016, the same at every
- * start. Simulated: places, hours, distances and fares follow New York's patterns, not its records.
+ * Generates the table's rows in PostgreSQL's COPY text format: January and February 2016, identical
+ * at every start. Simulated: zips, hours, distances and fares follow New York's patterns.
  */
 export function tripRows(): string {
   const random = mulberry32(20_160_101);
-  const pickZone = weighted(
+  const pickZone = createPicker(
     zones,
     zones.map(({ weight }) => weight),
     random,
   );
   const days = Array.from({ length: dayCount }, (_, day) => day);
-  const pickDay = weighted(
+  const pickDay = createPicker(
     days,
     days.map((day) => dayWeights[weekdayOf(day)] ?? 100),
     random,
   );
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
-  const pickWeekdayHour = weighted(hours, weekdayHours, random);
-  const pickWeekendHour = weighted(hours, weekendHours, random);
+  const pickWeekdayHour = createPicker(hours, weekdayHours, random);
+  const pickWeekendHour = createPicker(hours, weekendHours, random);
 
-  const made: { pickup: number; row: string }[] = [];
+  const generated: { pickup: number; row: string }[] = [];
   for (let index = knownRows.length; index < tripCount; index += 1) {
     const day = pickDay();
     const isWeekend = weekdayOf(day) % 6 === 0;
     const hour = isWeekend ? pickWeekendHour() : pickWeekdayHour();
     const pickup = firstDay + ((day * 24 + hour) * 3600 + Math.floor(random() * 3600)) * 1000;
     const from = pickZone();
-    const to = nearby(from, pickZone, random);
+    const to = pickDestination(from, pickZone, random);
     const miles = Math.max(0.2, (roadMiles(from, to) + 0.35) * (0.85 + random() * 0.4));
     const minutes =
       (miles / milesPerHour(hour, isWeekend, miles)) * 60 * (0.85 + random() * 0.4) + 1;
     const dropoff = pickup + Math.round(minutes * 60) * 1000;
-    const fare = fareOf(miles, minutes);
-    made.push({
+    const fare = computeFare(miles, minutes);
+    generated.push({
       pickup,
-      row: `${stamp(pickup)}\t${stamp(dropoff)}\t${miles.toFixed(2)}\t${fare}\t${from.zip}\t${to.zip}`,
+      row: `${formatTimestamp(pickup)}\t${formatTimestamp(dropoff)}\t${miles.toFixed(2)}\t${fare}\t${from.zip}\t${to.zip}`,
     });
   }
-  made.sort((one, other) => one.pickup - other.pickup);
-  return `${[...knownRows, ...made.map(({ row }) => row)].join('\n')}\n`;
+  generated.sort((a, b) => a.pickup - b.pickup);
+  return `${[...knownRows, ...generated.map(({ row }) => row)].join('\n')}\n`;
 }
 
-/** People mostly go short ways, except to and from the airport. */
-function nearby(from: Zone, pick: () => Zone, random: () => number): Zone {
+/** Picks a destination. Most trips are short, except to and from the airport. */
+function pickDestination(from: Zone, pick: () => Zone, random: () => number): Zone {
   let to = pick();
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const isAirportTrip = from.zip === airportZip || to.zip === airportZip;
@@ -86,12 +86,12 @@ function nearby(from: Zone, pick: () => Zone, random: () => number): Zone {
 function milesPerHour(hour: number, isWeekend: boolean, miles: number): number {
   const isNight = hour < 6 || hour > 21;
   const isRush = !isWeekend && ((hour >= 8 && hour <= 10) || (hour >= 16 && hour <= 19));
-  const inTown = isNight ? 15 : isRush ? 8.5 : 11;
-  return inTown + Math.min(14, miles * 1.1);
+  const citySpeed = isNight ? 15 : isRush ? 8.5 : 11;
+  return citySpeed + Math.min(14, miles * 1.1);
 }
 
-/** New York's meter of 2016: 2.50 to start, 0.50 for a fifth of a mile or a slow minute. */
-function fareOf(miles: number, minutes: number): number {
+/** Returns the fare by New York's 2016 meter: $2.50, plus $0.50 per 1/5 mile or slow minute. */
+function computeFare(miles: number, minutes: number): number {
   const slowMinutes = Math.max(0, minutes - miles * 3.2);
   return 2.5 + Math.round(miles * 5 + slowMinutes) * 0.5;
 }
@@ -100,27 +100,27 @@ function weekdayOf(day: number): number {
   return new Date(firstDay + day * 86_400_000).getUTCDay();
 }
 
-function stamp(milliseconds: number): string {
+function formatTimestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')}+00`;
 }
 
-function weighted<T>(
+function createPicker<T>(
   items: readonly T[],
   weights: readonly number[],
   random: () => number,
 ): () => T {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return () => {
-    let left = random() * total;
+    let remaining = random() * total;
     for (const [index, item] of items.entries()) {
-      left -= weights[index] ?? 0;
-      if (left < 0) return item;
+      remaining -= weights[index] ?? 0;
+      if (remaining < 0) return item;
     }
     throw new RangeError('nothing to choose from');
   };
 }
 
-/** A small seeded generator (mulberry32), so that every start makes the same rows. */
+/** Creates a small seeded generator (mulberry32), so that every start generates the same rows. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

@@ -1,29 +1,29 @@
-/** A person who exists in the sandbox's Databricks workspace. */
+/** Describes a user of the sandbox's Databricks workspace. */
 export interface User {
-  /** Log-in name, `sub` of every token, and name of the database role. */
+  /** Log-in name, `sub` of the user's tokens, and name of the database role. */
   email: string;
   givenName: string;
   familyName: string;
-  /** Numeric id in SCIM. */
+  /** Numeric ID in SCIM. */
   id: string;
   active: boolean;
-  /** First three digits of the pickup zips whose rows the row filter lets through. */
+  /** First three digits of the pickup zips whose rows the row filter allows. */
   zipPrefixes: readonly number[];
-  /** What the log-in page says beside the name. */
+  /** Description on the log-in page. */
   description: string;
 }
 
-/** Everybody whom the workspace knows. */
+/** Lists the users of the workspace. */
 export interface UserDirectory {
-  /** The four with a story of their own, in the order of the log-in page. */
+  /** The four named users, in the order of the log-in page. */
   readonly named: readonly User[];
-  /** The visitors, who differ by number and rows alone. */
+  /** The visitors, who differ only by number and rows. */
   readonly visitors: readonly User[];
-  /** The active or deactivated user of that e-mail; undefined when there is none. */
+  /** Returns the active or deactivated user with that e-mail address. */
   find(email: string): User | undefined;
 }
 
-/** Most visitors that a workspace may have. */
+/** Maximum number of visitors. */
 export const maxVisitors = 200;
 
 const named: readonly User[] = [
@@ -52,7 +52,7 @@ const named: readonly User[] = [
     id: '7535194597985786',
     active: true,
     zipPrefixes: [],
-    description: 'May sign in; the row filter leaves her no rows.',
+    description: 'Can sign in but has no rows.',
   },
   {
     email: 'dave@example.com',
@@ -61,21 +61,24 @@ const named: readonly User[] = [
     id: '7535194597985787',
     active: false,
     zipPrefixes: [],
-    description: 'Deactivated: is refused.',
+    description: 'Deactivated. Sign-in is denied.',
   },
 ];
 
-// Of the boroughs in turn: Manhattan, Brooklyn, Queens, the Bronx.
+/** Zip prefixes by visitor number, in turn: Manhattan, Brooklyn, Queens, the Bronx. */
 const visitorZipPrefixes = [[100, 101, 102], [112], [111, 113], [104]] as const;
 
-/** The four, and `visitorCount` (0) visitors `visitor-001@example.com` and so on, all active. */
+/**
+ * Creates a directory of the four named users and `visitorCount` (0) active visitors, named
+ * `visitor-001@example.com` and so on.
+ */
 export function createUserDirectory(visitorCount = 0): UserDirectory {
-  const visitors = Array.from({ length: visitorCount }, (_, index) => visitor(index + 1));
+  const visitors = Array.from({ length: visitorCount }, (_, index) => createVisitor(index + 1));
   const byEmail = new Map([...named, ...visitors].map((user) => [user.email, user]));
   return { named, visitors, find: (email) => byEmail.get(email) };
 }
 
-function visitor(number: number): User {
+function createVisitor(number: number): User {
   const zipPrefixes = visitorZipPrefixes[(number - 1) % visitorZipPrefixes.length] ?? [];
   const digits = String(number).padStart(3, '0');
   return {

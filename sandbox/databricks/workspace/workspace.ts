@@ -5,11 +5,11 @@ import type { SettingsHolder } from '../../control/settings.ts';
 import type { Clock } from './clock.ts';
 import type { UserDirectory } from './users.ts';
 
-/** What every part of the sandbox's Databricks workspace shares. */
+/** Holds what all parts of the sandbox's Databricks workspace share. */
 export interface Workspace {
   origin: string;
   accountId: string;
-  /** Numeric workspace id: `aud` of access tokens and `X-Databricks-Org-Id`. */
+  /** Numeric workspace ID: `aud` of access tokens, and `X-Databricks-Org-Id`. */
   orgId: string;
   users: UserDirectory;
   clock: Clock;
