@@ -35,7 +35,7 @@ function start(env: Record<string, string>) {
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'prints both addresses and nothing else, resets both halves, ends with 0 on %s',
+  'prints only both addresses, resets both servers, and exits with 0 on %s',
   async (signal) => {
     const { started, output } = start(environment);
     while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
@@ -52,8 +52,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
       response_type: 'code',
       scope: 'sql',
     }).toString();
-    const refusal = await fetch(publicClient, { redirect: 'manual' });
-    expect(refusal.headers.get('location')).toContain('localhost:3000');
+    const errorResponse = await fetch(publicClient, { redirect: 'manual' });
+    expect(errorResponse.headers.get('location')).toContain('localhost:3000');
 
     const ended = once(started, 'exit');
     started.kill(signal);
@@ -64,7 +64,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 );
 
 test.each(['201', '-1', '1.5', 'many'])(
-  'refuses SANDBOX_MORE_USERS=%s, and ends with 1',
+  'rejects SANDBOX_MORE_USERS=%s and exits with 1',
   async (count) => {
     const { started, output } = start({ ...environment, SANDBOX_MORE_USERS: count });
     expect((await once(started, 'close'))[0]).toBe(1);
@@ -74,7 +74,7 @@ test.each(['201', '-1', '1.5', 'many'])(
   },
 );
 
-test('SANDBOX_MORE_USERS=200 adds two hundred', async () => {
+test('adds 200 visitors with SANDBOX_MORE_USERS=200', async () => {
   const { started, output } = start({ ...environment, SANDBOX_MORE_USERS: '200' });
   while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
   const [databricks = ''] = output.out.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
@@ -87,7 +87,7 @@ test('SANDBOX_MORE_USERS=200 adds two hundred', async () => {
   expect((await revoke('201')).status).toBe(400);
 });
 
-test('names everything that is missing or wrong, and ends with 1', async () => {
+test('lists every missing or invalid variable and exits with 1', async () => {
   const { NEXTAUTH_URL, SIGMA_SECRET, ...rest } = environment;
   const { started, output } = start({ ...rest, SANDBOX_SIGMA_PORT: 'many' });
   expect((await once(started, 'close'))[0]).toBe(1);

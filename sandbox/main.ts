@@ -1,16 +1,16 @@
 import { maxVisitors } from './databricks/workspace/users.ts';
 import { startSandbox } from './start-sandbox.ts';
 
-/** A public client (no secret, PKCE only) that is always registered beside the configured one. */
+/** ID of a public client (PKCE, no secret), always registered besides the configured client. */
 export const PUBLIC_CLIENT_ID = '5a4db0c5-0000-4000-8000-000000000003';
 
 const defaultAccountId = '5a4db0c5-0000-4000-8000-000000000004';
 
 if (import.meta.main) await main();
 
-/** Reads the environment, starts the sandbox, prints its addresses, ends on SIGTERM and SIGINT. */
+/** Starts the sandbox from the environment, and stops it on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
-  const faults: string[] = [];
+  const issues: string[] = [];
   const clientId = required('DATABRICKS_OAUTH_CLIENT_ID');
   const portalUrl = required('NEXTAUTH_URL').replace(/\/+$/, '');
   const sigma = {
@@ -20,9 +20,9 @@ async function main(): Promise<void> {
   };
   const databricksPort = port('SANDBOX_DATABRICKS_PORT', 4100);
   const sigmaPort = port('SANDBOX_SIGMA_PORT', 4200);
-  const moreUsers = wholeNumber('SANDBOX_MORE_USERS', { otherwise: 0, most: maxVisitors });
-  if (faults.length > 0) {
-    console.error(`The sandbox cannot start:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  const moreUsers = wholeNumber('SANDBOX_MORE_USERS', { defaultValue: 0, max: maxVisitors });
+  if (issues.length > 0) {
+    console.error(`The sandbox cannot start:\n${issues.map((issue) => `  ${issue}`).join('\n')}`);
     process.exit(1);
   }
 
@@ -52,13 +52,13 @@ async function main(): Promise<void> {
       });
     }
   } catch (error) {
-    console.error(`The sandbox cannot start: ${startFault(error)}`);
+    console.error(`The sandbox cannot start: ${describeStartError(error)}`);
     process.exit(1);
   }
 
   function required(name: string): string {
     const value = process.env[name];
-    if (!value) faults.push(`${name} is missing; .env.example has a value for it.`);
+    if (!value) issues.push(`${name} is missing. .env.example has a value for it.`);
     return value ?? '';
   }
 
@@ -66,27 +66,31 @@ async function main(): Promise<void> {
     return (process.env[name] ?? '').split(',').filter(Boolean);
   }
 
-  function port(name: string, otherwise: number): number {
-    return wholeNumber(name, { otherwise, most: 65_535, what: 'a port' });
+  function port(name: string, defaultValue: number): number {
+    return wholeNumber(name, { defaultValue, max: 65_535, label: 'a port' });
   }
 
   function wholeNumber(
     name: string,
-    { otherwise, most, what = 'a number' }: { otherwise: number; most: number; what?: string },
+    {
+      defaultValue,
+      max,
+      label = 'a number',
+    }: { defaultValue: number; max: number; label?: string },
   ): number {
     const text = process.env[name];
-    if (!text) return otherwise;
+    if (!text) return defaultValue;
     const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > most) {
-      faults.push(`${name} must be ${what} between 0 and ${most}, not "${text}".`);
+    if (!Number.isInteger(value) || value < 0 || value > max) {
+      issues.push(`${name} must be ${label} between 0 and ${max}, not "${text}".`);
     }
     return value;
   }
 }
 
-function startFault(error: unknown): string {
+function describeStartError(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `another process listens there already (${error.message}).`;
+    return `another process already uses the port (${error.message}).`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,36 +3,36 @@ import type { RegisteredClient } from './databricks/authorization-server/provide
 import { startDatabricks } from './databricks/start-databricks.ts';
 import { startSigma } from './sigma/start-sigma.ts';
 
-/** What a sandbox is started with. */
+/** Configures a sandbox. */
 export interface SandboxOptions {
-  /** 0: a free port. */
+  /** 0 means a free port. */
   databricksPort: number;
-  /** 0: a free port. */
+  /** 0 means a free port. */
   sigmaPort: number;
-  /** OAuth applications that Databricks knows; one without a secret is a public client. */
+  /** OAuth applications at Databricks. One without a secret is a public client. */
   clients: RegisteredClient[];
   accountId: string;
-  /** The embed credential and the only connection of the Sigma organization. */
+  /** Embed credential and only connection of the Sigma organization. */
   sigma: { clientId: string; embedSecret: string; connectionId: string };
-  /** Visitors beside the four named users; default 0. */
+  /** Number of visitors besides the four named users. Default 0. */
   moreUsers?: number;
-  /** Milliseconds; default Date.now. */
+  /** Returns the time in ms since the epoch. Default `Date.now`. */
   now?: () => number;
 }
 
-/** A running sandbox. */
+/** Describes a running sandbox. */
 export interface Sandbox {
   databricksOrigin: string;
   sigmaOrigin: string;
   close(): Promise<void>;
 }
 
-// Not `localhost`: there the sandbox would be same-site with the portal and share its cookies.
+// On `localhost` the sandbox would be same-site with the portal and share its cookies.
 const host = '127.0.0.1';
 
 /**
- * Starts Databricks and Sigma with one queue of faults. A reset of the one resets the other.
- * @throws when a port is taken; nothing stays open then.
+ * Starts Databricks and Sigma with one queue of faults. A reset of Databricks also resets Sigma.
+ * Throws if a port is taken, and closes what it opened.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults();

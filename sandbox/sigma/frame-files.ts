@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const folder = new URL('./frame/', import.meta.url);
-/** Files of the frame: scripts, each built once with all that it imports, and stylesheets. */
+/** Files of the frame. Scripts are bundled once, stylesheets are read at every request. */
 const files = new Map([
   ['main.js', { type: 'text/javascript', read: once(() => build('main.ts')) }],
   ['rejection.js', { type: 'text/javascript', read: once(() => build('rejection.ts')) }],
@@ -12,7 +12,7 @@ const files = new Map([
   ['frame.css', { type: 'text/css', read: readText('frame.css') }],
 ]);
 
-/** Answers `GET /frame/<file>`. */
+/** Handles `GET /frame/<file>`. Sends 404 for an unknown file. */
 export async function sendFrameFile(pathname: string, response: ServerResponse): Promise<void> {
   const file = files.get(pathname.slice('/frame/'.length));
   if (!file) {
@@ -29,10 +29,10 @@ function readText(name: string): () => Promise<string> {
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
+  let promise: Promise<Value> | undefined;
   return () => {
-    made ??= make();
-    return made;
+    promise ??= make();
+    return promise;
   };
 }
 

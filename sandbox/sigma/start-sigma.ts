@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerEmbedApi } from './embed/answer-embed-api.ts';
+import { handleEmbedApi } from './embed/handle-embed-api.ts';
 import { openEmbed } from './embed/open-embed.ts';
 import { sendFrameFile } from './frame-files.ts';
 import { createSigmaState, type SigmaOptions, type SigmaState } from './state/sigma-state.ts';
 
-/** A running Sigma. */
+/** Describes a running Sigma. */
 export interface SigmaServer {
   origin: string;
   close(): Promise<void>;
-  /** Counts, records, sessions, used tokens and everything saved as at start. */
+  /** Clears counts, logs, sessions, used JWTs and saved states. */
   reset(): void;
 }
 
@@ -18,7 +18,7 @@ export async function startSigma(options: SigmaOptions): Promise<SigmaServer> {
   const sigma = createSigmaState(options);
   const server = createServer((request, response) => {
     route(request, response, sigma).catch(() => {
-      // What is thrown here may quote a token, so nothing of it is printed or sent.
+      // The error may quote a token, so it is neither printed nor sent.
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { message: 'Something went wrong.' });
     });
@@ -54,7 +54,7 @@ async function route(
   if (isGet && pathname.startsWith('/frame/')) return sendFrameFile(pathname, response);
   if (isGet && /^\/[\w-]+\/workbook\//.test(pathname)) return openEmbed(request, response, sigma);
   if (request.method === 'POST' && pathname.startsWith('/embed-api/')) {
-    return answerEmbedApi(request, response, sigma);
+    return handleEmbedApi(request, response, sigma);
   }
   return sendJson(response, 404, { message: 'Not found' });
 }

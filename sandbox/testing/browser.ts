@@ -1,22 +1,23 @@
 import { createCookieJar } from '../../testing/http/cookie-jar.ts';
 
-/** A browser for tests: follows redirects within one origin and keeps its cookies. */
+/** Simulates a browser: follows redirects within one origin and stores cookies. */
 export interface TestBrowser {
-  /** The page or redirect to elsewhere at which the journey ends. */
+  /** Returns the last page, or the redirect to another origin. */
   open(url: string, init?: RequestInit): Promise<TestPage>;
-  /** Presses the button with that value in the page's form. */
+  /** Submits the page's form with that button. Throws if the page has no such button. */
   press(page: TestPage, button: { name: string; value: string }): Promise<TestPage>;
 }
 
+/** Describes a page that a test browser opened. */
 export interface TestPage {
   url: string;
   status: number;
-  /** Set when the journey ended with a redirect to another origin. */
+  /** Redirect target, if the last response redirects to another origin. */
   redirect: URL | undefined;
   text: string;
 }
 
-/** Creates a browser without any cookies, at the given origin. */
+/** Creates a browser without cookies at the given origin. */
 export function createTestBrowser(origin: string): TestBrowser {
   const jar = createCookieJar(Date.now);
 

@@ -10,9 +10,9 @@ import { startSigma } from '../sigma/start-sigma.ts';
 import { workbookPath, workbooks } from '../sigma/workbooks/workbooks.ts';
 
 const [sample] = vectors.valid;
-if (!sample) throw new Error('The vectors are empty.');
+if (!sample) throw new Error('The test vectors are empty.');
 
-/** Credential of the test organization, and a token that Sigma's own package encrypted for it. */
+/** Credential of the test organization, with a token that Sigma's own package encrypted. */
 export const credential = {
   clientId: 'client-of-the-tests',
   connectionId: 'connection-of-the-tests',
@@ -21,14 +21,14 @@ export const credential = {
   accessToken: sample.oauthToken,
 };
 
-/** Path of a workbook by its slug. */
+/** Returns the path of the workbook with that slug. Throws if there is none. */
 export function pathOf(slug: string): string {
-  const workbook = workbooks.find((one) => one.slug === slug);
+  const workbook = workbooks.find((candidate) => candidate.slug === slug);
   if (!workbook) throw new Error(`No workbook ${slug}`);
   return workbookPath(workbook);
 }
 
-/** One statement as the test warehouse received it. */
+/** Describes a statement that the test warehouse received. */
 export interface ReceivedStatement {
   authorization: string | undefined;
   body: {
@@ -39,22 +39,24 @@ export interface ReceivedStatement {
   };
 }
 
-type AnswerStatement = (received: ReceivedStatement, response: ServerResponse) => void;
+type StatementHandler = (received: ReceivedStatement, response: ServerResponse) => void;
 
+/** Describes a running Sigma with a test warehouse. */
 export type SigmaTestBed = Awaited<ReturnType<typeof startSigmaTestBed>>;
 
+/** Changes a valid embed JWT. */
 export interface MintOptions {
-  /** Merged over the claims of a good token; undefined leaves one out. */
+  /** Overrides claims of a valid JWT. undefined removes a claim. */
   claims?: Record<string, unknown>;
   header?: { alg?: string; kid?: string };
   secret?: string;
 }
 
-/** The data block of a page that was opened. */
+/** Describes the data block of an opened page. */
 type OpenedConfig = Partial<FrameConfig> & { code?: string; message?: string };
 
-/** Rows as the Statement Execution API answers them. */
-export function rowsAnswer(columns: string[], rows: (string | null)[][]): object {
+/** Returns rows in the format of the Statement Execution API. */
+export function rowsResponse(columns: string[], rows: (string | null)[][]): object {
   return {
     statement_id: 'statement-1',
     status: { state: 'SUCCEEDED' },
@@ -63,19 +65,19 @@ export function rowsAnswer(columns: string[], rows: (string | null)[][]): object
   };
 }
 
-/** Starts a Sigma and a warehouse of a few lines, both on free ports. */
+/** Starts Sigma and a stub warehouse, both on free ports. */
 export async function startSigmaTestBed() {
   let now = Date.now();
   const statements: ReceivedStatement[] = [];
-  let answer: AnswerStatement = (_received, response) => {
-    response.end(JSON.stringify(rowsAnswer(['trips'], [['3']])));
+  let respond: StatementHandler = (_received, response) => {
+    response.end(JSON.stringify(rowsResponse(['trips'], [['3']])));
   };
   const warehouse = createServer(async (request, response) => {
     const body = await text(request);
     const { authorization } = request.headers;
     const received = { authorization, body: body ? JSON.parse(body) : undefined };
     if (request.method === 'POST') statements.push(received);
-    answer(received, response);
+    respond(received, response);
   });
   await new Promise<void>((resolve) => warehouse.listen(0, '127.0.0.1', resolve));
   const { port } = warehouse.address() as AddressInfo;
@@ -92,13 +94,13 @@ export async function startSigmaTestBed() {
     ...sigma,
     faults,
     statements,
-    /** Moves the clock of the simulated Sigma. */
+    /** Advances the clock of the simulated Sigma. */
     advance(ms: number) {
       now += ms;
     },
-    /** Decides how the warehouse answers from now on; by default one row of one column. */
-    answerStatements(next: AnswerStatement) {
-      answer = next;
+    /** Sets the warehouse's handler of statements. By default it returns one row of one column. */
+    handleStatements(next: StatementHandler) {
+      respond = next;
     },
     mint: (options: MintOptions = {}) => mint(Math.floor(now / 1000), options),
     async open(jwt: string, { path = pathOf('Taxi-Trips'), query = '' } = {}) {

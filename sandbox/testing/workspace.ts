@@ -18,25 +18,25 @@ export const accountId = '5a4db0c5-0000-4000-8000-000000000004';
 export const redirectUri = 'http://localhost:3000/api/auth/callback/databricks';
 export const allScopes = 'openid profile email offline_access sql';
 
-/** An answer of the token endpoint, success or error. */
-export interface TokenAnswer {
+/** Describes a response of the token endpoint, success or error. */
+export interface TokenResponse {
   status: number;
   body: Record<string, unknown>;
 }
 
-/** A code on its way to the token endpoint. */
+/** Holds an authorization code, its PKCE verifier, and the callback URL. */
 export interface CodeGrant {
   code: string;
   verifier: string;
   callback: URL;
 }
 
-/** A running workspace and the ways in which tests use it. */
+/** Describes a running workspace, with helpers for tests. */
 export type TestWorkspace = Awaited<ReturnType<typeof startTestWorkspace>>;
 
 type Fields = Record<string, string | undefined>;
 
-/** Starts a workspace on a free port; `now` shifts its clock. */
+/** Starts a workspace on a free port. `now` is its clock, in ms since the epoch. */
 export async function startTestWorkspace(now: () => number = Date.now, moreUsers = 0) {
   const server = await startDatabricks({
     host: '127.0.0.1',
@@ -55,7 +55,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
   const browser = () => createTestBrowser(origin);
 
   function authorizeUrl(changes: Fields = {}, verifier = randomBytes(32).toString('base64url')) {
-    const query = given({
+    const query = definedFields({
       client_id: confidential.clientId,
       redirect_uri: redirectUri,
       response_type: 'code',
@@ -68,7 +68,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return `${origin}/oidc/v1/authorize?${query}`;
   }
 
-  /** Signs in by the pages; consents when asked. */
+  /** Signs in through the pages, and allows the scopes if asked. */
   async function signIn(
     email: string,
     options: { browser?: TestBrowser; changes?: Fields } = {},
@@ -87,11 +87,11 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return { code: callback.searchParams.get('code') ?? '', verifier, callback };
   }
 
-  async function token(form: Fields, headers = {}, issuer = '/oidc'): Promise<TokenAnswer> {
+  async function token(form: Fields, headers = {}, issuer = '/oidc'): Promise<TokenResponse> {
     const response = await fetch(`${origin}${issuer}/v1/token`, {
       method: 'POST',
       headers,
-      body: given(form),
+      body: definedFields(form),
     });
     return { status: response.status, body: await response.json() };
   }
@@ -131,10 +131,10 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
       }),
     /** Signs in and exchanges the code. */
     async tokens(email: string, changes: Fields = {}): Promise<Record<string, string>> {
-      const answer = await exchange(await signIn(email, { changes }));
-      if (answer.status !== 200) throw new Error(JSON.stringify(answer));
+      const response = await exchange(await signIn(email, { changes }));
+      if (response.status !== 200) throw new Error(JSON.stringify(response));
       return Object.fromEntries(
-        Object.entries(answer.body).map(([name, value]) => [name, String(value)]),
+        Object.entries(response.body).map(([name, value]) => [name, String(value)]),
       );
     },
     async settings(patch: SettingsPatch): Promise<void> {
@@ -149,7 +149,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
   };
 }
 
-function given(form: Fields): URLSearchParams {
+function definedFields(form: Fields): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(form)) if (value !== undefined) query.set(name, value);
   return query;

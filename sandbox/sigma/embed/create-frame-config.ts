@@ -1,10 +1,10 @@
 import type { FrameConfig } from '../frame/frame-config.ts';
-import { mayExplore } from '../organization/account-types.ts';
+import { canExplore } from '../organization/account-types.ts';
 import type { EmbedSession } from '../state/embed-sessions.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
 import { workbookPath } from '../workbooks/workbooks.ts';
 
-/** What the frame is told of the workbook that its session shows. */
+/** Creates the frame's configuration for the session's workbook. */
 export function createFrameConfig(
   { claims, view }: EmbedSession,
   sigma: SigmaState,
@@ -13,7 +13,7 @@ export function createFrameConfig(
   const { name, urlId, pages } = workbook;
   const owner = { workbookId: urlId, user: claims.sub };
   const bookmarks = sigma.bookmarks.list(owner);
-  // Simulated: a key or bookmark that is gone opens the published version. A bookmark wins.
+  // Simulated: an unknown key or bookmark opens the published version. A bookmark has precedence.
   const bookmark = bookmarkId
     ? sigma.bookmarks.find(owner, bookmarkId)
     : exploreKey
@@ -24,7 +24,7 @@ export function createFrameConfig(
   const published = Object.fromEntries(workbook.controls.map(({ id }) => [id, '']));
   return {
     expiresInMs: claims.exp * 1000 - sigma.now(),
-    mayExplore: mayExplore(claims.accountType),
+    canExplore: canExplore(claims.accountType),
     path: workbookPath(workbook),
     workbook: { name, urlId, pages, controls: workbook.controls },
     exploration: {

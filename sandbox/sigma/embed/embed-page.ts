@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import type { FrameConfig, RefusalConfig } from '../frame/frame-config.ts';
+import type { FrameConfig, RejectionConfig } from '../frame/frame-config.ts';
 import type { Theme } from '../state/embed-url.ts';
 
-// Simulated: Sigma's own headers are not documented. Frames are allowed from loopback only, and the
-// JWT in the address of the page must not travel on to subresources.
+// Simulated: Sigma's own headers are not documented. Only loopback pages may frame the page, and
+// no-referrer keeps the JWT in the page's URL out of subresource requests.
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
@@ -13,7 +13,7 @@ const headers = {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors http://localhost:* http://127.0.0.1:*",
 };
 
-/** Answers with the page of a loaded workbook; its script fetches the data. */
+/** Sends the page of a workbook, whose script loads the data. */
 export function sendWorkbookPage(
   response: ServerResponse,
   { config, theme, user }: { config: FrameConfig; theme: Theme; user: string },
@@ -29,10 +29,10 @@ export function sendWorkbookPage(
   });
 }
 
-/** Answers with a calm page that says why the workbook is not shown, and tells the parent. */
-export function sendRefusalPage(
+/** Sends a page that explains why the embed was rejected, and posts the error to the host. */
+export function sendRejectionPage(
   response: ServerResponse,
-  { code, message, status, theme }: RefusalConfig & { status: number; theme: Theme },
+  { code, message, status, theme }: RejectionConfig & { status: number; theme: Theme },
 ): void {
   const title = 'This content cannot be shown';
   send(response, {
@@ -50,7 +50,7 @@ interface Page {
   status: number;
   theme: Theme;
   title: string;
-  config: FrameConfig | RefusalConfig;
+  config: FrameConfig | RejectionConfig;
   script: 'main.js' | 'rejection.js';
   body: string;
   footer: string;

@@ -10,15 +10,15 @@ beforeEach(() => sigma.reset());
 
 const state = { controls: {}, sort: null };
 
-describe('a fault', () => {
-  test('answers in place of the workbook, for its user only', async () => {
+describe('an embed fault', () => {
+  test('replaces the workbook page for its user only', async () => {
     sigma.faults.add({ target: 'embed', email: 'bob@example.com', status: 500, body: 'broken' });
     expect((await sigma.open(await sigma.mint())).status).toBe(200);
     const jwt = await sigma.mint({ claims: { sub: 'bob@example.com' } });
     expect(await sigma.open(jwt)).toMatchObject({ status: 500, html: 'broken' });
   });
 
-  test('can make a frame silent, or refuse it with any code', async () => {
+  test('makes a frame silent, or rejects it with any code', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'silent' } });
     expect((await sigma.open(await sigma.mint())).config.misbehavior).toBe('silent');
     sigma.faults.add({
@@ -29,16 +29,16 @@ describe('a fault', () => {
     expect(config).toEqual({ code: 'ESTALE', message: 'Gone.' });
   });
 
-  test('can break one chart', async () => {
+  test('breaks one chart', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', message: 'Broken.' } });
     const { config } = await sigma.open(await sigma.mint());
-    const ask = (id: string) => sigma.post(config.sessionId ?? '', `elements/${id}`, state);
+    const loadElement = (id: string) => sigma.post(config.sessionId ?? '', `elements/${id}`, state);
     const failed = { kind: 'failed', code: 'UNKNOWN', message: 'Broken.' };
-    expect((await ask('trips-per-day')).body).toEqual(failed);
-    expect((await ask('totals')).body).toMatchObject({ kind: 'rows' });
+    expect((await loadElement('trips-per-day')).body).toEqual(failed);
+    expect((await loadElement('totals')).body).toMatchObject({ kind: 'rows' });
   });
 
-  test('can break a chart with the words of a warehouse', async () => {
+  test("breaks a chart with the warehouse's message for EACCES", async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES' } });
     const { config } = await sigma.open(await sigma.mint());
     const { body } = await sigma.post(config.sessionId ?? '', 'elements/trips-per-day', state);
@@ -49,20 +49,20 @@ describe('a fault', () => {
     });
   });
 
-  test('can hold the data back until it is released', async () => {
+  test('holds the data until the release', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
     const { config } = await sigma.open(await sigma.mint());
-    let isAnswered = false;
+    let hasResponded = false;
     const held = sigma.post(config.sessionId ?? '', 'elements/totals', state).finally(() => {
-      isAnswered = true;
+      hasResponded = true;
     });
     expect((await sigma.open(await sigma.mint())).status).toBe(200);
-    expect(isAnswered).toBe(false);
+    expect(hasResponded).toBe(false);
     sigma.faults.release();
     expect((await held).body).toMatchObject({ kind: 'rows' });
   });
 
-  test.each(['stuck', 'height-loop'] as const)('can make the script %s', async (mode) => {
+  test.each(['stuck', 'height-loop'] as const)('puts one frame into mode %s', async (mode) => {
     sigma.faults.add({ target: 'embed', body: { mode } });
     expect((await sigma.open(await sigma.mint())).config.misbehavior).toBe(mode);
     expect((await sigma.open(await sigma.mint())).config.misbehavior).toBeNull();

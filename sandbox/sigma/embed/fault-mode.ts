@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TakenFault } from '../../control/faults.ts';
+import type { ActiveFault } from '../../control/faults.ts';
 import type { Misbehavior } from '../frame/frame-config.ts';
 import type { SessionFault } from '../state/embed-sessions.ts';
 import { type EmbedErrorCode, embedErrorCodes } from '../token/embed-rejection.ts';
@@ -14,17 +14,17 @@ const modeSchema = z.object({
   message: z.string().optional(),
 });
 
-/** A fault that lets the request through and misbehaves afterward: `{ "mode": … }`. */
+/** Describes a fault that lets the page load and then misbehaves: `{ "mode": … }`. */
 export interface FaultMode {
   kind: z.infer<typeof modeSchema>['mode'];
   code: EmbedErrorCode;
   message: string;
-  /** Until when each question for data is held, where the mode is `slow` and the fault holds. */
+  /** Delays data until it resolves. Set if the mode is `slow` and the fault holds. */
   dataReleased: Promise<void> | undefined;
 }
 
-/** The mode in the body of a fault, or undefined when its body is to be sent as it is. */
-export function readFaultMode(fault: TakenFault | undefined): FaultMode | undefined {
+/** Reads the mode from a fault's body. Returns undefined if the body is a response to send. */
+export function readFaultMode(fault: ActiveFault | undefined): FaultMode | undefined {
   const { success, data } = modeSchema.safeParse(fault?.body);
   if (!success) return undefined;
   const { mode: kind, code } = data;
@@ -37,16 +37,16 @@ export function readFaultMode(fault: TakenFault | undefined): FaultMode | undefi
   };
 }
 
-/** What a mode does to the answers of an embed session; `chart-error` breaks the first chart. */
+/** Returns the effect of a mode on the session's data. `chart-error` breaks the first chart. */
 export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
   if (mode?.kind !== 'chart-error') return { dataReleased: mode?.dataReleased };
   const { code, message } = mode;
   const elements = workbook.pages.flatMap((page) => page.elements);
   const nodeId = elements.find((element) => element.kind !== 'kpis')?.id ?? '';
-  return { element: { nodeId, answer: { kind: 'failed', code, message } } };
+  return { element: { nodeId, result: { kind: 'failed', code, message } } };
 }
 
-/** What a mode does to the script of the frame. */
+/** Returns the effect of a mode on the frame's script. */
 export function frameMisbehavior(mode: FaultMode | undefined): Misbehavior | null {
   const kind = mode?.kind;
   return kind === 'silent' || kind === 'height-loop' || kind === 'stuck' ? kind : null;

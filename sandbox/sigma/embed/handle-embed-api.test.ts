@@ -2,7 +2,7 @@ import { Script } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   credential,
-  rowsAnswer,
+  rowsResponse,
   type SigmaTestBed,
   startSigmaTestBed,
 } from '../../testing/sigma-test-bed.ts';
@@ -15,8 +15,8 @@ afterAll(() => sigma.close());
 beforeEach(() => {
   sigma.reset();
   sigma.statements.length = 0;
-  sigma.answerStatements((_received, response) => {
-    response.end(JSON.stringify(rowsAnswer(['trips'], [['3']])));
+  sigma.handleStatements((_received, response) => {
+    response.end(JSON.stringify(rowsResponse(['trips'], [['3']])));
   });
 });
 
@@ -27,14 +27,14 @@ async function openSession(claims = {}): Promise<string> {
   return config.sessionId ?? '';
 }
 
-function answerWith(status: number, body: object): void {
-  sigma.answerStatements((_received, response) => {
+function respondWith(status: number, body: object): void {
+  sigma.handleStatements((_received, response) => {
     response.writeHead(status).end(JSON.stringify(body));
   });
 }
 
 describe('an element', () => {
-  test('asks the warehouse with the token of the person who looks', async () => {
+  test("queries the warehouse with the viewer's own token", async () => {
     const { body } = await sigma.post(await openSession(), 'elements/totals', published);
     expect(body).toEqual({ kind: 'rows', rows: [{ trips: '3' }] });
     expect(sigma.statements).toHaveLength(1);
@@ -45,14 +45,14 @@ describe('an element', () => {
     });
   });
 
-  test('is asked for anew each time', async () => {
+  test('queries the warehouse for every request', async () => {
     const session = await openSession();
     await sigma.post(session, 'elements/totals', published);
     await sigma.post(session, 'elements/totals', published);
     expect(sigma.statements).toHaveLength(2);
   });
 
-  test('is filtered by named parameters alone', async () => {
+  test('passes filter values as named parameters', async () => {
     const controls = { 'pickup-zip': '10011,10002', 'min-fare': '5' };
     await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
     const { statement, parameters } = sigma.statements[0]?.body ?? { parameters: [] };
@@ -66,24 +66,24 @@ describe('an element', () => {
     ]);
   });
 
-  test('ignores a control value that is none', async () => {
+  test('ignores an invalid control value', async () => {
     const controls = { 'pickup-zip': '1) OR (1=1', 'min-fare': '0; DROP TABLE trips' };
     await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
     expect(sigma.statements[0]?.body.statement).not.toContain('WHERE');
   });
 
-  test('is sorted by a known column or refused', async () => {
+  test('sorts by a known column, and rejects another one with 400', async () => {
     const session = await openSession();
     const sort = { column: 'fare_amount', direction: 'asc' };
     await sigma.post(session, 'elements/trips-table', { ...published, sort });
     expect(sigma.statements[0]?.body.statement).toContain('ORDER BY fare_amount asc');
     const injected = { column: 'fare_amount; SELECT 1', direction: 'asc' };
-    const refused = { ...published, sort: injected };
-    expect((await sigma.post(session, 'elements/trips-table', refused)).status).toBe(400);
+    const invalidState = { ...published, sort: injected };
+    expect((await sigma.post(session, 'elements/trips-table', invalidState)).status).toBe(400);
   });
 });
 
-describe('an element says what went wrong', () => {
+describe('an element returns an error', () => {
   const signedOut = {
     kind: 'signed-out',
     code: 'EACCES',
@@ -92,15 +92,15 @@ describe('an element says what went wrong', () => {
   test.each([
     [401, 'Credential was not sent or was of an unsupported type for this API.'],
     [403, 'Invalid access token.'],
-  ])('when the warehouse does not know the token: %i', async (status, message) => {
-    answerWith(status, { error_code: status, message });
+  ])('when the warehouse rejects the token with %i', async (status, message) => {
+    respondWith(status, { error_code: status, message });
     const { body } = await sigma.post(await openSession(), 'elements/totals', published);
     expect(body).toEqual(signedOut);
   });
 
-  test('when the warehouse may not be used', async () => {
+  test('when the user has no access to the warehouse', async () => {
     const message = 'You do not have permission to use the SQL Warehouse.';
-    answerWith(403, { error_code: 'PERMISSION_DENIED', message });
+    respondWith(403, { error_code: 'PERMISSION_DENIED', message });
     const { body } = await sigma.post(await openSession(), 'elements/totals', published);
     expect(body).toEqual({ kind: 'failed', code: 'EACCES', message });
   });
@@ -109,18 +109,18 @@ describe('an element says what went wrong', () => {
     const message =
       '[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT';
     const error = { error_code: 'BAD_REQUEST', message };
-    answerWith(200, { statement_id: 'one', status: { state: 'FAILED', error } });
+    respondWith(200, { statement_id: 'one', status: { state: 'FAILED', error } });
     const { body } = await sigma.post(await openSession(), 'elements/totals', published);
     expect(body).toEqual({ kind: 'failed', code: 'EACCES', message });
   });
 
   test('when the warehouse cannot be reached', async () => {
-    sigma.answerStatements((_received, response) => response.destroy());
+    sigma.handleStatements((_received, response) => response.destroy());
     const { body } = await sigma.post(await openSession(), 'elements/totals', published);
     expect(body).toMatchObject({ kind: 'failed', code: 'UNKNOWN' });
   });
 
-  test('when the JWT held no token for the connection, without asking the warehouse', async () => {
+  test('without querying the warehouse when the JWT has no token for the connection', async () => {
     const session = await openSession({ connection_oauth_tokens: { 'another-connection': 'x' } });
     const { body } = await sigma.post(session, 'elements/totals', published);
     expect(body).toMatchObject({ kind: 'signed-out', message: 'Sign in to view this connection.' });
@@ -143,16 +143,16 @@ describe('an embed session', () => {
     expect(await sigma.post(session, 'elements/totals', published)).toEqual(ended);
   });
 
-  test('is needed', async () => {
+  test('is required for a call', async () => {
     expect(await sigma.post('invented', 'elements/totals', published)).toEqual(ended);
   });
 });
 
-describe('saved states', () => {
+describe('a saved state', () => {
   const controls = { 'pickup-zip': '10002', 'min-fare': '' };
   const sort = { column: 'fare_amount', direction: 'desc' };
 
-  test('an exploration is restored by its key, in its own workbook', async () => {
+  test('is restored by its explore key, only in its own workbook', async () => {
     const { body } = await sigma.post(await openSession(), 'explorations', { controls, sort });
     const { exploreKey } = body as { exploreKey: string };
     const query = `&:explore=${exploreKey}`;
@@ -163,7 +163,7 @@ describe('saved states', () => {
     expect(other.config).toMatchObject({ exploration: { sort: null }, exploreKey: null });
   });
 
-  test('a bookmark is restored for its owner, and for others when it is shared', async () => {
+  test('is restored as a bookmark for its owner, and for other users if shared', async () => {
     const bob = { sub: 'bob@example.com' };
     for (const isShared of [false, true]) {
       const fields = { name: 'Mine', isDefault: false, isShared, controls, sort };
@@ -182,7 +182,7 @@ describe('saved states', () => {
     }
   });
 
-  test('a default bookmark opens by itself until it is deleted', async () => {
+  test('opens automatically as the default bookmark until the bookmark is deleted', async () => {
     const session = await openSession();
     const fields = { name: 'Mine', isDefault: true, isShared: false, controls, sort };
     const { body } = await sigma.post(session, 'bookmarks/create', fields);
@@ -194,7 +194,7 @@ describe('saved states', () => {
   });
 });
 
-test('the scripts of the frame are whole and without types, and nothing else is served', async () => {
+test('the server sends the frame as bundled JavaScript and CSS, and no other file', async () => {
   for (const name of ['main.js', 'rejection.js']) {
     const script = await fetch(`${sigma.origin}/frame/${name}`);
     expect(script.headers.get('content-type')).toContain('text/javascript');

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { EmbedSession } from '../state/embed-sessions.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
 import { sortColumns } from '../workbooks/trips-statement.ts';
-import { answerElement, canonicalControls } from './answer-element.ts';
+import { canonicalControls, queryElement } from './query-element.ts';
 
 const stateSchema = z.object({
   controls: z.record(z.string(), z.string()),
@@ -19,11 +19,12 @@ const newBookmarkSchema = z.object({
 const messageSchema = z.object({ message: z.unknown() });
 
 /**
- * Answers `POST /embed-api/…`, which the script of a loaded frame calls with its session id in
- * `x-embed-session`: 401 when the session has ended, 400 for bodies of another shape, 404 for what
- * the person cannot see. Simulated: Sigma's own API between frame and server is not documented.
+ * Handles `POST /embed-api/…`, which the frame's script calls with its session ID in
+ * `x-embed-session`. Returns 401 if the session has ended, 400 for an invalid body, and 404 for
+ * data that is unknown or that the user cannot see.
+ * Simulated: Sigma does not document the API between its frame and its server.
  */
-export async function answerEmbedApi(
+export async function handleEmbedApi(
   request: IncomingMessage,
   response: ServerResponse,
   sigma: SigmaState,
@@ -36,11 +37,11 @@ export async function answerEmbedApi(
   const session = sigma.sessions.find(String(request.headers['x-embed-session'] ?? ''));
   if (!session) return send(401, { code: 'EINVAL', message: 'Session expired. Reload the page.' });
   const { pathname } = new URL(request.url ?? '/', 'http://sigma.invalid');
-  const [topic = '', id = ''] = pathname.slice('/embed-api/'.length).split('/');
+  const [resource = '', id = ''] = pathname.slice('/embed-api/'.length).split('/');
   try {
     const body: unknown = JSON.parse((await text(request)) || '{}');
-    const answer = await answerCall(topic, id, { body, session, sigma });
-    return answer ? send(200, answer) : send(404, { message: 'Not found' });
+    const result = await dispatchCall(resource, id, { body, session, sigma });
+    return result ? send(200, result) : send(404, { message: 'Not found' });
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       return send(400, { code: 'EINVAL', message: 'Invalid request body' });
@@ -55,18 +56,18 @@ interface Call {
   sigma: SigmaState;
 }
 
-async function answerCall(topic: string, id: string, call: Call): Promise<object | undefined> {
+async function dispatchCall(resource: string, id: string, call: Call): Promise<object | undefined> {
   const { body, session, sigma } = call;
   const { claims, view } = session;
-  switch (topic) {
+  switch (resource) {
     case 'elements':
-      return answerElement(id, stateSchema.parse(body), call);
+      return queryElement(id, stateSchema.parse(body), call);
     case 'bookmarks':
-      return answerBookmark(id, call);
+      return handleBookmark(id, call);
     case 'session':
       return {};
     case 'explorations':
-      return { exploreKey: sigma.explorations.save(view.workbook.urlId, readState(call)) };
+      return { exploreKey: sigma.explorations.save(view.workbook.urlId, parseState(call)) };
     case 'messages': {
       const at = new Date(sigma.now()).toISOString();
       sigma.messages.add({ at, jti: claims.jti, message: messageSchema.parse(body).message });
@@ -77,20 +78,20 @@ async function answerCall(topic: string, id: string, call: Call): Promise<object
   }
 }
 
-function answerBookmark(action: string, call: Call): object | undefined {
+function handleBookmark(action: string, call: Call): object | undefined {
   const { body, session, sigma } = call;
   const owner = { workbookId: session.view.workbook.urlId, user: session.claims.sub };
   if (action === 'create') {
-    const exploration = readState(call);
+    const exploration = parseState(call);
     return sigma.bookmarks.create(owner, { ...newBookmarkSchema.parse(body), exploration });
   }
   const { bookmarkId } = bookmarkSchema.parse(body);
   if (action === 'select') return sigma.bookmarks.find(owner, bookmarkId);
-  if (action === 'update') return sigma.bookmarks.update(owner, bookmarkId, readState(call));
+  if (action === 'update') return sigma.bookmarks.update(owner, bookmarkId, parseState(call));
   return action === 'delete' ? sigma.bookmarks.remove(owner, bookmarkId) : undefined;
 }
 
-function readState({ body, session }: Call) {
+function parseState({ body, session }: Call) {
   const { controls, sort } = stateSchema.parse(body);
   return { controls: canonicalControls(controls, session.view.workbook), sort };
 }

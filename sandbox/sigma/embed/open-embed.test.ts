@@ -24,7 +24,7 @@ const tokens = (value: unknown) => ({
   connection_oauth_tokens: { [credential.connectionId]: value },
 });
 
-describe('an embed JWT is refused', () => {
+describe('an embed JWT is rejected', () => {
   const versionMessage = 'connection_oauth_tokens is only supported in ver 1.1';
   const cases: [rule: string, options: MintOptions, code: string, message: string][] = [
     ['with a numeric ver', { claims: { ver: 1.1 } }, 'EINVAL', versionMessage],
@@ -91,7 +91,7 @@ describe('an embed JWT is refused', () => {
       'Cannot update account type for internal users.',
     ],
     [
-      'whose encrypted token is no text',
+      'whose encrypted token is not a string',
       { claims: tokens(7) },
       'EINVAL',
       'Invalid connection_oauth_tokens field in payload.',
@@ -106,13 +106,13 @@ describe('an embed JWT is refused', () => {
   });
 
   const tampered = vectors.invalid.filter(({ note }) => note !== 'wrong secret');
-  test.each(tampered)('with a token whose encryption was broken: $note', async (vector) => {
+  test.each(tampered)('with a token that cannot be decrypted: $note', async (vector) => {
     const jwt = await sigma.mint({ claims: tokens(vector.encryptedToken) });
     const { config } = await sigma.open(jwt);
     expect(config).toEqual({ code: 'EINVAL', message: 'Invalid encrypted token' });
   });
 
-  test('when nothing or nonsense stands in its place', async () => {
+  test('that is empty or malformed', async () => {
     for (const jwt of ['', 'nonsense', 'a.b.c']) {
       expect((await sigma.open(jwt)).config).toEqual({
         code: 'EINVAL',
@@ -122,7 +122,7 @@ describe('an embed JWT is refused', () => {
   });
 });
 
-describe('an embed URL is refused', () => {
+describe('an embed URL is rejected', () => {
   test.each([
     ['for an unknown workbook', '/sandbox/workbook/Nothing-0000000000000000000000', '', 'ENOENT'],
     ['of another organization', pathOf('Fares').replace('sandbox', 'other'), '', 'ENOENT'],
@@ -138,20 +138,20 @@ describe('an embed URL is refused', () => {
   ])('%s', async (_rule, path, query, code) => {
     const jwt = await sigma.mint();
     expect((await sigma.open(jwt, { path, query })).config.code).toBe(code);
-    // A refused request has not used the JWT up.
+    // The rejection has not used the JWT.
     expect((await sigma.open(jwt)).status).toBe(200);
   });
 });
 
-describe('a JWT opens one frame', () => {
-  test('and is refused as a replay afterward', async () => {
+describe('an embed JWT', () => {
+  test('opens one frame, and is then rejected as a replay', async () => {
     const jwt = await sigma.mint();
     expect((await sigma.open(jwt)).status).toBe(200);
     expect((await sigma.open(jwt)).config.message).toBe('Invalid jti: this token was used before.');
     expect(await stats()).toEqual({ embeds: { accepted: 1, rejected: 1 }, replays: 1 });
   });
 
-  test('of two frames that load at once', async () => {
+  test('opens only one of two frames that load in parallel', async () => {
     const jwt = await sigma.mint();
     const opened = await Promise.all([sigma.open(jwt), sigma.open(jwt)]);
     expect(opened.map(({ status }) => status).sort()).toEqual([200, 400]);
@@ -159,7 +159,7 @@ describe('a JWT opens one frame', () => {
 });
 
 describe('an accepted embed', () => {
-  test('shows the controls and the theme of its URL', async () => {
+  test('applies the controls and the theme of its URL', async () => {
     const query = '&:theme=Dark&pickup-zip=10011,10002&min-fare=5&:responsive_height=true';
     const { status, html, headers, config } = await sigma.open(await sigma.mint(), { query });
     expect(status).toBe(200);
@@ -175,7 +175,7 @@ describe('an accepted embed', () => {
     expect(headers.get('content-security-policy')).toContain('frame-ancestors http://localhost:*');
   });
 
-  test('gives internal users the same without claims about them', async () => {
+  test('opens for an internal user without teams and account type', async () => {
     const claims = {
       sub: 'ada@sigma-internal.example',
       teams: undefined,
@@ -184,13 +184,13 @@ describe('an accepted embed', () => {
     expect((await sigma.open(await sigma.mint({ claims }))).status).toBe(200);
   });
 
-  test('opens a team’s workbook for the team', async () => {
+  test("opens a team's workbook for its members", async () => {
     const path = pathOf('Brooklyn-Operations');
     const jwt = await sigma.mint({ claims: { teams: ['brooklyn'] } });
     expect((await sigma.open(jwt, { path })).status).toBe(200);
   });
 
-  test('is recorded without its tokens', async () => {
+  test('is logged without its tokens', async () => {
     const jwt = await sigma.mint({ claims: { jti: 'the-jti' } });
     await sigma.open(jwt, { query: '&:theme=Dark&:lng=de&min-fare=5' });
     const text = await (await fetch(`${sigma.origin}/_sandbox/embeds`)).text();

@@ -10,16 +10,16 @@ import {
 } from '../state/embed-url.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
 import { decryptOauthToken } from '../token/decrypt-oauth-token.ts';
-import { EmbedRefusal } from '../token/embed-rejection.ts';
+import { EmbedRejection } from '../token/embed-rejection.ts';
 import { type EmbedClaims, verifyEmbedJwt } from '../token/verify-embed-jwt.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
 import { createFrameConfig } from './create-frame-config.ts';
-import { sendRefusalPage, sendWorkbookPage } from './embed-page.ts';
+import { sendRejectionPage, sendWorkbookPage } from './embed-page.ts';
 import { type FaultMode, frameMisbehavior, readFaultMode, sessionFault } from './fault-mode.ts';
 
 /**
- * Answers `GET /<org>/workbook/<Name>-<urlId>…?:jwt=…`: faults first, then signature, claims, URL,
- * sharing and token; only a request that passed all of them uses up its `jti`.
+ * Handles `GET /<org>/workbook/<Name>-<urlId>…?:jwt=…`. Applies faults, then checks signature,
+ * claims, URL, sharing and token. Only a request that passes all checks uses its `jti`.
  */
 export async function openEmbed(
   request: IncomingMessage,
@@ -28,30 +28,32 @@ export async function openEmbed(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sigma.invalid');
   const jwt = url.searchParams.get(':jwt') ?? '';
-  const claimed = readUnverifiedClaims(jwt);
-  const fault = sigma.faults.take('embed', claimed.sub?.toLowerCase());
+  const unverified = readUnverifiedClaims(jwt);
+  const fault = sigma.faults.take('embed', unverified.sub?.toLowerCase());
   const mode = readFaultMode(fault);
   if (!mode && (await applyFault(fault, response))) return;
 
   const theme = url.searchParams.get(':theme') === 'Dark' ? 'Dark' : 'Light';
   const record = {
     at: new Date(sigma.now()).toISOString(),
-    ...claimed,
+    ...unverified,
     workbook: findWorkbook(url.pathname)?.slug,
     path: url.pathname,
     parameters: unsignedParameters(url),
   };
   try {
     const admitted = await admit(url, jwt, sigma);
-    if (mode?.kind === 'error') throw new EmbedRefusal(mode.code, mode.message);
+    if (mode?.kind === 'error') throw new EmbedRejection(mode.code, mode.message);
     sigma.log.add({ ...record, accepted: true });
     sendWorkbook(response, { ...admitted, mode }, sigma);
   } catch (error) {
-    const refusal =
-      error instanceof EmbedRefusal ? error : new EmbedRefusal('UNKNOWN', 'Something went wrong.');
-    const { code, message, status, isReplay } = refusal;
+    const rejection =
+      error instanceof EmbedRejection
+        ? error
+        : new EmbedRejection('UNKNOWN', 'Something went wrong.');
+    const { code, message, status, isReplay } = rejection;
     sigma.log.add({ ...record, accepted: false, code, message }, isReplay);
-    sendRefusalPage(response, { code, message, status, theme });
+    sendRejectionPage(response, { code, message, status, theme });
   }
 }
 
@@ -65,12 +67,12 @@ async function admit(url: URL, jwt: string, sigma: SigmaState): Promise<Admitted
   const claims = await verifyEmbedJwt(jwt, { ...sigma.credential, now: sigma.now() });
   const view = parseEmbedUrl(url);
   if (!isSharedWith(view.workbook, claims)) {
-    throw new EmbedRefusal('EACCES', "You don't have permission to access this page.");
+    throw new EmbedRejection('EACCES', "You don't have permission to access this page.");
   }
   const accessToken = await openToken(claims, sigma);
   if (!sigma.spentTokens.spend(claims.jti, claims.exp)) {
-    // Simulated: that a JWT is refused at its second use is documented, the sentence is not.
-    throw new EmbedRefusal('EINVAL', 'Invalid jti: this token was used before.', {
+    // Simulated: the rejection of a second use is documented, its message is not.
+    throw new EmbedRejection('EINVAL', 'Invalid jti: this token was used before.', {
       isReplay: true,
     });
   }
@@ -78,11 +80,11 @@ async function admit(url: URL, jwt: string, sigma: SigmaState): Promise<Admitted
 }
 
 async function openToken(claims: EmbedClaims, sigma: SigmaState): Promise<string | undefined> {
-  // Simulated: without a token for the connection the workbook opens and its elements ask to sign in.
+  // Simulated: without a token for the connection the workbook opens, but its elements fail.
   const encrypted = claims.connectionOauthTokens[sigma.connectionId];
   if (encrypted === undefined) return undefined;
   const token = await decryptOauthToken(encrypted, sigma.credential.embedSecret);
-  if (token === undefined) throw new EmbedRefusal('EINVAL', 'Invalid encrypted token');
+  if (token === undefined) throw new EmbedRejection('EINVAL', 'Invalid encrypted token');
   return token;
 }
 
@@ -100,9 +102,9 @@ function sendWorkbook(
   sendWorkbookPage(response, { theme: view.theme, config, user: claims.sub });
 }
 
-/** Whether a workbook is shared with the person whom a JWT names. */
+/** Tells whether a workbook is shared with the user of the JWT. */
 function isSharedWith(workbook: Workbook, { teams, isInternal }: EmbedClaims): boolean {
-  // Simulated: internal users hold their rights in Sigma itself; here they may open every workbook.
+  // Simulated: internal users have permissions in Sigma. Here they can open every workbook.
   if (isInternal) return true;
   if (teams.length === 0) return false;
   return workbook.teams.some((team) => team === organization.everyone || teams.includes(team));

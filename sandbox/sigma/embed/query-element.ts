@@ -1,4 +1,4 @@
-import type { ElementAnswer } from '../frame/embed-api.ts';
+import type { ElementResult } from '../frame/embed-api.ts';
 import type { Exploration } from '../saved/explorations.ts';
 import type { EmbedSession } from '../state/embed-sessions.ts';
 import type { SigmaState } from '../state/sigma-state.ts';
@@ -7,18 +7,20 @@ import { type ControlValues, parseControlValue } from '../workbooks/control-valu
 import { tripsStatement } from '../workbooks/trips-statement.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
 
-/** The rows of an element of the session's workbook; undefined when there is no such element. */
-export async function answerElement(
+/** Returns the data of an element of the session's workbook, or undefined for an unknown one. */
+export async function queryElement(
   id: string,
   { controls, sort }: Exploration,
   { session, sigma }: { session: EmbedSession; sigma: SigmaState },
-): Promise<ElementAnswer | undefined> {
+): Promise<ElementResult | undefined> {
   const { accessToken, fault, view } = session;
   const { workbook } = view;
-  const element = workbook.pages.flatMap(({ elements }) => elements).find((one) => one.id === id);
+  const element = workbook.pages
+    .flatMap(({ elements }) => elements)
+    .find((candidate) => candidate.id === id);
   if (!element) return undefined;
-  const broken = fault.element;
-  if (broken?.nodeId === id) return broken.answer;
+  const brokenElement = fault.element;
+  if (brokenElement?.nodeId === id) return brokenElement.result;
   await fault.dataReleased;
   if (accessToken === undefined) {
     return { kind: 'signed-out', code: 'EACCES', message: 'Sign in to view this connection.' };
@@ -31,7 +33,7 @@ export async function answerElement(
   });
   const outcome = await runStatement(statement, { warehouse: sigma.warehouse, accessToken });
   if (outcome.kind !== 'signed-out') return outcome;
-  // Simulated: which event and code go with a token that the warehouse refuses is not documented.
+  // Simulated: the event and code for a token that the warehouse rejects are not documented.
   return {
     kind: 'signed-out',
     code: 'EACCES',
@@ -39,7 +41,7 @@ export async function answerElement(
   };
 }
 
-/** Every control of the workbook with its canonical value; '' where it has none. */
+/** Returns the canonical value of every control of the workbook, '' if it has none. */
 export function canonicalControls(values: ControlValues, workbook: Workbook): ControlValues {
   const entries = workbook.controls.map(({ id, kind }) => [
     id,

@@ -4,10 +4,10 @@ import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
 import { formatDay, formatFigure } from './format-figure.ts';
 
-/** More would not fit on a phone. */
+/** Maximum number of labels that fit on a phone. */
 const maxLabels = 6;
 
-/** Creates a bar or line chart of one measure over one category: SVG between two rows of text. */
+/** Creates a bar or line chart of one measure by one category, as SVG with text labels. */
 export function createChart({ title, kind, category, measure }: ChartElement): ElementBody {
   const root = createElement('div', { class: 'chart', role: 'img', 'aria-label': title });
 
@@ -22,17 +22,17 @@ export function createChart({ title, kind, category, measure }: ChartElement): E
     render(rows) {
       if (rows.length === 0) return false;
       const values = rows.map((row) => Number(row[measure.column] ?? 0));
-      const top = roundUp(Math.max(...values));
+      const max = roundUp(Math.max(...values));
       const labels = rows.map(labelOf);
       root.setAttribute('aria-label', `${title}: ${rows.length} values, ${labels[0]} and on`);
-      const scale = [top, top / 2, 0].map((value) =>
+      const scale = [max, max / 2, 0].map((value) =>
         createElement('span', {}, formatFigure(value, measure.format)),
       );
       const step = Math.ceil(labels.length / maxLabels);
       const shown = labels.filter((_, index) => index % step === 0);
       root.replaceChildren(
         createElement('div', { class: 'chart-scale' }, ...scale),
-        draw(kind, values, top),
+        draw(kind, values, max),
         createElement(
           'div',
           { class: 'chart-labels' },
@@ -44,10 +44,10 @@ export function createChart({ title, kind, category, measure }: ChartElement): E
   };
 }
 
-/** Draws the marks into a square that the page stretches. Numbers only, so that the text is safe. */
-function draw(kind: ChartElement['kind'], values: number[], top: number): Element {
+/** Draws the marks in a 100 × 100 box that the page stretches. The markup holds only numbers. */
+function draw(kind: ChartElement['kind'], values: number[], max: number): Element {
   const width = 100 / values.length;
-  const heights = values.map((value) => (value / top) * 100);
+  const heights = values.map((value) => (value / max) * 100);
   const points = heights.map((height, index) => `${(index + 0.5) * width},${100 - height}`);
   const bars = heights.map(
     (height, index) =>
@@ -65,7 +65,7 @@ function draw(kind: ChartElement['kind'], values: number[], top: number): Elemen
   return svg;
 }
 
-/** The next of 1, 1.5, 2, 4, 6, 8 and 10 times a power of ten. */
+/** Rounds up to 1, 1.5, 2, 4, 6, 8 or 10 times a power of ten. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
   return ([1, 1.5, 2, 4, 6, 8].find((digit) => digit * power >= value) ?? 10) * power;

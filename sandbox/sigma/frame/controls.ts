@@ -2,16 +2,16 @@ import type { ControlValues } from '../workbooks/control-value.ts';
 import type { WorkbookControl } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 
-/** The row of filters above the elements. */
+/** Describes the row of filters above the elements. */
 export interface ControlBar {
   root: HTMLElement;
-  /** Shows canonical values without reporting them. */
+  /** Shows canonical values without calling `onChange`. */
   show(values: ControlValues): void;
 }
 
 const TYPING_MS = 400;
 
-/** Builds a field per control. `onChange` hears of what was typed a moment later, or by Enter. */
+/** Creates a field per control. Calls `onChange` 400 ms after the last keystroke, or on Enter. */
 export function createControlBar(
   controls: WorkbookControl[],
   onChange: (id: string, value: string) => void,

@@ -1,6 +1,6 @@
 type Attributes = Record<string, string | boolean | undefined>;
 
-/** An element with attributes (false and undefined leave one out, true is '') and children. */
+/** Creates an element. Attributes that are false or undefined are omitted, true sets ''. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},

@@ -8,14 +8,14 @@ const titles: Readonly<Record<string, string>> = {
 let open: HTMLDialogElement | undefined;
 
 /**
- * Opens the dialog of `workbook:modal:toggle`, in place of one that is open; null closes. It closes
- * by its button and by Escape, too. Nothing happens for dialogs that are unknown, or not for this
- * account type. Simulated: it says what Sigma would do there, and does nothing.
+ * Opens the dialog of `workbook:modal:toggle` and closes an open one. `type` null only closes. The
+ * dialog also closes by its button and Escape. Ignores types that are unknown or that the account
+ * type does not allow. Simulated: the dialog only has a title and a note.
  */
-export function toggleDialog(type: string | null, mayExplore: boolean): void {
+export function toggleDialog(type: string | null, canExplore: boolean): void {
   const title = titles[type ?? ''];
-  if (type !== null && (!title || (type !== 'export' && !mayExplore))) return;
-  // Closed before it is removed: only `close` gives the focus back.
+  if (type !== null && (!title || (type !== 'export' && !canExplore))) return;
+  // Close before removing, because only `close` restores the focus.
   open?.close();
   if (!title) return;
   const close = createElement('button', { type: 'button', class: 'button' }, 'Close');

@@ -1,8 +1,8 @@
 import type { Row } from '../warehouse/run-statement.ts';
 
-/** What is inside a card. */
+/** Describes the content of a card. */
 export interface ElementBody {
   root: HTMLElement;
-  /** Shows the rows; false when they hold no data. */
+  /** Shows the rows. Returns false if they hold no data. */
   render(rows: Row[]): boolean;
 }

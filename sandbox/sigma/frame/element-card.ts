@@ -1,18 +1,18 @@
 import type { WorkbookElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
-import type { ElementAnswer } from './embed-api.ts';
+import type { ElementResult } from './embed-api.ts';
 
-/** An element of a workbook on the page: title, content, and the words when there is none. */
+/** Describes a workbook element on the page: its title, and its content or a message. */
 export interface ElementCard {
   element: WorkbookElement;
   root: HTMLElement;
   showLoading(): void;
-  show(answer: ElementAnswer): void;
+  show(result: ElementResult): void;
   setMaximized(isMaximized: boolean): void;
 }
 
-/** Builds the card; `onMaximize` is called by its button. */
+/** Creates a card. Its Maximize button calls `onMaximize`. */
 export function createElementCard(
   element: WorkbookElement,
   { body, onMaximize }: { body: ElementBody; onMaximize: () => void },
@@ -40,13 +40,13 @@ export function createElementCard(
     element,
     root,
     showLoading: () => root.setAttribute('aria-busy', 'true'),
-    show(answer) {
+    show(result) {
       root.removeAttribute('aria-busy');
-      const isThere = answer.kind === 'rows' && body.render(answer.rows);
-      body.root.hidden = !isThere;
-      message.hidden = isThere;
-      message.textContent = answer.kind === 'rows' ? 'No data' : answer.message;
-      message.classList.toggle('error', answer.kind !== 'rows');
+      const hasContent = result.kind === 'rows' && body.render(result.rows);
+      body.root.hidden = !hasContent;
+      message.hidden = hasContent;
+      message.textContent = result.kind === 'rows' ? 'No data' : result.message;
+      message.classList.toggle('error', result.kind !== 'rows');
     },
     setMaximized(isMaximized) {
       root.classList.toggle('maximized', isMaximized);

@@ -3,20 +3,20 @@ import type { Exploration } from '../saved/explorations.ts';
 import type { StatementOutcome } from '../warehouse/run-statement.ts';
 import type { InboundEvent } from './events.ts';
 
-/** What an element gets for its question. */
-export type ElementAnswer =
+/** Describes the data of an element, or why there is none. */
+export type ElementResult =
   | Exclude<StatementOutcome, { kind: 'signed-out' }>
   | { kind: 'signed-out'; code: string; message: string };
 
-/** The embed session has ended; nothing in this frame can be asked any more. */
+/** Signals that the embed session has ended and that no call can succeed any more. */
 export class SessionEnded extends Error {
   override readonly name = 'SessionEnded';
 }
 
-/** The calls that a frame makes to its own server, all with its session id. */
+/** Calls the frame's server, with the session ID. */
 export interface EmbedApi {
-  loadElement(id: string, state: Exploration): Promise<ElementAnswer>;
-  /** Rejects with `SessionEnded` when the session is over. */
+  loadElement(id: string, state: Exploration): Promise<ElementResult>;
+  /** Rejects with `SessionEnded` if the session has ended. */
   checkSession(): Promise<unknown>;
   saveExploration(state: Exploration): Promise<{ exploreKey: string } | undefined>;
   createBookmark(
@@ -25,14 +25,14 @@ export interface EmbedApi {
   findBookmark(bookmarkId: string): Promise<Bookmark | undefined>;
   updateBookmark(bookmarkId: string, state: Exploration): Promise<Bookmark | undefined>;
   deleteBookmark(bookmarkId: string): Promise<Bookmark | undefined>;
-  /** Tells the server what the host sent, for the tests that read it there. */
+  /** Sends a host's message to the server's message log, for tests. */
   reportMessage(message: InboundEvent): Promise<unknown>;
 }
 
-/** Creates the calls. `onEnded` is called once, at the first call that finds the session over. */
+/** Creates the API client. The first call after the session's end calls `onEnded`, once. */
 export function createEmbedApi(sessionId: string, onEnded: () => void): EmbedApi {
   let hasEnded = false;
-  async function call<Answer>(path: string, body: object = {}): Promise<Answer | undefined> {
+  async function call<Result>(path: string, body: object = {}): Promise<Result | undefined> {
     const response = await fetch(`/embed-api/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-embed-session': sessionId },
@@ -43,13 +43,13 @@ export function createEmbedApi(sessionId: string, onEnded: () => void): EmbedApi
       hasEnded = true;
       throw new SessionEnded('Session expired. Reload the page.');
     }
-    return response.ok ? ((await response.json()) as Answer) : undefined;
+    return response.ok ? ((await response.json()) as Result) : undefined;
   }
   return {
     async loadElement(id, state) {
       try {
-        const answer = await call<ElementAnswer>(`elements/${id}`, state);
-        return answer ?? { kind: 'failed', code: 'UNKNOWN', message: 'Something went wrong.' };
+        const result = await call<ElementResult>(`elements/${id}`, state);
+        return result ?? { kind: 'failed', code: 'UNKNOWN', message: 'Something went wrong.' };
       } catch (error) {
         if (error instanceof SessionEnded) throw error;
         return { kind: 'failed', code: 'NETWORK', message: 'Sigma could not be reached.' };

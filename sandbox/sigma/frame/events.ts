@@ -17,7 +17,7 @@ import type {
   WorkbookVariableOnChangeEvent,
 } from '@sigmacomputing/embed-sdk';
 
-/** What a frame tells its host, in the shapes of Sigma's own package. */
+/** Describes an event that a frame posts to its host, with the types of Sigma's own package. */
 export type OutboundEvent =
   | UrlOnChangeEvent
   | WorkbookBookmarkOnChangeEvent
@@ -36,10 +36,10 @@ export type OutboundEvent =
   | WorkbookSelectedNodeEvent
   | WorkbookVariableOnChangeEvent;
 
-/** Tells the host of the frame; a page outside a frame tells nobody. */
+/** Posts an event to the host. Does nothing outside a frame. */
 export type Post = (event: OutboundEvent) => void;
 
-/** Makes the function that posts; a silent one (for faults) never does. */
+/** Creates the function that posts events. `isSilent` (a fault) makes it do nothing. */
 export function createPost(options: { isSilent: boolean }): Post {
   // Simulated: how Sigma chooses the target origin is not documented.
   const targetOrigin = URL.canParse(document.referrer) ? new URL(document.referrer).origin : '*';
@@ -49,10 +49,10 @@ export function createPost(options: { isSilent: boolean }): Post {
   };
 }
 
-/** A message of the host, its fields not yet checked. */
+/** Describes a message from the host, with unvalidated fields. */
 export type InboundEvent = Record<string, unknown> & { type: string };
 
-/** Calls back for each message of the host, and of nobody else. */
+/** Calls `onEvent` for each message from the host, and ignores other senders. */
 export function listenToHost(onEvent: (event: InboundEvent) => void): void {
   window.addEventListener('message', ({ source, data }: MessageEvent<unknown>) => {
     if (source !== window.parent || window.parent === window) return;

@@ -5,8 +5,8 @@ const dollars = { style: 'currency', currency: 'USD' } as const;
 const wholeNumber = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const money = new Intl.NumberFormat(locale, dollars);
 const wholeMoney = new Intl.NumberFormat(locale, { ...dollars, maximumFractionDigits: 0 });
-// The warehouse gives local wall-clock times; they are shown as they stand.
-const moment = new Intl.DateTimeFormat(locale, {
+// The warehouse returns local wall-clock times as UTC, so UTC shows them unchanged.
+const dateTime = new Intl.DateTimeFormat(locale, {
   dateStyle: 'medium',
   timeStyle: 'short',
   timeZone: 'UTC',
@@ -24,8 +24,8 @@ export function formatWholeMoney(value: number): string {
 }
 
 /** Formats `2016-02-14T16:52:13.000Z` as date and time. */
-export function formatMoment(timestamp: string): string {
-  return moment.format(new Date(timestamp));
+export function formatDateTime(timestamp: string): string {
+  return dateTime.format(new Date(timestamp));
 }
 
 /** Formats `2016-02-14` as day and month. */

@@ -3,36 +3,36 @@ import type { Exploration } from '../saved/explorations.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
 
 /**
- * How the script misbehaves when a fault says so: `silent` posts nothing, `stuck` never loads its
- * data, `height-loop` posts senseless page heights.
+ * Names how a fault makes the frame's script misbehave: `silent` posts nothing, `stuck` never loads
+ * its data, `height-loop` posts wrong page heights.
  */
 export type Misbehavior = 'silent' | 'stuck' | 'height-loop';
 
-/** What the server tells the frame's script in the page's data block. */
+/** Configures the frame's script. The server writes it into the page's data block. */
 export interface FrameConfig {
   sessionId: string;
-  /** Time until the embed session ends. */
+  /** Time until the embed session ends, in ms. */
   expiresInMs: number;
-  mayExplore: boolean;
+  canExplore: boolean;
   /** Path of the workbook on the Sigma origin. */
   path: string;
   workbook: Pick<Workbook, 'name' | 'urlId' | 'controls' | 'pages'>;
-  /** What the address, a bookmark or an exploration makes of the published version. */
+  /** State of the workbook after URL, bookmark or exploration are applied. */
   exploration: Exploration;
   exploreKey: string | null;
-  /** The one that the page opens with. */
+  /** Bookmark with which the page opens. */
   bookmark: Pick<Bookmark, 'bookmarkId' | 'name'> | null;
   responsiveHeight: boolean;
   misbehavior: Misbehavior | null;
 }
 
-/** What the page of a refused embed tells its script. */
-export interface RefusalConfig {
+/** Configures the script of the page for a rejected embed. */
+export interface RejectionConfig {
   code: string;
   message: string;
 }
 
-/** Reads the data block of the page; its writer is the same program. */
-export function readFrameConfig<Config extends FrameConfig | RefusalConfig>(): Config {
+/** Reads the page's data block. Does not validate it, because the sandbox itself writes it. */
+export function readFrameConfig<Config extends FrameConfig | RejectionConfig>(): Config {
   return JSON.parse(document.getElementById('embed')?.textContent ?? '{}') as Config;
 }

@@ -17,11 +17,11 @@ interface HostParts {
 }
 
 /**
- * Does what the host asks (Sigma help, "Inbound event reference"); unknown messages do nothing.
- * What the account type does not permit is ignored without a word.
- * Simulated: links of `workbook:sharinglink:update` are kept for the tests and shown to nobody.
+ * Handles a message from the host (Sigma help, "Inbound event reference"). Ignores unknown
+ * messages, and messages that the account type does not allow.
+ * Simulated: links of `workbook:sharinglink:update` are only logged for tests.
  */
-export async function answerHost(event: InboundEvent, parts: HostParts): Promise<void> {
+export async function handleHostMessage(event: InboundEvent, parts: HostParts): Promise<void> {
   const { config, view, bookmarks, post } = parts;
   const id = (name: string) => (typeof event[name] === 'string' ? event[name] : null);
   switch (event.type) {
@@ -48,21 +48,21 @@ export async function answerHost(event: InboundEvent, parts: HostParts): Promise
       return view.viewState.maximize(id('nodeId'));
     case 'workbook:selectednodeid:update': {
       const nodeId = id('selectedNodeId');
-      if (!nodeId) return view.viewState.selectNothing();
+      if (!nodeId) return view.viewState.clearSelection();
       return event.nodeType === 'element'
         ? view.viewState.selectElement(nodeId)
         : view.viewState.showPage(nodeId);
     }
     case 'workbook:mode:update':
-      // Simulated: the frame notes the mode, and offers no tools of explore mode.
-      if (event.mode === 'view' || (event.mode === 'explore' && config.mayExplore)) {
+      // Simulated: the frame only stores the mode, and has no tools of explore mode.
+      if (event.mode === 'view' || (event.mode === 'explore' && config.canExplore)) {
         document.documentElement.dataset.mode = event.mode;
       }
       return;
     case 'workbook:modal:toggle':
-      return toggleDialog(id('modalType'), config.mayExplore);
+      return toggleDialog(id('modalType'), config.canExplore);
     case 'workbook:refresh':
-      // Simulated: the field that names single elements is not documented; all are refreshed.
+      // Simulated: refreshes all elements. The field for single elements is not documented.
       return view.refresh();
   }
 }
@@ -71,7 +71,7 @@ function readVariables(variables: unknown, { workbook }: FrameConfig): ControlVa
   const values: ControlValues = {};
   if (typeof variables !== 'object' || variables === null) return values;
   for (const [id, value] of Object.entries(variables)) {
-    const control = workbook.controls.find((one) => one.id === id);
+    const control = workbook.controls.find((candidate) => candidate.id === id);
     const canonical = control && parseControlValue(control.kind, String(value));
     if (canonical !== undefined) values[id] = canonical;
   }

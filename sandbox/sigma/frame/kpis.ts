@@ -3,18 +3,22 @@ import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
 import { formatFigure, formatWholeMoney } from './format-figure.ts';
 
-const figures: readonly { column: string; label: string; write(value: number): string }[] = [
-  { column: 'trips', label: 'Trips', write: (value) => formatFigure(value, 'count') },
-  { column: 'revenue', label: 'Revenue', write: formatWholeMoney },
-  { column: 'average_fare', label: 'Average fare', write: (value) => formatFigure(value, 'money') },
+const figures: readonly { column: string; label: string; format(value: number): string }[] = [
+  { column: 'trips', label: 'Trips', format: (value) => formatFigure(value, 'count') },
+  { column: 'revenue', label: 'Revenue', format: formatWholeMoney },
+  {
+    column: 'average_fare',
+    label: 'Average fare',
+    format: (value) => formatFigure(value, 'money'),
+  },
   {
     column: 'average_distance',
     label: 'Average distance',
-    write: (miles) => `${miles.toFixed(2)} mi`,
+    format: (miles) => `${miles.toFixed(2)} mi`,
   },
 ];
 
-/** Creates a row of four figures; before they come, it is as tall as with them. */
+/** Creates a row of four figures. Placeholders keep the height until the figures arrive. */
 export function createKpis(): ElementBody {
   const root = createElement('dl', { class: 'kpis' }, ...tiles({}));
   return {
@@ -28,8 +32,8 @@ export function createKpis(): ElementBody {
 }
 
 function tiles(totals: Row): HTMLElement[] {
-  return figures.map(({ column, label, write }) => {
-    const figure = totals[column] ? write(Number(totals[column])) : '–';
+  return figures.map(({ column, label, format }) => {
+    const figure = totals[column] ? format(Number(totals[column])) : '–';
     return createElement(
       'div',
       {},

@@ -6,33 +6,33 @@ import type { Post } from './events.ts';
 interface LoadParts {
   api: EmbedApi;
   post: Post;
-  /** What elements are asked with at the moment of asking. */
+  /** Returns the state with which an element is loaded. */
   exploration(): Exploration;
 }
 
 /**
- * Makes the function that loads elements side by side. Of several loads of one element only the
- * last is shown. Rejects when the session has ended.
+ * Creates the function that loads elements in parallel. Of several loads of one element, only the
+ * last is shown. The function rejects with `SessionEnded` if the session has ended.
  */
 export function createElementLoader({
   api,
   post,
   exploration,
 }: LoadParts): (cards: ElementCard[]) => Promise<void> {
-  const latest = new Map<string, symbol>();
+  const latestRequests = new Map<string, symbol>();
   let pending = 0;
-  let isAnyThrough = false;
+  let hasLoadedAny = false;
 
   async function loadOne(card: ElementCard): Promise<void> {
     const nodeId = card.element.id;
-    const mine = Symbol(nodeId);
-    latest.set(nodeId, mine);
+    const request = Symbol(nodeId);
+    latestRequests.set(nodeId, request);
     card.showLoading();
-    const answer = await api.loadElement(nodeId, exploration());
-    if (latest.get(nodeId) !== mine || !card.root.isConnected) return;
-    card.show(answer);
-    if (answer.kind === 'rows') isAnyThrough = true;
-    else post({ type: 'workbook:chart:error', nodeId, code: answer.code, message: answer.message });
+    const result = await api.loadElement(nodeId, exploration());
+    if (latestRequests.get(nodeId) !== request || !card.root.isConnected) return;
+    card.show(result);
+    if (result.kind === 'rows') hasLoadedAny = true;
+    else post({ type: 'workbook:chart:error', nodeId, code: result.code, message: result.message });
   }
 
   return async (cards) => {
@@ -44,10 +44,10 @@ export function createElementLoader({
         }),
       ),
     );
-    // Simulated: posted whenever loading has come to rest and at least one element came through;
-    // whether an element with an error holds it back is not documented.
-    if (pending > 0 || !isAnyThrough) return;
-    isAnyThrough = false;
+    // Simulated: posted when no load is pending and at least one element loaded. Sigma does not
+    // document whether an element with an error prevents the event.
+    if (pending > 0 || !hasLoadedAny) return;
+    hasLoadedAny = false;
     post({ type: 'workbook:dataloaded' });
   };
 }

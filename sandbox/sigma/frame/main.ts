@@ -4,7 +4,7 @@ import { toggleDialog } from './dialog.ts';
 import { createEmbedApi } from './embed-api.ts';
 import { createPost, listenToHost } from './events.ts';
 import { type FrameConfig, readFrameConfig } from './frame-config.ts';
-import { answerHost } from './host-messages.ts';
+import { handleHostMessage } from './host-messages.ts';
 import { loopPageHeight, reportPageHeight } from './page-height.ts';
 import { watchSession } from './session-watch.ts';
 import { createWorkbookView } from './workbook-view.ts';
@@ -18,7 +18,7 @@ const server = createEmbedApi(config.sessionId, () => {
   hasEnded = true;
   const message = 'Session expired. Reload the page.';
   cover(message);
-  // Simulated: an expired JWT is a documented cause of EINVAL; when it is posted is not.
+  // Simulated: an expired JWT is a documented cause of EINVAL. When Sigma posts it is not.
   post({ type: 'workbook:error', code: 'EINVAL', message });
 });
 const never = () => new Promise<never>(() => {});
@@ -32,17 +32,17 @@ bookmarks.announce();
 let reports: Promise<unknown> = Promise.resolve();
 listenToHost((event) => {
   if (hasEnded) return;
-  // One after the other, so that the log has them in the order in which they came.
+  // Reports are sequential, so that the log keeps the order of the messages.
   reports = reports.then(() => api.reportMessage(event)).catch(() => {});
-  // A rejection means that the session has ended, which the whole frame then says.
-  answerHost(event, { config, view, bookmarks, post }).catch(() => {});
+  // A rejection means that the session has ended, which the cover then shows.
+  handleHostMessage(event, { config, view, bookmarks, post }).catch(() => {});
 });
 
 if (config.responsiveHeight) reportPageHeight(post);
 if (config.misbehavior === 'height-loop') loopPageHeight(post);
 watchSession(config.expiresInMs, api.checkSession);
 
-/** Covers the frame with a sentence that nothing but a new load can change. */
+/** Covers the frame with a message until it is loaded again. */
 function cover(message: string): void {
   toggleDialog(null, false);
   const notice = createElement('div', { class: 'notice', role: 'alert' }, message);

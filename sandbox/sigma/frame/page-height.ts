@@ -3,14 +3,14 @@ import type { Post } from './events.ts';
 const LOOP_MS = 10_000;
 
 /**
- * Posts the height of the content at load and whenever it changes. The content is laid out so that
- * it does not depend on the height of the frame, which the host will change in answer.
+ * Posts the content's height at load and after every change. The layout does not depend on the
+ * frame's height, because the host adjusts that in response.
  */
 export function reportPageHeight(post: Post): void {
   document.documentElement.classList.add('height-of-content');
   let last = 0;
   new ResizeObserver(() => {
-    // A maximized element is out of the flow; the page has its height again afterward.
+    // A maximized element is out of the flow. Afterward the page has its height again.
     if (document.body.classList.contains('has-maximized')) return;
     const pageHeight = contentHeight();
     if (pageHeight !== last) post({ type: 'workbook:pageheight:onchange', pageHeight });
@@ -18,7 +18,7 @@ export function reportPageHeight(post: Post): void {
   }).observe(document.body);
 }
 
-/** A fault: heights that grow and oscillate, 60 a second for 10 s, as of a broken embed. */
+/** Posts heights that grow and oscillate, 60 per second for 10 s, like a broken embed (a fault). */
 export function loopPageHeight(post: Post): void {
   const first = performance.now();
   let round = 0;

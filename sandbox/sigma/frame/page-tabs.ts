@@ -1,14 +1,14 @@
 import { createElement } from './create-element.ts';
 import type { FrameConfig } from './frame-config.ts';
 
-/** The frame's header: name of the workbook, and a tab per page where there are several. */
+/** Describes the frame's header: the workbook's name, and tabs if it has several pages. */
 export interface PageTabs {
   root: HTMLElement;
   /** Marks the current page. */
   show(pageId: string): void;
 }
 
-/** Builds the header. `onChoose` is called with the id of a page. */
+/** Creates the header. A tab calls `onChoose` with its page's ID. */
 export function createPageTabs(
   { name: title, pages }: FrameConfig['workbook'],
   onChoose: (pageId: string) => void,

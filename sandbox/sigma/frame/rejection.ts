@@ -1,5 +1,5 @@
 import { createPost } from './events.ts';
-import { type RefusalConfig, readFrameConfig } from './frame-config.ts';
+import { type RejectionConfig, readFrameConfig } from './frame-config.ts';
 
-const { code, message } = readFrameConfig<RefusalConfig>();
+const { code, message } = readFrameConfig<RejectionConfig>();
 createPost({ isSilent: false })({ type: 'workbook:error', code, message });

@@ -3,25 +3,25 @@ import { SessionEnded } from './embed-api.ts';
 const CHECK_MS = 1000;
 
 /**
- * Asks the server whether the session still stands, once its time is over by this machine's clock:
- * by a timer that looks at the clock, and at once when the page is seen again, since timers stop
- * while a machine sleeps. The server's clock decides; where it disagrees, it is asked again.
- * `check` resolves while the session stands and rejects with `SessionEnded`.
+ * Checks with the server whether the session has ended, once it should have by this machine's
+ * clock. Checks every second, and when the page becomes visible, because timers stop during sleep.
+ * The server's clock decides: while `check` resolves, the session continues and the checks repeat.
+ * They stop when `check` rejects with `SessionEnded`.
  */
 export function watchSession(expiresInMs: number, check: () => Promise<unknown>): void {
   const endsAt = Date.now() + expiresInMs;
-  let isAsking = false;
+  let isChecking = false;
 
   async function checkWhenOver(): Promise<void> {
-    if (isAsking || Date.now() < endsAt) return;
-    isAsking = true;
+    if (isChecking || Date.now() < endsAt) return;
+    isChecking = true;
     try {
       await check();
     } catch (error) {
-      // Where the server cannot be reached, it is asked again; after the end, never.
+      // After other errors the checks continue, because the server may be unreachable.
       if (error instanceof SessionEnded) return;
     }
-    isAsking = false;
+    isChecking = false;
   }
 
   setInterval(checkWhenOver, CHECK_MS);

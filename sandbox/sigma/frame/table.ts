@@ -3,43 +3,43 @@ import { publishedSort, type Sort } from '../workbooks/trips-statement.ts';
 import type { TableElement } from '../workbooks/workbooks.ts';
 import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
-import { formatFigure, formatMoment } from './format-figure.ts';
+import { formatDateTime, formatFigure } from './format-figure.ts';
 
 interface TableColumn {
   name: Sort['column'];
   label: string;
   isNumber?: true;
-  write(value: string): string;
+  format(value: string): string;
 }
 
 const columns: TableColumn[] = [
-  { name: 'tpep_pickup_datetime', label: 'Pickup time', write: formatMoment },
-  { name: 'pickup_zip', label: 'Pickup ZIP', write: String },
-  { name: 'dropoff_zip', label: 'Dropoff ZIP', write: String },
+  { name: 'tpep_pickup_datetime', label: 'Pickup time', format: formatDateTime },
+  { name: 'pickup_zip', label: 'Pickup ZIP', format: String },
+  { name: 'dropoff_zip', label: 'Dropoff ZIP', format: String },
   {
     name: 'trip_distance',
     label: 'Distance',
     isNumber: true,
-    write: (value) => `${Number(value).toFixed(2)} mi`,
+    format: (value) => `${Number(value).toFixed(2)} mi`,
   },
   {
     name: 'fare_amount',
     label: 'Fare',
     isNumber: true,
-    write: (value) => formatFigure(Number(value), 'money'),
+    format: (value) => formatFigure(Number(value), 'money'),
   },
 ];
 
 interface TableParts {
-  /** The current order; null means the published one. */
+  /** Returns the current order, or null for the published one. */
   sort(): Sort | null;
   onSort(sort: Sort): void;
 }
 
-/** Creates the table of trips, which the warehouse sorts and counts. */
+/** Creates the table of trips. The warehouse sorts and counts the rows. */
 export function createTable({ title, rowCount }: TableElement, parts: TableParts): ElementBody {
   const headers = columns.map((column) => createHeader(column, parts));
-  // Before the rows come, the table is as tall as with them.
+  // Placeholder rows keep the table's height until the rows arrive.
   const body = createElement('tbody', {}, ...Array.from({ length: rowCount }, () => createRow({})));
   const count = createElement('p', { role: 'status' }, '–');
   const table = createElement(
@@ -77,10 +77,10 @@ function createHeader({ name, label, isNumber }: TableColumn, parts: TableParts)
 }
 
 function createRow(row: Row): HTMLElement {
-  const cells = columns.map(({ name, isNumber, write }) => {
+  const cells = columns.map(({ name, isNumber, format }) => {
     const value = row[name];
     const attributes = { 'data-column': value ? name : false, class: isNumber && 'number' };
-    return createElement('td', attributes, value ? write(value) : '–');
+    return createElement('td', attributes, value ? format(value) : '–');
   });
   return createElement('tr', {}, ...cells);
 }

@@ -4,14 +4,14 @@ import type { EmbedApi } from './embed-api.ts';
 import type { Post } from './events.ts';
 import type { FrameConfig } from './frame-config.ts';
 
-/** What differs from the published version, and the events that follow from a change of it. */
+/** Holds the changes to the published version, and posts events for them. */
 export interface WorkbookState {
   current(): Exploration;
-  /** Whether it differs from what was opened last (published version or bookmark). */
+  /** Tells whether the state was changed since the published version or bookmark was opened. */
   isExplored(): boolean;
-  /** Sets some controls; unknown ids and unchanged values do nothing. */
+  /** Sets some controls. Ignores unknown IDs and unchanged values. */
   setControls(values: ControlValues): void;
-  /** Changes some of it; without a difference nothing happens. */
+  /** Changes parts of the state. Does nothing without a difference. */
   explore(change: Partial<Exploration>): void;
   /** Opens a saved state, or the published version for null. */
   apply(exploration: Exploration | null): void;
@@ -21,11 +21,11 @@ interface StateParts {
   config: FrameConfig;
   api: EmbedApi;
   post: Post;
-  /** Shows the state that now is current. */
+  /** Shows the current state. */
   onChange(): void;
 }
 
-/** Creates the state as the page was opened with it. */
+/** Creates the state with which the page was opened. */
 export function createWorkbookState({ config, api, post, onChange }: StateParts): WorkbookState {
   const ids = config.workbook.controls.map(({ id }) => id);
   const published = { controls: Object.fromEntries(ids.map((id) => [id, ''])), sort: null };
@@ -34,14 +34,14 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
   let saves = 0;
 
   function change(next: Exploration): void {
-    const areControlsNew = !isSame(next.controls, state.controls);
-    const isNew = !isSame(next, state);
+    const hasNewControls = !isSame(next.controls, state.controls);
+    const hasChanged = !isSame(next, state);
     state = next;
-    if (areControlsNew) {
+    if (hasNewControls) {
       const variables = encodeVariables(next.controls);
       post({ type: 'workbook:variables:onchange', workbook: { variables } });
     }
-    if (isNew) onChange();
+    if (hasChanged) onChange();
   }
 
   function explore(changed: Partial<Exploration>): void {
@@ -51,12 +51,12 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
     change(next);
     saves += 1;
     const save = saves;
-    const keep = async () => {
+    const saveAndPost = async () => {
       const { exploreKey = null } = (await api.saveExploration(next)) ?? {};
       if (save === saves) post({ type: 'workbook:exploreKey:onchange', exploreKey });
     };
-    // A rejection means that the session has ended, which the whole frame then says.
-    keep().catch(() => {});
+    // A rejection means that the session has ended, which the cover then shows.
+    saveAndPost().catch(() => {});
   }
 
   return {
@@ -77,6 +77,6 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
   };
 }
 
-function isSame(one: object, other: object): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -2,14 +2,14 @@ import type { ElementCard } from './element-card.ts';
 import type { Post } from './events.ts';
 import type { FrameConfig } from './frame-config.ts';
 
-/** Where the reader is: page, selected element, maximized element. */
+/** Holds the view state: page, selected element, and maximized element. */
 export interface WorkbookViewState {
   pageId(): string;
   showPage(pageId: string): void;
   selectElement(elementId: string): void;
-  /** Ends the selection of an element: the page is what is selected then. */
-  selectNothing(): void;
-  /** Null ends it. */
+  /** Deselects the element and selects the page. */
+  clearSelection(): void;
+  /** Maximizes an element, or restores it for null. */
   maximize(elementId: string | null): void;
   maximized(): string | null;
 }
@@ -17,13 +17,13 @@ export interface WorkbookViewState {
 interface WorkbookViewStateParts {
   config: FrameConfig;
   post: Post;
-  /** What is on the page now. */
+  /** Returns the cards of the current page. */
   cards(): ElementCard[];
-  /** Draws the page that is current from then on. */
+  /** Draws the new current page. */
   onPage(): void;
 }
 
-/** Keeps the place and posts its changes. */
+/** Creates the view state, which posts its changes. */
 export function createWorkbookViewState({
   config,
   post,
@@ -44,14 +44,14 @@ export function createWorkbookViewState({
     post({ type: 'workbook:selectednodeid:onchange', selectedNodeId: nodeId, nodeType });
   }
 
-  function selectNothing(): void {
+  function clearSelection(): void {
     if (selected !== pageId) select(pageId, 'page');
   }
 
   function showPage(next: string): void {
     if (!workbook.pages.some(({ id }) => id === next)) return;
     if (next === pageId) {
-      selectNothing();
+      clearSelection();
       return;
     }
     maximize(null);
@@ -61,7 +61,7 @@ export function createWorkbookViewState({
     post({ type: 'url:onchange', url: `${path}/page/${pageId}` });
   }
 
-  /** False when no page has such an element. */
+  /** Shows the element's page. Returns false if no page has the element. */
   function showPageOf(elementId: string): boolean {
     const page = workbook.pages.find(({ elements }) => elements.some(({ id }) => id === elementId));
     if (!shownCard(elementId) && page) showPage(page.id);
@@ -73,7 +73,7 @@ export function createWorkbookViewState({
     maximized = elementId;
     document.body.classList.toggle('has-maximized', elementId !== null);
     for (const card of cards()) card.setMaximized(card.element.id === elementId);
-    // Simulated: the event says that something is maximized; the one before it says what.
+    // Simulated: the fullscreen event does not name the element, but the selection event does.
     if (elementId !== null) select(elementId, 'element');
     post({ type: 'workbook:fullscreen:onchange', fullScreen: elementId !== null });
   }
@@ -86,7 +86,7 @@ export function createWorkbookViewState({
       select(elementId, 'element');
       shownCard(elementId)?.root.scrollIntoView({ block: 'nearest' });
     },
-    selectNothing,
+    clearSelection,
     maximize,
     maximized: () => maximized,
   };

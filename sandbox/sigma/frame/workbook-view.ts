@@ -15,7 +15,7 @@ import { createTable } from './table.ts';
 import { createWorkbookState, type WorkbookState } from './workbook-state.ts';
 import { createWorkbookViewState, type WorkbookViewState } from './workbook-view-state.ts';
 
-/** The workbook on the page: its state, its place, and its elements. */
+/** Describes the workbook on the page: its state, view state, and elements. */
 export interface WorkbookView {
   state: WorkbookState;
   viewState: WorkbookViewState;
@@ -76,7 +76,7 @@ export function createWorkbookView(
   }
 
   function load(): void {
-    // A rejection means that the session has ended, which the whole frame then says.
+    // A rejection means that the session has ended, which the cover then shows.
     loadElements(cards).catch(() => {});
   }
 

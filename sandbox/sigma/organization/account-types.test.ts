@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { isAccountType, mayExplore } from './account-types.ts';
+import { canExplore, isAccountType } from './account-types.ts';
 
 test.each([
   ['View', false],
   ['Explore', true],
   ['Pro', true],
   [undefined, true],
-])('account type %s: may explore is %s', (accountType, may) => {
-  expect(mayExplore(accountType)).toBe(may);
+])('canExplore(%s) returns %s', (accountType, expected) => {
+  expect(canExplore(accountType)).toBe(expected);
 });
 
-test('names are case-sensitive', () => {
+test('account type names are case-sensitive', () => {
   expect([isAccountType('View'), isAccountType('view')]).toEqual([true, false]);
 });

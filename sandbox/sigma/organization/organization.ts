@@ -1,9 +1,9 @@
-/** The only organization of the simulated Sigma: its slug, teams and own staff. */
+/** The only organization of the simulated Sigma. */
 export const organization = {
   slug: 'sandbox',
-  /** Holds every member who is in at least one team, as Sigma's "All Members" does. */
+  /** Team of all members who are in at least one team, like Sigma's "All Members". */
   everyone: 'everyone',
   teams: ['everyone', 'manhattan', 'brooklyn'],
-  /** E-mails of this domain are Sigma's own (internal) users, everybody else is an embed user. */
+  /** E-mail domain of internal (native) Sigma users. All others are embed users. */
   internalDomain: 'sigma-internal.example',
 } as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Exploration } from './explorations.ts';
 
-/** A saved view of a workbook. */
+/** Describes a saved view of a workbook. */
 export interface Bookmark {
   bookmarkId: string;
   name: string;
@@ -10,20 +10,20 @@ export interface Bookmark {
   exploration: Exploration;
 }
 
-/** Whose view of which workbook. */
+/** Identifies a user and a workbook. */
 export interface BookmarkOwner {
   workbookId: string;
   user: string;
 }
 
-/** Bookmarks per workbook and user; shared ones are seen by everybody who sees the workbook. */
+/** Stores bookmarks by workbook and user. Every user of the workbook sees shared bookmarks. */
 export interface Bookmarks {
   list(owner: BookmarkOwner): Bookmark[];
   find(owner: BookmarkOwner, bookmarkId: string): Bookmark | undefined;
   create(owner: BookmarkOwner, bookmark: Omit<Bookmark, 'bookmarkId'>): Bookmark;
-  /** Own bookmarks only; undefined when there is none. */
+  /** Updates one of the owner's bookmarks. Returns undefined if there is none. */
   update(owner: BookmarkOwner, bookmarkId: string, exploration: Exploration): Bookmark | undefined;
-  /** Own bookmarks only; undefined when there was none. */
+  /** Removes one of the owner's bookmarks. Returns undefined if there is none. */
   remove(owner: BookmarkOwner, bookmarkId: string): Bookmark | undefined;
   reset(): void;
 }
@@ -32,26 +32,26 @@ interface Entry extends BookmarkOwner {
   bookmark: Bookmark;
 }
 
-/** Bookmarks in memory. */
+/** Creates an empty in-memory store of bookmarks. */
 export function createBookmarks(): Bookmarks {
   let entries: Entry[] = [];
-  const seenBy = ({ workbookId, user }: BookmarkOwner) =>
+  const visibleTo = ({ workbookId, user }: BookmarkOwner) =>
     entries.filter(
       (entry) =>
         entry.workbookId === workbookId && (entry.user === user || entry.bookmark.isShared),
     );
-  const own = (owner: BookmarkOwner, bookmarkId: string) =>
-    seenBy(owner).find(
+  const findOwn = (owner: BookmarkOwner, bookmarkId: string) =>
+    visibleTo(owner).find(
       (entry) => entry.user === owner.user && entry.bookmark.bookmarkId === bookmarkId,
     );
   return {
-    list: (owner) => seenBy(owner).map(({ bookmark }) => bookmark),
+    list: (owner) => visibleTo(owner).map(({ bookmark }) => bookmark),
     find: (owner, bookmarkId) =>
-      seenBy(owner).find(({ bookmark }) => bookmark.bookmarkId === bookmarkId)?.bookmark,
+      visibleTo(owner).find(({ bookmark }) => bookmark.bookmarkId === bookmarkId)?.bookmark,
     create(owner, fields) {
       const bookmark = { bookmarkId: randomUUID(), ...fields };
       if (bookmark.isDefault) {
-        for (const entry of seenBy(owner)) {
+        for (const entry of visibleTo(owner)) {
           if (entry.user === owner.user) entry.bookmark.isDefault = false;
         }
       }
@@ -59,12 +59,12 @@ export function createBookmarks(): Bookmarks {
       return bookmark;
     },
     update(owner, bookmarkId, exploration) {
-      const entry = own(owner, bookmarkId);
+      const entry = findOwn(owner, bookmarkId);
       if (entry) entry.bookmark.exploration = exploration;
       return entry?.bookmark;
     },
     remove(owner, bookmarkId) {
-      const entry = own(owner, bookmarkId);
+      const entry = findOwn(owner, bookmarkId);
       entries = entries.filter((other) => other !== entry);
       return entry?.bookmark;
     },

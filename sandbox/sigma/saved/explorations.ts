@@ -2,22 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { ControlValues } from '../workbooks/control-value.ts';
 import type { Sort } from '../workbooks/trips-statement.ts';
 
-/** What a person can change in a workbook without publishing it. */
+/** Holds a user's unpublished changes to a workbook. */
 export interface Exploration {
   controls: ControlValues;
-  /** Null: as published. */
+  /** null: the published order. */
   sort: Sort | null;
 }
 
-/** Unsaved changes under a key that can be shared within one workbook. */
+/** Stores unpublished changes by a key that all users of the workbook can open. */
 export interface Explorations {
-  /** Keeps a state and gives its new key. */
+  /** Stores a state and returns its new key. */
   save(workbookId: string, exploration: Exploration): string;
   find(workbookId: string, exploreKey: string): Exploration | undefined;
   reset(): void;
 }
 
-/** Explorations in memory. */
+/** Creates an empty in-memory store of explorations. */
 export function createExplorations(): Explorations {
   const saved = new Map<string, Exploration>();
   return {

@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 import { z } from 'zod';
 
-/** One embed request, without any token. Claims of a refused JWT are what it claimed. */
+/** Describes one embed request, without tokens. The claims of a rejected JWT are unverified. */
 export interface EmbedRecord {
-  /** ISO time of the request. */
+  /** ISO 8601 time of the request. */
   at: string;
   sub?: string | undefined;
   jti?: string | undefined;
@@ -11,22 +11,23 @@ export interface EmbedRecord {
   accountType?: string | undefined;
   /** Slug of the workbook. */
   workbook?: string | undefined;
-  /** Path of the address, with page or element. */
+  /** Path of the embed URL, with page or element. */
   path: string;
-  /** The unsigned part of the address. */
+  /** Unsigned parameters of the embed URL. */
   parameters: Record<string, string>;
   accepted: boolean;
   code?: string;
   message?: string;
 }
 
-/** Counts since the last reset. */
+/** Counts embed requests since the last reset. */
 export interface EmbedStats {
   embeds: { accepted: number; rejected: number };
-  /** Second uses of a `jti`; each is a rejected embed too. */
+  /** Repeated uses of a `jti`. `embeds.rejected` includes them. */
   replays: number;
 }
 
+/** Logs embed requests. */
 export interface EmbedLog {
   add(record: EmbedRecord, isReplay?: boolean): void;
   stats(): EmbedStats;
@@ -34,7 +35,7 @@ export interface EmbedLog {
   reset(): void;
 }
 
-/** The log behind `/_sandbox/stats` and `/_sandbox/embeds`, in memory. */
+/** Creates the in-memory log behind `/_sandbox/stats` and `/_sandbox/embeds`. */
 export function createEmbedLog(): EmbedLog {
   let records: EmbedRecord[] = [];
   let replays = 0;
@@ -62,7 +63,7 @@ const claimsSchema = z.object({
   account_type: z.string().optional().catch(undefined),
 });
 
-/** What a JWT says of itself, unverified: for the log and for choosing a fault, never for access. */
+/** Reads claims of a JWT without verification, to log them and match faults, never for access. */
 export function readUnverifiedClaims(
   jwt: string,
 ): Pick<EmbedRecord, 'sub' | 'jti' | 'teams' | 'accountType'> {

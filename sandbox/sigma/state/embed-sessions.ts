@@ -1,41 +1,42 @@
 import { randomBytes } from 'node:crypto';
-import type { ElementAnswer } from '../frame/embed-api.ts';
+import type { ElementResult } from '../frame/embed-api.ts';
 import type { EmbedClaims } from '../token/verify-embed-jwt.ts';
 import type { EmbedView } from './embed-url.ts';
 
-/** What a fault does to the answers of a session. */
+/** Describes the effect of a fault on the data of a session. */
 export interface SessionFault {
-  /** Each question for data waits for this first. */
+  /** Delays each data request until it resolves. */
   dataReleased?: Promise<void> | undefined;
-  /** This element gets this answer without the warehouse being asked. */
-  element?: { nodeId: string; answer: ElementAnswer };
+  /** Gives one element a fixed result without a query. */
+  element?: { nodeId: string; result: ElementResult };
 }
 
-/** A loaded embed: who looks at what, with which warehouse token, until when. */
+/** Describes a loaded embed: verified claims, view, warehouse token, and fault. */
 export interface EmbedSession {
   claims: EmbedClaims;
   view: EmbedView;
-  /** The user's own warehouse token, as it was when the JWT was signed; it is never renewed. */
+  /** The user's warehouse token from the JWT. It is never renewed. */
   accessToken: string | undefined;
   fault: SessionFault;
 }
 
-/** Embed sessions in memory; the id is the only thing that the frame holds. */
+/** Stores embed sessions. The frame holds only the session ID. */
 export interface EmbedSessions {
   open(session: EmbedSession): string;
-  /** Undefined for unknown and ended sessions. */
+  /** Returns a session, or undefined if it is unknown or has ended. */
   find(id: string): EmbedSession | undefined;
   reset(): void;
 }
 
-/** Sessions that end with the JWT that opened them. */
+/** Creates an in-memory store of sessions. Each session ends when its JWT expires. */
 export function createEmbedSessions(now: () => number): EmbedSessions {
   const sessions = new Map<string, EmbedSession>();
   const hasEnded = ({ claims }: EmbedSession) => claims.exp * 1000 <= now();
   return {
     open(session) {
       const id = randomBytes(24).toString('base64url');
-      for (const [other, known] of sessions) if (hasEnded(known)) sessions.delete(other);
+      for (const [existingId, existing] of sessions)
+        if (hasEnded(existing)) sessions.delete(existingId);
       sessions.set(id, session);
       return id;
     },

@@ -1,47 +1,51 @@
 import { organization } from '../organization/organization.ts';
-import { EmbedRefusal } from '../token/embed-rejection.ts';
+import { EmbedRejection } from '../token/embed-rejection.ts';
 import { type ControlValues, parseControlValue } from '../workbooks/control-value.ts';
 import { type Workbook, workbooks } from '../workbooks/workbooks.ts';
 
 const themes = ['Light', 'Dark'] as const;
-/** The themes of the organization; names are case-sensitive. */
+/** Theme of the organization. Names are case-sensitive. */
 export type Theme = (typeof themes)[number];
 
-/** How a workbook is to be shown, from the unsigned part of its embed URL. */
+/** Describes how to show a workbook, from the path and unsigned parameters of its embed URL. */
 export interface EmbedView {
   workbook: Workbook;
   theme: Theme;
   responsiveHeight: boolean;
   exploreKey?: string;
   bookmarkId?: string;
-  /** Only the controls that the URL sets, as canonical values. */
+  /** Canonical values of the controls that the URL sets. */
   controls: ControlValues;
 }
 
 const PATH = /^\/([\w-]+)\/workbook\/[\w-]+-(\w{22})\/?$/;
 
-// Those of Sigma help's table of embed URL parameters that a portal may send. Simulated: the frame
-// has no menu and speaks English, whatever `:menu_position` and `:lng` ask for.
-const booleans = [':embed', ':responsive_height'];
-const texts = [':jwt', ':lng', ':menu_position', ':theme', ':explore', ':bookmark'];
+// Subset of the embed URL parameters in Sigma help that a portal may send. Simulated: the frame has
+// no menu and is in English. It ignores `:menu_position` and `:lng`.
+const booleanParameters = [':embed', ':responsive_height'];
+const textParameters = [':jwt', ':lng', ':menu_position', ':theme', ':explore', ':bookmark'];
 
-/** The workbook of a path, or undefined when the path is none of a known workbook. */
+/** Returns the workbook of a path, or undefined if it is unknown. */
 export function findWorkbook(pathname: string): Workbook | undefined {
   const [, slug, urlId] = PATH.exec(pathname) ?? [];
-  return slug === organization.slug ? workbooks.find((one) => one.urlId === urlId) : undefined;
+  return slug === organization.slug
+    ? workbooks.find((candidate) => candidate.urlId === urlId)
+    : undefined;
 }
 
-/** What stands in an embed URL beside its JWT: known parameters and controls, as they were sent. */
+/** Returns the known parameters and controls of an embed URL as sent, without the JWT. */
 export function unsignedParameters(url: URL): Record<string, string> {
   const controlIds = findWorkbook(url.pathname)?.controls.map(({ id }) => id) ?? [];
-  const known = [...booleans, ...texts, ...controlIds].filter((name) => name !== ':jwt');
+  const known = [...booleanParameters, ...textParameters, ...controlIds].filter(
+    (name) => name !== ':jwt',
+  );
   return Object.fromEntries([...url.searchParams].filter(([name]) => known.includes(name)));
 }
 
-/** Reads an embed URL. Throws `EmbedRefusal`: ENOENT, EINVAL. */
+/** Parses an embed URL. Throws an `EmbedRejection` with the code ENOENT or EINVAL. */
 export function parseEmbedUrl(url: URL): EmbedView {
   const workbook = findWorkbook(url.pathname);
-  if (!workbook) throw new EmbedRefusal('ENOENT', 'Workbook not found.');
+  if (!workbook) throw new EmbedRejection('ENOENT', 'Workbook not found.');
   const query = url.searchParams;
   const controls = parseControls(query, workbook);
   const theme = themes.find((name) => name === (query.get(':theme') ?? 'Light'));
@@ -62,20 +66,20 @@ function parseControls(query: URLSearchParams, workbook: Workbook): ControlValue
   const controls: ControlValues = {};
   for (const [name, value] of query) {
     const control = workbook.controls.find(({ id }) => id === name);
-    if (booleans.includes(name)) {
+    if (booleanParameters.includes(name)) {
       if (value !== 'true' && value !== 'false') return rejectParameter(name);
     } else if (control) {
       const canonical = parseControlValue(control.kind, value);
-      // Simulated: a value that a control cannot hold leaves the published one in place.
+      // Simulated: an invalid value keeps the published one.
       if (canonical !== undefined) controls[control.id] = canonical;
-    } else if (!texts.includes(name)) {
+    } else if (!textParameters.includes(name)) {
       return rejectParameter(name);
     }
   }
   return controls;
 }
 
-// Simulated: the code for an unknown parameter is documented, the sentence is not.
+// Simulated: the code for an unknown parameter is documented, the message is not.
 function rejectParameter(name: string): never {
-  throw new EmbedRefusal('EINVAL', `Invalid URL parameter: ${name}`);
+  throw new EmbedRejection('EINVAL', `Invalid URL parameter: ${name}`);
 }

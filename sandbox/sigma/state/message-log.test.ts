@@ -17,7 +17,7 @@ async function report(...messages: unknown[]): Promise<void> {
   for (const message of messages) await sigma.post(config.sessionId ?? '', 'messages', { message });
 }
 
-test('messages are kept in order, with the JWT of their frame and the known fields alone', async () => {
+test('logs messages in order, with the jti of their frame and only the known fields', async () => {
   await report(
     { type: 'workbook:bookmark:create', name: 'Mine', isDefault: true, token: 'a-secret' },
     { type: 'workbook:variables:update', variables: { 'min-fare': '5' } },
@@ -40,7 +40,7 @@ test('messages are kept in order, with the JWT of their frame and the known fiel
   expect(jtis[4]).not.toBe(jtis[0]);
 });
 
-test('what is no message is not kept, and a reset forgets', async () => {
+test('ignores invalid messages, and a reset clears the log', async () => {
   await report('text', null, { kind: 'workbook:refresh' }, { type: 7 });
   expect(await read()).toEqual([]);
   await report({ type: 'workbook:refresh' });

@@ -1,32 +1,32 @@
 import { z } from 'zod';
 
-/** A message that a frame got from its host. */
+/** Describes a message that a frame received from its host. */
 export interface ReceivedMessage {
-  /** ISO time at which the frame's report arrived. */
+  /** ISO 8601 time at which the frame's report arrived. */
   at: string;
-  /** Of the JWT that the frame was loaded with. */
+  /** `jti` of the frame's JWT. */
   jti: string;
   type: string;
-  /** The documented fields, as far as they have the documented types. */
+  /** Documented fields with valid types. */
   fields: Record<string, unknown>;
 }
 
-/** The log behind `/_sandbox/messages`, in memory. */
+/** Logs messages for `/_sandbox/messages`. */
 export interface MessageLog {
-  /** Keeps a frame's report of one message; `message` is as the host sent it. */
+  /** Adds a message as the host sent it. Ignores invalid messages. */
   add(report: { at: string; jti: string; message: unknown }): void;
   records(): ReceivedMessage[];
   reset(): void;
 }
 
 const maxRecords = 2000;
-const short = z.string().max(1000);
-const shortOrNull = short.nullable().optional().catch(undefined);
+const shortText = z.string().max(1000);
+const shortOrNull = shortText.nullable().optional().catch(undefined);
 
 const messageSchema = z.object({ type: z.string().transform((type) => type.slice(0, 100)) });
-/** Everything else that a host may have put into a message is left out. */
+/** Documented fields. Other fields of a message are dropped. */
 const fieldsSchema = z.object({
-  variables: z.record(short, short).optional().catch(undefined),
+  variables: z.record(shortText, shortText).optional().catch(undefined),
   name: shortOrNull,
   isDefault: z.boolean().optional().catch(undefined),
   isShared: z.boolean().optional().catch(undefined),
@@ -40,15 +40,15 @@ const fieldsSchema = z.object({
   sharingExplorationLink: shortOrNull,
 });
 
-/** Messages since the last reset, at most the first 2000. Reports of another shape are dropped. */
+/** Creates an in-memory log of the first 2000 messages since the last reset. */
 export function createMessageLog(): MessageLog {
   let records: ReceivedMessage[] = [];
   return {
     add({ at, jti, message }) {
       const { success, data } = messageSchema.safeParse(message);
       if (!success || records.length >= maxRecords) return;
-      const given = Object.entries(fieldsSchema.parse(message));
-      const fields = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+      const entries = Object.entries(fieldsSchema.parse(message));
+      const fields = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
       records.push({ at, jti, type: data.type, fields });
     },
     records: () => [...records],

@@ -7,31 +7,32 @@ import { createEmbedSessions, type EmbedSessions } from './embed-sessions.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
 import { createSpentTokens, type SpentTokens } from './spent-tokens.ts';
 
-/** What the sandbox's Sigma is started with. */
+/** Configures the sandbox's Sigma. */
 export interface SigmaOptions {
   host: string;
-  /** 0 = a free port. */
+  /** 0 means a free port. */
   port: number;
-  /** Embed credential: `kid` of every JWT, and the secret that signs them and encrypts tokens. */
+  /** Client ID of the embed credential: the `kid` of every JWT. */
   clientId: string;
+  /** Secret of the embed credential. It signs JWTs and encrypts OAuth tokens. */
   embedSecret: string;
-  /** The only connection of this organization. */
+  /** ID of the organization's only connection. */
   connectionId: string;
-  /** Databricks workspace origin, queried over HTTP with the token of the person who looks. */
+  /** Databricks warehouse, queried over HTTP with the viewer's token. */
   warehouse: { origin: string; warehouseId: string };
-  /** Faults with the target `embed` are taken at each workbook request. */
+  /** Faults. Each workbook request takes one with the target `embed`. */
   faults: Faults;
-  /** Milliseconds since the epoch; `Date.now` by default. */
+  /** Returns the time in ms since the epoch. Default `Date.now`. */
   now?: () => number;
 }
 
-/** All that the simulated Sigma knows and remembers; nothing outlives the process. */
+/** Holds the configuration and the in-memory state of the simulated Sigma. */
 export interface SigmaState {
   credential: { clientId: string; embedSecret: string };
   connectionId: string;
   warehouse: Warehouse;
   faults: Faults;
-  /** Milliseconds since the epoch. */
+  /** Returns the time in ms since the epoch. */
   now: () => number;
   sessions: EmbedSessions;
   spentTokens: SpentTokens;
@@ -39,14 +40,14 @@ export interface SigmaState {
   messages: MessageLog;
   explorations: Explorations;
   bookmarks: Bookmarks;
-  /** Forgets everything that happened since the start. */
+  /** Restores the state at start. */
   reset(): void;
 }
 
-/** The state at start. */
+/** Creates the state at start. */
 export function createSigmaState(options: SigmaOptions): SigmaState {
   const now = options.now ?? Date.now;
-  const memories = {
+  const stores = {
     sessions: createEmbedSessions(now),
     spentTokens: createSpentTokens(now),
     log: createEmbedLog(),
@@ -60,9 +61,9 @@ export function createSigmaState(options: SigmaOptions): SigmaState {
     warehouse: options.warehouse,
     faults: options.faults,
     now,
-    ...memories,
+    ...stores,
     reset() {
-      for (const memory of Object.values(memories)) memory.reset();
+      for (const store of Object.values(stores)) store.reset();
     },
   };
 }

@@ -1,11 +1,11 @@
-/** Remembers which embed JWTs were used, until each has expired. */
+/** Remembers each used embed JWT until it expires. */
 export interface SpentTokens {
-  /** True at the first use of a `jti`, false at every other; `exp` in seconds since the epoch. */
+  /** Returns true at the first use of a `jti`, else false. `exp` in seconds since the epoch. */
   spend(jti: string, exp: number): boolean;
   reset(): void;
 }
 
-/** One use per `jti`: the check and the note are one step, so that of two parallel uses one wins. */
+/** Creates an in-memory store. It checks and stores in one step, so only one parallel use wins. */
 export function createSpentTokens(now: () => number): SpentTokens {
   const expiries = new Map<string, number>();
   return {

@@ -2,17 +2,20 @@ import { describe, expect, test } from 'vitest';
 import vectors from '../../../test-vectors/sigma-oauth-token.json' with { type: 'json' };
 import { decryptOauthToken } from './decrypt-oauth-token.ts';
 
-describe('tokens that the vendor’s package encrypted', () => {
-  test.each(vectors.valid)('opens: $note', async ({ encryptedToken, embedSecret, oauthToken }) => {
-    expect(await decryptOauthToken(encryptedToken, embedSecret)).toBe(oauthToken);
-  });
+describe("a token that Sigma's package encrypted", () => {
+  test.each(vectors.valid)(
+    'decrypts: $note',
+    async ({ encryptedToken, embedSecret, oauthToken }) => {
+      expect(await decryptOauthToken(encryptedToken, embedSecret)).toBe(oauthToken);
+    },
+  );
 
-  test.each(vectors.invalid)('refuses: $note', async ({ encryptedToken, embedSecret }) => {
+  test.each(vectors.invalid)('is rejected: $note', async ({ encryptedToken, embedSecret }) => {
     expect(await decryptOauthToken(encryptedToken, embedSecret)).toBeUndefined();
   });
 });
 
-test('refuses parts that are not padded base64', async () => {
+test('a token with unpadded base64 is rejected', async () => {
   const [sample] = vectors.valid;
   const unpadded = sample?.encryptedToken.replaceAll('=', '') ?? '';
   expect(await decryptOauthToken(unpadded, sample?.embedSecret ?? '')).toBeUndefined();

@@ -6,9 +6,9 @@ const derive = promisify(pbkdf2);
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
- * Opens one value of `connection_oauth_tokens`: four parts of padded base64 joined by dots (salt,
- * IV, tag, ciphertext), AES-256-GCM under a key that PBKDF2-HMAC-SHA256 derives from the embed
- * secret in 600,000 rounds, off the event loop. Undefined for everything that does not decrypt.
+ * Decrypts a value of `connection_oauth_tokens`: four parts of padded base64 joined by dots (salt,
+ * IV, tag, ciphertext), encrypted with AES-256-GCM. PBKDF2-HMAC-SHA256 derives the key from the
+ * embed secret in 600,000 rounds, off the event loop. Returns undefined if decryption fails.
  */
 export async function decryptOauthToken(
   encryptedToken: string,

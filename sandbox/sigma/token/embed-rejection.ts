@@ -1,4 +1,4 @@
-/** The codes of `workbook:error` (Sigma help, "Common embed error codes and messages"). */
+/** Codes of `workbook:error` (Sigma help, "Common embed error codes and messages"). */
 export const embedErrorCodes = [
   'EEXIST',
   'EPERM',
@@ -12,14 +12,14 @@ export const embedErrorCodes = [
 ] as const;
 export type EmbedErrorCode = (typeof embedErrorCodes)[number];
 
-// Simulated: Sigma's own HTTP statuses for refused embeds are not documented.
+// Simulated: Sigma's HTTP statuses for rejected embeds are not documented.
 const statusOf: Partial<Record<EmbedErrorCode, number>> = { EACCES: 403, EPERM: 403, ENOENT: 404 };
 
-/** Thrown wherever an embed request is refused; shown in the frame and posted to the parent. */
-export class EmbedRefusal extends Error {
-  override readonly name = 'EmbedRefusal';
+/** Signals that an embed request is rejected. The frame shows and posts the error. */
+export class EmbedRejection extends Error {
+  override readonly name = 'EmbedRejection';
   readonly code: EmbedErrorCode;
-  /** True when the token had been used before. */
+  /** Tells whether the JWT was used before. */
   readonly isReplay: boolean;
 
   constructor(code: EmbedErrorCode, message: string, options: { isReplay?: boolean } = {}) {
@@ -28,7 +28,7 @@ export class EmbedRefusal extends Error {
     this.isReplay = options.isReplay ?? false;
   }
 
-  /** HTTP status of the page that carries the refusal. */
+  /** HTTP status of the rejection page. */
   get status(): number {
     return statusOf[this.code] ?? 400;
   }

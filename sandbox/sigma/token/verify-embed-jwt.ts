@@ -2,24 +2,24 @@ import { compactVerify, decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { isAccountType } from '../organization/account-types.ts';
 import { organization } from '../organization/organization.ts';
-import { EmbedRefusal } from './embed-rejection.ts';
+import { EmbedRejection } from './embed-rejection.ts';
 
 const MAX_LIFETIME_SECONDS = 2_592_000;
-// Simulated: Sigma's tolerance for clocks that disagree is not documented.
+// Simulated: Sigma's clock tolerance is not documented.
 const CLOCK_TOLERANCE_SECONDS = 300;
 const EMAIL = /^[^\s_@]+@[^\s_@]+\.[^\s_@]+$/;
 
-/** What the simulated Sigma believes after a JWT has passed every check. */
+/** Holds the verified claims of an embed JWT. */
 export interface EmbedClaims {
   sub: string;
   jti: string;
-  /** End of token and embed session, seconds since the epoch. */
+  /** End of the JWT and the embed session, in seconds since the epoch. */
   exp: number;
   isInternal: boolean;
   teams: string[];
-  /** Undefined for internal users, and where the claim is missing. */
+  /** Undefined for internal users, or if the claim is missing. */
   accountType: string | undefined;
-  /** Encrypted OAuth tokens by connection id. */
+  /** Encrypted OAuth tokens by connection ID. */
   connectionOauthTokens: Record<string, string>;
 }
 
@@ -31,9 +31,8 @@ interface EmbedCredential {
 }
 
 /**
- * Checks header, signature and claims of an embed JWT as Sigma's claims reference says, the
- * signature before anything that it protects is believed. Whether its `jti` was used before is not
- * decided here. Throws `EmbedRefusal`.
+ * Verifies header and signature, then the claims of an embed JWT by Sigma's claims reference. Does
+ * not check whether its `jti` was used before. Throws an `EmbedRejection`.
  */
 export async function verifyEmbedJwt(
   jwt: string,
@@ -53,16 +52,17 @@ async function openSigned(jwt: string, credential: EmbedCredential) {
   try {
     header = decodeProtectedHeader(jwt);
   } catch {
-    throw new EmbedRefusal('EINVAL', 'Invalid embed JWT');
+    throw new EmbedRejection('EINVAL', 'Invalid embed JWT');
   }
-  if (header.alg !== 'HS256') throw new EmbedRefusal('EINVAL', 'Invalid alg parameter');
-  if (header.kid !== credential.clientId) throw new EmbedRefusal('EINVAL', 'Invalid kid parameter');
+  if (header.alg !== 'HS256') throw new EmbedRejection('EINVAL', 'Invalid alg parameter');
+  if (header.kid !== credential.clientId)
+    throw new EmbedRejection('EINVAL', 'Invalid kid parameter');
   const secret = new TextEncoder().encode(credential.embedSecret);
   try {
     const { payload } = await compactVerify(jwt, secret, { algorithms: ['HS256'] });
     return z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder().decode(payload)));
   } catch {
-    throw new EmbedRefusal('EINVAL', 'Invalid embed signature');
+    throw new EmbedRejection('EINVAL', 'Invalid embed signature');
   }
 }
 
@@ -73,14 +73,14 @@ function parseTimes(payload: Payload, nowSeconds: number) {
   const { sub, jti, iat, exp } = payload;
   if (typeof sub !== 'string' || !EMAIL.test(sub)) return rejectField('sub');
   if (typeof jti !== 'string' || jti === '') return rejectField('jti');
-  // A time in milliseconds lies far in the future and is refused by the same comparison.
+  // A time in ms is far in the future, so the comparison rejects it, too.
   if (typeof iat !== 'number' || iat > nowSeconds + CLOCK_TOLERANCE_SECONDS)
     return rejectField('iat');
   if (typeof exp !== 'number') return rejectField('exp');
-  if (exp <= nowSeconds) throw new EmbedRefusal('EINVAL', 'exp cannot be in the past');
+  if (exp <= nowSeconds) throw new EmbedRejection('EINVAL', 'exp cannot be in the past');
   if (exp - iat > MAX_LIFETIME_SECONDS) {
-    // Simulated: the limit is documented, the sentence is not.
-    throw new EmbedRefusal('EINVAL', 'exp cannot be more than 30 days after iat');
+    // Simulated: the limit is documented, the message is not.
+    throw new EmbedRejection('EINVAL', 'exp cannot be more than 30 days after iat');
   }
   return { sub, jti, exp };
 }
@@ -88,7 +88,7 @@ function parseTimes(payload: Payload, nowSeconds: number) {
 function parseVersion(payload: Payload): Record<string, string> {
   const { ver, aud, connection_oauth_tokens: tokens } = payload;
   if (tokens !== undefined && ver !== '1.1') {
-    throw new EmbedRefusal('EINVAL', 'connection_oauth_tokens is only supported in ver 1.1');
+    throw new EmbedRejection('EINVAL', 'connection_oauth_tokens is only supported in ver 1.1');
   }
   if (ver !== undefined && ver !== '1.0' && ver !== '1.1') return rejectField('ver');
   if (ver === '1.1' && aud !== 'sigmacomputing') return rejectField('aud');
@@ -99,14 +99,14 @@ function parseVersion(payload: Payload): Record<string, string> {
 function rejectUserClaims(payload: Payload): UserClaims {
   const claims = ['teams', 'account_type', 'user_attributes', 'first_name', 'last_name'];
   if (claims.some((claim) => payload[claim] !== undefined)) {
-    throw new EmbedRefusal('EPERM', 'Cannot update account type for internal users.');
+    throw new EmbedRejection('EPERM', 'Cannot update account type for internal users.');
   }
   return { teams: [], accountType: undefined };
 }
 
 function parseUserClaims(payload: Payload): UserClaims {
   const { account_type: accountType, teams, user_attributes: attributes } = payload;
-  // Sigma gives the highest account type when the claim is missing, so absence is no error.
+  // Without the claim Sigma assigns the highest account type, so absence is not an error.
   if (accountType !== undefined && !isAccountType(accountType)) {
     return rejectField('account_type');
   }
@@ -116,16 +116,16 @@ function parseUserClaims(payload: Payload): UserClaims {
   const parsed = z.array(z.string()).default([]).safeParse(teams);
   if (!parsed.success) return rejectField('teams');
   const unknown = parsed.data.find((team) => !isOneOf(organization.teams, team));
-  // Simulated: the code for a team that does not exist is documented, the sentence is not.
-  if (unknown !== undefined) throw new EmbedRefusal('EINVAL', `Team not found: ${unknown}`);
+  // Simulated: the code for an unknown team is documented, the message is not.
+  if (unknown !== undefined) throw new EmbedRejection('EINVAL', `Team not found: ${unknown}`);
   return { teams: parsed.data, accountType };
 }
 
-function isOneOf(known: readonly string[], value: unknown): boolean {
-  return typeof value === 'string' && known.includes(value);
+function isOneOf(allowed: readonly string[], value: unknown): boolean {
+  return typeof value === 'string' && allowed.includes(value);
 }
 
-// Simulated: only the sentence for `sub` is documented, the others are formed after it.
+// Simulated: only the message for `sub` is documented. The others follow its form.
 function rejectField(field: string): never {
-  throw new EmbedRefusal('EINVAL', `Invalid ${field} field in payload.`);
+  throw new EmbedRejection('EINVAL', `Invalid ${field} field in payload.`);
 }

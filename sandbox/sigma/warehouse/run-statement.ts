@@ -2,17 +2,20 @@ import { z } from 'zod';
 import type { EmbedErrorCode } from '../token/embed-rejection.ts';
 import type { Statement } from '../workbooks/trips-statement.ts';
 
-/** The Databricks workspace and SQL warehouse behind the organization's one connection. */
+/** Identifies the Databricks workspace and SQL warehouse of the organization's only connection. */
 export interface Warehouse {
-  /** For instance `http://127.0.0.1:4100`. */
+  /** Origin of the workspace, such as `http://127.0.0.1:4100`. */
   origin: string;
   warehouseId: string;
 }
 
-/** One row by column name; every cell is a string or null, as the API gives it. */
+/** Holds one row by column name. Every cell is a string or null, as in the API. */
 export type Row = Record<string, string | null>;
 
-/** `signed-out`: the warehouse does not accept the token. `failed`: it does, but gave no rows. */
+/**
+ * Describes the outcome of a statement. `signed-out`: the warehouse rejected the token. `failed`:
+ * another error.
+ */
 export type StatementOutcome =
   | { kind: 'rows'; rows: Row[] }
   | { kind: 'signed-out' }
@@ -34,9 +37,9 @@ const errorSchema = z.object({
 });
 
 /**
- * Runs one statement with the Statement Execution API as the person whose token is given, and waits
- * up to 30 s for its end. Keeps nothing between calls.
- * Simulated: which codes Sigma gives to the failures of a warehouse is not documented.
+ * Runs one statement with the Statement Execution API as the access token's user. Waits up to 30 s
+ * for its end. Caches nothing.
+ * Simulated: Sigma's codes for warehouse errors are not documented.
  */
 export async function runStatement(
   { statement, parameters }: Statement,
@@ -72,12 +75,12 @@ export async function runStatement(
 
 function httpFailure(status: number, body: unknown): StatementOutcome {
   const error = errorSchema.safeParse(body).data;
-  const isRefused = status === 401 || status === 403;
-  // Databricks numbers the errors of its authentication layer and names those of its services.
-  if (isRefused && typeof error?.error_code === 'number') return { kind: 'signed-out' };
+  const isDenied = status === 401 || status === 403;
+  // Databricks' authentication layer has numeric error codes, its services have strings.
+  if (isDenied && typeof error?.error_code === 'number') return { kind: 'signed-out' };
   return {
     kind: 'failed',
-    code: isRefused ? 'EACCES' : 'UNKNOWN',
-    message: error?.message || `The warehouse answered ${status}`,
+    code: isDenied ? 'EACCES' : 'UNKNOWN',
+    message: error?.message || `The warehouse returned HTTP ${status}`,
   };
 }

@@ -9,11 +9,11 @@ test.each([
   ['number', '12.50', '12.5'],
   ['number', '-1', undefined],
   ['number', 'many', undefined],
-] as const)('%s control: %o becomes %o', (kind, value, canonical) => {
+] as const)('the canonical %s value of %o is %o', (kind, value, canonical) => {
   expect(parseControlValue(kind, value)).toBe(canonical);
 });
 
-test('values in events are encoded, the commas between them are not', () => {
+test('encodes values for events, but not the commas between them', () => {
   const values = { 'pickup-zip': '10002,10011', name: 'a:b,c d' };
   expect(encodeVariables(values)).toEqual({ 'pickup-zip': '10002,10011', name: 'a%3Ab,c%20d' });
 });

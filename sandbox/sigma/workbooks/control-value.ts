@@ -1,9 +1,9 @@
-/** Values of controls by control id, in the form that they have in a URL; '' means no filter. */
+/** Holds values by control ID, in their URL form. '' means no filter. */
 export type ControlValues = Record<string, string>;
 
 /**
- * The canonical form of a control's value, or undefined when it is none. Lists are `10002,10011`;
- * `:null`, `:empty` and '' mean no filter. Encoded commas are accepted.
+ * Returns the canonical form of a control's value, or undefined if it is invalid. A list is
+ * `10002,10011`, also with encoded commas. `:null`, `:empty` and '' mean no filter.
  */
 export function parseControlValue(kind: 'list' | 'number', value: string): string | undefined {
   const text = decode(value).trim();
@@ -18,12 +18,12 @@ export function parseControlValue(kind: 'list' | 'number', value: string): strin
   return Number.isFinite(number) && number >= 0 ? String(number) : undefined;
 }
 
-/** The ZIP codes of a canonical list value. */
+/** Returns the ZIP codes of a canonical list value. */
 export function zipsOf(value: string | undefined): string[] {
   return value ? value.split(',') : [];
 }
 
-/** Values as Sigma's events carry them: URL-encoded, the commas between several values not. */
+/** Encodes values for Sigma's events: URL-encoded, except the commas between values. */
 export function encodeVariables(values: ControlValues): ControlValues {
   const encode = (value: string) => value.split(',').map(encodeURIComponent).join(',');
   return Object.fromEntries(Object.entries(values).map(([id, value]) => [id, encode(value)]));

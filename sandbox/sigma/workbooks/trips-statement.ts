@@ -1,6 +1,6 @@
 import { type ControlValues, zipsOf } from './control-value.ts';
 
-/** A question that an element asks of the warehouse. */
+/** Names the query of an element. */
 export type QueryName =
   | 'totals'
   | 'trips-per-day'
@@ -10,7 +10,7 @@ export type QueryName =
   | 'fare-by-hour'
   | 'trips';
 
-/** The columns that the table can be sorted by. */
+/** Columns by which the table can be sorted. */
 export const sortColumns = [
   'tpep_pickup_datetime',
   'pickup_zip',
@@ -19,27 +19,29 @@ export const sortColumns = [
   'fare_amount',
 ] as const;
 
+/** Describes the order of the table. */
 export interface Sort {
   column: (typeof sortColumns)[number];
   direction: 'asc' | 'desc';
 }
 
-/** The order of a table that nobody has sorted. */
+/** Published order of the table. */
 export const publishedSort: Sort = { column: 'tpep_pickup_datetime', direction: 'desc' };
 
-/** A statement for the Statement Execution API, with its named parameters. */
+/** Describes a statement for the Statement Execution API, with its named parameters. */
 export interface Statement {
   statement: string;
   parameters: { name: string; value: string; type: 'INT' | 'DOUBLE' }[];
 }
 
+/** Describes the query of an element, with filters and order. */
 export interface StatementRequest {
   query: QueryName;
   /** Canonical values. */
   controls: ControlValues;
-  /** For `trips` only. */
+  /** Only for `trips`. Default: the published order. */
   sort?: Sort | undefined;
-  /** Most rows of the answer. For `trips` only. */
+  /** Maximum number of rows. Only for `trips`. Default 10. */
   rowCount?: number | undefined;
 }
 
@@ -51,8 +53,8 @@ const DISTANCE = `CASE
   WHEN trip_distance < 10 THEN '5–10 mi' ELSE '10+ mi' END`;
 
 /**
- * SQL for one element: aggregates are computed by the warehouse, so that its row-level security
- * decides what is counted. Whatever a person typed travels as a named parameter.
+ * Returns the SQL of one element. The warehouse computes aggregates, so that its row-level security
+ * applies to them. User input is passed as named parameters.
  */
 export function tripsStatement(request: StatementRequest): Statement {
   const { where, parameters } = filters(request.controls);

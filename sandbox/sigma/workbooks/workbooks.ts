@@ -1,13 +1,13 @@
 import type { QueryName } from './trips-statement.ts';
 
-/** A filter of a workbook; its id is also the name of its URL parameter. */
+/** Describes a filter of a workbook. Its ID is also the name of its URL parameter. */
 export interface WorkbookControl {
   id: string;
   label: string;
   kind: 'list' | 'number';
 }
 
-/** How a figure is written: `count` 1,234 · `money` $12.30. */
+/** Names the format of a figure: `count` 1,234, `money` $12.30. */
 export type FigureFormat = 'count' | 'money';
 
 interface ElementBase {
@@ -16,25 +16,25 @@ interface ElementBase {
   query: QueryName;
 }
 
-/** A row of four figures. */
+/** Describes a row of four figures. */
 interface KpiElement extends ElementBase {
   kind: 'kpis';
 }
 
-/** A bar or line chart: one category column, one measure. */
+/** Describes a bar or line chart of one measure by one category column. */
 export interface ChartElement extends ElementBase {
   kind: 'bar' | 'line';
   category: { column: string; kind: 'text' | 'hour' | 'day' };
   measure: { column: string; format: FigureFormat };
 }
 
-/** The sortable table of trips, of which the first rows are shown. */
+/** Describes the sortable table of trips, which shows its first rows. */
 export interface TableElement extends ElementBase {
   kind: 'table';
   rowCount: number;
 }
 
-/** Anything that a page of a workbook shows. */
+/** Describes an element on a page of a workbook. */
 export type WorkbookElement = KpiElement | ChartElement | TableElement;
 
 interface WorkbookPage {
@@ -43,7 +43,7 @@ interface WorkbookPage {
   elements: WorkbookElement[];
 }
 
-/** A published workbook. `urlId` is the last part of its address, `teams` those that it is shared with. */
+/** Describes a published workbook. `urlId` ends its path. It is shared with `teams`. */
 export interface Workbook {
   name: string;
   slug: string;
@@ -73,7 +73,7 @@ function chart(
   return { id: query, title, query, kind, category, measure };
 }
 
-/** A page of figures, two charts and a table. */
+/** Creates a page of figures, charts and a table. */
 function page(id: string, name: string, charts: ChartElement[]): WorkbookPage {
   const elements = [
     { id: 'totals', ...totals },
@@ -93,7 +93,7 @@ const operations = page('operations', 'Operations', [
   tripsByHour,
 ]);
 
-/** Every workbook of the organization; the address is `/sandbox/workbook/<slug>-<urlId>`. */
+/** Workbooks of the organization. The path of each is `/sandbox/workbook/<slug>-<urlId>`. */
 export const workbooks: Workbook[] = [
   {
     name: 'Taxi Trips',
@@ -150,7 +150,7 @@ export const workbooks: Workbook[] = [
   },
 ];
 
-/** The path of a workbook on the Sigma origin, which an embed URL begins with. */
+/** Returns the path of a workbook's embed URL. */
 export function workbookPath(workbook: Workbook): string {
   return `/sandbox/workbook/${workbook.slug}-${workbook.urlId}`;
 }
