@@ -35,7 +35,7 @@ describe('row-level security', () => {
     expect(Number((await cells(bob, count))[0]?.[0])).toBeGreaterThan(1000);
   });
 
-  test('runs parallel statements each as their own user', async () => {
+  test('runs each parallel statement as its own user', async () => {
     const tokens = Array.from({ length: 12 }, (_, index) => [alice, bob, carol][index % 3] ?? '');
     const responses = await Promise.all(
       tokens.map((token) => cells(token, 'select current_user()')),
