@@ -34,8 +34,8 @@ export async function runWithSandbox(
   Click "Continue with Databricks" and choose
     alice@example.com   sees Manhattan's taxi trips
     bob@example.com     sees Brooklyn's
-    carol@example.com   may sign in, but has no rows
-    dave@example.com    is deactivated and refused
+    carol@example.com   can sign in but has no rows
+    dave@example.com    is deactivated, so sign-in is denied
 
   To switch, sign out and choose "Use a different account". Ctrl+C ends everything.
 `);

@@ -66,10 +66,10 @@ test('without offline_access the sign-in page says that access ends', async ({ p
   await withVariant({ DATABRICKS_OAUTH_SCOPES: 'openid profile email sql' }, async (origin) => {
     await page.goto(`${origin}/`);
     await expect(
-      page.getByText('Access lasts about an hour; then you sign in again.'),
+      page.getByText('Your session lasts about an hour. After that, sign in again.'),
     ).toBeVisible();
     await throughDatabricks(page, 'alice');
-    await expect(page.getByText('Your access ends')).toBeVisible();
+    await expect(page.getByText('Your session ends')).toBeVisible();
   });
 });
 

@@ -234,7 +234,7 @@ test('what Databricks grants otherwise than asked is refused where the portal ne
     await openSignIn(page);
     await sandbox.settings({ grantRefreshToken: false });
     await continueSilently(page);
-    await expect(page.getByText('Your access ends')).toContainText(/ends at \d/);
+    await expect(page.getByText('Your session ends')).toContainText(/ends at \d/);
     await heal();
   });
 

@@ -14,9 +14,9 @@ export function NothingShown({
   const query = wanted.query.trim();
   if (!query && !wanted.tag) {
     return view === 'favorites' ? (
-      <Message title="No favorites yet.">Select a dashboard’s star to keep it here.</Message>
+      <Message title="No favorites yet.">Star a dashboard to see it here.</Message>
     ) : (
-      <Message title="No recent dashboards.">Dashboards that you open are listed here.</Message>
+      <Message title="No recent dashboards.">Dashboards you open will appear here.</Message>
     );
   }
   return (

@@ -22,7 +22,7 @@ export function PaletteProblem({
       className="m-1 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-problem-surface p-3 text-sm"
     >
       {isSignedOut
-        ? 'Your session ended. We’ll keep your place.'
+        ? 'Your session ended. Sign in again and you’ll return to this page.'
         : 'Your dashboards couldn’t be loaded.'}
       <button
         type="button"

@@ -21,7 +21,7 @@ export function SessionEndNotice({
   const bar = useKeptFocus<HTMLElement>();
   const advice = onExtend
     ? 'You’ve been inactive for a while.'
-    : 'Sign in again to continue; we’ll keep your place.';
+    : 'Sign in again and you’ll return to this page.';
   useAnnounce(`Your session ends in less than ${minutes(seconds)}. ${advice}`);
   return (
     <section ref={bar} aria-label="Session" className="notice-bar" data-level="warn">

@@ -32,8 +32,8 @@ export function SignInCard(view: {
             </div>
           )}
           <p className="mt-4 text-quiet">
-            You’ll sign in with your Databricks account and see only data you can access.
-            {!view.isRenewable && ' Access lasts about an hour; then you sign in again.'}
+            Use your Databricks account. You’ll see only the data you have access to.
+            {!view.isRenewable && ' Your session lasts about an hour. After that, sign in again.'}
           </p>
           <SignInButton returnTo={view.returnTo} />
           <p className="mt-8 border-t border-line pt-5 text-sm text-quiet">

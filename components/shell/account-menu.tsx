@@ -71,7 +71,7 @@ export function AccountMenu({
                 Sign out everywhere
               </button>
               <p className="mt-2 text-xs text-quiet">
-                Signs you out on every browser and device, this one included.
+                Signs you out on all browsers and devices, including this one.
               </p>
             </form>
           )}

@@ -8,11 +8,11 @@ export function NoRenewalNotice({ endsAt }: { endsAt: number }) {
       role="status"
       className="border-b border-line bg-notice-surface px-4 py-2 text-center text-sm"
     >
-      Your access ends{' '}
+      Your session ends{' '}
       <time dateTime={new Date(endsAt).toISOString()} data-clock>
         soon
       </time>
-      . Sign in again then; we’ll keep your place.
+      . Sign in again and you’ll return to this page.
     </p>
   );
 }

@@ -30,7 +30,7 @@ export function ErrorMessage({ digest }: { digest: string | undefined }) {
         </Suspense>
       }
     >
-      Try again; if it keeps happening, contact your administrator.
+      Try again. If this keeps happening, contact your administrator.
     </MessagePage>
   );
 }

@@ -84,7 +84,7 @@ test('the end of a session is read out in whole sentences, once a minute', async
   await ending?.settled(page);
   await page.clock.runFor(60_000);
   await expect(page.getByText(/Your session ends in 0:\d\d\./)).toBeVisible();
-  const advice = 'Sign in again to continue; we’ll keep your place.';
+  const advice = 'Sign in again and you’ll return to this page.';
   expect(await said(page)).toEqual([
     'Opening Taxi trips…',
     '',
