@@ -2,9 +2,9 @@ import { LayoutGrid, List, Search } from 'lucide';
 import type { RefObject } from 'react';
 import { Icon } from '../ui/icon.tsx';
 import type { Layout } from './dashboard-card.tsx';
-import { type CatalogQuery, catalogUrl } from './use-catalog-query.ts';
+import { type CatalogFilter, catalogUrl } from './use-catalog-filter.ts';
 
-/** Which dashboards are looked at: all, those with a star, those opened last. */
+/** Selects which dashboards the catalog shows: all, favorites, or recently opened ones. */
 export type View = 'all' | 'favorites' | 'recent';
 
 const views: [View, string][] = [
@@ -17,23 +17,26 @@ const layouts = [
   ['list', 'List', List],
 ] as const;
 
-/** The search, which is a plain form without scripts, and what changes the view. */
+/**
+ * Renders the search field, the view and layout buttons, and the tags. Without scripts, the search
+ * is a plain form.
+ */
 export function CatalogToolbar({
   field,
-  wanted,
+  filter,
   tags,
   view,
   layout,
-  onWant,
+  onFilter,
   onView,
   onLayout,
 }: {
   field: RefObject<HTMLInputElement | null>;
-  wanted: CatalogQuery;
+  filter: CatalogFilter;
   tags: readonly string[];
   view: View;
   layout: Layout;
-  onWant: (change: Partial<CatalogQuery>) => void;
+  onFilter: (change: Partial<CatalogFilter>) => void;
   onView: (view: View) => void;
   onLayout: (layout: Layout) => void;
 }) {
@@ -51,15 +54,15 @@ export function CatalogToolbar({
               type="search"
               name="q"
               aria-label="Filter dashboards"
-              placeholder="Filter by title, tag or owner"
+              placeholder="Filter by title, tag, or owner"
               autoComplete="off"
               spellCheck={false}
               maxLength={200}
-              defaultValue={wanted.query}
-              onChange={({ target }) => onWant({ query: target.value })}
+              defaultValue={filter.query}
+              onChange={({ target }) => onFilter({ query: target.value })}
               className="field w-full pr-3 pl-10.5"
             />
-            {wanted.tag && <input type="hidden" name="tag" value={wanted.tag} />}
+            {filter.tag && <input type="hidden" name="tag" value={filter.tag} />}
           </form>
         </search>
         <div className="flex grow flex-wrap items-center justify-between gap-3 unscripted:hidden lg:justify-end">
@@ -98,22 +101,22 @@ export function CatalogToolbar({
           className="relative -mx-(--gutter) mt-4 flex gap-2 overflow-x-auto px-(--gutter) py-1 sm:flex-wrap"
         >
           {tags.map((tag) => {
-            const isChosen = tag === wanted.tag;
-            const next = { tag: isChosen ? '' : tag };
+            const isSelected = tag === filter.tag;
+            const next = { tag: isSelected ? '' : tag };
             return (
               <a
                 key={tag}
-                href={catalogUrl({ ...wanted, ...next })}
-                aria-current={isChosen}
+                href={catalogUrl({ ...filter, ...next })}
+                aria-current={isSelected}
                 className="chip"
                 onClick={(event) => {
                   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
                   event.preventDefault();
-                  onWant(next);
+                  onFilter(next);
                 }}
               >
                 {tag}
-                {isChosen && <span className="sr-only"> (chosen; show all)</span>}
+                {isSelected && <span className="sr-only"> (selected, show all)</span>}
               </a>
             );
           })}

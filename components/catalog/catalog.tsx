@@ -2,18 +2,24 @@
 
 import { useRef, useState } from 'react';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
-import { favorites, recents, toggleFavorite, unopened } from '../preferences/dashboard-marks.ts';
-import { keepCookie } from '../preferences/keep-cookie.ts';
+import {
+  favorites,
+  openFailures,
+  recents,
+  toggleFavorite,
+} from '../preferences/dashboard-marks.ts';
+import { setPreferenceCookie } from '../preferences/preference-cookie.ts';
 import { CatalogToolbar, type View } from './catalog-toolbar.tsx';
 import { DashboardCard, type Layout } from './dashboard-card.tsx';
 import { MissingFavorites } from './missing-favorites.tsx';
 import { NothingShown } from './nothing-shown.tsx';
 import { searchDashboards } from './search-dashboards.ts';
-import { useCatalogQuery } from './use-catalog-query.ts';
+import { useCatalogFilter } from './use-catalog-filter.ts';
 
 /**
- * The dashboards that the user may open. The server's HTML is whole: search and tags work from the
- * URL without scripts. What only the browser knows changes signs and words, and moves nothing.
+ * Renders the dashboards that the user may open. The server's HTML is complete: without scripts,
+ * search and tags work through the URL. Values that only the browser knows, such as favorites,
+ * change icons and text but never the layout.
  */
 export function Catalog({
   dashboards,
@@ -25,17 +31,17 @@ export function Catalog({
   initialLayout: Layout;
 }) {
   const field = useRef<HTMLInputElement>(null);
-  const [wanted, want] = useCatalogQuery(field);
+  const [filter, setFilter] = useCatalogFilter(field);
   const [view, setView] = useState<View>('all');
   const [layout, setLayout] = useState(initialLayout);
   const starred = favorites.use(userKey);
   const opened = recents.use(userKey);
-  const gone = unopened.use(userKey);
+  const failedToOpen = openFailures.use(userKey);
 
   const tags = [...new Set(dashboards.flatMap((dashboard) => dashboard.tags))].sort();
   const inView = dashboardsInView(dashboards, { view, starred, opened });
-  const shown = searchDashboards(inView, wanted);
-  const isFiltered = wanted.query.trim() !== '' || wanted.tag !== '';
+  const shown = searchDashboards(inView, filter);
+  const isFiltered = filter.query.trim() !== '' || filter.tag !== '';
   const missing =
     view === 'favorites' && !isFiltered
       ? starred.filter((slug) => !dashboards.some((dashboard) => dashboard.slug === slug))
@@ -43,12 +49,12 @@ export function Catalog({
 
   function changeLayout(next: Layout) {
     setLayout(next);
-    keepCookie('portal-layout', next);
+    setPreferenceCookie('portal-layout', next);
   }
 
   function clear() {
     if (field.current) field.current.value = '';
-    want({ query: '', tag: '' });
+    setFilter({ query: '', tag: '' });
     field.current?.focus();
   }
 
@@ -56,16 +62,16 @@ export function Catalog({
     <>
       <CatalogToolbar
         field={field}
-        wanted={wanted}
+        filter={filter}
         tags={tags}
         view={view}
         layout={layout}
-        onWant={want}
+        onFilter={setFilter}
         onView={setView}
         onLayout={changeLayout}
       />
       <p role="status" className="mt-6 mb-3 text-sm text-quiet">
-        {countWords(shown.length, inView.length)}
+        {countLabel(shown.length, inView.length)}
       </p>
       {shown.length > 0 && (
         <ul className="dashboards" data-layout={layout}>
@@ -74,21 +80,21 @@ export function Catalog({
               key={dashboard.slug}
               dashboard={dashboard}
               isFavorite={starred.includes(dashboard.slug)}
-              isUnopened={dashboard.slug in gone}
+              hasOpenFailure={dashboard.slug in failedToOpen}
               onStar={() => toggleFavorite(userKey, dashboard.slug)}
             />
           ))}
         </ul>
       )}
       {shown.length + missing.length === 0 && (
-        <NothingShown view={view} wanted={wanted} onClear={clear} />
+        <NothingShown view={view} filter={filter} onClear={clear} />
       )}
       <MissingFavorites slugs={missing} onRemove={(slug) => toggleFavorite(userKey, slug)} />
     </>
   );
 }
 
-/** All in the catalog's order, favorites too; the recent ones newest first. */
+/** Returns the dashboards of a view: recent ones newest first, others in the catalog's order. */
 function dashboardsInView(
   dashboards: readonly DashboardSummary[],
   marks: { view: View; starred: readonly string[]; opened: readonly string[] },
@@ -99,7 +105,7 @@ function dashboardsInView(
   return opened.flatMap((slug) => dashboards.filter((dashboard) => dashboard.slug === slug));
 }
 
-function countWords(shown: number, all: number): string {
+function countLabel(shown: number, all: number): string {
   const noun = all === 1 ? 'dashboard' : 'dashboards';
   return shown === all ? `${all} ${noun}` : `${shown} of ${all} ${noun}`;
 }

@@ -2,19 +2,19 @@ import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** How the catalog is laid out. */
+/** Selects the catalog's layout. */
 export type Layout = 'grid' | 'list';
 
-/** A dashboard as a card that is a link, with a star of its own. */
+/** Renders a dashboard as a card that links to it, with a favorite button. */
 export function DashboardCard({
   dashboard: { slug, title, description, tags, owner },
   isFavorite,
-  isUnopened,
+  hasOpenFailure,
   onStar,
 }: {
   dashboard: DashboardSummary;
   isFavorite: boolean;
-  isUnopened: boolean;
+  hasOpenFailure: boolean;
   onStar: () => void;
 }) {
   return (
@@ -31,14 +31,14 @@ export function DashboardCard({
         </div>
       </div>
       <div className="dashboard-facts">
-        <div className={isUnopened ? 'dashboard-origin invisible' : 'dashboard-origin'}>
+        <div className={hasOpenFailure ? 'dashboard-origin invisible' : 'dashboard-origin'}>
           <span>
             {owner && <span className="sr-only">Owner: </span>}
             {owner}
           </span>
           <span>{tags.join(' · ')}</span>
         </div>
-        {isUnopened && (
+        {hasOpenFailure && (
           <span className="dashboard-mark">
             <Icon node={TriangleAlert} className="size-3.5 shrink-0" />
             Couldn’t be opened last time

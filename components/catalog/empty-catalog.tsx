@@ -1,6 +1,6 @@
 import { ContactLink } from '../ui/contact-link.tsx';
 
-/** What somebody sees with whom no dashboard was shared. */
+/** Renders the catalog of a user who may open no dashboards. */
 export function EmptyCatalog({ contact }: { contact: string | undefined }) {
   return (
     <div className="rounded-xl border border-dashed border-line-strong p-8 text-center">

@@ -1,4 +1,7 @@
-/** Favorites that the user may no longer open, or that are gone: how they were called, and a way out. */
+/**
+ * Lists favorites that no longer exist or that the user may no longer open, each with a Remove
+ * button.
+ */
 export function MissingFavorites({
   slugs,
   onRemove,
@@ -32,7 +35,7 @@ export function MissingFavorites({
   );
 }
 
-/** Its title is no longer known here; its slug says as much. */
+/** Derives a name from the slug, because the title is no longer available. */
 function nameOf(slug: string): string {
   const words = slug.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,18 +1,18 @@
 import type { View } from './catalog-toolbar.tsx';
-import type { CatalogQuery } from './use-catalog-query.ts';
+import type { CatalogFilter } from './use-catalog-filter.ts';
 
-/** What the catalog says where it has nothing to show, and what to do about it. */
+/** Explains why the current view is empty and what the user can do. */
 export function NothingShown({
   view,
-  wanted,
+  filter,
   onClear,
 }: {
   view: View;
-  wanted: CatalogQuery;
+  filter: CatalogFilter;
   onClear: () => void;
 }) {
-  const query = wanted.query.trim();
-  if (!query && !wanted.tag) {
+  const query = filter.query.trim();
+  if (!query && !filter.tag) {
     return view === 'favorites' ? (
       <Message title="No favorites yet.">Star a dashboard to see it here.</Message>
     ) : (
@@ -23,8 +23,8 @@ export function NothingShown({
     <Message
       title={
         query
-          ? `No dashboards match “${query}”${wanted.tag && ` with the tag “${wanted.tag}”`}.`
-          : `No dashboards have the tag “${wanted.tag}”.`
+          ? `No dashboards match “${query}”${filter.tag && ` with the tag “${filter.tag}”`}.`
+          : `No dashboards have the tag “${filter.tag}”.`
       }
     >
       <form

@@ -17,7 +17,7 @@ test.each([
   ['costs', '', [fares]],
   ['zoe muller', '', [taxi]],
   ['zoë MÜLLER', '', [taxi]],
-  // Typed on a keyboard that puts the accent after the letter.
+  // Decomposed form: the accent is a separate character after the letter.
   ['Zoe\u0308', '', [taxi]],
   ['hour trips', '', [taxi]],
   ['hour fares', '', []],
@@ -27,6 +27,6 @@ test.each([
   ['trip', 'Trips', [taxi]],
   ['', 'No such tag', []],
   ['(', '', []],
-])('%j with tag %j', (query, tag, found) => {
-  expect(searchDashboards(all, { query, tag })).toEqual(found);
+])('searching for %j with tag %j returns the matching dashboards', (query, tag, matching) => {
+  expect(searchDashboards(all, { query, tag })).toEqual(matching);
 });

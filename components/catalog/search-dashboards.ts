@@ -1,30 +1,30 @@
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 
-/** What is searched of a dashboard. */
+/** Holds the fields that a search covers. */
 type Searchable = Omit<DashboardSummary, 'slug'>;
 
-/** Text as it is compared: without accents, in lower case. */
-export function folded(text: string): string {
+/** Returns text in its form for comparison: lowercase and without accents. */
+export function foldText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** All that is searched of a dashboard, as it is compared. */
-export function searchedText({ title, description, tags, owner }: Searchable): string {
-  return folded([title, description, owner ?? '', ...tags].join('\n'));
+/** Returns all searchable text of a dashboard, folded. */
+export function searchableText({ title, description, tags, owner }: Searchable): string {
+  return foldText([title, description, owner ?? '', ...tags].join('\n'));
 }
 
 /**
- * The dashboards in whose title, description, tags and owner all words of a query occur, in the
- * order that they came in; of one tag alone, where one is given.
+ * Returns the dashboards that contain every word of `query` in their title, description, tags, or
+ * owner, and that have `tag` unless it is empty. Keeps the given order.
  */
 export function searchDashboards<Dashboard extends Searchable>(
   dashboards: readonly Dashboard[],
   { query, tag }: { query: string; tag: string },
 ): Dashboard[] {
-  const words = folded(query).split(/\s+/).filter(Boolean);
+  const words = foldText(query).split(/\s+/).filter(Boolean);
   return dashboards.filter((dashboard) => {
     if (tag && !dashboard.tags.includes(tag)) return false;
-    const text = searchedText(dashboard);
+    const text = searchableText(dashboard);
     return words.every((word) => text.includes(word));
   });
 }

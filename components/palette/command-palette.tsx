@@ -4,8 +4,8 @@ import { Search } from 'lucide';
 import { useParams } from 'next/navigation';
 import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
 import { favorites, recents } from '../preferences/dashboard-marks.ts';
+import { goTo } from '../ui/can-leave.ts';
 import { Icon } from '../ui/icon.tsx';
-import { goTo } from '../ui/may-leave.ts';
 import { registeredCommands, subscribeToCommands } from './commands.ts';
 import { matches, type PaletteItem, paletteGroups } from './palette-items.ts';
 import { PaletteList } from './palette-list.tsx';
@@ -13,27 +13,27 @@ import { PaletteProblem } from './palette-problem.tsx';
 import { portalCommands } from './portal-commands.ts';
 import { useDashboards } from './use-dashboards.ts';
 
-/** Whose palette, whether it is open, and who is told that it wants to close. */
+/** Holds the props of the command palette. */
 export interface CommandPaletteProps {
   readonly userKey: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** What had the focus before, which gets it back. */
+  /** Element that gets the focus back when the palette closes. */
   readonly opener: RefObject<Element | null>;
 }
 
 /**
- * Finds dashboards and commands by typing. What is chosen happens once the palette is closed and
- * focus is back where it was.
+ * Finds dashboards and commands by typing. The selected item runs after the palette has closed and
+ * returned the focus.
  */
 export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPaletteProps) {
   const chosen = useRef<PaletteItem>(undefined);
-  const [answer, retry] = useDashboards(userKey, isOpen);
+  const [result, retry] = useDashboards(userKey, isOpen);
   const starred = favorites.use(userKey);
   const opened = recents.use(userKey);
-  const further = useSyncExternalStore(subscribeToCommands, registeredCommands);
+  const registered = useSyncExternalStore(subscribeToCommands, registeredCommands);
   const { slug: current } = useParams<{ slug?: string }>();
-  const dashboards = answer?.kind === 'known' ? answer.dashboards : undefined;
+  const dashboards = result?.kind === 'loaded' ? result.dashboards : undefined;
 
   const groups = useMemo(
     () =>
@@ -42,10 +42,10 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
         starred,
         opened,
         current,
-        commands: [...further, ...portalCommands],
+        commands: [...registered, ...portalCommands],
         open: (slug) => goTo(`/dashboards/${slug}`),
       }),
-    [dashboards, starred, opened, current, further],
+    [dashboards, starred, opened, current, registered],
   );
 
   function choose(item: PaletteItem) {
@@ -53,8 +53,8 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
     onClose();
   }
 
-  function settle(isNowOpen: boolean) {
-    if (isNowOpen) return;
+  function handleOpenChangeComplete(isOpenNow: boolean) {
+    if (isOpenNow) return;
     chosen.current?.run();
     chosen.current = undefined;
   }
@@ -63,7 +63,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
     <Dialog.Root
       open={isOpen}
       onOpenChange={(wantsOpen) => !wantsOpen && onClose()}
-      onOpenChangeComplete={settle}
+      onOpenChangeComplete={handleOpenChangeComplete}
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-(--z-dialog) bg-scrim transition-opacity duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:opacity-0" />
@@ -95,7 +95,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
                 </Dialog.Close>
               </div>
               <div className="min-h-0 grow overflow-y-auto overscroll-contain p-2">
-                {answer?.kind === 'known' || <PaletteProblem answer={answer} onRetry={retry} />}
+                {result?.kind === 'loaded' || <PaletteProblem result={result} onRetry={retry} />}
                 <Autocomplete.Empty>
                   <Autocomplete.Value>
                     {(query: string) => (

@@ -4,30 +4,30 @@ import { registerCommands, registeredCommands, subscribeToCommands } from './com
 const command = (id: string, label = id) => ({ id, label, run: () => {} });
 const labels = () => registeredCommands().map(({ label }) => label);
 
-test('commands are offered until they are taken back, whatever the order', () => {
-  const heard = vi.fn();
-  const stop = subscribeToCommands(heard);
-  const takeFirst = registerCommands([command('refresh'), command('export')]);
-  const takeSecond = registerCommands([command('full')]);
+test('commands stay registered until they are unregistered, in any order', () => {
+  const listener = vi.fn();
+  const stop = subscribeToCommands(listener);
+  const unregisterFirst = registerCommands([command('refresh'), command('export')]);
+  const unregisterSecond = registerCommands([command('full')]);
   expect(labels()).toEqual(['refresh', 'export', 'full']);
-  takeFirst();
-  takeFirst();
+  unregisterFirst();
+  unregisterFirst();
   expect(labels()).toEqual(['full']);
   stop();
-  takeSecond();
+  unregisterSecond();
   expect(labels()).toEqual([]);
-  expect(heard).toHaveBeenCalledTimes(4);
+  expect(listener).toHaveBeenCalledTimes(4);
 });
 
-test('the newest command stands for its id, and gives way again', () => {
-  const takeOld = registerCommands([command('refresh', 'Refresh Taxi trips')]);
-  const takeNew = registerCommands([command('refresh', 'Refresh Fares')]);
+test('the newest command replaces an older one with the same id until it is unregistered', () => {
+  const unregisterOld = registerCommands([command('refresh', 'Refresh Taxi trips')]);
+  const unregisterNew = registerCommands([command('refresh', 'Refresh Fares')]);
   expect(labels()).toEqual(['Refresh Fares']);
-  takeNew();
+  unregisterNew();
   expect(labels()).toEqual(['Refresh Taxi trips']);
-  takeOld();
+  unregisterOld();
 });
 
-test('the list stays the same object until it changes', () => {
+test('registeredCommands returns the same array until the commands change', () => {
   expect(registeredCommands()).toBe(registeredCommands());
 });

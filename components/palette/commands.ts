@@ -1,10 +1,10 @@
-/** Something that the command palette offers besides dashboards. */
+/** Describes an action that the command palette offers besides dashboards. */
 export interface Command {
-  /** Tells commands apart; the one that was registered last stands for its id. */
+  /** Unique ID; of several commands with one ID, the last registered one is offered. */
   readonly id: string;
-  /** What is shown and searched. */
+  /** Text that is shown and searched. */
   readonly label: string;
-  /** Called once the palette is closed and focus is back where it was. */
+  /** Runs the command, after the palette has closed and returned the focus. */
   readonly run: () => void;
 }
 
@@ -13,22 +13,24 @@ let offered: readonly Command[] = [];
 const listeners = new Set<() => void>();
 
 /**
- * Offers commands for as long as what they act on is there, such as the dashboard that is shown;
- * answers how to take them back.
+ * Registers commands for as long as their target exists, such as an open dashboard. Returns a
+ * function that unregisters them.
  */
 export function registerCommands(commands: readonly Command[]): () => void {
-  // A list of one's own, so that the same one may be registered twice.
+  // Copy the list: the same array may be registered twice.
   const entry = [...commands];
   change([...registered, entry]);
   return () => change(registered.filter((other) => other !== entry));
 }
 
-/** The commands that are offered now; the same list until it changes. */
+/** Returns the offered commands, as the same array until they change. */
 export function registeredCommands(): readonly Command[] {
   return offered;
 }
 
-/** Calls back after each change of what is offered; answers how to stop. */
+/**
+ * Calls `listener` after each change of the offered commands. Returns a function that unsubscribes.
+ */
 export function subscribeToCommands(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

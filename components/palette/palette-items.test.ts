@@ -12,13 +12,13 @@ const nothing = { starred: [], opened: [], current: undefined, commands: [], ope
 const [group] = paletteGroups({ ...nothing, dashboards: [taxi] });
 
 test.each(['taxi', 'hour', 'revenue', 'zoe muller', 'muller trips'])(
-  'a dashboard is found by %s',
+  'searching for %s finds the dashboard',
   (query) => {
     expect(group?.items.filter((item) => matches(item, query))).toHaveLength(1);
   },
 );
 
-test('the dashboard that is open comes after all others, marked or not', () => {
+test('lists the open dashboard last, even if it is a favorite', () => {
   const dashboards = ['taxi', 'fares', 'tips'].map((slug) => ({ ...taxi, slug }));
   const groups = paletteGroups({
     ...nothing,

@@ -1,27 +1,26 @@
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
-import { folded, searchedText } from '../catalog/search-dashboards.ts';
+import { foldText, searchableText } from '../catalog/search-dashboards.ts';
 import type { Command } from './commands.ts';
 
-/** One line of the palette: a dashboard to open or a command to run. */
+/** Describes a palette item: a dashboard to open or a command to run. */
 export interface PaletteItem {
   readonly id: string;
   readonly label: string;
   readonly kind: 'dashboard' | 'command';
-  /** All that is searched, folded. */
+  /** Searchable text, folded. */
   readonly text: string;
   readonly run: () => void;
 }
 
-/** Lines under one heading, in the shape that the list wants. */
+/** Groups items under the heading `value`, in the shape that `Autocomplete` expects. */
 export interface PaletteGroup {
   readonly value: string;
   readonly items: readonly PaletteItem[];
 }
 
 /**
- * The lines of the palette by group: favorites and what was opened last, the other dashboards, and
- * commands. Each dashboard is there once, the one that is open after all others; groups without
- * lines are left out.
+ * Returns the palette's groups: favorite and recent dashboards, other dashboards, and commands.
+ * Each dashboard appears once, and the open one comes last. Leaves out empty groups.
  */
 export function paletteGroups({
   dashboards,
@@ -34,22 +33,22 @@ export function paletteGroups({
   dashboards: readonly DashboardSummary[];
   starred: readonly string[];
   opened: readonly string[];
-  /** Slug of the dashboard that is open already. */
+  /** Slug of the open dashboard. */
   current: string | undefined;
   commands: readonly Command[];
   open: (slug: string) => void;
 }): PaletteGroup[] {
-  const lines = dashboards.map((dashboard) => ({
+  const dashboardItems = dashboards.map((dashboard) => ({
     id: dashboard.slug,
     label: dashboard.title,
     kind: 'dashboard' as const,
-    text: searchedText(dashboard),
+    text: searchableText(dashboard),
     run: () => open(dashboard.slug),
   }));
-  const near = [...new Set([...starred, ...opened])].filter((slug) => slug !== current);
-  const first = near.flatMap((slug) => lines.filter(({ id }) => id === slug));
-  const others = lines.filter((line) => !first.includes(line) && line.id !== current);
-  const last = lines.filter(({ id }) => id === current);
+  const marked = [...new Set([...starred, ...opened])].filter((slug) => slug !== current);
+  const first = marked.flatMap((slug) => dashboardItems.filter(({ id }) => id === slug));
+  const others = dashboardItems.filter((item) => !first.includes(item) && item.id !== current);
+  const last = dashboardItems.filter(({ id }) => id === current);
   const groups = [
     { value: 'Favorites and recent', items: first },
     { value: 'Dashboards', items: [...others, ...last] },
@@ -59,7 +58,7 @@ export function paletteGroups({
         id: `command:${id}`,
         label,
         kind: 'command' as const,
-        text: folded(label),
+        text: foldText(label),
         run,
       })),
     },
@@ -67,9 +66,9 @@ export function paletteGroups({
   return groups.filter(({ items }) => items.length > 0);
 }
 
-/** Whether all words of a query occur in a line. */
+/** Checks whether an item contains every word of a query. */
 export function matches({ text }: Pick<PaletteItem, 'text'>, query: string): boolean {
-  return folded(query)
+  return foldText(query)
     .split(/\s+/)
     .every((word) => text.includes(word));
 }

@@ -3,7 +3,7 @@ import { ChartNoAxesColumn, ChevronRight, CornerDownLeft } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
 import type { PaletteGroup, PaletteItem } from './palette-items.ts';
 
-/** The palette's lines by group, as far as they match what is typed. */
+/** Renders the palette's matching items by group. */
 export function PaletteList({ onChoose }: { onChoose: (item: PaletteItem) => void }) {
   return (
     <Autocomplete.List>

@@ -1,21 +1,21 @@
-import type { DashboardsAnswer } from './dashboards-source.ts';
+import type { DashboardsResult } from './dashboards-source.ts';
 
-/** What the palette says while, or where, it does not know the user's dashboards. */
+/** Renders the loading state, or why the palette has no dashboards and how to continue. */
 export function PaletteProblem({
-  answer,
+  result,
   onRetry,
 }: {
-  answer: Exclude<DashboardsAnswer, { kind: 'known' }> | undefined;
+  result: Exclude<DashboardsResult, { kind: 'loaded' }> | undefined;
   onRetry: () => void;
 }) {
-  if (!answer) {
+  if (!result) {
     return (
       <p role="status" className="appear-late px-3 py-3 text-sm text-quiet">
         Loading dashboards…
       </p>
     );
   }
-  const isSignedOut = answer.kind === 'signed-out';
+  const isSignedOut = result.kind === 'signed-out';
   return (
     <div
       role="alert"

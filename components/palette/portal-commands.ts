@@ -1,8 +1,8 @@
 import { chooseTheme } from '../preferences/theme-choice.ts';
-import { goTo } from '../ui/may-leave.ts';
+import { goTo } from '../ui/can-leave.ts';
 import type { Command } from './commands.ts';
 
-/** The commands that every signed-in page has. */
+/** Lists the commands of every signed-in page. */
 export const portalCommands: readonly Command[] = [
   { id: 'catalog', label: 'Go to all dashboards', run: () => goTo('/') },
   { id: 'theme-light', label: 'Use light theme', run: () => chooseTheme('light') },
@@ -11,7 +11,7 @@ export const portalCommands: readonly Command[] = [
   { id: 'sign-out', label: 'Sign out', run: signOut },
 ];
 
-/** By a form, as the button does: the answer is a document. */
+/** Submits a form, like the header's button, because the response is a document. */
 function signOut(): void {
   const form = document.createElement('form');
   form.method = 'post';

@@ -1,24 +1,26 @@
 import { useEffect, useState } from 'react';
-import { type DashboardsAnswer, fetchDashboards, knownDashboards } from './dashboards-source.ts';
+import { cachedDashboards, type DashboardsResult, fetchDashboards } from './dashboards-source.ts';
 
-/** The user's dashboards, asked for anew each time the palette opens; undefined while unknown. */
+/**
+ * Fetches the user's dashboards each time the palette opens. The result is undefined while loading.
+ */
 export function useDashboards(
   userKey: string,
   isOpen: boolean,
-): [answer: DashboardsAnswer | undefined, retry: () => void] {
-  const [answer, setAnswer] = useState<DashboardsAnswer>();
-  const [tries, setTries] = useState(0);
+): [result: DashboardsResult | undefined, retry: () => void] {
+  const [result, setResult] = useState<DashboardsResult>();
+  const [attempts, setAttempts] = useState(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each try asks again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt fetches again.
   useEffect(() => {
     if (!isOpen) return;
-    let isCurrent = true;
-    setAnswer(knownDashboards(userKey));
-    fetchDashboards(userKey).then((fetched) => isCurrent && setAnswer(fetched));
+    let isActive = true;
+    setResult(cachedDashboards(userKey));
+    fetchDashboards(userKey).then((fetched) => isActive && setResult(fetched));
     return () => {
-      isCurrent = false;
+      isActive = false;
     };
-  }, [userKey, isOpen, tries]);
+  }, [userKey, isOpen, attempts]);
 
-  return [answer, () => setTries((count) => count + 1)];
+  return [result, () => setAttempts((count) => count + 1)];
 }
