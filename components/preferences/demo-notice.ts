@@ -1,12 +1,14 @@
-import { keepCookie } from './keep-cookie.ts';
+import { setPreferenceCookie } from './preference-cookie.ts';
 
-/** Lets the demo's banner be hidden until the browser closes; answers how to stop. */
+/**
+ * Hides the demo banner when its button is clicked, until the browser closes. Returns a cleanup.
+ */
 export function watchDemoNotice(): () => void {
   const hide = ({ target }: MouseEvent) => {
     const button = target instanceof Element ? target.closest('[data-hide-demo]') : null;
     const banner = button?.closest('aside');
     if (!banner) return;
-    keepCookie('portal-demo', 'hidden');
+    setPreferenceCookie('portal-demo', 'hidden');
     banner.hidden = true;
   };
   document.addEventListener('click', hide);

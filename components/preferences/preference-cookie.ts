@@ -1,17 +1,17 @@
 const yearSeconds = 31_536_000;
 
-/** How long each choice is kept; what has no time, until the browser closes. */
-const keptSeconds = {
+/** Lifetime of each cookie, in seconds; without one, it lasts until the browser closes. */
+const maxAgeSeconds = {
   'portal-demo': undefined,
   'portal-layout': yearSeconds,
   'portal-theme': yearSeconds,
 } as const;
 
-/** Keeps a choice in a cookie, since the server has to know it for its first HTML. */
-export function keepCookie(name: keyof typeof keptSeconds, value: string): void {
-  const seconds = keptSeconds[name];
-  const isSecure = location.protocol === 'https:' ? '; Secure' : '';
+/** Stores a preference in a cookie, because the server needs it for the first HTML. */
+export function setPreferenceCookie(name: keyof typeof maxAgeSeconds, value: string): void {
+  const seconds = maxAgeSeconds[name];
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
   const age = seconds === undefined ? '' : `; Max-Age=${seconds}`;
   // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari lack the Cookie Store API.
-  document.cookie = `${name}=${value}; Path=/${age}; SameSite=Lax${isSecure}`;
+  document.cookie = `${name}=${value}; Path=/${age}; SameSite=Lax${secure}`;
 }

@@ -1,14 +1,14 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value that this browser keeps for a user. */
+/** Describes a value that this browser stores per user. */
 export interface StoredValue<Value> {
-  /** The value as it is now: the initial one where nothing, or nothing sound, is kept. */
+  /** Returns the current value, or the initial one if nothing valid is stored. */
   read(userKey: string): Value;
-  /** Keeps what `change` makes of the value. Where storage is full or blocked, nothing happens. */
+  /** Stores what `change` returns. Does nothing if storage is full or blocked. */
   update(userKey: string, change: (value: Value) => Value): void;
-  /** Calls back after each change, in this tab or another; answers how to stop. */
+  /** Calls `listener` after each change in this or another tab. Returns an unsubscribe function. */
   subscribe(listener: () => void): () => void;
-  /** The value in a component; the initial one in the server's HTML and while that is taken over. */
+  /** Returns the value in a component, or the initial one on the server and during hydration. */
   use(userKey: string): Value;
 }
 
@@ -16,7 +16,7 @@ const prefix = 'portal:';
 const maxCharacters = 16_384;
 const listeners = new Set<() => void>();
 
-/** Everything that is kept, or undefined where the browser refuses even to be asked. */
+/** Returns the storage, or undefined if the browser blocks access to it. */
 function storage(): Storage | undefined {
   try {
     return globalThis.localStorage;
@@ -26,27 +26,27 @@ function storage(): Storage | undefined {
 }
 
 /**
- * A value under `portal:<userKey>:<name>` that is checked by `guard` whenever it is read: people,
- * extensions and earlier versions write there, too. At most 16,384 characters are kept or read.
- * Make it once for each name, outside of components.
+ * Creates a value stored under `portal:<userKey>:<name>`. `guard` checks it at every read, because
+ * users, extensions, and earlier versions can write there. Stores and reads at most 16,384
+ * characters. Call it once per name, outside of components.
  */
 export function storedValue<Value>(
   name: string,
   guard: (candidate: unknown) => candidate is Value,
   initial: Value,
 ): StoredValue<Value> {
-  // One object per text, so that React sees a new value only where there is one.
-  let known: { key: string; text: string | null; value: Value } | undefined;
+  // Return one object per stored text, so that React renders only when the text changes.
+  let cached: { key: string; text: string | null; value: Value } | undefined;
   const keyOf = (userKey: string) => `${prefix}${userKey}:${name}`;
 
   function read(userKey: string): Value {
     const key = keyOf(userKey);
     const text = readText(key);
-    if (known?.key !== key || known.text !== text) {
-      const candidate = text === null ? undefined : parsed(text);
-      known = { key, text, value: guard(candidate) ? candidate : initial };
+    if (cached?.key !== key || cached.text !== text) {
+      const candidate = text === null ? undefined : parseJson(text);
+      cached = { key, text, value: guard(candidate) ? candidate : initial };
     }
-    return known.value;
+    return cached.value;
   }
 
   return {
@@ -70,17 +70,17 @@ export function storedValue<Value>(
   };
 }
 
-/** Removes everything that this browser keeps for one user. */
+/** Removes everything that this browser stores for one user. */
 export function forgetUser(userKey: string): void {
   try {
-    const kept = storage();
-    if (!kept) return;
-    const keys = Array.from({ length: kept.length }, (_, index) => kept.key(index));
+    const store = storage();
+    if (!store) return;
+    const keys = Array.from({ length: store.length }, (_, index) => store.key(index));
     for (const key of keys) {
-      if (key?.startsWith(`${prefix}${userKey}:`)) kept.removeItem(key);
+      if (key?.startsWith(`${prefix}${userKey}:`)) store.removeItem(key);
     }
   } catch {
-    // Blocked: then nothing is kept either.
+    // If storage is blocked, it holds nothing to remove.
   }
   for (const listener of listeners) listener();
 }
@@ -110,11 +110,11 @@ function writeText(key: string, text: string): void {
   try {
     storage()?.setItem(key, text);
   } catch {
-    // Full or blocked: what the user sees stays as it is kept.
+    // Storage is full or blocked: the page keeps showing the stored value.
   }
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -1,15 +1,15 @@
 import { themeEvent } from '../ui/is-dark.ts';
-import { keepCookie } from './keep-cookie.ts';
+import { setPreferenceCookie } from './preference-cookie.ts';
 
-/** What a user may choose; `system` follows the operating system. */
+/** Names a theme that the user can choose; `system` follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark';
 
-let otherTabs: BroadcastChannel | undefined;
+let themeChannel: BroadcastChannel | undefined;
 
-/** Shows a theme at once, here and in other tabs, and keeps it for the server's next HTML. */
+/** Applies a theme in this and other tabs, and stores it for the server's next HTML. */
 export function chooseTheme(theme: Theme): void {
-  keepCookie('portal-theme', theme);
-  otherTabs?.postMessage(theme);
+  setPreferenceCookie('portal-theme', theme);
+  themeChannel?.postMessage(theme);
   showTheme(theme);
 }
 
@@ -33,7 +33,7 @@ function themeInputs(): NodeListOf<HTMLInputElement> {
 const isTheme = (value: unknown): value is Theme =>
   value === 'system' || value === 'light' || value === 'dark';
 
-/** Lets the radio buttons of the account menu choose, and other tabs; answers how to stop. */
+/** Follows the account menu's radio buttons and other tabs. Returns a cleanup. */
 export function watchThemeChoice(): () => void {
   const choose = ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'portal-theme') return;
@@ -43,11 +43,11 @@ export function watchThemeChoice(): () => void {
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (isTheme(data)) showTheme(data);
   };
-  otherTabs = channel;
+  themeChannel = channel;
   addEventListener('change', choose);
   return () => {
     channel.close();
-    otherTabs = undefined;
+    themeChannel = undefined;
     removeEventListener('change', choose);
   };
 }

@@ -2,8 +2,8 @@ import { goToSignIn, makeWayForOtherUser } from './leave.ts';
 import { announce, listenToTabs } from './session-channel.ts';
 
 /**
- * Tells the other tabs whose page this is, and leaves it when they tell that this user has signed
- * out, or that somebody else has signed in; answers how to stop.
+ * Announces this page's user to the other tabs. Leaves the page when another tab reports a sign-out
+ * or a different user. Returns a cleanup.
  */
 export function followSession(user: string): () => void {
   announce({ type: 'signed-in', user });

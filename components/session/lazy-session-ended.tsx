@@ -1,17 +1,21 @@
 import { lazy } from 'react';
 
-/** Fetched ahead, too: by the time that a session ends, a deploy may have taken its script away. */
+/**
+ * Loads the dialog. Also used to preload it: a deploy may remove its script before a session ends.
+ */
 export const loadSessionEnded = () => import('./session-ended-dialog.tsx');
 
-/** The dialog at the end of a session, loaded when it is needed; without its script, a link. */
+/**
+ * Renders the session-ended dialog, loaded on demand. If its script cannot load, renders a link.
+ */
 export const LazySessionEnded = lazy(() =>
   loadSessionEnded().then(
     ({ SessionEndedDialog }) => ({ default: SessionEndedDialog }),
-    () => ({ default: PlainEnd }),
+    () => ({ default: PlainSessionEnded }),
   ),
 );
 
-function PlainEnd() {
+function PlainSessionEnded() {
   return (
     <div role="alert" className="absolute inset-0 z-20 bg-canvas p-6">
       <p>Your session ended.</p>

@@ -1,16 +1,16 @@
 import { forgetUser } from '../preferences/stored-value.ts';
 
 /**
- * Leaves the page, since somebody else is signed in on this browser, and forgets what the browser
- * kept for the user before. The catalog says why.
+ * Leaves the page because another user signed in in this browser, and removes what the browser
+ * stored for the previous user. The catalog explains why.
  */
-export function makeWayForOtherUser(former: string): void {
-  forgetUser(former);
+export function makeWayForOtherUser(previousUser: string): void {
+  forgetUser(previousUser);
   sessionStorage.clear();
   location.replace('/?notice=other_user');
 }
 
-/** The session was ended on purpose: to the sign-in page, the place kept. */
+/** Opens the sign-in page after a sign-out in another tab, with this page as `returnTo`. */
 export function goToSignIn(): void {
   const returnTo = location.pathname + location.search;
   const query = new URLSearchParams({ reason: 'signed_out_elsewhere', returnTo });

@@ -1,21 +1,21 @@
-/** What the tabs of a browser tell each other about the session. */
+/** Describes a message about the session between the tabs of a browser. */
 export type SessionMessage =
-  /** A page of this user has been opened, perhaps after a sign-in. */
+  /** A page of this user opened, perhaps after a sign-in. */
   | { readonly type: 'signed-in'; readonly user: string }
   | { readonly type: 'signed-out' }
-  /** Databricks and the portal have answered. */
+  /** The user's embed was renewed, so Databricks and the portal are reachable. */
   | { readonly type: 'renewed'; readonly user: string };
 
 const channelName = 'portal-session';
 
-/** Tells the other tabs. */
+/** Sends a message to the other tabs. */
 export function announce(message: SessionMessage): void {
   const channel = new BroadcastChannel(channelName);
   channel.postMessage(message);
   channel.close();
 }
 
-/** Hears the other tabs; answers how to stop. Only pages of this origin can be heard. */
+/** Receives messages from other tabs, which are always of this origin. Returns a cleanup. */
 export function listenToTabs(listener: (message: SessionMessage) => void): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {

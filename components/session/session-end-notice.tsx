@@ -5,8 +5,9 @@ import { useKeptFocus } from '../ui/use-kept-focus.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**
- * Says that the session ends soon and how to go on (WCAG 2.2.1). The time that is left is shown all
- * along, and read out each minute. `onExtend` is missing where only a new sign-in helps.
+ * Warns that the session ends soon and offers to continue (WCAG 2.2.1). Always shows the remaining
+ * time; screen readers announce it once a minute. `onExtend` is undefined if the user must sign in
+ * again.
  */
 export function SessionEndNotice({
   leftMs,
@@ -18,16 +19,17 @@ export function SessionEndNotice({
   onLater: () => void;
 }) {
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));
-  const bar = useKeptFocus<HTMLElement>();
-  const advice = onExtend
+  const section = useKeptFocus<HTMLElement>();
+  const hint = onExtend
     ? 'You’ve been inactive for a while.'
     : 'Sign in again and you’ll return to this page.';
-  useAnnounce(`Your session ends in less than ${minutes(seconds)}. ${advice}`);
+  useAnnounce(`Your session ends in less than ${formatMinutes(seconds)}. ${hint}`);
   return (
-    <section ref={bar} aria-label="Session" className="notice-bar" data-level="warn">
+    <section ref={section} aria-label="Session" className="notice-bar" data-level="warn">
       <Icon node={Clock} className="size-5 flex-none" />
       <p className="min-w-0 grow basis-48">
-        <strong className="font-semibold">Your session ends in {clock(seconds)}.</strong> {advice}
+        <strong className="font-semibold">Your session ends in {formatDuration(seconds)}.</strong>{' '}
+        {hint}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {onExtend ? (
@@ -45,10 +47,10 @@ export function SessionEndNotice({
   );
 }
 
-function clock(seconds: number): string {
+function formatDuration(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-function minutes(seconds: number): string {
+function formatMinutes(seconds: number): string {
   return seconds > 60 ? `${Math.ceil(seconds / 60)} minutes` : 'a minute';
 }

@@ -3,14 +3,14 @@ import { useEffect, useState } from 'react';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**
- * Says over the last view that the session has ended, and offers to sign in without leaving it.
- * Nothing closes it but a new session: what is behind it cannot be worked with.
+ * Reports over the last view that the session ended, and offers to sign in without leaving the
+ * page. Only a new session closes the dialog, because the view behind it is inert.
  */
 export function SessionEndedDialog() {
-  // A frame that has ended can have the focus no more.
+  // A frame whose JWT has ended cannot get the focus back.
   const [hadFocus] = useState(() => isFocusable(document.activeElement));
   useEffect(() => {
-    // In full screen only the dashboard itself can be seen.
+    // Full screen shows only the dashboard and would hide this dialog.
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
   }, []);
   return (

@@ -2,17 +2,17 @@
 
 import { type FormEvent, useEffect, useState } from 'react';
 
-const patienceMs = 10_000;
+const resetMs = 10_000;
 
-/** The way to Databricks: a plain form that works without JavaScript, and says that it works. */
+/** Renders the form that starts a sign-in. Works without JavaScript; with it, shows progress. */
 export function SignInButton({ returnTo }: { returnTo: string }) {
   const [isLeaving, setIsLeaving] = useState(false);
 
   useEffect(() => {
     if (!isLeaving) return;
     const reset = () => setIsLeaving(false);
-    const timer = setTimeout(reset, patienceMs);
-    // Back from Databricks may show this very document again.
+    const timer = setTimeout(reset, resetMs);
+    // Back from Databricks can restore this document from the back/forward cache.
     addEventListener('pageshow', reset);
     return () => {
       clearTimeout(timer);
@@ -20,13 +20,13 @@ export function SignInButton({ returnTo }: { returnTo: string }) {
     };
   }, [isLeaving]);
 
-  function leave(event: FormEvent) {
+  function handleSubmit(event: FormEvent) {
     if (isLeaving) event.preventDefault();
     setIsLeaving(true);
   }
 
   return (
-    <form action="/sign-in/start" method="post" onSubmit={leave} className="mt-6 grid gap-3">
+    <form action="/sign-in/start" method="post" onSubmit={handleSubmit} className="mt-6 grid gap-3">
       <input type="hidden" name="returnTo" value={returnTo} />
       <button type="submit" aria-disabled={isLeaving} className="button-primary w-full">
         {isLeaving ? 'Taking you to Databricks…' : 'Continue with Databricks'}

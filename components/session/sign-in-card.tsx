@@ -4,7 +4,7 @@ import { ContactLink } from '../ui/contact-link.tsx';
 import { DemoBanner } from '../ui/demo-banner.tsx';
 import { SignInButton } from './sign-in-button.tsx';
 
-/** The sign-in page: why one is here, one way in, and another for a different account. */
+/** Renders the sign-in page: why the user is here, and the buttons to sign in. */
 export function SignInCard(view: {
   returnTo: string;
   reason: SignInReason | undefined;

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { MessagePage } from '../ui/message-page.tsx';
 import { announce } from './session-channel.ts';
 
-/** The popup's last page: tells the tab that waits for it, and closes. */
+/** Renders the popup's last page, which notifies the waiting tab and closes. */
 export function SignedIn({ user }: { user: string }) {
   useEffect(() => {
     announce({ type: 'signed-in', user });

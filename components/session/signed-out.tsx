@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { announce } from './session-channel.ts';
 
-/** Tells the other tabs that their user has signed out in this one. */
+/** Tells the other tabs that their user signed out in this tab. */
 export function SignedOut() {
   useEffect(() => announce({ type: 'signed-out' }), []);
   return null;
