@@ -7,9 +7,9 @@ import { ThemeRadios } from './theme-radios.tsx';
 const menuId = 'account-menu';
 
 /**
- * Who is signed in, how the portal looks, who helps, and the ways out that the header has no room
- * for. A popover of the browser itself: it closes by Escape and by a click elsewhere, and needs no
- * script.
+ * Renders the account menu: the user, the theme, the support contact, and the sign-out buttons that
+ * do not fit into the header. It is a native popover, so Escape and outside clicks close it without
+ * a script.
  */
 export function AccountMenu({
   email,

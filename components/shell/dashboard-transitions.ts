@@ -1,15 +1,16 @@
 /**
- * Opens dashboards without a transition: to picture the page that is left takes a slow machine a
- * tenth of a second, which the dashboard's frame would be asked for later. Answers how to stop.
+ * Skips the view transition to dashboards: capturing the old page takes a slow machine 100 ms,
+ * which would delay the request for the dashboard's frame. Returns a cleanup.
  */
-export function hurryToDashboards(): () => void {
-  const hurry = (event: PageSwapEvent) => {
+export function skipDashboardTransitions(): () => void {
+  const handlePageSwap = (event: PageSwapEvent) => {
     const target = event.activation?.entry.url;
-    // Where the browser does not say, it may be one.
+    // Without activation info, the target may be a dashboard.
     const isDashboard = !target || new URL(target).pathname.startsWith('/dashboards/');
-    // Chromium reports a transition that a script has touched and the next page does not want.
+    // Touch only these transitions: Chromium logs an error for one that a script accessed and the
+    // next page did not opt into.
     if (isDashboard) event.viewTransition?.skipTransition();
   };
-  addEventListener('pageswap', hurry);
-  return () => removeEventListener('pageswap', hurry);
+  addEventListener('pageswap', handlePageSwap);
+  return () => removeEventListener('pageswap', handlePageSwap);
 }

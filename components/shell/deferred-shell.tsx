@@ -3,21 +3,20 @@ import type { CommandPaletteProps } from '../palette/command-palette.tsx';
 import { watchDemoNotice } from '../preferences/demo-notice.ts';
 import { watchThemeChoice } from '../preferences/theme-choice.ts';
 import { followSession } from '../session/follow-session.ts';
+import { canLeave, isDashboardInUse } from '../ui/can-leave.ts';
 import { fillClocks } from '../ui/clock.ts';
-import { isDashboardInUse, mayLeave } from '../ui/may-leave.ts';
-import { hurryToDashboards } from './page-swap.ts';
+import { skipDashboardTransitions } from './dashboard-transitions.ts';
 
 const loadPalette = () => import('../palette/command-palette.tsx');
 
-/** What the frame of the page knows and its extras need. */
+/** Holds the props of the deferred shell. */
 export interface DeferredShellProps {
   readonly userKey: string;
 }
 
 /**
- * What the frame of the page can do beyond links and forms: the session in step with other tabs, the
- * shortcut and the button of the command palette, which is loaded at its first use, the choice of a
- * theme, local times, the demo's notice.
+ * Adds what the page's shell does beyond links and forms: session sync with other tabs, the command
+ * palette (loaded at first use), the theme choice, local times, and the demo banner.
  */
 export function DeferredShell({ userKey }: DeferredShellProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
@@ -26,11 +25,11 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
   const close = useCallback(() => setIsOpen(false), []);
 
   useEffect(() => {
-    // Who drives the page, as tests do, sees by this that keys are followed.
+    // Tells tests that the page handles keyboard shortcuts.
     document.documentElement.dataset.shell = 'ready';
   }, []);
   useEffect(watchLinks, []);
-  useEffect(hurryToDashboards, []);
+  useEffect(skipDashboardTransitions, []);
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
@@ -41,13 +40,12 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
         if (!document.activeElement?.closest('[role="dialog"]')) {
           opener.current = document.activeElement;
         }
-        // In full screen only the dashboard itself can be seen.
+        // Full screen shows only the dashboard and would hide the palette.
         if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
         setIsOpen(true);
         loadPalette().then(setPalette, () => {
           setIsOpen(false);
-          // The catalog has a search of its own: where the button leads without any script. A
-          // dashboard that goes on is worth more than that.
+          // The catalog has its own search. Do not leave a dashboard in use or go there offline.
           if (navigator.onLine && !isDashboardInUse()) location.assign('/');
         });
       }),
@@ -61,7 +59,7 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
   );
 }
 
-/** Calls back when the search is asked for by its button, Ctrl K or ⌘ K; answers how to stop. */
+/** Calls `onSearch` when the user presses the search button, Ctrl K, or ⌘ K. Returns a cleanup. */
 function watchSearch(onSearch: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
     const isShortcut = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
@@ -83,15 +81,17 @@ function watchSearch(onSearch: () => void): () => void {
   };
 }
 
-/** Keeps links from leaving a dashboard for the browser's own page; answers how to stop. */
+/**
+ * Blocks links that would replace a dashboard with the browser's offline page. Returns a cleanup.
+ */
 function watchLinks(): () => void {
-  const stay = (event: MouseEvent) => {
+  const handleClick = (event: MouseEvent) => {
     const link = event.target instanceof Element && event.target.closest('a');
-    const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || link.target || opensElsewhere || link.origin !== location.origin) return;
+    const hasModifier = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || link.target || hasModifier || link.origin !== location.origin) return;
     const isSamePage = link.pathname === location.pathname && link.hash !== '';
-    if (!isSamePage && !mayLeave()) event.preventDefault();
+    if (!isSamePage && !canLeave()) event.preventDefault();
   };
-  document.addEventListener('click', stay);
-  return () => document.removeEventListener('click', stay);
+  document.addEventListener('click', handleClick);
+  return () => document.removeEventListener('click', handleClick);
 }

@@ -1,6 +1,6 @@
 /**
- * Tells a user whose access cannot be renewed until when it lasts; the time of day is written in
- * the browser.
+ * Shows when the session ends if it cannot be renewed. `endsAt` is in ms since the epoch; the
+ * browser writes the local time.
  */
 export function NoRenewalNotice({ endsAt }: { endsAt: number }) {
   return (

@@ -5,23 +5,23 @@ import { Icon } from '../ui/icon.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { SearchButton } from './search-button.tsx';
 
-/** What the header says and offers. */
+/** Holds the props of the header. */
 export interface PortalHeaderProps {
   readonly email: string;
   readonly theme: Theme;
   readonly canSignOutEverywhere: boolean;
-  /** Whom to ask for help: an e-mail address or a URL. */
+  /** Support contact: an email address or a URL. */
   readonly contact: string | undefined;
   /** Whether the keyboard has ⌘ instead of Ctrl. */
   readonly isApple: boolean;
 }
 
-/** Browsers paint nothing before all of it is parsed: what is aligned to the right would move. */
+/** Browsers paint only after the header is parsed; otherwise right-aligned content would move. */
 const headerId = 'portal-header';
 
 /**
- * The bar above every signed-in page: where one is, the search, who one is, and the way out. One
- * line also on phones, where the way out is in the account's menu.
+ * Renders the header of signed-in pages: brand, search, account menu, and sign-out. It takes one
+ * line on phones, too, where sign-out is in the account menu.
  */
 export function PortalHeader({ isApple, ...account }: PortalHeaderProps) {
   return (

@@ -2,14 +2,14 @@ import { DemoBanner } from '../ui/demo-banner.tsx';
 import { NoRenewalNotice } from './no-renewal-notice.tsx';
 import { PortalHeader, type PortalHeaderProps } from './portal-header.tsx';
 
-/** What is above every signed-in page says. */
+/** Holds the props of the top of a signed-in page. */
 export interface PortalTopProps extends PortalHeaderProps {
   readonly hasDemoBanner: boolean;
-  /** When the user's access ends (ms since the epoch), where it cannot be renewed. */
+  /** When the session ends, in ms since the epoch, if it cannot be renewed. */
   readonly endsAt: number | undefined;
 }
 
-/** The way past the top of the page, the demo's notice, the header. */
+/** Renders the skip link, the demo banner, the header, and the no-renewal notice. */
 export default function PortalTopParts({ hasDemoBanner, endsAt, ...header }: PortalTopProps) {
   return (
     <>

@@ -6,7 +6,7 @@ import type { PortalTopProps } from './portal-top-parts.tsx';
 
 const PortalTopParts = lazy(() => import('./portal-top-parts.tsx'));
 
-/** What is above every signed-in page. */
+/** Renders the top of every signed-in page, as HTML that React does not hydrate. */
 export function PortalTop(props: PortalTopProps) {
   return (
     <ServerHtml id="portal-top">

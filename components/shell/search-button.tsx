@@ -1,7 +1,9 @@
 import { Search } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
 
-/** Opens the command palette. Without scripts it leads to the catalog, which has a search, too. */
+/**
+ * Renders the button of the command palette. Without scripts, it opens the catalog and its search.
+ */
 export function SearchButton({ isApple }: { isApple: boolean }) {
   return (
     <form id="search-dashboards" action="/" className="min-w-9 sm:min-w-fit sm:max-w-72 sm:grow">

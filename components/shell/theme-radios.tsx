@@ -8,7 +8,7 @@ const choices: [Theme, string, IconNode][] = [
   ['dark', 'Dark', Moon],
 ];
 
-/** The choice of a theme. Without scripts the page follows the system, and nothing is offered. */
+/** Renders the theme choice. Without scripts, it is hidden and the page follows the system. */
 export function ThemeRadios({ theme }: { theme: Theme }) {
   return (
     <fieldset className="unscripted:hidden">

@@ -1,16 +1,16 @@
 import { createContext, useContext, useEffect } from 'react';
 
-/** Says words in the dashboard's live region; empty ones end that. */
-export const AnnounceContext = createContext<(words: string) => void>(() => {});
+/** Sets the text of the dashboard's live region; an empty string clears it. */
+export const AnnounceContext = createContext<(text: string) => void>(() => {});
 
 /**
- * Has words read out politely for as long as they hold, by the one live region of the dashboard,
- * which stands in its first HTML: screen readers miss regions that come along with their words.
+ * Announces text politely while the component is mounted. Uses the dashboard's only live region,
+ * which is in its first HTML, because screen readers miss regions that are added with their text.
  */
-export function useAnnounce(words: string): void {
-  const say = useContext(AnnounceContext);
+export function useAnnounce(text: string): void {
+  const announce = useContext(AnnounceContext);
   useEffect(() => {
-    say(words);
-    return () => say('');
-  }, [say, words]);
+    announce(text);
+    return () => announce('');
+  }, [announce, text]);
 }

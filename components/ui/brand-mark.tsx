@@ -1,18 +1,18 @@
 import { brand, brandName } from '../../config/brand.ts';
 
-/** The portal's sign and name; on phones the sign alone is seen where `isCompact`. */
+/** Renders the portal's logo and name. With `isCompact`, phones show only the logo. */
 export function BrandMark({ isCompact = false }: { isCompact?: boolean }) {
   return (
     <span className="flex items-center gap-2.5 font-semibold tracking-tight">
-      <BrandSign logo={brand.logo} />
+      <BrandLogo logo={brand.logo} />
       <span className={isCompact ? 'max-sm:sr-only' : ''}>{brandName}</span>
     </span>
   );
 }
 
-function BrandSign({ logo }: { logo: typeof brand.logo }) {
+function BrandLogo({ logo }: { logo: typeof brand.logo }) {
   if ('image' in logo) {
-    // biome-ignore lint/performance/noImgElement: a small file of one's own needs no image service.
+    // biome-ignore lint/performance/noImgElement: a small local file needs no image service.
     return <img src={logo.image} alt="" className="h-8 w-auto shrink-0" />;
   }
   return (

@@ -15,6 +15,6 @@ test.each([
   [new Date(2026, 4, 20, 0, 5), 'at 12:05 AM'],
   [new Date(2026, 4, 19, 9, 0), 'on May 19 at 9:00 AM'],
   [new Date(2025, 4, 20, 14, 38), 'on May 20 at 2:38 PM'],
-])('%s is %s', (moment, words) => {
-  expect(momentWords(moment).replace('\u202f', ' ')).toBe(words);
+])('formats %s as %s', (moment, text) => {
+  expect(momentWords(moment).replace('\u202f', ' ')).toBe(text);
 });

@@ -1,6 +1,6 @@
 /**
- * A moment in the page's language and the browser's zone: `at 2:38 PM`, and the day, too, where it
- * is not today.
+ * Formats a moment in the page's language and the browser's time zone: `at 2:38 PM` today,
+ * otherwise `on May 19 at 9:00 AM`.
  */
 export function momentWords(moment: Date): string {
   const { lang } = document.documentElement;
@@ -9,7 +9,7 @@ export function momentWords(moment: Date): string {
   return `on ${moment.toLocaleDateString(lang, { month: 'short', day: 'numeric' })} at ${time}`;
 }
 
-/** Writes the moment into `<time data-clock>`, which the server cannot: it knows no zone. */
+/** Writes local times into `<time data-clock>` elements, because the server has no time zone. */
 export function fillClocks(): void {
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-clock]')) {
     element.textContent = momentWords(new Date(element.dateTime));

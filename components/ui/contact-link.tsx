@@ -2,7 +2,7 @@ import { brand } from '../../config/brand.ts';
 
 const { supportText } = brand;
 
-/** Whom to ask for help, as a link where an address is known. */
+/** Renders the support contact, as a link if it has an address. */
 export function ContactLink({ contact }: { contact: string | undefined }) {
   if (!contact) return <>{supportText ?? 'your administrator'}</>;
   const href = contact.startsWith('http') ? contact : `mailto:${contact}`;

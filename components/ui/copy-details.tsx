@@ -2,23 +2,23 @@ import { useState } from 'react';
 import { type ProblemSubject, problemDetails } from './problem-details.ts';
 
 /**
- * The reference of a problem, and a button that copies what a person who helps needs to know. Where
- * the browser refuses the clipboard, the text is shown to be copied by hand.
+ * Renders a problem's reference and a button that copies the details for support. If the browser
+ * denies clipboard access, shows the text for manual copying.
  */
 export function CopyDetails({ subject }: { subject: ProblemSubject }) {
-  const [copied, setCopied] = useState('');
-  const [refused, setRefused] = useState<string>();
+  const [status, setStatus] = useState('');
+  const [manualText, setManualText] = useState<string>();
   const { reference } = subject;
 
   async function copy() {
     const text = problemDetails(subject);
-    setCopied('');
+    setStatus('');
     try {
       await navigator.clipboard.writeText(text);
-      setRefused(undefined);
-      setCopied('Copied');
+      setManualText(undefined);
+      setStatus('Copied');
     } catch {
-      setRefused(text);
+      setManualText(text);
     }
   }
 
@@ -33,16 +33,16 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
         <button type="button" className="button-quiet" onClick={copy}>
           Copy details
         </button>
-        <span role="status">{copied}</span>
+        <span role="status">{status}</span>
       </div>
-      {refused !== undefined && (
+      {manualText !== undefined && (
         <label className="mt-3 block">
           Your browser didn’t let us copy. Select the text to copy it.
           <textarea
             readOnly
             rows={8}
-            value={refused}
-            ref={takeUp}
+            value={manualText}
+            ref={focusAndSelect}
             className="mt-1 block w-full rounded-lg border border-line-strong bg-canvas p-2 font-mono text-ink"
           />
         </label>
@@ -51,8 +51,8 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
   );
 }
 
-/** The text came because of the user's own click, and is what they go on with. */
-function takeUp(area: HTMLTextAreaElement | null): void {
+/** Focuses and selects the text, because the user's click made it appear. */
+function focusAndSelect(area: HTMLTextAreaElement | null): void {
   area?.focus();
   area?.select();
 }

@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { Icon } from './icon.tsx';
 
-/** Says that nothing here is real. Shown where Databricks is the sandbox. */
+/** Renders the notice that the data is not real. Shown only with the sandbox. */
 export function DemoBanner({ canBeHidden = false }: { canBeHidden?: boolean }) {
   return (
     <aside

@@ -1,14 +1,14 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { MessagePage } from './message-page.tsx';
 
-/** Nothing where scripts cannot be loaded any more, as after a deploy: the rest does without. */
+/** Renders nothing if its script cannot load, for example after a deploy. */
 const ErrorDetails = lazy(() =>
   import('./error-details.tsx').catch(() => ({ default: (): ReactNode => null })),
 );
 
 /**
- * What a page shows that failed. Every page carries this along, so it is as short as can be; what
- * people pass on to those who help is loaded when it is needed.
+ * Renders the message of a failed page. Every page includes this script, so it stays small and
+ * loads the details for support on demand.
  */
 export function ErrorMessage({ digest }: { digest: string | undefined }) {
   return (

@@ -1,8 +1,8 @@
 import type { IconNode } from 'lucide';
 
 /**
- * An icon of Lucide as plain SVG, for decoration beside words. Drawn here, since Lucide's own React
- * component runs in the browser and would ship its code to it.
+ * Renders a Lucide icon as plain decorative SVG. Lucide's React component is a client component and
+ * would add its code to the browser's scripts.
  */
 export function Icon({ node, className }: { node: IconNode; className: string }) {
   return (

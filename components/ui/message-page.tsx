@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A page that says one thing: what happened, and what to do. */
+/** Renders a page with one message: what happened and what to do. */
 export function MessagePage({
   title,
   children,
@@ -10,7 +10,7 @@ export function MessagePage({
   title: string;
   children: ReactNode;
   action: ReactNode;
-  /** For whoever helps. */
+  /** Details for support. */
   details?: ReactNode;
 }) {
   return (

@@ -1,8 +1,8 @@
 import { brandName } from '../../config/brand.ts';
 
-/** What identifies a problem, as far as it may leave the browser. */
+/** Identifies a problem, with only values that may leave the browser. */
 export interface ProblemSubject {
-  /** Missing where the portal's log has no line of it. */
+  /** Missing if the portal's log has no entry for the problem. */
   readonly reference?: string | undefined;
   readonly code: string;
   /** The dashboard's slug. */
@@ -10,8 +10,8 @@ export interface ProblemSubject {
 }
 
 /**
- * What somebody who asks for help can pass on, as plain text. It names no person, and nothing of a
- * URL but the page's path: control values and credentials travel in queries.
+ * Returns a problem's details for support, as plain text. They name no user and contain only the
+ * path of the page's URL, because queries carry control values and credentials.
  */
 export function problemDetails({ reference, code, dashboard }: ProblemSubject): string {
   const lines = [

@@ -1,16 +1,16 @@
 import { type ReactNode, useState } from 'react';
 
 /**
- * A part of the page that the server alone draws. In the browser React leaves it as it is: it costs
- * no script, no hydration and no second copy in the page's data, and what extensions, translators
- * or proxies have changed in it disturbs nothing. Nothing in it changes by rendering. Where an error
- * makes React draw the page anew, the part is put back as it was. `children` is a lazy component:
- * a browser loads its code only where Next leaves the whole page to it, as it does for a dashboard
- * that is not found.
+ * Renders a part of the page on the server only. In the browser, React leaves its HTML untouched:
+ * it costs no script, no hydration, and no second copy in the page's data, and changes by
+ * extensions, translators, or proxies cause no errors. Rendering never updates the part; if an
+ * error makes React rebuild the page, the existing HTML is restored. `children` is a lazy
+ * component: a browser loads its code only when Next renders the whole page in the browser, as for
+ * a dashboard not found.
  */
 export function ServerHtml({ id, children }: { id: string; children: ReactNode }) {
-  const [present] = useState(() => presentHtml(id));
-  if (present === undefined) {
+  const [existing] = useState(() => existingHtml(id));
+  if (existing === undefined) {
     return (
       <div id={id} className="contents" suppressHydrationWarning>
         {children}
@@ -22,13 +22,13 @@ export function ServerHtml({ id, children }: { id: string; children: ReactNode }
       id={id}
       className="contents"
       suppressHydrationWarning
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: what the server's React has drawn here.
-      dangerouslySetInnerHTML={present}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: HTML that the server rendered here.
+      dangerouslySetInnerHTML={existing}
     />
   );
 }
 
-function presentHtml(id: string): { __html: string } | undefined {
+function existingHtml(id: string): { __html: string } | undefined {
   if (typeof window === 'undefined') return undefined;
   const element = document.getElementById(id);
   return element ? { __html: element.innerHTML } : undefined;

@@ -1,10 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { type ReactElement, type ReactNode, useRef } from 'react';
 
-/** Answers how an entry of a menu is chosen: it runs once the menu is closed and focus is back. */
+/** Selects a menu entry: runs its action after the menu has closed and returned the focus. */
 export type Choose = (run: () => void) => void;
 
-/** A menu of the toolbar, and the button that opens it. */
+/** Renders a toolbar menu and the button that opens it. */
 export function ToolMenu({
   trigger,
   align,
@@ -26,7 +26,7 @@ export function ToolMenu({
       }}
     >
       <Menu.Trigger disabled={isDisabled} render={trigger} />
-      {/* Within the page's main landmark, where its button is. */}
+      {/* Inside the page's main landmark, like its button. */}
       <Menu.Portal container={document.getElementById('dashboard-toolbar')}>
         <Menu.Positioner
           align={align}

@@ -1,18 +1,18 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Keeps the focus in the page when what is in it goes away with the focus inside, such as a notice
- * whose button was pressed: the dashboard gets it.
+ * Moves the focus to the dashboard when the referenced element unmounts with the focus inside, such
+ * as a notice after a click on its button.
  */
-export function useKeptFocus<Shown extends HTMLElement>(): RefObject<Shown | null> {
-  const shown = useRef<Shown>(null);
+export function useKeptFocus<Target extends HTMLElement>(): RefObject<Target | null> {
+  const ref = useRef<Target>(null);
   useLayoutEffect(() => {
-    const element = shown.current;
+    const element = ref.current;
     return () => {
-      // The element is still there: React takes it away after this.
+      // The element is still in the document: React removes it after this cleanup.
       if (!element?.contains(document.activeElement)) return;
       document.getElementById('dashboard')?.focus({ preventScroll: true });
     };
   }, []);
-  return shown;
+  return ref;
 }
