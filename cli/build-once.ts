@@ -14,10 +14,10 @@ const inputs = [
 const buildId = `${root}/.next/BUILD_ID`;
 
 /**
- * Builds the portal, unless nothing has changed since the last build. Answers whether there is a
- * build now; the output of one that failed is printed.
+ * Builds the portal if its inputs changed since the last build. Resolves with whether a current
+ * build exists. Prints the output of a failed build.
  */
-export async function buildOnce(): Promise<boolean> {
+export async function buildIfChanged(): Promise<boolean> {
   if (isBuildCurrent()) {
     console.log('The build is current.');
     return true;
@@ -28,15 +28,15 @@ export async function buildOnce(): Promise<boolean> {
   const startedAt = new Date();
   const code = await runGroup(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }, openSync(log, 'w'));
   if (code !== 0) console.error(readFileSync(log, 'utf8'));
-  // A source saved during the build is newer than it.
+  // A file saved during the build must count as newer than the build.
   else utimesSync(buildId, startedAt, startedAt);
   return code === 0;
 }
 
-/** Whether the last build is newer than all that it is made from. */
+/** Checks whether the last build is newer than all of its inputs. */
 export function isBuildCurrent(): boolean {
-  const built = statSync(buildId, { throwIfNoEntry: false })?.mtimeMs;
-  if (built === undefined) return false;
+  const builtAt = statSync(buildId, { throwIfNoEntry: false })?.mtimeMs;
+  if (builtAt === undefined) return false;
   const files = globSync(inputs, { cwd: root, exclude: (path) => /\.test\.tsx?$/.test(path) });
-  return files.every((path) => statSync(`${root}/${path}`).mtimeMs <= built);
+  return files.every((path) => statSync(`${root}/${path}`).mtimeMs <= builtAt);
 }

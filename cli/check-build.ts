@@ -7,7 +7,7 @@ import { describeIssues } from '../lib/config/describe-issues.ts';
 import { parseConfig } from '../lib/config/schema.ts';
 import { parseCatalog } from '../lib/dashboards/catalog.ts';
 
-// A build needs no secrets, except a production build on Vercel: there no start can be refused.
+// Only a production build on Vercel needs the secrets, because a start cannot fail there.
 if (process.env.VERCEL_ENV === 'production') {
   const config = parseConfig(process.env);
   if (!config.ok) {
@@ -29,5 +29,5 @@ if (issues.length > 0) process.exitCode = 1;
 
 function missingLogo(logo: typeof brand.logo): string[] {
   if (!('image' in logo) || existsSync(`public${logo.image}`)) return [];
-  return [`logo.image names public${logo.image}, which is not there`];
+  return [`logo.image names public${logo.image}, which does not exist`];
 }

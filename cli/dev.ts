@@ -3,12 +3,12 @@ import { commands, runTogether, startNode } from './processes.ts';
 import { runWithSandbox } from './run-with-sandbox.ts';
 import { portsFrom, root } from './sandbox-environment.ts';
 
-const own = ['.env', '.env.local', '.env.development', '.env.development.local'];
-const ownFile = own.find((name) => existsSync(`${root}/${name}`));
+const envFiles = ['.env', '.env.local', '.env.development', '.env.development.local'];
+const envFile = envFiles.find((name) => existsSync(`${root}/${name}`));
 
 try {
-  if (ownFile) {
-    console.log(`Using ${ownFile}; the sandbox is not started.`);
+  if (envFile) {
+    console.log(`Using ${envFile}; the sandbox is not started.`);
     const { portal } = portsFrom(process.env);
     process.exitCode = await runTogether([startNode(commands.dev(portal), {})]);
   } else {

@@ -1,33 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
-import { installDebianPackages, onPath } from './debian-packages.ts';
+import { findOnPath, installDebianPackages } from './debian-packages.ts';
 import { root } from './sandbox-environment.ts';
 
-/** `shell` draws no window, which takes half of the time; `whole` is what people have. */
-export type BrowserKind = 'shell' | 'whole';
+/** Selects a browser: `shell` has no window and takes half the time; `full` is what users have. */
+export type BrowserKind = 'shell' | 'full';
 
-const names: Readonly<Record<BrowserKind, readonly string[]>> = {
+const executables: Readonly<Record<BrowserKind, readonly string[]>> = {
   shell: ['chromium-headless-shell', 'chrome-headless-shell'],
-  whole: ['chromium', 'chromium-browser', 'google-chrome'],
+  full: ['chromium', 'chromium-browser', 'google-chrome'],
 };
 
-/** Debian's packages of both kinds. */
+/** Names the Debian package of each kind. */
 export const browserPackages = {
   shell: 'chromium-headless-shell',
-  whole: 'chromium',
+  full: 'chromium',
 } as const satisfies Record<BrowserKind, string>;
 
 /**
- * The path of a Chromium: `CHROMIUM_PATH`, else one on PATH, of that kind or else of the other, else
- * Playwright's own. Where there is none, root on Debian installs Debian's, and others let Playwright
- * download its own. Throws one line that says what to install.
+ * Returns the path of a Chromium: `CHROMIUM_PATH`, else one on PATH (of `kind` first), else the one
+ * of Playwright. If there is none, installs the Debian package as root on Debian, or downloads
+ * Playwright's Chromium. Throws one line that says what to install.
  */
-export function findBrowser(kind: BrowserKind = 'whole'): string {
-  const given = process.env.CHROMIUM_PATH;
-  if (given) {
-    if (existsSync(given)) return given;
-    throw new Error(`CHROMIUM_PATH names ${given}, which does not exist.`);
+export function findBrowser(kind: BrowserKind = 'full'): string {
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured) {
+    if (existsSync(configured)) return configured;
+    throw new Error(`CHROMIUM_PATH names ${configured}, which does not exist.`);
   }
   const found = existingBrowser(kind);
   if (found) return found;
@@ -39,24 +39,26 @@ export function findBrowser(kind: BrowserKind = 'whole'): string {
   );
 }
 
-/** Whether the environment names a Chromium, or one of that very kind is on PATH. */
+/** Checks whether `CHROMIUM_PATH` is set or a Chromium of this kind is on PATH. */
 export function hasBrowser(kind: BrowserKind): boolean {
-  return Boolean(process.env.CHROMIUM_PATH) || names[kind].some(onPath);
+  return Boolean(process.env.CHROMIUM_PATH) || executables[kind].some(findOnPath);
 }
 
 function existingBrowser(kind: BrowserKind): string | undefined {
-  const other = kind === 'shell' ? 'whole' : 'shell';
-  const system = [...names[kind], ...names[other]].map(onPath).find((path) => path !== undefined);
+  const other = kind === 'shell' ? 'full' : 'shell';
+  const system = [...executables[kind], ...executables[other]]
+    .map(findOnPath)
+    .find((path) => path !== undefined);
   return system ?? [chromium.executablePath()].find((path) => existsSync(path));
 }
 
 function install(kind: BrowserKind): void {
   if (installDebianPackages([browserPackages[kind]])) return;
-  console.log('No browser found: asking Playwright for Chromium…');
+  console.log('No browser found: downloading Chromium with Playwright…');
   try {
     const cli = `${root}/node_modules/@playwright/test/cli.js`;
     execFileSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' });
   } catch {
-    // The caller looks again and says what to do.
+    // The caller checks again and reports what to install.
   }
 }

@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
- * Where ports are looked for: below the range that systems take for outgoing connections (Linux from
- * 32768, macOS from 49152), so that none of those gets a port between its choice and its use.
+ * Range of chosen ports. It is below the ephemeral ports (Linux from 32768, macOS from 49152), so
+ * that no outgoing connection takes a port between its choice and its use.
  */
 const range = { first: 15_000, last: 32_000 };
 const maxTries = 50;
 
-/** Ports of this machine's loopback that are free now, all different, one for each name. */
+/** Returns one free loopback port for each name; all ports differ. */
 export async function freePorts<Name extends string>(
   ...names: Name[]
 ): Promise<Record<Name, number>> {
@@ -17,7 +17,7 @@ export async function freePorts<Name extends string>(
   return Object.fromEntries(ports) as Record<Name, number>;
 }
 
-/** The first of `count` free ports in a row; throws where none are found. */
+/** Returns the first of `count` consecutive free loopback ports. Throws after 50 failed tries. */
 export async function freePortBlock(count: number): Promise<number> {
   for (let tries = 0; tries < maxTries; tries += 1) {
     const first = randomInt(range.first, range.last - count);
@@ -25,10 +25,10 @@ export async function freePortBlock(count: number): Promise<number> {
     const free = await Promise.all(block.map(isPortFree));
     if (free.every(Boolean)) return first;
   }
-  throw new Error(`No ${count} free ports in a row between ${range.first} and ${range.last}.`);
+  throw new Error(`No ${count} consecutive free ports between ${range.first} and ${range.last}.`);
 }
 
-/** Whether nothing listens at a port of the loopback. */
+/** Checks whether a port of 127.0.0.1 is free. */
 export async function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { endGroup } from './process-group.ts';
 
-/** A process that starts another one, tells its pid, and runs on. */
+/** Returns a script that starts a child process, prints its PID, and keeps running. */
 const parent = (child: string) => `
   const { spawn } = require('node:child_process');
   const child = spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: ['ignore', 'pipe', 'inherit'] });
   child.stdout.once('data', () => console.log(child.pid));
   setInterval(() => {}, 1000);
 `;
-const runsOn = "console.log('up'); setInterval(() => {}, 1000);";
+const runForever = "console.log('up'); setInterval(() => {}, 1000);";
 
 function isAlive(pid: number): boolean {
   try {
@@ -30,14 +30,14 @@ async function startGroup(child: string): Promise<{ leader: number; member: numb
   return { leader: started.pid ?? 0, member: Number(line) };
 }
 
-test('a group that is told to end leaves no process behind', async () => {
-  const { leader, member } = await startGroup(runsOn);
+test('endGroup ends every process of a group', async () => {
+  const { leader, member } = await startGroup(runForever);
   await endGroup(leader);
   expect([isAlive(leader), isAlive(member)]).toEqual([false, false]);
 });
 
-test('what is left of a group whose leader is gone ends, too', async () => {
-  const { leader, member } = await startGroup(runsOn);
+test('endGroup ends the remaining processes after the leader was killed', async () => {
+  const { leader, member } = await startGroup(runForever);
   process.kill(leader, 'SIGKILL');
   await expect.poll(() => isAlive(leader)).toBe(false);
   expect(isAlive(member)).toBe(true);
@@ -45,15 +45,15 @@ test('what is left of a group whose leader is gone ends, too', async () => {
   expect(isAlive(member)).toBe(false);
 });
 
-test('a process that will not end is killed when its time is over', async () => {
-  const stubborn = `process.on('SIGTERM', () => {}); ${runsOn}`;
-  const { leader, member } = await startGroup(stubborn);
+test('endGroup kills a process that ignores SIGTERM after graceMs', async () => {
+  const ignoreSigterm = `process.on('SIGTERM', () => {}); ${runForever}`;
+  const { leader, member } = await startGroup(ignoreSigterm);
   await endGroup(leader, { graceMs: 200 });
   expect(isAlive(member)).toBe(false);
 });
 
-test('a group that has ended already is no fault', async () => {
-  const { leader } = await startGroup(runsOn);
+test('endGroup resolves when the group has already ended', async () => {
+  const { leader } = await startGroup(runForever);
   await endGroup(leader);
   await expect(endGroup(leader)).resolves.toBeUndefined();
 });

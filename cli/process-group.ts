@@ -8,9 +8,9 @@ const pollMs = 50;
 const running = new Set<number>();
 
 /**
- * Runs Node with the arguments in a process group of its own, and resolves with the exit code once
- * every process of the group has ended: what is left of it is told to end, and killed after 10 s.
- * `output` receives standard output and error instead of the terminal.
+ * Runs Node in a new process group. Resolves with the exit code after every process of the group
+ * has ended: remaining processes get SIGTERM, and SIGKILL after 10 s. If `output` is a file
+ * descriptor, it receives standard output and error.
  */
 export async function runGroup(
   args: readonly string[],
@@ -32,7 +32,7 @@ export async function runGroup(
   return code;
 }
 
-/** Ends every group that runs when this process is told to end, then exits as a shell reports it. */
+/** Ends all running groups on SIGINT or SIGTERM, then exits with 130 or 143, as shells do. */
 export function endGroupsOnSignal(): void {
   for (const [signal, code] of [
     ['SIGINT', 130],
@@ -46,22 +46,22 @@ export function endGroupsOnSignal(): void {
   }
 }
 
-/** Tells every process of a group to end, and kills what has not ended after `graceMs` (10 s). */
+/** Sends SIGTERM to every process of a group, and SIGKILL after `graceMs` (default 10 s). */
 export async function endGroup(
   leader: number,
   { graceMs = defaultGraceMs }: { graceMs?: number } = {},
 ): Promise<void> {
   const killAt = Date.now() + graceMs;
-  // A killed process that is still listed is a zombie: its parent has not reaped it.
-  const givenUpAt = killAt + afterKillMs;
+  // A killed process that still exists is a zombie that its parent has not reaped.
+  const giveUpAt = killAt + afterKillMs;
   let signal: NodeJS.Signals | 0 = 'SIGTERM';
-  while (sendToGroup(leader, signal) && Date.now() < givenUpAt) {
+  while (sendToGroup(leader, signal) && Date.now() < giveUpAt) {
     await new Promise((resolve) => setTimeout(resolve, pollMs));
     signal = Date.now() < killAt ? 0 : 'SIGKILL';
   }
 }
 
-/** False once no process of the group is left. */
+/** Sends a signal to a group; 0 only checks that it exists. Returns false if the group is gone. */
 function sendToGroup(leader: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-leader, signal);

@@ -4,23 +4,22 @@ import { root } from './sandbox-environment.ts';
 
 const next = (folder: string = root) => `${folder}/node_modules/next/dist/bin/next`;
 
-/** Listens on 127.0.0.1, also where localhost is `::1` first, and lets Next print the name to open. */
+/** With `ipv4First`, Next prints `localhost` but listens on 127.0.0.1, even if `::1` is first. */
 const localhost = (port: number) => ['-H', 'localhost', '-p', String(port)];
 const ipv4First = '--dns-result-order=ipv4first';
 
-/** Arguments of Node for the parts that commands start. */
+/** Holds the Node arguments of each process that the commands start. */
 export const commands = {
   sandbox: [`${root}/sandbox/main.ts`],
   build: [next(), 'build'],
-  /** With `next` from that folder's packages; it starts the build of its working directory. */
+  /** Uses `next` from the packages of `folder`, and starts the build of the working directory. */
   start: (port: number, folder?: string) => [ipv4First, next(folder), 'start', ...localhost(port)],
   dev: (port: number) => [ipv4First, next(), 'dev', ...localhost(port)],
 } as const;
 
 /**
- * Starts Node with the arguments and the environment on top of this process's own. With `pipe` its
- * output can be read; a number is the file descriptor that receives it. Both give preloads an IPC
- * channel.
+ * Starts Node with this process's environment plus `environment`. `stdio` is `pipe` to read the
+ * output, or the file descriptor that receives it; both add an IPC channel for preloads.
  */
 export function startNode(
   args: readonly string[],
@@ -34,18 +33,18 @@ export function startNode(
   });
 }
 
-/** The exit code of a child process; a signal counts as 1. */
+/** Resolves with the exit code of a child process, or 1 if a signal ended it. */
 export function exitCode(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
 
-/** Throws a sentence that says what to do where a port of this machine is taken. */
+/** Throws if a port is in use, and names the environment variable that changes it. */
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   if (await isPortFree(port)) return;
   throw new Error(`Port ${port} is in use. Choose another one with ${variable}=…`);
 }
 
-/** Waits until a URL answers 200; rejects after `timeoutMs` or when the child ends before. */
+/** Waits until a URL responds with 2xx. Rejects after `timeoutMs` or when the child exits. */
 export async function waitForUrl(
   url: string,
   { child, timeoutMs }: { child: ChildProcess; timeoutMs: number },
@@ -59,10 +58,10 @@ export async function waitForUrl(
     if (isUp) return;
     await new Promise((wake) => setTimeout(wake, 100));
   }
-  throw new Error(`${url} did not answer`);
+  throw new Error(`${url} did not respond`);
 }
 
-/** Ends all children when this process is told to end, or when one of them ends. */
+/** Ends all children on SIGINT, on SIGTERM, or when one exits. Resolves with that exit code. */
 export async function runTogether(children: readonly ChildProcess[]): Promise<number> {
   const end = () => {
     for (const child of children) child.kill('SIGTERM');

@@ -5,25 +5,29 @@ import { portsFrom, sandboxEnvironment } from './sandbox-environment.ts';
 const startTimeoutMs = 60_000;
 
 /**
- * Runs the sandbox and, beside it, the portal that `portal` starts; prints where to click once
- * both answer. Resolves with an exit code when one of them ends.
+ * Runs the sandbox and the portal that `startPortal` starts. Prints how to sign in once both
+ * respond. Resolves with an exit code when one of them exits. Throws if a port is in use or either
+ * is not up within 60 s.
  */
 export async function runWithSandbox(
-  portal: (port: number, environment: Record<string, string>) => ChildProcess,
+  startPortal: (port: number, environment: Record<string, string>) => ChildProcess,
 ): Promise<number> {
   const ports = portsFrom(process.env);
   const environment = sandboxEnvironment(ports);
   await requireFreePort(ports.portal, 'PORT');
   await requireFreePort(ports.databricks, 'SANDBOX_DATABRICKS_PORT');
   await requireFreePort(ports.sigma, 'SANDBOX_SIGMA_PORT');
-  const children = [startNode(commands.sandbox, environment), portal(ports.portal, environment)];
+  const children = [
+    startNode(commands.sandbox, environment),
+    startPortal(ports.portal, environment),
+  ];
   const ended = runTogether(children);
-  const [sandbox, app] = children as [ChildProcess, ChildProcess];
+  const [sandbox, portal] = children as [ChildProcess, ChildProcess];
   const sandboxUrl = `${environment.DATABRICKS_HOST}/_sandbox/stats`;
   const portalUrl = `http://127.0.0.1:${ports.portal}/api/health/ready`;
   try {
     await waitForUrl(sandboxUrl, { child: sandbox, timeoutMs: startTimeoutMs });
-    await waitForUrl(portalUrl, { child: app, timeoutMs: startTimeoutMs });
+    await waitForUrl(portalUrl, { child: portal, timeoutMs: startTimeoutMs });
   } catch (error) {
     for (const child of children) child.kill('SIGTERM');
     throw error;

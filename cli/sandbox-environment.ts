@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { variables } from '../lib/config/variables.ts';
 
-/** Ports of a portal beside its sandbox. */
+/** Holds the ports of a portal and its sandbox. */
 export interface Ports {
   readonly portal: number;
   readonly databricks: number;
   readonly sigma: number;
 }
 
-/** The project's root folder. */
+/** Path of the project's root folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Ports from the environment: `PORT`, `SANDBOX_DATABRICKS_PORT` and `SANDBOX_SIGMA_PORT`. */
+/** Reads `PORT` (3000), `SANDBOX_DATABRICKS_PORT` (4100), and `SANDBOX_SIGMA_PORT` (4200). */
 export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
   return {
     portal: Number(environment.PORT || 3000),
@@ -23,9 +23,9 @@ export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
 }
 
 /**
- * The environment of a portal that runs against the sandbox: `.env.example`, with addresses by the
- * ports and what the sandbox can do beyond the defaults. Every other name is set empty, so that
- * nothing of an own `.env` mixes in.
+ * Returns the environment of a portal that runs against the sandbox: `.env.example`, with the given
+ * ports in its URLs and the sandbox's extra features enabled. All other variables are empty, so
+ * that no local `.env` file applies.
  */
 export function sandboxEnvironment(ports: Ports): Record<string, string> {
   const example = parseEnv(readFileSync(`${root}/.env.example`, 'utf8'));

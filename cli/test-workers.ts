@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
-/** How many workers run browser tests at once. A sandbox takes about 490 MB, a portal 190. */
+/** Number of parallel workers of browser tests. A sandbox takes about 490 MB, a portal 190 MB. */
 export const workers = Math.min(availableParallelism(), 4);
 
-/** How many ports in a row each worker has for itself. */
+/** Number of consecutive ports that each worker reserves. */
 export const portsPerWorker = 8;

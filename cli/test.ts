@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { buildOnce } from './build-once.ts';
+import { buildIfChanged } from './build-once.ts';
 import { hasRedis, installMissing, requireRedis } from './debian-packages.ts';
 import { browserPackages, findBrowser, hasBrowser } from './find-browser.ts';
 import { freePortBlock } from './free-ports.ts';
@@ -8,26 +8,26 @@ import { root } from './sandbox-environment.ts';
 import { portsPerWorker, workers } from './test-workers.ts';
 
 /*
- * npm test [-- PATH…]: every test, or those of the files whose paths contain PATH; paths below e2e/ run
- * in the browser. `unit`, `e2e`, `quick`, `screenshots` and `shipped` choose a part.
+ * npm test [-- PATH…] runs all tests, or the files whose paths contain PATH. Paths below e2e/ run
+ * in the browser. `unit`, `e2e`, `quick`, `screenshots`, or `shipped` selects a suite.
  */
 
-/** How many tests of one runner passed, failed and were skipped. */
+/** Counts the results of one test runner. */
 interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
 }
 
-const kinds = ['unit', 'e2e', 'quick', 'screenshots', 'shipped'];
-const results = `${root}/test-results`;
+const suites = ['unit', 'e2e', 'quick', 'screenshots', 'shipped'];
+const resultsFolder = `${root}/test-results`;
 const vitest = `${root}/node_modules/vitest/vitest.mjs`;
 const playwright = `${root}/node_modules/@playwright/test/cli.js`;
-const failedOnce: Tally = { passed: 0, failed: 1, skipped: 0 };
+const oneFailure: Tally = { passed: 0, failed: 1, skipped: 0 };
 
-const given = process.argv.slice(2);
-const kind = given.find((argument) => kinds.includes(argument)) ?? 'all';
-const rest = given.filter((argument) => argument !== kind);
+const argv = process.argv.slice(2);
+const suite = argv.find((argument) => suites.includes(argument)) ?? 'all';
+const filters = argv.filter((argument) => argument !== suite);
 const startedAt = Date.now();
 
 endGroupsOnSignal();
@@ -40,23 +40,23 @@ try {
 }
 
 async function main(): Promise<number> {
-  rmSync(results, { recursive: true, force: true });
-  mkdirSync(results, { recursive: true });
-  const { hasUnit, hasBrowserTests, isWhole } = choose();
+  rmSync(resultsFolder, { recursive: true, force: true });
+  mkdirSync(resultsFolder, { recursive: true });
+  const { hasUnit, hasBrowserTests, isFullRun } = selectTests();
   installMissing({
     'redis-server': !hasRedis(),
     [browserPackages.shell]: hasBrowserTests && !hasBrowser('shell'),
   });
   requireRedis();
   const executable = hasBrowserTests ? findBrowser('shell') : undefined;
-  // Each leaves a core idle for much of its time.
+  // Run both at once: each leaves a core idle for much of its time.
   const [unitTally, isBuilt] = await Promise.all([
-    hasUnit ? unit() : undefined,
-    executable ? buildOnce() : true,
+    hasUnit ? runUnitTests() : undefined,
+    executable ? buildIfChanged() : true,
   ]);
   const tallies = unitTally ? [unitTally] : [];
-  if (!isBuilt) tallies.push(failedOnce);
-  else if (executable) tallies.push(...(await inBrowser(executable, isWhole)));
+  if (!isBuilt) tallies.push(oneFailure);
+  else if (executable) tallies.push(...(await runBrowserTests(executable, isFullRun)));
   const sum = (name: keyof Tally) => tallies.reduce((total, tally) => total + tally[name], 0);
   const skipped = sum('skipped');
   console.log(`Took ${Math.round((Date.now() - startedAt) / 1_000)} s.`);
@@ -66,14 +66,14 @@ async function main(): Promise<number> {
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 }
 
-/** Which tests the arguments ask for; paths below `e2e/` are those of the browser. */
-function choose(): { hasUnit: boolean; hasBrowserTests: boolean; isWhole: boolean } {
-  const paths = rest.filter((argument) => !argument.startsWith('-'));
-  const isMixed = kind === 'all' || kind === 'quick';
+/** Decides from the arguments which tests run. Paths below `e2e/` select browser tests. */
+function selectTests(): { hasUnit: boolean; hasBrowserTests: boolean; isFullRun: boolean } {
+  const paths = filters.filter((argument) => !argument.startsWith('-'));
+  const isMixed = suite === 'all' || suite === 'quick';
   return {
-    hasUnit: kind === 'unit' || (isMixed && (paths.length === 0 || !paths.every(isBrowserPath))),
-    hasBrowserTests: isMixed ? paths.length === 0 || paths.some(isBrowserPath) : kind !== 'unit',
-    isWhole: rest.length === 0 && (kind === 'all' || kind === 'e2e'),
+    hasUnit: suite === 'unit' || (isMixed && (paths.length === 0 || !paths.every(isBrowserPath))),
+    hasBrowserTests: isMixed ? paths.length === 0 || paths.some(isBrowserPath) : suite !== 'unit',
+    isFullRun: filters.length === 0 && (suite === 'all' || suite === 'e2e'),
   };
 }
 
@@ -81,49 +81,53 @@ function isBrowserPath(argument: string): boolean {
   return /^(\.\/)?e2e(\/|$)/.test(argument);
 }
 
-async function unit(): Promise<Tally> {
-  const file = `${results}/unit.json`;
+async function runUnitTests(): Promise<Tally> {
+  const file = `${resultsFolder}/unit.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const chosen = rest.filter((argument) => !isBrowserPath(argument));
-  const code = await runGroup([vitest, 'run', ...reporters, ...chosen], {});
+  const selected = filters.filter((argument) => !isBrowserPath(argument));
+  const code = await runGroup([vitest, 'run', ...reporters, ...selected], {});
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  return whole(code, {
+  return withRunnerFailure(code, {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests,
   });
 }
 
-/** The tests in the browser, and after all of them the search of what they left behind. */
-async function inBrowser(executable: string, isWhole: boolean): Promise<Tally[]> {
+/**
+ * Runs the browser tests. After a full run, searches everything they sent and logged for secrets.
+ */
+async function runBrowserTests(executable: string, isFullRun: boolean): Promise<Tally[]> {
   const environment = {
     CHROMIUM_PATH: executable,
-    // Each worker's own, and once more for a stack that a test starts beside it.
+    // One block for each worker, and one for a second stack that a test may start.
     E2E_FIRST_PORT: String(await freePortBlock(2 * workers * portsPerWorker)),
-    E2E_WHOLE_RUN: String(isWhole),
+    E2E_WHOLE_RUN: String(isFullRun),
   };
   const run = async (projects: readonly string[], args: readonly string[]): Promise<Tally> => {
-    const report = `${results}/${projects.at(-1)}.json`;
-    const chosen = projects.map((project) => `--project=${project}`);
-    const code = await runGroup([playwright, 'test', ...chosen, ...args], {
+    const report = `${resultsFolder}/${projects.at(-1)}.json`;
+    const selected = projects.map((project) => `--project=${project}`);
+    const code = await runGroup([playwright, 'test', ...selected, ...args], {
       ...environment,
       E2E_REPORT: report,
     });
     const { stats } = JSON.parse(readFileSync(report, 'utf8'));
-    return whole(code, {
+    return withRunnerFailure(code, {
       passed: stats.expected,
       failed: stats.unexpected,
       skipped: stats.skipped,
     });
   };
-  if (kind === 'screenshots' || kind === 'shipped') return [await run([kind], rest)];
-  const chosen = rest.filter((argument) => argument.startsWith('-') || isBrowserPath(argument));
-  const only = kind === 'quick' ? ['--grep=@quick'] : [];
-  const tally = await run(['soak', 'e2e'], [...only, ...chosen]);
-  return isWhole ? [tally, await run(['leaks'], [])] : [tally];
+  if (suite === 'screenshots' || suite === 'shipped') return [await run([suite], filters)];
+  const selected = filters.filter(
+    (argument) => argument.startsWith('-') || isBrowserPath(argument),
+  );
+  const grep = suite === 'quick' ? ['--grep=@quick'] : [];
+  const tally = await run(['soak', 'e2e'], [...grep, ...selected]);
+  return isFullRun ? [tally, await run(['leaks'], [])] : [tally];
 }
 
-/** A runner that failed without a failed test, such as in its set-up, counts as one failure. */
-function whole(code: number, tally: Tally): Tally {
+/** Counts a runner that failed without a failed test, for example during setup, as one failure. */
+function withRunnerFailure(code: number, tally: Tally): Tally {
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }

@@ -45,7 +45,7 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
         setIsOpen(true);
         loadPalette().then(setPalette, () => {
           setIsOpen(false);
-          // The catalog has its own search. Do not leave a dashboard in use or go there offline.
+          // The catalog has its own search. Stay here if offline or if a dashboard is in use.
           if (navigator.onLine && !isDashboardInUse()) location.assign('/');
         });
       }),
