@@ -2,10 +2,10 @@ import type { SandboxControl } from '../testing/http/sandbox-control.ts';
 import type { Stack } from '../testing/processes/portal-pair.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
 import type { Observations } from './observations.ts';
-import { everybody, type Timeline } from './timeline.ts';
+import { allUsers, type Timeline } from './timeline.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
-/** What the faults are done to, and how time passes for them. */
+/** Holds the targets of the faults, and the clock. */
 export interface FaultTargets {
   readonly users: readonly VirtualUser[];
   readonly stack: Pick<Stack, 'instances' | 'restartRedis'>;
@@ -14,7 +14,7 @@ export interface FaultTargets {
   readonly observations: Observations;
   readonly random: SeededRandom;
   readonly now: () => number;
-  /** Resolves after so many ms; rejects when the soak is ended early. */
+  /** Resolves after `ms`; rejects when the soak is aborted. */
   readonly sleep: (ms: number) => Promise<void>;
 }
 
@@ -25,28 +25,30 @@ type TokenFaultKind =
   | 'token_stalled'
   | 'token_answer_lost';
 
-/** Longer than a stale token's 2 s, shorter than a call's own 10 s. */
+/**
+ * Longer than a request waits for a stale token (2 s), shorter than a token call's timeout (10 s).
+ */
 const stallMs = 4_000;
-/** Kills and Redis restarts keep so far apart: two losses at once are not promised to heal. */
-const apart = { least: 5_000, most: 8_000 };
-/** Each user meets a fault about this often, so that most refreshes are as every day. */
-const personalGapMs = 24_000;
+/** Pause between kills and Redis restarts: recovery from two losses at once is not promised. */
+const machineGapMs = { min: 5_000, max: 8_000 };
+/** Average time between the faults of one user, so that most refreshes are normal. */
+const userGapMs = 24_000;
 
-/** A fault is left so long to take effect before the load ends: a token's life, and some. */
+/** Time for the last fault to take effect before the load ends; tokens are renewed after 10 s. */
 export const drainMs = 12_000;
 
 /**
- * Injects faults until `endsAt`, every kind in each round. Resolves when the last one is over; what
- * was killed runs again then.
+ * Injects faults until `endsAt` (ms since the epoch), every kind in each round. Resolves when the
+ * last fault is over and every killed process runs again.
  */
 export async function injectFaults(targets: FaultTargets, endsAt: number): Promise<void> {
-  await Promise.all([strikeUsers(targets, endsAt), strikeMachines(targets, endsAt)]);
+  await Promise.all([injectUserFaults(targets, endsAt), injectMachineFaults(targets, endsAt)]);
 }
 
-/** Faults of one user's requests. */
-async function strikeUsers(targets: FaultTargets, endsAt: number): Promise<void> {
+/** Injects faults into single users' requests. */
+async function injectUserFaults(targets: FaultTargets, endsAt: number): Promise<void> {
   const { timeline, control, now, users, random, sleep } = targets;
-  const gapMs = Math.min(3_000, Math.max(500, personalGapMs / users.length));
+  const gapMs = Math.min(3_000, Math.max(500, userGapMs / users.length));
   const kinds = [
     'token_503',
     'token_429',
@@ -55,24 +57,24 @@ async function strikeUsers(targets: FaultTargets, endsAt: number): Promise<void>
     'token_answer_lost',
     'portal_answer_lost',
   ] as const;
-  let waiting: VirtualUser[] = [];
+  let queue: VirtualUser[] = [];
   while (now() < endsAt) {
     for (const kind of random.shuffle(kinds)) {
       await sleep(random.between(gapMs / 2, (gapMs * 3) / 2));
       if (now() >= endsAt) return;
-      // Everybody's turn comes before anybody's second.
-      if (waiting.length === 0) waiting = random.shuffle(users);
-      const user = waiting.pop();
+      // Every user gets a fault before any user gets a second one.
+      if (queue.length === 0) queue = random.shuffle(users);
+      const user = queue.pop();
       if (!user) return;
-      timeline.note(user.email, `FAULT due: ${kind}`);
-      if (kind === 'portal_answer_lost') user.loseNextAnswer();
+      timeline.record(user.email, `FAULT due: ${kind}`);
+      if (kind === 'portal_answer_lost') user.loseNextResponse();
       else await control.fault({ target: 'token', email: user.email, ...tokenFault(kind, random) });
     }
   }
 }
 
 function tokenFault(kind: TokenFaultKind, random: SeededRandom): object {
-  // One flight sends three times at most: some of these outlast it.
+  // One refresh sends at most three requests, so four faults outlast it.
   const times = random.pick([1, 1, 2, 4]);
   const body = { error: 'temporarily_unavailable' };
   switch (kind) {
@@ -89,10 +91,10 @@ function tokenFault(kind: TokenFaultKind, random: SeededRandom): object {
   }
 }
 
-/** Faults of the machines behind all users. */
-async function strikeMachines(targets: FaultTargets, endsAt: number): Promise<void> {
+/** Kills instances and restarts Redis, which affects all users. */
+async function injectMachineFaults(targets: FaultTargets, endsAt: number): Promise<void> {
   const { timeline, now, observations, random, sleep, stack } = targets;
-  const pause = () => sleep(random.between(apart.least, apart.most));
+  const pause = () => sleep(random.between(machineGapMs.min, machineGapMs.max));
   while (now() < endsAt) {
     for (const kind of random.shuffle(['redis_restart', 'instance_kill'] as const)) {
       await pause();
@@ -100,16 +102,16 @@ async function strikeMachines(targets: FaultTargets, endsAt: number): Promise<vo
       observations.faults[kind] += 1;
       if (kind === 'redis_restart') {
         const downMs = Math.round(random.between(500, 2_000));
-        timeline.note(everybody, `FAULT Redis down for ${downMs} ms`);
+        timeline.record(allUsers, `FAULT Redis down for ${downMs} ms`);
         await stack.restartRedis(downMs);
-        timeline.note(everybody, 'Redis up, empty');
+        timeline.record(allUsers, 'Redis up, empty');
       } else {
         const instance = random.pick(stack.instances);
         observations.kills.push(now());
-        timeline.note(everybody, `FAULT instance ${instance.name} killed`);
+        timeline.record(allUsers, `FAULT instance ${instance.name} killed`);
         await instance.kill();
         await instance.start();
-        timeline.note(everybody, `instance ${instance.name} up`);
+        timeline.record(allUsers, `instance ${instance.name} up`);
       }
     }
   }

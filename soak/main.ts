@@ -3,15 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { commands, exitCode, startNode } from '../cli/processes.ts';
 import { root } from '../cli/sandbox-environment.ts';
 import { parseOptions, type SoakOptions } from './options.ts';
-import { failureStory, reportTable } from './report.ts';
+import { describeFailures, reportTable } from './report.ts';
 import { runSoak } from './run-soak.ts';
 
 /*
- * npm run soak [-- --minutes 10 --seed N --users 40 --tabs 3 --json FILE --evidence DIR]: the life of tokens over
- * two instances under load and faults. The figures go to standard output and as JSON to FILE, the
- * progress to standard error. Ends with 1 when something happened that must not.
+ * npm run soak [-- --minutes 10 --seed N --users 40 --tabs 3 --json FILE --evidence DIR] tests
+ * token renewal on two instances under load and faults. Writes figures to standard output and as
+ * JSON to FILE, and the progress to standard error. Exits with 1 if a promise was broken.
  */
-const spareMs = 60_000;
+const slackMs = 60_000;
 
 process.exit(await main());
 
@@ -25,34 +25,38 @@ async function main(): Promise<number> {
   }
   console.log(`seed ${options.seed}`);
   if (!existsSync(`${root}/.next/BUILD_ID`)) {
-    tell('building the portal (about half a minute)');
+    logProgress('building the portal (about half a minute)');
     const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
     if (built !== 0) return built;
   }
 
-  const end = new AbortController();
+  const abortController = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => end.abort(new Error(`ended by ${signal}`)));
+    process.on(signal, () => abortController.abort(new Error(`ended by ${signal}`)));
   }
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(fault, (error) => end.abort(error));
+    process.on(fault, (error) => abortController.abort(error));
   }
-  const maxMs = options.minutes * 60_000 + spareMs;
-  setTimeout(() => end.abort(new Error(`took longer than ${maxMs / 1_000} s`)), maxMs);
+  const maxMs = options.minutes * 60_000 + slackMs;
+  setTimeout(() => abortController.abort(new Error(`took longer than ${maxMs / 1_000} s`)), maxMs);
   try {
-    const { timeline, report, result } = await runSoak(options, end.signal, tell);
+    const { timeline, report, result } = await runSoak(
+      options,
+      abortController.signal,
+      logProgress,
+    );
     console.log(reportTable(report));
-    if (!report.ok) console.log(`\n${failureStory(result, timeline)}`);
+    if (!report.ok) console.log(`\n${describeFailures(result, timeline)}`);
     if (options.json) await writeFile(options.json, `${JSON.stringify(report, null, 2)}\n`);
     return report.ok ? 0 : 1;
   } catch (error) {
-    console.error(`The soak did not come to its end: ${messageOf(error)}`);
+    console.error(`The soak did not finish: ${messageOf(error)}`);
     return 1;
   }
 }
 
-function tell(what: string): void {
-  console.error(`${what}…`);
+function logProgress(description: string): void {
+  console.error(`${description}…`);
 }
 
 function messageOf(error: unknown): string {

@@ -1,31 +1,31 @@
 import type { RequestKind } from './page-requests.ts';
 
-/** Something that happened to one user at one time (ms since the epoch). */
+/** Describes an event of one user. `at` is in ms since the epoch. */
 export interface Incident {
   readonly email: string;
   readonly at: number;
-  readonly what: string;
+  readonly description: string;
 }
 
-/** What a soak has seen so far. Counts are by name. */
+/** Collects what happened during a soak. Counts are by name. */
 export interface Observations {
   readonly requests: Record<RequestKind, number>;
   readonly statuses: Record<string, number>;
-  /** Faults that took effect, except those of the token endpoint, which the sandbox lists. */
+  /** Faults that took effect, except those of the token endpoint, which the sandbox counts. */
   readonly faults: Record<'portal_answer_lost' | 'redis_restart' | 'instance_kill', number>;
   readonly signIns: { done: number; readonly refused: Record<string, number> };
-  /** Ends of sessions that were open; `what` is the portal's reason. */
+  /** Ends of open sessions; `description` is the portal's reason. */
   readonly sessionsEnded: Incident[];
   readonly foreignBodies: Incident[];
   readonly unexpectedAnswers: Incident[];
-  /** Renewed tokens that an instance had to hand, by its log; `tokens` names them without a value. */
+  /** Renewed tokens that an instance logged; `tokens` identifies them by session and generation. */
   readonly shared: { readonly email: string; readonly at: number; readonly tokens: string }[];
-  /** Times at which an instance was killed. */
+  /** Times of instance kills, in ms since the epoch. */
   readonly kills: number[];
   maxWaitMs: number;
 }
 
-/** Nothing seen yet. */
+/** Creates empty observations. */
 export function createObservations(): Observations {
   return {
     requests: { document: 0, rsc: 0, prefetch: 0, renewal: 0 },
@@ -41,7 +41,7 @@ export function createObservations(): Observations {
   };
 }
 
-/** Adds one to a count that may not be there yet. */
+/** Increments a count, starting at 0. */
 export function count(counts: Record<string, number>, name: string | number): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }

@@ -1,22 +1,22 @@
 import { parseArgs } from 'node:util';
 
-/** What a soak is run with. */
+/** Holds the options of a soak. */
 export interface SoakOptions {
-  /** How long the load with its faults lasts; default 10. */
+  /** Duration of the load with faults; default 10, at least 0.5. */
   readonly minutes: number;
-  /** Decides every pause, choice and fault; default from the clock. */
+  /** Determines every pause, choice, and fault; default from the clock. */
   readonly seed: number;
-  /** Users, each with one browser; default 40, 200 at most. */
+  /** Number of users, each with one browser; default 40, at most 200. */
   readonly users: number;
-  /** Tabs of each browser; default 3. */
+  /** Number of tabs of each browser; default 3, at most 20. */
   readonly tabs: number;
-  /** Where the report is also written, as JSON. */
+  /** File that receives the report as JSON. */
   readonly json?: string;
-  /** Folder for everything that the portal answered and logged, and what the sandbox issued. */
+  /** Folder for the portal's responses and logs, and the credentials that the sandbox issued. */
   readonly evidence?: string;
 }
 
-/** Reads the arguments of the command. Throws a sentence where one is wrong or unknown. */
+/** Parses the command's arguments. Throws a sentence if one is invalid or unknown. */
 export function parseOptions(args: readonly string[], now: number): SoakOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -29,19 +29,19 @@ export function parseOptions(args: readonly string[], now: number): SoakOptions 
       evidence: { type: 'string' },
     },
   });
-  const whole = (name: 'seed' | 'users' | 'tabs', least: number, most: number) => {
+  const wholeNumber = (name: 'seed' | 'users' | 'tabs', min: number, max: number) => {
     const value = Number(values[name]);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw new Error(`--${name} must be a whole number between ${least} and ${most}.`);
+    if (Number.isInteger(value) && value >= min && value <= max) return value;
+    throw new Error(`--${name} must be a whole number between ${min} and ${max}.`);
   };
   const minutes = Number(values.minutes);
-  // Less leaves no time for every kind of fault.
+  // A shorter soak has no time for every kind of fault.
   if (!(minutes >= 0.5)) throw new Error('--minutes must be 0.5 or more.');
   return {
     minutes,
-    seed: whole('seed', 0, 2 ** 32 - 1),
-    users: whole('users', 1, 200),
-    tabs: whole('tabs', 1, 20),
+    seed: wholeNumber('seed', 0, 2 ** 32 - 1),
+    users: wholeNumber('users', 1, 200),
+    tabs: wholeNumber('tabs', 1, 20),
     ...(values.json === undefined ? {} : { json: values.json }),
     ...(values.evidence === undefined ? {} : { evidence: values.evidence }),
   };

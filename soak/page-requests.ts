@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import dashboards from '../config/dashboards.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
 
-/** What a tab does. */
+/** Names a request that a tab can send. */
 export type RequestKind = 'document' | 'rsc' | 'prefetch' | 'renewal';
 
-/** One request to the portal, without cookies. */
+/** Describes one request to the portal, without cookies. */
 export interface PageRequest {
   readonly kind: RequestKind;
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Whether a good answer holds an embed JWT. */
-  readonly mints: boolean;
+  /** Whether a successful response contains an embed JWT. */
+  readonly hasEmbed: boolean;
 }
 
-/** How often a tab does what: a person navigates more often than a frame renews. */
+/** Weighted request kinds: users navigate more often than frames renew. */
 const kinds: readonly RequestKind[] = [
   'document',
   'document',
@@ -29,14 +29,14 @@ const kinds: readonly RequestKind[] = [
   'renewal',
 ];
 
-/** Dashboards that every user sees. */
+/** Slugs of the dashboards that every user may open. */
 const slugs = dashboards
   .filter(({ teams }) => teams.some((team) => team === 'everyone'))
   .map(({ slug }) => slug);
 
 const paths = ['/', ...slugs.map((slug) => `/dashboards/${slug}`)];
 
-/** What a tab does next. */
+/** Returns a tab's next random request. */
 export function nextRequest(random: SeededRandom, portalOrigin: string): PageRequest {
   const kind = random.pick(kinds);
   if (kind === 'renewal') return renewal(random.pick(slugs), portalOrigin);
@@ -44,8 +44,8 @@ export function nextRequest(random: SeededRandom, portalOrigin: string): PageReq
 }
 
 /**
- * Next 16.4.6 redirects RSC requests whose `_rsc` is not a hash of their routing headers; it is
- * empty where they have none.
+ * Next 16.4.6 redirects RSC requests whose `_rsc` is not a hash of their routing headers. Without
+ * such headers, `_rsc` is empty.
  */
 const rscQuery = {
   document: '',
@@ -53,7 +53,7 @@ const rscQuery = {
   prefetch: `?_rsc=${createHash('sha256').update('1,0,0,0').digest().subarray(0, 12).toString('base64url')}`,
 };
 
-/** A page, as a browser asks for it: as a document, within the app, or ahead of a click. */
+/** Builds a page request: a document, a navigation within the app (RSC), or a prefetch. */
 export function navigation(kind: Exclude<RequestKind, 'renewal'>, path: string): PageRequest {
   const headers = {
     document: { accept: 'text/html', 'sec-fetch-dest': 'document' },
@@ -65,7 +65,7 @@ export function navigation(kind: Exclude<RequestKind, 'renewal'>, path: string):
       'next-router-prefetch': '1',
     },
   }[kind];
-  return { kind, method: 'GET', path: `${path}${rscQuery[kind]}`, headers, mints: path !== '/' };
+  return { kind, method: 'GET', path: `${path}${rscQuery[kind]}`, headers, hasEmbed: path !== '/' };
 }
 
 function renewal(slug: string, portalOrigin: string): PageRequest {
@@ -80,6 +80,6 @@ function renewal(slug: string, portalOrigin: string): PageRequest {
       origin: portalOrigin,
     },
     body: JSON.stringify({ requestId: crypto.randomUUID() }),
-    mints: true,
+    hasEmbed: true,
   };
 }

@@ -1,26 +1,28 @@
 import type { CookieJar } from '../testing/http/cookie-jar.ts';
 import { exchange } from '../testing/http/http-exchange.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
-import { type Judgement, judgeAnswer } from './judge-answer.ts';
+import { classifyResponse, type ResponseOutcome } from './classify-response.ts';
 import { count } from './observations.ts';
 import type { PageRequest } from './page-requests.ts';
 import type { SoakContext } from './soak-context.ts';
 
-/** One browser's requests to the portal: sent, judged, and written down. */
+/** Sends one browser's requests to the portal, and classifies and records the responses. */
 export interface PortalClient {
-  /** Asks any instance that is up. Undefined where no answer arrived; never throws for that. */
-  ask(request: PageRequest, random: SeededRandom): Promise<Judgement | undefined>;
-  /** The next answer that is due to bring renewed tokens will not arrive. */
-  loseNextAnswer(): void;
-  /** Tokens are new: signing in has brought them. */
+  /**
+   * Sends to a random running instance. Resolves with undefined, never rejects, without a response.
+   */
+  send(request: PageRequest, random: SeededRandom): Promise<ResponseOutcome | undefined>;
+  /** Drops the next response that is due to set renewed tokens. */
+  loseNextResponse(): void;
+  /** Records that a sign-in set new tokens. */
   recordRenewal(): void;
 }
 
 const maxCutMs = 200;
-/** Matches a Set-Cookie line that brings a session over http. */
+/** Matches a Set-Cookie line that sets the session cookie over http. */
 const sessionLine = /^portal\.session[^=]*=[^;]/;
 
-/** The requests of that user's browser; `headers` are those that a proxy adds. */
+/** Creates the client of a user's browser. `headers` are those that a proxy would add. */
 export function createPortalClient(
   {
     email,
@@ -30,25 +32,25 @@ export function createPortalClient(
   { timeline, instances, now, observations, renewalDueMs }: SoakContext,
 ): PortalClient {
   let renewedAt = 0;
-  let isLossDue = false;
+  let isLossRequested = false;
 
-  /** An answer without new tokens would cost nothing. */
-  function losesAnswer(request: PageRequest): boolean {
+  /** Checks whether to drop this response. Only one with renewed tokens is a loss. */
+  function shouldLoseResponse(request: PageRequest): boolean {
     const isDue = now() - renewedAt >= renewalDueMs;
-    if (!isLossDue || !isDue || request.kind === 'prefetch') return false;
-    isLossDue = false;
+    if (!isLossRequested || !isDue || request.kind === 'prefetch') return false;
+    isLossRequested = false;
     observations.faults.portal_answer_lost += 1;
     return true;
   }
 
   return {
-    async ask(request, random) {
-      const instance = random.pick(instances.filter((one) => one.isUp()));
+    async send(request, random) {
+      const instance = random.pick(instances.filter((candidate) => candidate.isUp()));
       const deaths = instance.deaths();
-      const cutAfterMs = losesAnswer(request) ? random.between(0, maxCutMs) : undefined;
+      const cutAfterMs = shouldLoseResponse(request) ? random.between(0, maxCutMs) : undefined;
       const cookie = jar.header(request.path);
       const sentAt = now();
-      let brought = '';
+      let tokenNote = '';
       const outcome = await exchange(
         {
           url: new URL(request.path, instance.origin),
@@ -61,45 +63,49 @@ export function createPortalClient(
           jar.keep(lines);
           if (!lines.some((line) => sessionLine.test(line))) return;
           renewedAt = now();
-          brought = ', new tokens';
+          tokenNote = ', new tokens';
         },
       );
       const tookMs = now() - sentAt;
       observations.requests[request.kind] += 1;
       observations.maxWaitMs = Math.max(observations.maxWaitMs, tookMs);
-      const asked = `${request.kind} ${new URL(request.path, instance.origin).pathname} at ${instance.name}`;
-      const note = (what: string) =>
-        timeline.note(email, `${asked}, ${tookMs} ms: ${what}${brought}`);
-      const incident = (what: string) => ({ email, at: now(), what: `${asked}: ${what}` });
+      const requestLabel = `${request.kind} ${new URL(request.path, instance.origin).pathname} at ${instance.name}`;
+      const record = (description: string) =>
+        timeline.record(email, `${requestLabel}, ${tookMs} ms: ${description}${tokenNote}`);
+      const incident = (description: string) => ({
+        email,
+        at: now(),
+        description: `${requestLabel}: ${description}`,
+      });
 
       if (outcome.kind === 'cut') {
-        note('answer lost on purpose');
+        record('response dropped on purpose');
         return undefined;
       }
       if (outcome.kind === 'broken') {
         count(observations.statuses, 'broken');
-        note(outcome.error);
+        record(outcome.error);
         const isKilled = instance.deaths() > deaths;
         if (!isKilled) observations.unexpectedAnswers.push(incident(outcome.error));
         return undefined;
       }
       count(observations.statuses, outcome.status);
-      const judgement = judgeAnswer(request, email, outcome);
-      if (judgement.kind === 'foreign') {
-        const what = `about ${judgement.subjects.join(', ')}`;
-        note(what);
-        observations.foreignBodies.push(incident(what));
-      } else if (judgement.kind === 'unexpected') {
-        note(judgement.what);
-        observations.unexpectedAnswers.push(incident(judgement.what));
+      const result = classifyResponse(request, email, outcome);
+      if (result.kind === 'foreign') {
+        const description = `about ${result.otherUsers.join(', ')}`;
+        record(description);
+        observations.foreignBodies.push(incident(description));
+      } else if (result.kind === 'unexpected') {
+        record(result.description);
+        observations.unexpectedAnswers.push(incident(result.description));
       } else {
-        const end = judgement.kind === 'ended' ? `, session ended: ${judgement.reason}` : '';
-        note(`${outcome.status}${end}`);
+        const ending = result.kind === 'ended' ? `, session ended: ${result.reason}` : '';
+        record(`${outcome.status}${ending}`);
       }
-      return judgement;
+      return result;
     },
-    loseNextAnswer() {
-      isLossDue = true;
+    loseNextResponse() {
+      isLossRequested = true;
     },
     recordRenewal() {
       renewedAt = now();

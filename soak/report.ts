@@ -1,12 +1,12 @@
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import { count, type Incident, type Observations } from './observations.ts';
 import type { SoakOptions } from './options.ts';
-import { judge, type SoakResult, unhealableEvents } from './soak-result.ts';
-import { clock, type Timeline } from './timeline.ts';
+import { evaluateSoak, type SoakResult, unhealableEvents } from './soak-result.ts';
+import { type Timeline, timeOfDay } from './timeline.ts';
 
-/** The figures of one soak. */
+/** Holds the figures of one soak. */
 export interface SoakReport extends Pick<SoakOptions, 'seed' | 'minutes' | 'users' | 'tabs'> {
-  /** From the first sign-in to the last answer. */
+  /** Time from the first sign-in to the last response, in s. */
   readonly seconds: number;
   readonly requests: Observations['requests'];
   readonly statuses: Record<string, number>;
@@ -16,13 +16,13 @@ export interface SoakReport extends Pick<SoakOptions, 'seed' | 'minutes' | 'user
   readonly signIns: Observations['signIns'];
   readonly sessionsEnded: Record<string, number>;
   readonly unhealable: Record<string, number>;
-  /** Each must be 0. */
+  /** Numbers of broken promises; each must be 0. */
   readonly musts: Record<keyof SoakResult, number>;
   readonly maxWaitMs: number;
   readonly ok: boolean;
 }
 
-/** Puts the figures together. */
+/** Computes the report and the result from the observations and the sandbox's token calls. */
 export function createReport(
   { seed, minutes, users, tabs }: SoakOptions,
   seconds: number,
@@ -30,7 +30,7 @@ export function createReport(
   calls: readonly TokenCall[],
 ): { report: SoakReport; result: SoakResult } {
   const { faults, requests, sessionsEnded, signIns, statuses } = observations;
-  const result = judge(observations, calls);
+  const result = evaluateSoak(observations, calls);
   const refreshes = calls.filter(({ grant }) => grant === 'refresh_token');
   const withOutcome = (outcome: TokenCall['outcome']) =>
     refreshes.filter((call) => call.outcome === outcome).length;
@@ -55,7 +55,7 @@ export function createReport(
       reused: withOutcome('reused'),
     },
     signIns,
-    sessionsEnded: countBy(sessionsEnded.map(({ what }) => what)),
+    sessionsEnded: countBy(sessionsEnded.map(({ description }) => description)),
     unhealable: countBy(unhealableEvents(observations, calls).map(({ kind }) => kind)),
     musts,
     maxWaitMs: observations.maxWaitMs,
@@ -64,7 +64,7 @@ export function createReport(
   return { report, result };
 }
 
-/** Faults of the token endpoint that a call has met. */
+/** Counts the token endpoint's faults that affected a call. */
 function tokenFaults(calls: readonly TokenCall[]): Record<string, number> {
   const faults: Record<string, number> = {
     token_503: 0,
@@ -88,20 +88,20 @@ function countBy(names: readonly string[]): Record<string, number> {
   return counts;
 }
 
-const mustWords: Record<keyof SoakResult, string> = {
-  unexplainedEnds: 'sessions ended beyond unhealable events',
-  unexplainedReuses: 'refresh tokens reused beyond unhealable events',
-  foreignBodies: 'bodies about another user',
-  unexpectedAnswers: 'unexpected answers',
+const violationLabels: Record<keyof SoakResult, string> = {
+  unexplainedEnds: 'sessions ended without an unhealable event',
+  unexplainedReuses: 'refresh tokens reused without an unhealable event',
+  foreignBodies: 'responses with data of another user',
+  unexpectedAnswers: 'unexpected responses',
 };
 
-/** The figures as a table in plain text. */
+/** Formats the report as a plain-text table. */
 export function reportTable(report: SoakReport): string {
   const figures = (prefix: string, counts: Record<string, number>) =>
     Object.entries(counts).map(([name, value]): Row => [`${prefix}: ${name}`, value]);
   const musts = Object.entries(report.musts).map(
     ([name, value]): Row => [
-      mustWords[name as keyof SoakResult],
+      violationLabels[name as keyof SoakResult],
       value,
       value === 0 ? 'must be 0' : 'FAILED, must be 0',
     ],
@@ -109,10 +109,10 @@ export function reportTable(report: SoakReport): string {
   const rows: Row[] = [
     ['seed', report.seed],
     ['users', report.users],
-    ['tabs of each', report.tabs],
+    ['tabs per user', report.tabs],
     ['duration, s', report.seconds],
     ...figures('requests', report.requests),
-    ...figures('answers', report.statuses),
+    ...figures('responses', report.statuses),
     ...figures('faults', report.faults),
     ...figures('refreshes', report.refreshes),
     ['sign-ins', report.signIns.done],
@@ -132,23 +132,30 @@ export function reportTable(report: SoakReport): string {
 
 type Row = [name: string, value: number, remark?: string];
 
-const precededByMs = 40_000;
-const maxUsersTold = 8;
+const contextMs = 40_000;
+const maxUsersListed = 8;
 
-/** Who failed, when, and what came before: the first failures with the events of their users. */
-export function failureStory(result: SoakResult, timeline: Timeline): string {
+/**
+ * Describes the failures of up to 8 users, with each user's events of the 40 s before the first.
+ */
+export function describeFailures(result: SoakResult, timeline: Timeline): string {
   const failures = Object.entries(result).flatMap(
     ([kind, incidents]: [string, readonly Incident[]]) =>
-      incidents.map((incident) => ({ ...incident, words: mustWords[kind as keyof SoakResult] })),
+      incidents.map((incident) => ({
+        ...incident,
+        label: violationLabels[kind as keyof SoakResult],
+      })),
   );
   const byUser = Map.groupBy(failures, ({ email }) => email);
   return [...byUser]
-    .slice(0, maxUsersTold)
-    .map(([email, own]) => {
-      const told = own.map(({ at, what, words }) => `${email} at ${clock(at)}, ${words}: ${what}`);
-      const first = Math.min(...own.map(({ at }) => at));
-      const events = timeline.around(email, first, precededByMs).map((line) => `    ${line}`);
-      return [...told, ...events].join('\n');
+    .slice(0, maxUsersListed)
+    .map(([email, userFailures]) => {
+      const details = userFailures.map(
+        ({ at, description, label }) => `${email} at ${timeOfDay(at)}, ${label}: ${description}`,
+      );
+      const first = Math.min(...userFailures.map(({ at }) => at));
+      const events = timeline.linesAround(email, first, contextMs).map((line) => `    ${line}`);
+      return [...details, ...events].join('\n');
     })
     .join('\n\n');
 }

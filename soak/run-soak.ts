@@ -9,24 +9,24 @@ import { navigation, nextRequest } from './page-requests.ts';
 import { recordLogLine } from './portal-log.ts';
 import { createReport, type SoakReport } from './report.ts';
 import type { SoakResult } from './soak-result.ts';
-import { createTimeline, everybody, type Timeline } from './timeline.ts';
+import { allUsers, createTimeline, type Timeline } from './timeline.ts';
 import { createVirtualUser, type VirtualUser } from './virtual-user.ts';
 
 const accessTokenSeconds = 20;
-/** The portal renews when half of a short token's life is over. */
+/** The portal renews a short-lived token after half of its life. */
 const renewalDueMs = (accessTokenSeconds / 2) * 1_000;
-const pause = { least: 500, most: 3_000 };
-const signInsAtOnce = 4;
+const pauseMs = { min: 500, max: 3_000 };
+const parallelSignIns = 4;
 
 /**
- * Runs the whole soak: sandbox, Redis and two instances start, everybody signs in, tabs navigate
- * while faults come and go, then each tab navigates twice more in peace. Ends all processes, also
- * when `signal` ends it early, which rejects.
+ * Runs the soak: starts the sandbox, Redis, and two instances, signs in all users, lets their tabs
+ * navigate while it injects faults, and then navigates each tab twice without faults. Always ends
+ * all processes. Rejects when `signal` aborts it.
  */
 export async function runSoak(
   options: SoakOptions,
   signal: AbortSignal,
-  tell: (what: string) => void,
+  logProgress: (description: string) => void,
 ): Promise<{ report: SoakReport; result: SoakResult; timeline: Timeline }> {
   const now = Date.now;
   const sleep = async (ms: number) => {
@@ -36,7 +36,7 @@ export async function runSoak(
   const observations = createObservations();
   const random = createSeededRandom(options.seed);
 
-  tell('starting the sandbox, Redis and two instances');
+  logProgress('starting the sandbox, Redis and two instances');
   const { users, evidence } = options;
   const stack = await startStack({ users, signal, evidence }, (instance, line) =>
     recordLogLine({ timeline, observations }, instance, line),
@@ -70,10 +70,12 @@ export async function runSoak(
       ),
     );
 
-    tell(`signing ${users.length} users in`);
+    logProgress(`signing in ${users.length} users`);
     const startedAt = now();
-    await enterAll(users);
-    tell(`${options.minutes} min with ${users.length * options.tabs} tabs and faults`);
+    await signInAll(users);
+    logProgress(
+      `running ${users.length * options.tabs} tabs with faults for ${options.minutes} min`,
+    );
     const endsAt = now() + options.minutes * 60_000;
     const faultRandom = random.fork();
     const faults = injectFaults(
@@ -85,25 +87,25 @@ export async function runSoak(
     );
     try {
       await Promise.all([faults, ...tabs.map((tab) => runTab(tab, endsAt))]);
-      tell('the last two navigations of each tab');
-      timeline.note(everybody, 'no more faults');
+      logProgress('running the last two navigations of each tab');
+      timeline.record(allUsers, 'no more faults');
       await Promise.all(tabs.map(endTab));
     } catch (error) {
       if (signal.aborted) throw error;
-      // Somebody is shut out, or an instance does not come back: a failure to report, with the rest.
-      const what = error instanceof Error ? error.message : String(error);
-      observations.unexpectedAnswers.push({ email: everybody, at: now(), what });
+      // A user cannot sign in, or an instance does not restart. Report it with the other failures.
+      const description = error instanceof Error ? error.message : String(error);
+      observations.unexpectedAnswers.push({ email: allUsers, at: now(), description });
     }
     const seconds = Math.round((now() - startedAt) / 1_000);
     const calls = await control.tokenCalls();
     return { ...createReport(options, seconds, observations, calls), timeline };
   }
 
-  async function runTab({ user, random: choice }: Tab, endsAt: number): Promise<void> {
+  async function runTab({ user, random: tabRandom }: Tab, endsAt: number): Promise<void> {
     while (true) {
-      await sleep(choice.between(pause.least, pause.most));
+      await sleep(tabRandom.between(pauseMs.min, pauseMs.max));
       if (now() >= endsAt) return;
-      await user.visit(nextRequest(choice, stack.portalOrigin), choice);
+      await user.visit(nextRequest(tabRandom, stack.portalOrigin), tabRandom);
     }
   }
 }
@@ -118,10 +120,10 @@ async function endTab({ user, random }: Tab): Promise<void> {
   await user.visit(navigation('rsc', '/'), random);
 }
 
-async function enterAll(users: readonly VirtualUser[]): Promise<void> {
-  const waiting = [...users];
-  const enterInTurn = async () => {
-    for (let user = waiting.shift(); user; user = waiting.shift()) await user.enter();
+async function signInAll(users: readonly VirtualUser[]): Promise<void> {
+  const queue = [...users];
+  const signInNext = async () => {
+    for (let user = queue.shift(); user; user = queue.shift()) await user.ensureSignedIn();
   };
-  await Promise.all(Array.from({ length: signInsAtOnce }, enterInTurn));
+  await Promise.all(Array.from({ length: parallelSignIns }, signInNext));
 }

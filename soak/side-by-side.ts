@@ -13,15 +13,16 @@ import {
 } from '../testing/processes/server-process.ts';
 
 /*
- * node soak/side-by-side.ts FOLDER: this build and the one in FOLDER, another checkout that has been
- * built, behind one address and over one Redis, as while one replaces the other. Each promise is
- * tried with either build first. Ends with 1 where one does not hold.
+ * node soak/side-by-side.ts FOLDER runs this build and the build of another checkout in FOLDER with
+ * one origin and one Redis, as while one replaces the other. Checks each promise with either build
+ * first. Exits with 1 if a promise is broken.
  */
-const [other] = process.argv.slice(2);
-if (!other) throw new Error('Name the folder of another build: node soak/side-by-side.ts FOLDER');
-/** Of the hour that a token lives. */
-const almostAnHourMs = 55 * 60_000;
-const atOnce = 20;
+const [otherFolder] = process.argv.slice(2);
+if (!otherFolder)
+  throw new Error('Name the folder of another build: node soak/side-by-side.ts FOLDER');
+/** The token lives for one hour, so it is stale by then. */
+const clockOffsetMs = 55 * 60_000;
+const parallelRequests = 20;
 
 const ports = await freePorts('portal', 'databricks', 'sigma', 'here', 'there');
 const redis = await startTestRedis();
@@ -35,7 +36,7 @@ const control = createSandboxControl({
 const servers: ServerProcess[] = [
   startSandbox({ environment }),
   portal('here', commands.start(ports.here)),
-  portal('there', [...commands.start(ports.there, other), other]),
+  portal('there', [...commands.start(ports.there, otherFolder), otherFolder]),
 ];
 
 try {
@@ -44,44 +45,62 @@ try {
     ['there', 'here'],
     ['here', 'there'],
   ] as const) {
-    await tryBoth(first, second);
+    await checkPair(first, second);
   }
 } finally {
   await Promise.all([...servers.map((server) => server.stop()), redis.stop()]);
 }
 
-async function tryBoth(first: keyof typeof origins, second: keyof typeof origins): Promise<void> {
+async function checkPair(first: keyof typeof origins, second: keyof typeof origins): Promise<void> {
   const name = (build: keyof typeof origins) =>
     build === 'here' ? 'this build' : 'the other build';
-  const [one, two] = [name(first), name(second)];
+  const [firstName, secondName] = [name(first), name(second)];
   await control.reset();
   await setClocks(0);
-  const browser = await enter(first);
-  report(`a session sealed by ${one} opens in ${two}`, (await open(browser, second)) === 200);
+  const browser = await signInAt(first);
+  printResult(
+    `a session sealed by ${firstName} opens in ${secondName}`,
+    (await renewEmbed(browser, second)) === 200,
+  );
 
-  await setClocks(almostAnHourMs);
-  const builds = Array.from({ length: atOnce }, (_, index) => (index % 2 === 0 ? first : second));
-  const copies = builds.map((build) => open(browser, build));
+  await setClocks(clockOffsetMs);
+  const builds = Array.from({ length: parallelRequests }, (_, index) =>
+    index % 2 === 0 ? first : second,
+  );
+  const copies = builds.map((build) => renewEmbed(browser, build));
   const statuses = await Promise.all(copies);
   const { refresh_token, reused } = (await control.stats()).token;
-  const isOnce = refresh_token === 1 && reused === 0 && statuses.every((status) => status === 200);
-  report(`${atOnce} requests at once, ${one} first: ${refresh_token} refresh`, isOnce);
-  report(`tokens renewed then open in ${two}`, (await open(browser, second)) === 200);
+  const isSingleRefresh =
+    refresh_token === 1 && reused === 0 && statuses.every((status) => status === 200);
+  printResult(
+    `${parallelRequests} requests at once, ${firstName} first: ${refresh_token} refresh`,
+    isSingleRefresh,
+  );
+  printResult(
+    `tokens renewed then open in ${secondName}`,
+    (await renewEmbed(browser, second)) === 200,
+  );
 
-  const stolen = browser.portal.header('/') ?? '';
+  const copiedCookies = browser.portal.header('/') ?? '';
   await signOut(browser, first, {});
-  report(`a sign-out at ${one} holds at ${two}`, (await open(stolen, second)) === 401);
-  const [desk, phone] = [await enter(first), await enter(second)];
-  await signOut(desk, first, { everywhere: 'true' });
-  report(`a sign-out everywhere at ${one} holds at ${two}`, (await open(phone, second)) === 401);
+  printResult(
+    `a sign-out at ${firstName} holds at ${secondName}`,
+    (await renewEmbed(copiedCookies, second)) === 401,
+  );
+  const [desktop, phone] = [await signInAt(first), await signInAt(second)];
+  await signOut(desktop, first, { everywhere: 'true' });
+  printResult(
+    `a sign-out everywhere at ${firstName} holds at ${secondName}`,
+    (await renewEmbed(phone, second)) === 401,
+  );
 }
 
-function report(promise: string, holds: boolean): void {
-  console.log(`${holds ? 'holds ' : 'BROKEN'}  ${promise}`);
-  if (!holds) process.exitCode = 1;
+function printResult(description: string, isKept: boolean): void {
+  console.log(`${isKept ? 'holds ' : 'BROKEN'}  ${description}`);
+  if (!isKept) process.exitCode = 1;
 }
 
-async function enter(build: keyof typeof origins): Promise<HttpBrowser> {
+async function signInAt(build: keyof typeof origins): Promise<HttpBrowser> {
   const browser = createHttpBrowser(Date.now);
   const outcome = await signIn('alice@example.com', browser, {
     portalOrigin,
@@ -91,8 +110,11 @@ async function enter(build: keyof typeof origins): Promise<HttpBrowser> {
   return browser;
 }
 
-/** Status of a renewal of an embed, with a browser's cookies or a copy of them. */
-async function open(cookies: HttpBrowser | string, build: keyof typeof origins): Promise<number> {
+/** Returns the status of an embed renewal with a browser's cookies, or with a copy of them. */
+async function renewEmbed(
+  cookies: HttpBrowser | string,
+  build: keyof typeof origins,
+): Promise<number> {
   const { status } = await post('/api/dashboards/taxi/embed-url', cookies, build, {
     type: 'application/json',
     text: JSON.stringify({ requestId: crypto.randomUUID() }),
@@ -125,7 +147,7 @@ async function post(
       if (!isCopy) cookies.portal.keep(lines);
     },
   );
-  if (outcome.kind !== 'arrived') throw new Error(`${path} was not answered`);
+  if (outcome.kind !== 'arrived') throw new Error(`${path} got no response`);
   return outcome;
 }
 

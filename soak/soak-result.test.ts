@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import { createObservations, type Incident, type Observations } from './observations.ts';
-import { judge } from './soak-result.ts';
+import { evaluateSoak } from './soak-result.ts';
 
 const start = Date.UTC(2030, 0, 1, 12);
 const email = 'visitor-001@example.com';
@@ -13,42 +13,50 @@ function call(seconds: number, changes: Partial<TokenCall> = {}): TokenCall {
 const lost = (seconds: number, changes: Partial<TokenCall> = {}) =>
   call(seconds, { fault: { drop: 'after' }, ...changes });
 const reuse = (seconds: number) => call(seconds, { outcome: 'reused' });
-const end = (seconds: number): Incident => ({
+const endAt = (seconds: number): Incident => ({
   email,
   at: start + seconds * 1_000,
-  what: 'refresh_lost',
+  description: 'refresh_lost',
 });
 
 function failures(seen: Partial<Observations>, calls: TokenCall[]): [ends: number, reuses: number] {
-  const { unexplainedEnds, unexplainedReuses } = judge({ ...createObservations(), ...seen }, calls);
+  const { unexplainedEnds, unexplainedReuses } = evaluateSoak(
+    { ...createObservations(), ...seen },
+    calls,
+  );
   return [unexplainedEnds.length, unexplainedReuses.length];
 }
 
-test('an end out of nothing fails, and so does a reuse', () => {
-  expect(failures({ sessionsEnded: [end(20)] }, [call(0), reuse(20)])).toEqual([1, 1]);
+test('an end and a reuse without an unhealable event are unexplained', () => {
+  expect(failures({ sessionsEnded: [endAt(20)] }, [call(0), reuse(20)])).toEqual([1, 1]);
 });
 
-test('a token answer that was lost explains one end and one reuse', () => {
+test('a lost token response explains one end and one reuse', () => {
   const calls = [lost(0), reuse(12)];
-  expect(failures({ sessionsEnded: [end(12)] }, calls)).toEqual([0, 0]);
-  expect(failures({ sessionsEnded: [end(12), end(13)] }, [...calls, reuse(13)])).toEqual([1, 1]);
+  expect(failures({ sessionsEnded: [endAt(12)] }, calls)).toEqual([0, 0]);
+  expect(failures({ sessionsEnded: [endAt(12), endAt(13)] }, [...calls, reuse(13)])).toEqual([
+    1, 1,
+  ]);
 });
 
 test.each([
-  ['of another user', lost(0, { email: 'visitor-002@example.com' })],
-  ['after the end', lost(13)],
-  ['long before the end', lost(-60)],
-  ['of a sign-in', lost(0, { grant: 'authorization_code' })],
-  ['of a call that issued nothing', lost(0, { outcome: 'rejected' })],
-  ['before the work was done', call(0, { outcome: 'fault', fault: { drop: 'before' } })],
-  ['that was only late', call(0, { fault: { delayMs: 4_000 } })],
-])('an answer lost %s explains nothing', (_what, event) => {
-  expect(failures({ sessionsEnded: [end(12)] }, [event, reuse(12)])).toEqual([1, 1]);
+  ['a lost response of another user', lost(0, { email: 'visitor-002@example.com' })],
+  ['a response lost after the end', lost(13)],
+  ['a response lost long before the end', lost(-60)],
+  ['a lost response of a sign-in', lost(0, { grant: 'authorization_code' })],
+  ['a lost response that issued nothing', lost(0, { outcome: 'rejected' })],
+  [
+    'a call lost before the token was issued',
+    call(0, { outcome: 'fault', fault: { drop: 'before' } }),
+  ],
+  ['a late response', call(0, { fault: { delayMs: 4_000 } })],
+])('%s explains neither an end nor a reuse', (_name, event) => {
+  expect(failures({ sessionsEnded: [endAt(12)] }, [event, reuse(12)])).toEqual([1, 1]);
 });
 
-test('a kill explains nothing where the tokens were shared before or after it', () => {
+test('a kill explains nothing if an instance logged the tokens, before or after the kill', () => {
   const sharedAt = (seconds: number, tokens = 'sid 1', of = email) => ({
-    sessionsEnded: [end(12)],
+    sessionsEnded: [endAt(12)],
     kills: [start + 1_000],
     shared: [{ email: of, at: start + seconds * 1_000, tokens }],
   });
@@ -62,9 +70,9 @@ test('a kill explains nothing where the tokens were shared before or after it', 
   expect(failures(old, calls)).toEqual([0, 0]);
 });
 
-test('a refresh shortly before a kill may be lost with its instance', () => {
+test('a kill explains an end and a reuse only if a refresh was issued around that time', () => {
   const killedAt = (seconds: number) => ({
-    sessionsEnded: [end(12)],
+    sessionsEnded: [endAt(12)],
     kills: [start + seconds * 1_000],
   });
   const calls = [call(0), reuse(12)];

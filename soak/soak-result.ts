@@ -1,57 +1,57 @@
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import type { Incident, Observations } from './observations.ts';
 
-/** What must not happen, as lists of what did. */
+/** Lists the broken promises of a soak. */
 export interface SoakResult {
-  /** Ends of sessions that no unhealable event of that user explains. */
+  /** Ends of sessions that no unhealable event of the user explains. */
   readonly unexplainedEnds: readonly Incident[];
-  /** Refresh tokens sent a second time, where no unhealable event of that user explains it. */
+  /** Reuses of refresh tokens that no unhealable event of the user explains. */
   readonly unexplainedReuses: readonly Incident[];
   readonly foreignBodies: readonly Incident[];
   readonly unexpectedAnswers: readonly Incident[];
 }
 
-/** A refresh whose new token may have reached nobody: single-use tokens cannot heal that. */
+/** Describes a refresh whose new token may be lost. Single-use tokens cannot recover from that. */
 export interface UnhealableEvent {
   readonly email: string;
   readonly at: number;
   readonly kind: 'token_answer_lost' | 'killed_before_sharing';
 }
 
-/** An instance shares what it got within so long; killed before, it may not have. */
+/** An instance publishes new tokens within this time. If it is killed earlier, they may be lost. */
 const sharingMs = 2_000;
-/** What a killed instance had sent may be issued so long after its end. */
+/** A request of a killed instance may be issued tokens up to this time after the kill. */
 const issuingMs = 1_000;
 /**
- * An end follows its cause within so long: a token's life of 20 s, the 15 s lock of a killed
- * holder, and the waiting of one request.
+ * An end follows its cause within this time: a token's life (20 s), the lock of a killed holder
+ * (15 s), and the wait of one request.
  */
 const consequenceMs = 45_000;
 
-/** Somebody asks for what was shared within so long; the next refresh is later. */
-const noticeMs = 5_000;
+/** Published tokens appear in a log within this time. The next refresh comes later. */
+const logMs = 5_000;
 
 /**
- * Every refresh that was issued to nobody, or perhaps to nobody: its answer was lost, or an instance
- * was killed at that time and no log ever told of new tokens.
+ * Returns every refresh whose tokens are or may be lost: its response was lost, or an instance was
+ * killed around that time and no log reports the new tokens.
  */
 export function unhealableEvents(
   { kills, shared }: Pick<Observations, 'kills' | 'shared'>,
   calls: readonly TokenCall[],
 ): UnhealableEvent[] {
-  const isKnown = knownFirst(shared);
+  const wasLogged = createLogCheck(shared);
   return calls.flatMap(({ at: iso, email, fault, grant, outcome }): UnhealableEvent[] => {
     if (grant !== 'refresh_token' || outcome !== 'issued' || email === undefined) return [];
     const at = Date.parse(iso);
     if (fault?.drop === 'after') return [{ email, at, kind: 'token_answer_lost' }];
     const isBeforeKill = (kill: number) => at >= kill - sharingMs && at <= kill + issuingMs;
-    const isLost = kills.some(isBeforeKill) && !isKnown(email, at);
+    const isLost = kills.some(isBeforeKill) && !wasLogged(email, at);
     return isLost ? [{ email, at, kind: 'killed_before_sharing' }] : [];
   });
 }
 
-/** Holds what was seen against what may happen. One event explains one end and one reuse. */
-export function judge(observations: Observations, calls: readonly TokenCall[]): SoakResult {
+/** Finds the broken promises. One unhealable event explains one end and one reuse. */
+export function evaluateSoak(observations: Observations, calls: readonly TokenCall[]): SoakResult {
   const { foreignBodies, sessionsEnded, unexpectedAnswers } = observations;
   const events = unhealableEvents(observations, calls);
   const reuses = calls
@@ -59,7 +59,7 @@ export function judge(observations: Observations, calls: readonly TokenCall[]): 
     .map(({ at, email = 'unknown' }) => ({
       email,
       at: Date.parse(at),
-      what: 'a refresh token came a second time',
+      description: 'a refresh token was reused',
     }));
   return {
     unexplainedEnds: unexplained(sessionsEnded, events),
@@ -69,25 +69,25 @@ export function judge(observations: Observations, calls: readonly TokenCall[]): 
   };
 }
 
-/** Whether an instance told for the first time of tokens that were issued to that user then. */
-function knownFirst(shared: Observations['shared']): (email: string, at: number) => boolean {
+/** Returns a function that checks whether tokens issued to a user were logged soon afterward. */
+function createLogCheck(shared: Observations['shared']): (email: string, at: number) => boolean {
   const first = new Map<string, Observations['shared'][number]>();
-  for (const one of shared) {
-    const known = first.get(one.tokens);
-    if (!known || one.at < known.at) first.set(one.tokens, one);
+  for (const entry of shared) {
+    const earliest = first.get(entry.tokens);
+    if (!earliest || entry.at < earliest.at) first.set(entry.tokens, entry);
   }
   return (email, issuedAt) =>
     [...first.values()].some(
-      (one) => one.email === email && one.at >= issuedAt && one.at <= issuedAt + noticeMs,
+      (entry) => entry.email === email && entry.at >= issuedAt && entry.at <= issuedAt + logMs,
     );
 }
 
-/** Incidents left when each has taken the oldest event of its user that can have caused it. */
+/** Returns the incidents that remain after each takes its user's oldest possible cause. */
 function unexplained(
   incidents: readonly Incident[],
   events: readonly UnhealableEvent[],
 ): readonly Incident[] {
-  const unused = new Set([...events].sort((one, other) => one.at - other.at));
+  const unused = new Set([...events].sort((a, b) => a.at - b.at));
   return incidents.filter(({ email, at }) => {
     const cause = [...unused].find(
       (event) => event.email === email && event.at <= at && at - event.at <= consequenceMs,

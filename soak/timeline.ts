@@ -1,43 +1,43 @@
-/** What happened, in order: to each user, and to the machines that all of them use. */
+/** Records events in order, per user and for all users. */
 export interface Timeline {
-  /** `subject` is a user's e-mail, or `everybody`. */
-  note(subject: string, what: string): void;
-  /** The lines of a user and of everybody in the `beforeMs` before `at`, and shortly after. */
-  around(subject: string, at: number, beforeMs: number): string[];
+  /** Records an event. `subject` is a user's email or `allUsers`. */
+  record(subject: string, description: string): void;
+  /** Returns the events of a user and of all users from `beforeMs` before `at` to 1 s after. */
+  linesAround(subject: string, at: number, beforeMs: number): string[];
 }
 
-/** The time of day, UTC, as chronicles tell it. */
-export function clock(at: number): string {
+/** Formats a time (ms since the epoch) as the time of day in UTC. */
+export function timeOfDay(at: number): string {
   return new Date(at).toISOString().slice(11, 23);
 }
 
-/** Stands for what concerns every user. */
-export const everybody = 'everybody';
+/** Subject of events that affect every user. */
+export const allUsers = 'everybody';
 
 interface Entry {
   readonly at: number;
-  readonly what: string;
+  readonly description: string;
 }
 
 const maxEntries = 2_000;
 const afterMs = 1_000;
 
-/** An empty timeline that keeps the last 2,000 entries of each subject. */
+/** Creates an empty timeline that keeps the last 2,000 entries of each subject. */
 export function createTimeline(now: () => number): Timeline {
   const entries = new Map<string, Entry[]>();
   return {
-    note(subject, what) {
-      const own = entries.get(subject) ?? [];
-      own.push({ at: now(), what });
-      if (own.length > maxEntries) own.shift();
-      entries.set(subject, own);
+    record(subject, description) {
+      const subjectEntries = entries.get(subject) ?? [];
+      subjectEntries.push({ at: now(), description });
+      if (subjectEntries.length > maxEntries) subjectEntries.shift();
+      entries.set(subject, subjectEntries);
     },
-    around(subject, at, beforeMs) {
-      return [...new Set([subject, everybody])]
-        .flatMap((one) => entries.get(one) ?? [])
+    linesAround(subject, at, beforeMs) {
+      return [...new Set([subject, allUsers])]
+        .flatMap((key) => entries.get(key) ?? [])
         .filter((entry) => entry.at >= at - beforeMs && entry.at <= at + afterMs)
-        .sort((one, other) => one.at - other.at)
-        .map((entry) => `${clock(entry.at)}  ${entry.what}`);
+        .sort((a, b) => a.at - b.at)
+        .map((entry) => `${timeOfDay(entry.at)}  ${entry.description}`);
     },
   };
 }

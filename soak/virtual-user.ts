@@ -1,26 +1,26 @@
 import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
-import type { Judgement } from './judge-answer.ts';
+import type { ResponseOutcome } from './classify-response.ts';
 import { count } from './observations.ts';
 import { navigation, type PageRequest } from './page-requests.ts';
 import { createPortalClient } from './portal-client.ts';
 import type { SoakContext } from './soak-context.ts';
 
-/** A user with one browser, whose tabs share its cookies. */
+/** Simulates a user with one browser, whose tabs share its cookies. */
 export interface VirtualUser {
   readonly email: string;
-  /** Signs in where there is no session; then sends the request and takes note of its answer. */
+  /** Signs in if there is no session, then sends the request and records its response. */
   visit(request: PageRequest, random: SeededRandom): Promise<void>;
-  /** Signs in where there is no session. Throws when that does not succeed. */
-  enter(): Promise<void>;
-  /** The next answer that is due to bring renewed tokens will not arrive. */
-  loseNextAnswer(): void;
+  /** Signs in if there is no session. Rejects after 20 failed attempts. */
+  ensureSignedIn(): Promise<void>;
+  /** Drops the next response that is due to set renewed tokens. */
+  loseNextResponse(): void;
 }
 
 const maxAttempts = 20;
 const pauseMs = 1_000;
 
-/** A person with an empty browser; `address` is what a proxy says of where they are. */
+/** Creates a user with an empty browser. `address` is the client address that a proxy reports. */
 export function createVirtualUser(
   { email, address, random }: { email: string; address: string; random: SeededRandom },
   context: SoakContext,
@@ -29,90 +29,93 @@ export function createVirtualUser(
   const browser = createHttpBrowser(now, { 'x-forwarded-for': address });
   const { portal: jar, headers } = browser;
   const client = createPortalClient({ email, jar, headers }, context);
-  const underWay = new Set<Promise<unknown>>();
+  const pending = new Set<Promise<unknown>>();
   let isOpen = false;
   let sessions = 0;
-  /** A refusal that only a document can confirm. */
-  let doubt: { at: number; reason: string } | undefined;
-  let entering: Promise<void> | undefined;
+  /** End of a session that a document request must confirm. */
+  let unconfirmedEnd: { at: number; reason: string } | undefined;
+  let signingIn: Promise<void> | undefined;
 
   const ended = (at: number, reason: string) =>
-    observations.sessionsEnded.push({ email, at, what: reason });
+    observations.sessionsEnded.push({ email, at, description: reason });
 
-  function refused(request: PageRequest, reason: string): void {
+  function handleEnd(request: PageRequest, reason: string): void {
     isOpen = false;
     if (request.kind === 'document') ended(now(), reason);
-    else doubt = { at: now(), reason };
+    else unconfirmedEnd = { at: now(), reason };
   }
 
   /**
-   * What a browser does after a refused fetch: it loads the document, which says that the session is
-   * over and clears the cookies. Where it opens instead, the refusal was wrong.
+   * Confirms an end as a browser does after a 401: loads the document, which reports the end of the
+   * session and clears the cookies. If the document opens, the 401 was wrong.
    */
   async function confirm({ at, reason }: { at: number; reason: string }): Promise<void> {
-    doubt = undefined;
-    const judgement = await insist(() => client.ask(navigation('document', '/'), random));
-    if (judgement.kind === 'ended') {
-      ended(at, judgement.reason === 'none' ? reason : judgement.reason);
+    unconfirmedEnd = undefined;
+    const result = await retryUntilAnswered(() => client.send(navigation('document', '/'), random));
+    if (result.kind === 'ended') {
+      ended(at, result.reason === 'none' ? reason : result.reason);
     } else {
       isOpen = true;
-      const what = `refused with ${reason}, although the session is open`;
-      observations.unexpectedAnswers.push({ email, at, what });
+      const description = `rejected with ${reason}, although the session is open`;
+      observations.unexpectedAnswers.push({ email, at, description });
     }
   }
 
-  async function insist(ask: () => Promise<Judgement | undefined>): Promise<Judgement> {
+  async function retryUntilAnswered(
+    send: () => Promise<ResponseOutcome | undefined>,
+  ): Promise<ResponseOutcome> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-      const judgement = await ask();
-      if (judgement && judgement.kind !== 'unavailable') return judgement;
+      const result = await send();
+      if (result && result.kind !== 'unavailable') return result;
       await sleep(pauseMs);
     }
-    throw new Error(`${email} got no answer ${maxAttempts} times in a row`);
+    throw new Error(`${email} got no response ${maxAttempts} times in a row`);
   }
 
   async function openSession(): Promise<void> {
-    // A person needs longer to sign in than the answers that are under way.
-    await Promise.all(underWay);
-    if (doubt) await confirm(doubt);
+    // Wait for pending responses: real users take longer to sign in than those take to arrive.
+    await Promise.all(pending);
+    if (unconfirmedEnd) await confirm(unconfirmedEnd);
     for (let attempt = 0; !isOpen; attempt += 1) {
       if (attempt === maxAttempts) throw new Error(`${email} could not sign in`);
       if (attempt > 0) await sleep(pauseMs);
-      const instanceOrigin = () => random.pick(instances.filter((one) => one.isUp())).origin;
+      const instanceOrigin = () =>
+        random.pick(instances.filter((instance) => instance.isUp())).origin;
       const outcome = await signIn(email, browser, { ...context, instanceOrigin });
       if (outcome === 'signed-in') {
         observations.signIns.done += 1;
-        timeline.note(email, 'signed in');
+        timeline.record(email, 'signed in');
         isOpen = true;
         sessions += 1;
         client.recordRenewal();
       } else {
         count(observations.signIns.refused, outcome.refused);
-        timeline.note(email, `sign-in refused: ${outcome.refused}`);
+        timeline.record(email, `sign-in refused: ${outcome.refused}`);
       }
     }
   }
 
-  function enter(): Promise<void> {
+  function ensureSignedIn(): Promise<void> {
     if (isOpen) return Promise.resolve();
-    entering ??= openSession().finally(() => {
-      entering = undefined;
+    signingIn ??= openSession().finally(() => {
+      signingIn = undefined;
     });
-    return entering;
+    return signingIn;
   }
 
   return {
     email,
-    enter,
-    async visit(request, choice) {
-      await enter();
+    ensureSignedIn,
+    async visit(request, tabRandom) {
+      await ensureSignedIn();
       const session = sessions;
-      const asking = client.ask(request, choice).finally(() => underWay.delete(asking));
-      underWay.add(asking);
-      const judgement = await asking;
-      // Several tabs see the end of one session.
-      const isNews = isOpen && session === sessions;
-      if (judgement?.kind === 'ended' && isNews) refused(request, judgement.reason);
+      const sending = client.send(request, tabRandom).finally(() => pending.delete(sending));
+      pending.add(sending);
+      const result = await sending;
+      // Several tabs report the end of one session; only the first report counts.
+      const isFirstReport = isOpen && session === sessions;
+      if (result?.kind === 'ended' && isFirstReport) handleEnd(request, result.reason);
     },
-    loseNextAnswer: client.loseNextAnswer,
+    loseNextResponse: client.loseNextResponse,
   };
 }

@@ -2,39 +2,43 @@ import { usersIn } from '../testing/evidence/users-in.ts';
 import type { Arrived } from '../testing/http/http-exchange.ts';
 import type { PageRequest } from './page-requests.ts';
 
-/** What an answer means to the user who asked. */
-export type Judgement =
+/** Describes what a response means to the user who sent the request. */
+export type ResponseOutcome =
   | { readonly kind: 'served' }
   /** The portal cannot renew the token now; the session stays. */
   | { readonly kind: 'unavailable' }
-  /** `reason` as the portal gave it, or `none`. */
+  /** The session ended; `reason` is the portal's, or `none`. */
   | { readonly kind: 'ended'; readonly reason: string }
-  /** Somebody else's data. */
-  | { readonly kind: 'foreign'; readonly subjects: readonly string[] }
-  | { readonly kind: 'unexpected'; readonly what: string };
+  /** The response contains another user's data. */
+  | { readonly kind: 'foreign'; readonly otherUsers: readonly string[] }
+  | { readonly kind: 'unexpected'; readonly description: string };
 
-/** Judges an answer to `request` of the user with that e-mail. */
-export function judgeAnswer(request: PageRequest, email: string, answer: Arrived): Judgement {
-  const { status, headers, body } = answer;
+/** Classifies a response to `request` from the user with `email`. */
+export function classifyResponse(
+  request: PageRequest,
+  email: string,
+  response: Arrived,
+): ResponseOutcome {
+  const { status, headers, body } = response;
   const { shown, embedded } = usersIn(body);
-  const strangers = [...shown, ...embedded].filter((subject) => subject !== email);
-  if (strangers.length > 0) return { kind: 'foreign', subjects: strangers };
+  const otherUsers = [...shown, ...embedded].filter((subject) => subject !== email);
+  if (otherUsers.length > 0) return { kind: 'foreign', otherUsers };
   if (status === 503) return { kind: 'unavailable' };
   if (status === 401) return { kind: 'ended', reason: codeIn(body) };
   const location = headers.location;
   if (status === 303 && location?.includes('/sign-in')) {
     return { kind: 'ended', reason: reasonIn(location) };
   }
-  if (status !== 200) return { kind: 'unexpected', what: `status ${status}` };
-  // A prefetch passes middleware by and brings the page's frame only, or nothing.
+  if (status !== 200) return { kind: 'unexpected', description: `status ${status}` };
+  // A prefetch bypasses middleware and returns only the page's shell, or nothing.
   if (request.kind === 'prefetch') return { kind: 'served' };
   const redirect = /NEXT_REDIRECT;\w+;(\/sign-in[^;]*)/.exec(body)?.[1];
   if (redirect) return { kind: 'ended', reason: reasonIn(redirect) };
   if (request.kind !== 'renewal' && shown.length === 0) {
-    return { kind: 'unexpected', what: 'a page without its user' };
+    return { kind: 'unexpected', description: 'a page without its user' };
   }
-  if (request.mints && embedded.length === 0) {
-    return { kind: 'unexpected', what: 'a dashboard without an embed JWT' };
+  if (request.hasEmbed && embedded.length === 0) {
+    return { kind: 'unexpected', description: 'a dashboard without an embed JWT' };
   }
   return { kind: 'served' };
 }
@@ -48,7 +52,7 @@ function codeIn(body: string): string {
     const parsed: unknown = JSON.parse(body);
     if (typeof parsed === 'object' && parsed && 'code' in parsed) return String(parsed.code);
   } catch {
-    // Not JSON: no reason was given.
+    // Not JSON, so there is no reason.
   }
   return 'none';
 }
