@@ -6,8 +6,8 @@ import { startServer } from '../testing/processes/server-process.ts';
 const folder = `${import.meta.dirname}/bare-page`;
 
 /**
- * Builds and starts the least that Next can render for a request: an empty dynamic page behind a
- * middleware that lets all pass. Answers its address.
+ * Builds and starts the minimum that Next can render for a request: an empty dynamic page behind a
+ * middleware that does nothing. Resolves with its URL.
  */
 export async function startBarePage(children: Children): Promise<string> {
   console.error('  building a bare page');

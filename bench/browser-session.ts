@@ -5,7 +5,7 @@ import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
 import { cookieHeader, mapJar, parseCookieHeader } from '../testing/sessions/map-jar.ts';
 import { withTokenEnd } from '../testing/sessions/with-token-end.ts';
 
-/** A session that came about by signing in, and the cookies that a browser would hold. */
+/** Holds a session created by signing in, and the cookies that a browser would hold. */
 export interface BrowserSession {
   readonly session: Session;
   /** The `Cookie` header. */
@@ -15,9 +15,9 @@ export interface BrowserSession {
 const user = 'alice@example.com';
 
 /**
- * Signs in at the portal through the sandbox's pages, as a browser does, then moves the end of the
- * access token to `expiresAt` (ms since the epoch) in the sealed cookie. Rejects where either side
- * refuses.
+ * Signs in at the portal through the sandbox's pages, as a browser does. Then sets the expiration
+ * of the access token in the sealed cookie to `expiresAt` (ms since the epoch). Rejects if the
+ * sign-in fails.
  */
 export async function signInEndingAt(
   expiresAt: number,

@@ -1,11 +1,11 @@
-/** One measured figure beside its goal. */
+/** Holds a measured figure and its goal. */
 export interface Figure {
   readonly name: FigureName;
   readonly value: number;
   readonly unit: string;
-  /** A comparison, e.g. `>= 500`; `none` where a figure is there to compare with. */
+  /** Comparison such as `>= 500`, or `none` for a figure that is only for reference. */
   readonly goal: string;
-  /** Without a goal always true. */
+  /** Whether the goal is met; always true without a goal. */
   readonly ok: boolean;
 }
 
@@ -32,12 +32,12 @@ const goals = {
   reference_refresh_failed_requests_200_parallel: { unit: 'requests', compare: 'none' },
 } as const satisfies Record<string, Goal>;
 
-/** The figures that the bench knows. Ratios to the reference say how many times better ours is. */
+/** Names a figure. Ratios to the reference say how many times better the portal is. */
 export type FigureName = keyof typeof goals;
 
 /**
- * A figure by its name, judged by the value as printed, which has two decimals. Throws where
- * nothing was measured.
+ * Returns a figure with its goal, compared with the printed value (two decimals). Throws if
+ * `measured` is not finite.
  */
 export function figure(name: FigureName, measured: number): Figure {
   if (!Number.isFinite(measured)) throw new Error(`${name} was not measured`);
@@ -48,7 +48,7 @@ export function figure(name: FigureName, measured: number): Figure {
   return { name, value, unit, goal: `${compare} ${bound}`, ok: isMet[compare] };
 }
 
-/** The figures as a table in plain text. */
+/** Formats the figures as a plain-text table. */
 export function figureTable(figures: readonly Figure[]): string {
   const rows = [
     ['name', 'value', 'unit', 'goal', 'ok'],

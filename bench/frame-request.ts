@@ -9,18 +9,19 @@ import { startReference } from './start-reference.ts';
 const rounds = 9;
 const slug = 'taxi';
 
-interface Circumstances {
+interface Setup {
   readonly portalUrl: string;
   readonly embedOrigin: string;
   readonly cookies: readonly { name: string; value: string; url: string }[];
 }
 
 /**
- * What people feel of the portal is the time until the frame's request, with which Sigma's own
- * loading begins. `frame_request_ratio`: from navigation to that request with nothing cached, the
- * reference's page over ours; `frame_request_after_first_byte_ms`: of ours, what comes after the
- * page's first byte; `frame_request_after_click_ms`: from a click in an idle catalog, everything
- * cached. All in a browser made slow, turn by turn, medians of nine.
+ * Measures the time until the request of the frame, which is the delay that the portal adds before
+ * Sigma loads. All figures are medians of nine alternating rounds in a slowed-down browser:
+ *
+ * - `frame_request_ratio`: from navigation to that request without a cache, reference over portal.
+ * - `frame_request_after_first_byte_ms`: the portal's part after the page's first byte.
+ * - `frame_request_after_click_ms`: from a click in an idle catalog, with everything cached.
  */
 export async function measureFrameRequest(
   { environment, headers }: BuiltPortal,
@@ -32,38 +33,36 @@ export async function measureFrameRequest(
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     return { name, value, url: portalUrl };
   });
-  const circumstances = { portalUrl, embedOrigin, cookies };
+  const setup = { portalUrl, embedOrigin, cookies };
   const browser = await launchBrowser();
   try {
-    const theirs: FrameRequest[] = [];
-    const ours: FrameRequest[] = [];
-    // What is started at first is found by the later ones: the first round does not count.
+    const referenceRequests: FrameRequest[] = [];
+    const portalRequests: FrameRequest[] = [];
+    // The first round warms up the browser and the servers and does not count.
     for (let round = 0; round <= rounds; round += 1) {
-      theirs.push(await uncached(browser, `${reference}/dashboard`, circumstances));
-      ours.push(await uncached(browser, `${portalUrl}/dashboards/${slug}`, circumstances));
+      referenceRequests.push(await measureUncached(browser, `${reference}/dashboard`, setup));
+      portalRequests.push(await measureUncached(browser, `${portalUrl}/dashboards/${slug}`, setup));
     }
-    const afterClick = await clicks(browser, circumstances);
-    const middle = (requests: FrameRequest[], of: 'afterNavigation' | 'afterFirstByte') =>
-      median(requests.slice(1).map((request) => request[of]));
-    const their = middle(theirs, 'afterNavigation');
-    const our = middle(ours, 'afterNavigation');
-    console.error(`  after navigation: reference ${their.toFixed()} ms, ours ${our.toFixed()} ms`);
+    const clickMs = await measureClicks(browser, setup);
+    const medianOf = (requests: FrameRequest[], key: 'afterNavigation' | 'afterFirstByte') =>
+      median(requests.slice(1).map((request) => request[key]));
+    const referenceMs = medianOf(referenceRequests, 'afterNavigation');
+    const portalMs = medianOf(portalRequests, 'afterNavigation');
+    console.error(
+      `  after navigation: reference ${referenceMs.toFixed()} ms, portal ${portalMs.toFixed()} ms`,
+    );
     return [
-      figure('frame_request_ratio', their / our),
-      figure('frame_request_after_first_byte_ms', middle(ours, 'afterFirstByte')),
-      figure('frame_request_after_click_ms', median(afterClick.slice(1))),
+      figure('frame_request_ratio', referenceMs / portalMs),
+      figure('frame_request_after_first_byte_ms', medianOf(portalRequests, 'afterFirstByte')),
+      figure('frame_request_after_click_ms', median(clickMs.slice(1))),
     ];
   } finally {
     await browser.close();
   }
 }
 
-async function uncached(
-  browser: Browser,
-  url: string,
-  circumstances: Circumstances,
-): Promise<FrameRequest> {
-  const tab = await openSlowTab(browser, { ...circumstances, hasCache: false });
+async function measureUncached(browser: Browser, url: string, setup: Setup): Promise<FrameRequest> {
+  const tab = await openSlowTab(browser, { ...setup, hasCache: false });
   try {
     return await tab.frameRequestAfter(() => tab.page.goto(url, { waitUntil: 'commit' }));
   } finally {
@@ -71,27 +70,30 @@ async function uncached(
   }
 }
 
-/** Milliseconds from each click to the request of the frame, in one tab that goes back and forth. */
-async function clicks(browser: Browser, circumstances: Circumstances): Promise<number[]> {
-  const tab = await openSlowTab(browser, { ...circumstances, hasCache: true });
-  const spans: number[] = [];
+/**
+ * Measures the ms from each click to the frame's request, in one tab that returns to the catalog.
+ */
+async function measureClicks(browser: Browser, setup: Setup): Promise<number[]> {
+  const tab = await openSlowTab(browser, { ...setup, hasCache: true });
+  const durations: number[] = [];
   try {
     for (let round = 0; round <= rounds; round += 1) {
-      await tab.page.goto(circumstances.portalUrl, { waitUntil: 'networkidle' });
+      await tab.page.goto(setup.portalUrl, { waitUntil: 'networkidle' });
       const clickedAt = tab.page.evaluate(
         () =>
           new Promise<number>((resolve) => {
-            const tell = ({ timeStamp }: MouseEvent) => resolve(performance.timeOrigin + timeStamp);
-            addEventListener('click', tell, { capture: true, once: true });
+            const report = ({ timeStamp }: MouseEvent) =>
+              resolve(performance.timeOrigin + timeStamp);
+            addEventListener('click', report, { capture: true, once: true });
           }),
       );
       const link = tab.page.locator(`a[href="/dashboards/${slug}"]`).first();
       const click = () => link.click({ noWaitAfter: true });
       const [{ at }, from] = await Promise.all([tab.frameRequestAfter(click), clickedAt]);
-      spans.push(at - from);
+      durations.push(at - from);
       await tab.page.waitForLoadState('networkidle');
     }
-    return spans;
+    return durations;
   } finally {
     await tab.close();
   }

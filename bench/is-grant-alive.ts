@@ -1,12 +1,12 @@
 import type { SandboxControl } from '../testing/http/sandbox-control.ts';
 
-/** Whether the refresh token that was issued last can still be used; uses it up. */
+/** Checks whether the newest refresh token still works. Consumes it. */
 export async function isGrantAlive(
   control: SandboxControl,
   environment: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   const newest = (await control.issued()).findLast(({ kind }) => kind === 'refresh_token');
-  const answer = await fetch(`${environment.DATABRICKS_HOST}/oidc/v1/token`, {
+  const response = await fetch(`${environment.DATABRICKS_HOST}/oidc/v1/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'refresh_token',
@@ -15,6 +15,6 @@ export async function isGrantAlive(
       client_secret: environment.DATABRICKS_OAUTH_CLIENT_SECRET ?? '',
     }),
   });
-  await answer.arrayBuffer();
-  return answer.ok;
+  await response.arrayBuffer();
+  return response.ok;
 }

@@ -12,9 +12,9 @@ import { measureRefresh } from './refresh-storm.ts';
 import { measureScripts } from './script-size.ts';
 
 /*
- * npm run bench [-- --json FILE]: the portal's figures beside their goals, as a table on standard
- * output and as JSON in FILE; how it goes is told on standard error. Ends with 0 when all figures
- * were measured, goals missed or not, and with 1 when one was not.
+ * npm run bench [-- --json FILE] measures the portal's figures and compares them with their goals.
+ * Writes a table to standard output, JSON to FILE, and the progress to standard error. Exits with 0
+ * if all figures were measured, even if goals were missed, otherwise with 1.
  */
 const maxMs = 480_000;
 const { values: options } = parseArgs({ options: { json: { type: 'string' } } });
@@ -24,11 +24,11 @@ for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
-  process.once(signal, () => void endAll(code));
+  process.once(signal, () => void exitAfterCleanup(code));
 }
 const limit = setTimeout(() => {
   console.error(`The bench took longer than ${maxMs / 1_000} s.`);
-  void endAll(1);
+  void exitAfterCleanup(1);
 }, maxMs);
 
 const figures: Figure[] = [];
@@ -56,20 +56,20 @@ if (options.json) await writeFile(options.json, `${JSON.stringify({ figures }, n
 await children.end();
 
 async function attempt<Result>(
-  what: string,
+  label: string,
   work: () => Promise<Result>,
 ): Promise<Result | undefined> {
-  console.error(`${what}…`);
+  console.error(`${label}…`);
   try {
     return await work();
   } catch (error) {
     process.exitCode = 1;
-    console.error(`${what}: ${error instanceof Error ? error.message : error}`);
+    console.error(`${label}: ${error instanceof Error ? error.message : error}`);
     return undefined;
   }
 }
 
-async function endAll(code: number): Promise<void> {
+async function exitAfterCleanup(code: number): Promise<void> {
   await children.end();
   process.exit(code);
 }

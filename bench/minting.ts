@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextLoopTurn } from 'node:timers/promises';
 import { embedClaims } from '../lib/sigma/embed-claims.ts';
 import { createEmbedSigner } from '../lib/sigma/embed-jwt.ts';
 import { createEmbedKeys, type EmbedKeys } from '../lib/sigma/embed-key.ts';
@@ -13,39 +13,39 @@ import { referenceEmbed } from './reference/embed-url.ts';
 
 const rounds = 3;
 const referenceMints = 5;
-const ourMints = 2_000;
+const portalMints = 2_000;
 const burst = { mints: 1_000, concurrency: 50 };
 
 /**
  * Measures minting in this process, before anything else runs in it.
  *
- * `mint_cpu_ratio`: user and system time of all threads (`process.cpuUsage`) per mint, turn by turn,
- * medians. Ours is the steady state: the one derivation per hour and process is left out.
+ * `mint_cpu_ratio`: user and system time of all threads (`process.cpuUsage`) per mint, medians of
+ * alternating rounds. The portal's figure excludes the key derivation, once per hour and process.
  *
- * `loop_stall_ms`: the longest time between two ticks of a 1 ms timer (so up to 1 ms too much) while
- * 1,000 are minted at concurrency 50. Keys are new in each round, so that the derivation is part of
- * it. The median of the rounds' longest: another process that takes the core counts as a stall too.
+ * `loop_stall_ms`: the longest time between two ticks of a 1 ms timer (up to 1 ms too high) during
+ * 1,000 mints at concurrency 50. Includes the key derivation, because each round uses new keys. The
+ * figure is the median over rounds, because other processes that take the core also cause stalls.
  */
 export async function measureMinting(): Promise<Figure[]> {
   const keys = newKeys();
-  const warm = Array.from({ length: 200 });
-  for (const _ of warm) await ourEmbedUrl(keys);
+  const warmUp = Array.from({ length: 200 });
+  for (const _ of warmUp) await portalEmbedUrl(keys);
   referenceEmbed();
 
   const reference: number[] = [];
-  const ours: number[] = [];
+  const portal: number[] = [];
   const stalls: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     reference.push(await cpuPerMint(referenceMints, () => referenceEmbed().url));
-    ours.push(await cpuPerMint(ourMints, () => ourEmbedUrl(keys)));
+    portal.push(await cpuPerMint(portalMints, () => portalEmbedUrl(keys)));
     stalls.push(await maxStall());
   }
-  const perMint = { reference: median(reference), ours: median(ours) };
+  const perMint = { reference: median(reference), portal: median(portal) };
   console.error(
-    `  CPU per mint: reference ${(perMint.reference / 1_000).toFixed(1)} ms, ours ${perMint.ours.toFixed(0)} µs; stalls ${stalls.map((ms) => ms.toFixed(1)).join(', ')} ms`,
+    `  CPU per mint: reference ${(perMint.reference / 1_000).toFixed(1)} ms, portal ${perMint.portal.toFixed(0)} µs; stalls ${stalls.map((ms) => ms.toFixed(1)).join(', ')} ms`,
   );
   return [
-    figure('mint_cpu_ratio', perMint.reference / perMint.ours),
+    figure('mint_cpu_ratio', perMint.reference / perMint.portal),
     figure('loop_stall_ms', median(stalls)),
   ];
 }
@@ -56,12 +56,12 @@ function newKeys(): EmbedKeys {
 
 const sign = createEmbedSigner(embedSample);
 
-/** The same steps as the portal's `mintEmbed`, without its audit line. */
-async function ourEmbedUrl(keys: EmbedKeys): Promise<string> {
-  const { origin, path, secret: _signs, clientId, ...known } = embedSample;
+/** Mints an embed URL with the same steps as `mintEmbed`, without the audit event. */
+async function portalEmbedUrl(keys: EmbedKeys): Promise<string> {
+  const { origin, path, secret: _signs, clientId, ...user } = embedSample;
   const now = Date.now();
   const claims = embedClaims({
-    ...known,
+    ...user,
     clientId,
     internalDomains: [],
     encryptedToken: encryptOAuthToken(accessToken, await keys.current()),
@@ -72,25 +72,26 @@ async function ourEmbedUrl(keys: EmbedKeys): Promise<string> {
   return embedUrl({ origin, path, jwt: await sign(claims) });
 }
 
-/** Microseconds of CPU per call. */
-async function cpuPerMint(count: number, mint: () => string | Promise<string>): Promise<number> {
+/** Measures the CPU time per call, in µs. */
+async function cpuPerMint(mints: number, mint: () => string | Promise<string>): Promise<number> {
   const before = process.cpuUsage();
-  for (let done = 0; done < count; done += 1) await mint();
+  for (let count = 0; count < mints; count += 1) await mint();
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / count;
+  return (user + system) / mints;
 }
 
 async function maxStall(): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  await nextTurn();
+  await nextLoopTurn();
   const keys = newKeys();
   await Promise.all(
     Array.from({ length: burst.concurrency }, async () => {
-      for (let done = 0; done < burst.mints / burst.concurrency; done += 1) await ourEmbedUrl(keys);
+      for (let count = 0; count < burst.mints / burst.concurrency; count += 1)
+        await portalEmbedUrl(keys);
     }),
   );
-  await nextTurn();
+  await nextLoopTurn();
   delay.disable();
   return delay.max / 1e6;
 }

@@ -7,7 +7,7 @@ import { startReference } from './start-reference.ts';
 
 const connections = 10;
 const rounds = 3;
-/** The page gets faster for about 10 s after a start, while V8 compiles what is hot. */
+/** Pages get faster for about 10 s after the start, while V8 compiles hot code. */
 const seconds = { warmUp: 10, reference: 8, measured: 8 };
 
 interface Target {
@@ -16,11 +16,11 @@ interface Target {
 }
 
 /**
- * Requests per second and p99 latency of the signed-in dashboard page of the built portal
- * (middleware, mint, render, audit line included), at 10 connections that ask again as soon as they
- * are answered: `page_over_bare_ratio` and `page_p99_over_bare_ratio` against a bare page of Next,
- * `page_rps_ratio` against the reference's `/api/embed-url`, which renders nothing. Turn by turn,
- * medians of the rounds. The load comes from this process, on the same machine, for all.
+ * Measures requests per second and p99 latency of the signed-in dashboard page of the built portal,
+ * including middleware, mint, render, and audit event. Ten connections send requests back to back.
+ * `page_over_bare_ratio` and `page_p99_over_bare_ratio` compare with a bare Next page,
+ * `page_rps_ratio` with the reference's `/api/embed-url`, which renders nothing. All are medians of
+ * alternating rounds. This process generates the load, on the same machine.
  */
 export async function measurePageLoad(
   portal: BuiltPortal,
@@ -28,27 +28,29 @@ export async function measurePageLoad(
   children: Children,
 ): Promise<Figure[]> {
   const origin = await startReference(children, 'server.ts');
-  const reference: Target = { url: `${origin}/api/embed-url`, headers: {} };
-  const bare: Target = { url: barePageUrl, headers: { accept: portal.headers.accept } };
-  const ours: Target = { url: portal.dashboardUrl, headers: { ...portal.headers } };
+  const referenceTarget: Target = { url: `${origin}/api/embed-url`, headers: {} };
+  const bareTarget: Target = { url: barePageUrl, headers: { accept: portal.headers.accept } };
+  const portalTarget: Target = { url: portal.dashboardUrl, headers: { ...portal.headers } };
 
-  await load(reference, 1);
-  await load(bare, seconds.warmUp);
-  await load(ours, seconds.warmUp);
-  const seen = { reference: [] as Load[], bare: [] as Load[], ours: [] as Load[] };
+  await load(referenceTarget, 1);
+  await load(bareTarget, seconds.warmUp);
+  await load(portalTarget, seconds.warmUp);
+  const loads = { reference: [] as Load[], bare: [] as Load[], portal: [] as Load[] };
   for (let round = 1; round <= rounds; round += 1) {
-    seen.reference.push(await load(reference, seconds.reference));
-    seen.bare.push(await load(bare, seconds.measured));
-    seen.ours.push(await load(ours, seconds.measured));
-    const words = Object.entries(seen).map(([name, loads]) => `${name} ${inWords(loads.at(-1))}`);
-    console.error(`  round ${round}: ${words.join('; ')}`);
+    loads.reference.push(await load(referenceTarget, seconds.reference));
+    loads.bare.push(await load(bareTarget, seconds.measured));
+    loads.portal.push(await load(portalTarget, seconds.measured));
+    const parts = Object.entries(loads).map(
+      ([name, results]) => `${name} ${describeLoad(results.at(-1))}`,
+    );
+    console.error(`  round ${round}: ${parts.join('; ')}`);
   }
-  const rate = (loads: Load[]) => median(loads.map(({ perSecond }) => perSecond));
-  const p99 = (loads: Load[]) => median(loads.map(({ p99Ms }) => p99Ms));
+  const rate = (results: Load[]) => median(results.map(({ perSecond }) => perSecond));
+  const p99 = (results: Load[]) => median(results.map(({ p99Ms }) => p99Ms));
   return [
-    figure('page_over_bare_ratio', rate(seen.ours) / rate(seen.bare)),
-    figure('page_p99_over_bare_ratio', p99(seen.ours) / p99(seen.bare)),
-    figure('page_rps_ratio', rate(seen.ours) / rate(seen.reference)),
+    figure('page_over_bare_ratio', rate(loads.portal) / rate(loads.bare)),
+    figure('page_p99_over_bare_ratio', p99(loads.portal) / p99(loads.bare)),
+    figure('page_rps_ratio', rate(loads.portal) / rate(loads.reference)),
   ];
 }
 
@@ -60,10 +62,10 @@ interface Load {
 async function load({ url, headers }: Target, duration: number): Promise<Load> {
   const result = await autocannon({ url, headers, connections, duration, timeout: 60 });
   const failed = result.non2xx + result.errors + result.timeouts;
-  if (failed > 0) throw new Error(`${failed} requests of ${url} failed`);
+  if (failed > 0) throw new Error(`${failed} requests to ${url} failed`);
   return { perSecond: result['2xx'] / result.duration, p99Ms: result.latency.p99 };
 }
 
-function inWords(load: Load | undefined): string {
+function describeLoad(load: Load | undefined): string {
   return load ? `${load.perSecond.toFixed(1)}/s, p99 ${load.p99Ms} ms` : '';
 }

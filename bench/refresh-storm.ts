@@ -11,46 +11,46 @@ import { isGrantAlive } from './is-grant-alive.ts';
 import { startReference } from './start-reference.ts';
 
 const parallel = 200;
-/** What a token endpoint across the internet takes. */
+/** Typical latency of a token endpoint across the internet. */
 const tokenDelayMs = 300;
 
-/** What a storm came to. */
+/** Counts the token calls and failed requests of a storm. */
 interface Storm {
   readonly calls: number;
   readonly failed: number;
 }
 
 /**
- * `refresh_calls_200_parallel` and `refresh_failed_requests_200_parallel`: 200 requests at once for
- * the dashboard page, of one user whose access token has just ended, spread over two instances of
- * the portal that share a Redis; how often they called Databricks' token endpoint, and how many
- * were answered otherwise than with 200. The same for the reference's embed-url route, in one
- * process, which its session store in memory asks for. Refresh tokens are for one use in both
- * storms, and the token endpoint takes 300 ms.
+ * Measures `refresh_calls_200_parallel` and `refresh_failed_requests_200_parallel`: how often 200
+ * parallel requests call Databricks' token endpoint, and how many get a status other than 200. They
+ * request the dashboard page for one user whose access token just expired, spread over two portal
+ * instances that share a Redis. Measures the same for the reference's embed-url route, in one
+ * process, because its sessions are in memory. In both storms, refresh tokens are single-use, and
+ * the token endpoint takes 300 ms.
  */
 export async function measureRefresh(portal: BuiltPortal, children: Children): Promise<Figure[]> {
   const { DATABRICKS_HOST = '', SIGMA_EMBED_ORIGIN = '' } = portal.environment;
   const control = createSandboxControl({ databricks: DATABRICKS_HOST, sigma: SIGMA_EMBED_ORIGIN });
-  const reference = await stormReference(portal, control, children);
-  const ours = await stormInstances(portal, control, children);
+  const referenceStorm = await measureReference(portal, control, children);
+  const portalStorm = await measurePortal(portal, control, children);
   return [
-    figure('refresh_calls_200_parallel', ours.calls),
-    figure('refresh_failed_requests_200_parallel', ours.failed),
-    figure('reference_refresh_calls_200_parallel', reference.calls),
-    figure('reference_refresh_failed_requests_200_parallel', reference.failed),
+    figure('refresh_calls_200_parallel', portalStorm.calls),
+    figure('refresh_failed_requests_200_parallel', portalStorm.failed),
+    figure('reference_refresh_calls_200_parallel', referenceStorm.calls),
+    figure('reference_refresh_failed_requests_200_parallel', referenceStorm.failed),
   ];
 }
 
-async function stormInstances(
+async function measurePortal(
   portal: BuiltPortal,
   control: SandboxControl,
   children: Children,
 ): Promise<Storm> {
   requireRedis();
   const redis = await startTestRedis();
-  // Redis is no child of the list that an interrupted bench ends.
-  const stop = () => void redis.stop();
-  process.once('exit', stop);
+  // Redis is not one of the children that an interrupted bench ends.
+  const stopRedis = () => void redis.stop();
+  process.once('exit', stopRedis);
   try {
     const ports = Object.values(await freePorts('one', 'two'));
     const origins = ports.map((port) => `http://127.0.0.1:${port}`);
@@ -60,14 +60,14 @@ async function stormInstances(
     const { cookie } = await signInEndingAt(Date.now() - 1_000, portal);
     const headers = { cookie, accept: 'text/html' };
     const urls = origins.map((origin) => `${origin}/dashboards/taxi`);
-    return await storm('ours, two instances', urls, headers, control, portal.environment);
+    return await sendStorm('portal, two instances', urls, headers, control, portal.environment);
   } finally {
-    process.off('exit', stop);
+    process.off('exit', stopRedis);
     await redis.stop();
   }
 }
 
-async function stormReference(
+async function measureReference(
   portal: BuiltPortal,
   control: SandboxControl,
   children: Children,
@@ -77,13 +77,13 @@ async function stormReference(
   await control.reset();
   const { session } = await signInEndingAt(Date.now() - 1_000, portal);
   const { accessToken, refreshToken, expiresAt } = session.tokens;
-  const answer = await fetch(`${origin}/session`, {
+  const response = await fetch(`${origin}/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ accessToken, refreshToken, expiresAt }),
   });
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-  return storm(
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  return sendStorm(
     'reference, one process',
     [`${origin}/api/embed-url`],
     { cookie },
@@ -92,27 +92,29 @@ async function stormReference(
   );
 }
 
-/** Asks all at once, in turn at the addresses, and tells how it went. */
-async function storm(
-  whose: string,
+/** Sends all requests at once, spread over the URLs, and prints and returns the counts. */
+async function sendStorm(
+  label: string,
   urls: readonly string[],
   headers: Record<string, string>,
   control: SandboxControl,
   environment: BuiltPortal['environment'],
 ): Promise<Storm> {
   await control.fault({ target: 'token', delayMs: tokenDelayMs, times: 1_000 });
-  const answers = Array.from({ length: parallel }, async (_, index) => {
+  const statuses = Array.from({ length: parallel }, async (_, index) => {
     const url = urls[index % urls.length] ?? '';
-    const answer = await fetch(url, { headers, redirect: 'manual' });
-    await answer.arrayBuffer();
-    return answer.status;
+    const response = await fetch(url, { headers, redirect: 'manual' });
+    await response.arrayBuffer();
+    return response.status;
   });
-  const settled = await Promise.allSettled(answers);
-  const failed = settled.filter((one) => one.status === 'rejected' || one.value !== 200).length;
+  const settled = await Promise.allSettled(statuses);
+  const failed = settled.filter(
+    (outcome) => outcome.status === 'rejected' || outcome.value !== 200,
+  ).length;
   const { refresh_token, rejected, reused } = (await control.stats()).token;
   const grant = (await isGrantAlive(control, environment)) ? 'alive' : 'dead';
   console.error(
-    `  ${whose}: ${refresh_token} token calls, of which ${rejected} refused and ${reused} with a used token; ${failed} of ${parallel} requests failed; the grant is ${grant}`,
+    `  ${label}: ${refresh_token} token calls, ${rejected} of them rejected and ${reused} with a used token; ${failed} of ${parallel} requests failed; the grant is ${grant}`,
   );
   return { calls: refresh_token, failed };
 }

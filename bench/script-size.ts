@@ -3,9 +3,9 @@ import type { BuiltPortal } from '../testing/processes/built-portal.ts';
 import { type Figure, figure } from './figure.ts';
 
 /**
- * `dashboard_js_over_empty_kb`: the scripts that the server's HTML of the dashboard page names, by
- * element or preload, each gzipped at zlib's default level, less those of the bare page, which the
- * same Next has built. In kB of 1,000 bytes.
+ * Measures `dashboard_js_over_empty_kb`: the size of the scripts that the dashboard page's HTML
+ * references, as elements or preloads, minus those of the bare page built with the same Next. Each
+ * script is gzipped at zlib's default level. One kB is 1,000 bytes.
  */
 export async function measureScripts(portal: BuiltPortal, barePageUrl: string): Promise<Figure[]> {
   const bare = await scriptBytes(barePageUrl, {});
@@ -17,12 +17,12 @@ export async function measureScripts(portal: BuiltPortal, barePageUrl: string): 
 async function scriptBytes(page: string, headers: Record<string, string>): Promise<number> {
   const html = await text(page, headers);
   const urls = new Set(scriptsOf(html).map((source) => new URL(source, page).href));
-  if (urls.size === 0) throw new Error(`${page} names no scripts`);
+  if (urls.size === 0) throw new Error(`${page} references no scripts`);
   const sizes = [...urls].map(async (url) => gzipSync(await text(url, headers)).length);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** Addresses in `<script src>` and `<link as="script">`; no browser of today loads `nomodule`. */
+/** Returns the URLs in `<script src>` and `<link as="script">`, without `nomodule` scripts. */
 function scriptsOf(html: string): string[] {
   const elements = html.match(/<(script|link)\b[^>]*>/g) ?? [];
   return elements.flatMap((element) => {
@@ -35,6 +35,6 @@ function scriptsOf(html: string): string[] {
 
 async function text(url: string, headers: Record<string, string>): Promise<string> {
   const response = await fetch(url, { headers, redirect: 'manual' });
-  if (response.status !== 200) throw new Error(`${url} answers ${response.status}`);
+  if (response.status !== 200) throw new Error(`${url} responds with ${response.status}`);
   return response.text();
 }

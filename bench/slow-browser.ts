@@ -1,15 +1,15 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../cli/find-browser.ts';
 
-/** A tab of a slow machine on a slow network, which lets no request out to the embed origin. */
+/** Simulates a tab on a slow machine and network. It blocks all requests to the embed origin. */
 export interface SlowTab {
   readonly page: Page;
-  /** Does what leads to a dashboard, and answers when its frame's request was sent. */
-  frameRequestAfter(act: () => Promise<unknown>): Promise<FrameRequest>;
+  /** Runs `action`, which opens a dashboard. Resolves with the times of its frame's request. */
+  frameRequestAfter(action: () => Promise<unknown>): Promise<FrameRequest>;
   close(): Promise<void>;
 }
 
-/** When a frame's request was sent, in ms. */
+/** Holds when a frame's request was sent, in ms. */
 export interface FrameRequest {
   readonly afterNavigation: number;
   readonly afterFirstByte: number;
@@ -17,8 +17,11 @@ export interface FrameRequest {
   readonly at: number;
 }
 
-/** A request for a document; times in ms on the browser's monotonic clock, or since the epoch. */
-interface Sent {
+/**
+ * Describes a document request. Times are in ms of the monotonic clock; `wallSentAt` since the
+ * epoch.
+ */
+interface SentRequest {
   readonly requestId: string;
   readonly sentAt: number;
   readonly wallSentAt: number;
@@ -32,25 +35,32 @@ const network = {
   downloadThroughput: 1_600_000 / 8,
   uploadThroughput: 750_000 / 8,
 };
-const patienceMs = 20_000;
+const timeoutMs = 20_000;
 
-/** Starts a browser without a window, whose own pages would take part in every measurement. */
+/** Starts a headless browser, because a window's own pages would affect every measurement. */
 export function launchBrowser(): Promise<Browser> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--no-first-run'];
-  return chromium.launch({ executablePath: findBrowser('shell'), args: [...quiet, ...asRoot] });
+  const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const quietFlags = [
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--no-first-run',
+  ];
+  return chromium.launch({
+    executablePath: findBrowser('shell'),
+    args: [...quietFlags, ...rootFlags],
+  });
 }
 
 /**
- * Opens a tab whose processor is 4 times slower, with 1.6 Mbit/s and 150 ms of round trip. What a
- * frame would load is of no interest: its request is cut off as soon as it has been sent.
+ * Opens a tab with a CPU slowed down by 4, a bandwidth of 1.6 Mbit/s, and a round trip of 150 ms.
+ * Aborts the frame's request once it is sent, because the frame's content does not matter.
  */
 export async function openSlowTab(
   browser: Browser,
   options: {
     readonly cookies: readonly { name: string; value: string; url: string }[];
     readonly embedOrigin: string;
-    /** Whether the tab keeps what it has loaded. */
+    /** Whether the tab uses the HTTP cache. */
     readonly hasCache: boolean;
   },
 ): Promise<SlowTab> {
@@ -65,36 +75,36 @@ export async function openSlowTab(
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
   await cdp.send('Fetch.enable', { patterns: [{ urlPattern: `${embedOrigin}/*` }] });
   cdp.on('Fetch.requestPaused', ({ requestId }) => {
-    // The tab may be closed by now, and the request with it.
+    // The tab may have closed, and the request with it.
     cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {});
   });
 
-  let document: Sent | undefined;
-  let frame: Sent | undefined;
-  let recordBoth = () => {};
+  let document: SentRequest | undefined;
+  let frame: SentRequest | undefined;
+  let resolveWhenComplete = () => {};
   cdp.on('Network.requestWillBeSent', ({ request, requestId, timestamp, type, wallTime }) => {
     if (type !== 'Document') return;
-    const sent = { requestId, sentAt: timestamp * 1_000, wallSentAt: wallTime * 1_000 };
-    if (request.url.startsWith(embedOrigin)) frame ??= sent;
-    else document ??= sent;
-    recordBoth();
+    const sentRequest = { requestId, sentAt: timestamp * 1_000, wallSentAt: wallTime * 1_000 };
+    if (request.url.startsWith(embedOrigin)) frame ??= sentRequest;
+    else document ??= sentRequest;
+    resolveWhenComplete();
   });
-  // Not by the response's own timing, which does not know of the slow network.
+  // The response's own timing ignores the emulated network, so use the event's timestamp.
   cdp.on('Network.responseReceived', ({ requestId, timestamp }) => {
     if (requestId !== document?.requestId) return;
     document.firstByteAt = timestamp * 1_000;
-    recordBoth();
+    resolveWhenComplete();
   });
 
   return {
     page,
-    async frameRequestAfter(act) {
+    async frameRequestAfter(action) {
       [document, frame] = [undefined, undefined];
-      const both = new Promise<FrameRequest>((resolve, reject) => {
-        const late = setTimeout(() => reject(new Error('no frame was asked for')), patienceMs);
-        recordBoth = () => {
+      const complete = new Promise<FrameRequest>((resolve, reject) => {
+        const timeout = setTimeout(() => reject(new Error('no frame was requested')), timeoutMs);
+        resolveWhenComplete = () => {
           if (!frame || document?.firstByteAt === undefined) return;
-          clearTimeout(late);
+          clearTimeout(timeout);
           resolve({
             afterNavigation: frame.sentAt - document.sentAt,
             afterFirstByte: frame.sentAt - document.firstByteAt,
@@ -102,8 +112,8 @@ export async function openSlowTab(
           });
         };
       });
-      const [asked] = await Promise.all([both, act()]);
-      return asked;
+      const [request] = await Promise.all([complete, action()]);
+      return request;
     },
     close: () => context.close(),
   };

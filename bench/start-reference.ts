@@ -2,7 +2,9 @@ import { freePorts } from '../cli/free-ports.ts';
 import type { Children } from '../testing/processes/children.ts';
 import { startServer } from '../testing/processes/server-process.ts';
 
-/** Starts one of the reference's servers on a free port, with `args` after it; answers its origin. */
+/**
+ * Starts a reference server with a free port and `args` as its arguments. Resolves with its origin.
+ */
 export async function startReference(
   children: Children,
   script: 'server.ts' | 'session-server.ts',

@@ -1,4 +1,4 @@
-// The members that the bench uses of packages that ship no types.
+// Types of the members that the bench uses of packages without types.
 
 declare module 'autocannon' {
   interface Options {

@@ -5,14 +5,14 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { findBrowser } from '../cli/find-browser.ts';
 import { type Categories, categories, type PageScores } from './scores.ts';
 
-/** What is opened in the audit: the address, and what has to be on the page before it counts. */
-interface Subject {
+/** Describes a page to audit. */
+interface AuditedPage {
   readonly name: string;
   readonly path: string;
   readonly isSignedIn: boolean;
 }
 
-const subjects: readonly Subject[] = [
+const auditedPages: readonly AuditedPage[] = [
   { name: 'sign-in', path: '/sign-in', isSignedIn: false },
   { name: 'catalog', path: '/', isSignedIn: true },
   { name: 'dashboard', path: '/dashboards/taxi', isSignedIn: true },
@@ -21,8 +21,8 @@ const subjects: readonly Subject[] = [
 const user = 'alice@example.com';
 
 /**
- * Audits the portal's pages with Lighthouse, for phones and for desktops: each page `runs` times in
- * one browser, of which the median counts. Throws where a page could not be audited.
+ * Audits the portal's pages with Lighthouse, as phone and as desktop, each `runs` times in one
+ * browser. `port` is the browser's remote debugging port. Throws if an audit fails.
  */
 export async function auditPages(
   origin: string,
@@ -32,10 +32,10 @@ export async function auditPages(
   const context = await openBrowser(profile, port);
   try {
     const scores: PageScores[] = [];
-    for (const subject of subjects) {
-      if (subject.isSignedIn) await signIn(context, origin);
+    for (const page of auditedPages) {
+      if (page.isSignedIn) await signIn(context, origin);
       for (const device of ['phone', 'desktop'] as const) {
-        scores.push(await audit(subject, `${origin}${subject.path}`, { device, port, runs }));
+        scores.push(await audit(page, `${origin}${page.path}`, { device, port, runs }));
       }
     }
     return scores;
@@ -45,9 +45,9 @@ export async function auditPages(
   }
 }
 
-/** Lighthouse's own tab shares the profile, and with it the session. */
+/** Opens a browser with a profile, which Lighthouse's tab shares, and with it the session. */
 function openBrowser(profile: string, port: number): Promise<BrowserContext> {
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launchPersistentContext(profile, {
     executablePath: findBrowser(),
     args: [
@@ -56,7 +56,7 @@ function openBrowser(profile: string, port: number): Promise<BrowserContext> {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      ...asRoot,
+      ...rootFlags,
     ],
   });
 }
@@ -64,33 +64,33 @@ function openBrowser(profile: string, port: number): Promise<BrowserContext> {
 async function signIn(context: BrowserContext, origin: string): Promise<void> {
   const page = await context.newPage();
   await page.goto(origin);
-  if (page.url().includes('/sign-in')) await throughDatabricks(page, origin);
-  // The sandbox's two halves share a host, as Databricks and Sigma never do: the browser would
-  // report that it keeps cookies of the one from frames of the other.
+  if (page.url().includes('/sign-in')) await signInAtDatabricks(page, origin);
+  // In the sandbox, unlike in production, Databricks and Sigma share a host. Remove Databricks'
+  // cookies, or the browser reports them as blocked in Sigma's frame.
   await context.clearCookies({ domain: '127.0.0.1' });
   await page.close();
 }
 
-async function throughDatabricks(page: Page, origin: string): Promise<void> {
+async function signInAtDatabricks(page: Page, origin: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: user, exact: true }).click();
-  const arrived = page.waitForURL(`${origin}/**`);
-  await Promise.race([arrived, page.getByRole('button', { name: 'Allow' }).click()]);
-  await arrived;
+  const returned = page.waitForURL(`${origin}/**`);
+  await Promise.race([returned, page.getByRole('button', { name: 'Allow' }).click()]);
+  await returned;
 }
 
 async function audit(
-  { name }: Subject,
+  { name }: AuditedPage,
   url: string,
   { device, port, runs }: { device: 'phone' | 'desktop'; port: number; runs: number },
 ): Promise<PageScores> {
-  const all: Categories[] = [];
-  const faults = new Set<string>();
+  const scores: Categories[] = [];
+  const failedAudits = new Set<string>();
   for (let run = 0; run < runs; run += 1) {
     const flags = {
       port,
       logLevel: 'error' as const,
-      // The session is in the profile.
+      // A storage reset would remove the session.
       disableStorageReset: true,
       onlyCategories: Object.keys(categories),
     };
@@ -99,19 +99,19 @@ async function audit(
     const { lhr } = result;
     if (lhr.runtimeError) throw new Error(`${name}: ${lhr.runtimeError.message}`);
     const score = (category: string) => Math.round((lhr.categories[category]?.score ?? 0) * 100);
-    all.push({
+    scores.push({
       performance: score('performance'),
       accessibility: score('accessibility'),
       'best-practices': score('best-practices'),
     });
     for (const category of ['accessibility', 'best-practices']) {
       for (const { id, weight } of lhr.categories[category]?.auditRefs ?? []) {
-        const found = lhr.audits[id];
-        if (weight > 0 && found?.score !== null && (found?.score ?? 1) < 1) {
-          faults.add(`${id}: ${found?.title}`);
+        const auditResult = lhr.audits[id];
+        if (weight > 0 && auditResult?.score !== null && (auditResult?.score ?? 1) < 1) {
+          failedAudits.add(`${id}: ${auditResult?.title}`);
         }
       }
     }
   }
-  return { name: `${name}, ${device}`, runs: all, faults: [...faults] };
+  return { name: `${name}, ${device}`, runs: scores, failedAudits: [...failedAudits] };
 }

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 
 /** @type {import('next').NextConfig} */
 export default {
-  // Next looks for middleware.* and instrumentation.* in the folders above too: the portal's end
-  // in .ts and would be built in.
+  // Next also finds middleware.* and instrumentation.* in parent folders. The portal's files end in
+  // .ts, so this extension keeps them out of the build.
   pageExtensions: ['jsx'],
-  // Next lives in the project's own node_modules.
+  // Next is installed in the project's own node_modules.
   turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
 };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What both ways mint with; the length of the secret is Sigma's. */
+/** Holds the input of both minting variants. The secret has the length of Sigma's secrets. */
 export const embedSample = {
   email: 'alice@example.com',
   teams: ['everyone', 'manhattan'],
@@ -12,5 +12,5 @@ export const embedSample = {
   path: '/sandbox/workbook/Taxi-Trips-4Tx7kQmVbN2cZrKwLd9HaP',
 } as const;
 
-/** How long the minted JWTs live, in seconds. */
+/** Lifetime of the minted JWTs, in seconds. */
 export const embedSeconds = 3_600;

@@ -5,7 +5,7 @@ import { embedSample, embedSeconds } from './embed-sample.ts';
 
 const iterations = 600_000;
 
-/** What the reference answers its page. */
+/** Describes the reference's response to its page. */
 export interface ReferenceEmbed {
   readonly url: string;
   readonly jwt: string;
@@ -13,8 +13,8 @@ export interface ReferenceEmbed {
 }
 
 /**
- * Mints an embed URL the reference way, that of Sigma's QuickStart on Databricks OAuth: for each
- * token a fresh salt and a synchronous PBKDF2, AES-256-GCM, `jsonwebtoken`.
+ * Mints an embed URL like Sigma's QuickStart on Databricks OAuth: a new salt and a synchronous
+ * PBKDF2 for each token, AES-256-GCM, and `jsonwebtoken`.
  * https://quickstarts.sigmacomputing.com/guide/embedding_use_cases_databricks_oauth
  */
 export function referenceEmbed(origin: string = embedSample.origin): ReferenceEmbed {

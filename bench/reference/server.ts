@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import express from 'express';
 import { referenceEmbed } from './embed-url.ts';
 
-// The reference's server, on the port that is its first argument: everything happens in the request.
-// It is spared the session look-up that the QuickStart does, which takes no time beside the rest.
-// The second argument is the embed origin, Sigma's own unless given.
+// Reference server that does all work in the request. The arguments are the port and, optionally,
+// the embed origin (default: Sigma's). It omits the QuickStart's session lookup, whose time is
+// negligible.
 const [port, embedOrigin] = process.argv.slice(2);
 const page = readFileSync(`${import.meta.dirname}/page.html`, 'utf8');
 const app = express();

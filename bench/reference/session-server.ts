@@ -3,10 +3,10 @@ import session from 'express-session';
 import { referenceEmbed } from './embed-url.ts';
 
 /*
- * The reference's server with its session, as Sigma's QuickStart on Databricks OAuth has it: tokens
- * in express-session's own memory store, and each request that finds less than five minutes left
- * refreshes and saves. Sign-in is left out: the tokens are handed over by `POST /session`.
- * Arguments: port, issuer. The client is taken from the environment, as the QuickStart does.
+ * Reference server with the session of Sigma's QuickStart on Databricks OAuth: express-session
+ * keeps the tokens in memory, and each request that finds less than five minutes left refreshes and
+ * saves them. There is no sign-in: `POST /session` sets the tokens. Arguments: port, issuer. The
+ * client comes from the environment, as in the QuickStart.
  * https://quickstarts.sigmacomputing.com/guide/embedding_use_cases_databricks_oauth
  */
 interface Tokens {
@@ -39,14 +39,14 @@ app.listen(Number(port), '127.0.0.1');
 
 async function sendEmbedUrl(request: Request, response: Response): Promise<void> {
   const tokens = request.session.tokens as Tokens | undefined;
-  if (!tokens) throw new Error('nobody is signed in');
+  if (!tokens) throw new Error('no user is signed in');
   const isFresh = tokens.expiresAt - Date.now() > leadMs;
   if (!isFresh) request.session.tokens = await refreshed(tokens);
   response.json(referenceEmbed());
 }
 
 async function refreshed({ refreshToken }: Tokens): Promise<Tokens> {
-  const answer = await fetch(`${issuer}/v1/token`, {
+  const response = await fetch(`${issuer}/v1/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'refresh_token',
@@ -55,8 +55,8 @@ async function refreshed({ refreshToken }: Tokens): Promise<Tokens> {
       client_secret: DATABRICKS_OAUTH_CLIENT_SECRET,
     }),
   });
-  if (!answer.ok) throw new Error(`the token endpoint answers ${answer.status}`);
-  const { access_token, refresh_token, expires_in } = await answer.json();
+  if (!response.ok) throw new Error(`the token endpoint responds with ${response.status}`);
+  const { access_token, refresh_token, expires_in } = await response.json();
   return {
     accessToken: access_token,
     refreshToken: refresh_token ?? refreshToken,

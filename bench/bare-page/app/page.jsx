@@ -1,6 +1,6 @@
 import { headers } from 'next/headers';
 
-/** Reads the request, as every page of the portal does, so that it is rendered for each. */
+/** Reads the request headers, so that Next renders it for each request, like the portal's pages. */
 export default async function BarePage() {
   await headers();
   return <main />;
