@@ -18,8 +18,7 @@ export interface FrameRequest {
 }
 
 /**
- * Describes a document request. Times are in ms of the monotonic clock; `wallSentAt` since the
- * epoch.
+ * Describes a document request. Times are in ms, `wallSentAt` since the epoch, others monotonic.
  */
 interface SentRequest {
   readonly requestId: string;

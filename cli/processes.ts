@@ -61,7 +61,7 @@ export async function waitForUrl(
   throw new Error(`${url} did not respond`);
 }
 
-/** Ends all children on SIGINT, on SIGTERM, or when one exits. Resolves with that exit code. */
+/** Ends all children on a signal or when one exits. Resolves with the first exit code. */
 export async function runTogether(children: readonly ChildProcess[]): Promise<number> {
   const end = () => {
     for (const child of children) child.kill('SIGTERM');

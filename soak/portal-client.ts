@@ -9,7 +9,7 @@ import type { SoakContext } from './soak-context.ts';
 /** Sends one browser's requests to the portal, and classifies and records the responses. */
 export interface PortalClient {
   /**
-   * Sends to a random running instance. Resolves with undefined, never rejects, without a response.
+   * Sends a request to a random running instance. Resolves with undefined if no response arrives.
    */
   send(request: PageRequest, random: SeededRandom): Promise<ResponseOutcome | undefined>;
   /** Drops the next response that is due to set renewed tokens. */
@@ -34,7 +34,7 @@ export function createPortalClient(
   let renewedAt = 0;
   let isLossRequested = false;
 
-  /** Checks whether to drop this response. Only one with renewed tokens is a loss. */
+  /** Checks whether to drop this response. Dropping one without new tokens would lose nothing. */
   function shouldLoseResponse(request: PageRequest): boolean {
     const isDue = now() - renewedAt >= renewalDueMs;
     if (!isLossRequested || !isDue || request.kind === 'prefetch') return false;

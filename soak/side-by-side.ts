@@ -153,7 +153,8 @@ async function post(
 
 function portal(build: keyof typeof origins, args: readonly string[]): ServerProcess {
   const url = `${origins[build]}/api/health/ready`;
-  return startServer({ name: `the build ${build}`, args, environment, url });
+  const name = build === 'here' ? 'this build' : 'the other build';
+  return startServer({ name, args, environment, url });
 }
 
 async function setClocks(offsetMs: number): Promise<void> {

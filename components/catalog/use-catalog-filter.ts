@@ -1,7 +1,7 @@
 import { useSearchParams } from 'next/navigation';
 import { type RefObject, useEffect, useState } from 'react';
 
-/** Holds what the catalog is filtered by: search words and a tag. Empty strings filter nothing. */
+/** Holds the catalog's filter: search words and a tag. Empty strings match every dashboard. */
 export interface CatalogFilter {
   readonly query: string;
   readonly tag: string;

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
 import { cachedDashboards, type DashboardsResult, fetchDashboards } from './dashboards-source.ts';
 
-/**
- * Fetches the user's dashboards each time the palette opens. The result is undefined while loading.
- */
+/** Fetches the user's dashboards each time the palette opens; undefined while loading. */
 export function useDashboards(
   userKey: string,
   isOpen: boolean,

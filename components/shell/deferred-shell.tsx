@@ -81,9 +81,7 @@ function watchSearch(onSearch: () => void): () => void {
   };
 }
 
-/**
- * Blocks links that would replace a dashboard with the browser's offline page. Returns a cleanup.
- */
+/** Blocks links that would replace a dashboard with the browser's error page. Returns a cleanup. */
 function watchLinks(): () => void {
   const handleClick = (event: MouseEvent) => {
     const link = event.target instanceof Element && event.target.closest('a');
