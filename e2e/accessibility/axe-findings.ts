@@ -5,7 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** All rules, or those whose outcome a theme can change. */
+/** Holds all rules, and those whose result depends on the theme. */
 const rules = {
   all: {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -15,7 +15,7 @@ const rules = {
 } as const satisfies Record<string, RunOptions>;
 
 /**
- * Returns what axe finds on the page now. Themes differ only in colors, so a second theme needs only
+ * Returns axe's findings on the page. Themes differ only in colors, so a second theme needs only
  * the color rules. Skips Sigma's frame, which is not ours; `AxeBuilder` would inject axe, half a
  * megabyte, into it.
  */
@@ -23,7 +23,7 @@ export async function axeFindings(
   page: Page,
   scope: keyof typeof rules = 'all',
 ): Promise<string[]> {
-  // The same document is examined many times.
+  // Inject axe once: the same document is checked many times.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   const options = { ...rules[scope], resultTypes: ['violations'], iframes: false };
   const results = await page.evaluate(
@@ -32,7 +32,7 @@ export async function axeFindings(
   );
   const { violations }: AxeResults = results;
   return violations.map(({ id, nodes }) => {
-    const told = nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ''}`);
-    return `${id}: ${told.join('\n')}`;
+    const details = nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ''}`);
+    return `${id}: ${details.join('\n')}`;
   });
 }

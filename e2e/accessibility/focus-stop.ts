@@ -1,24 +1,25 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** How the element that has the focus looks to somebody who cannot use a mouse. */
-interface Stop {
+/** Describes how visible the focused element is to a keyboard user. */
+interface FocusStop {
   readonly name: string;
-  readonly isMarked: boolean;
+  readonly hasIndicator: boolean;
   readonly isCovered: boolean;
 }
 
-/** Reads the stop in the page itself. A frame of Sigma's marks its own stops. */
-function readStop(page: Page): Promise<Stop> {
+/** Reads the focused element of the page. Sigma's frame shows its own focus indicators. */
+function readFocusStop(page: Page): Promise<FocusStop> {
   return page.evaluate(() => {
     const focused = document.activeElement ?? document.body;
     const name = `${focused.tagName} ${focused.textContent?.trim().slice(0, 40)} ${focused.id}`;
-    if (focused.tagName === 'IFRAME') return { name, isMarked: true, isCovered: false };
-    // What holds a control, such as a card or a label, may be marked in its place.
+    if (focused.tagName === 'IFRAME') return { name, hasIndicator: true, isCovered: false };
+    // A container of the control, such as a card or a label, may show the indicator instead.
     const candidates: Element[] = [];
-    for (let at: Element | null = focused; at && candidates.length < 5; at = at.parentElement) {
-      candidates.push(at);
+    let ancestor: Element | null = focused;
+    for (; ancestor && candidates.length < 5; ancestor = ancestor.parentElement) {
+      candidates.push(ancestor);
     }
-    const marked = candidates.find((element) => {
+    const indicated = candidates.find((element) => {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
       return (
         outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor)
@@ -27,30 +28,35 @@ function readStop(page: Page): Promise<Stop> {
     const box = focused.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 40)];
     const top = document.elementFromPoint(x, y);
-    const isSame = top !== null && (focused.contains(top) || top.contains(focused));
-    // What is there for screen readers alone is a single pixel.
-    const isHidden = box.width * box.height < 16;
-    return { name, isMarked: marked !== undefined, isCovered: isHidden || !isSame };
+    const isOnTop = top !== null && (focused.contains(top) || top.contains(focused));
+    // Elements for screen readers only take up a single pixel.
+    const isInvisible = box.width * box.height < 16;
+    return { name, hasIndicator: indicated !== undefined, isCovered: isInvisible || !isOnTop };
   });
 }
 
-/** The element with the focus is marked, in view, and not hidden under anything (WCAG 2.4.7, 2.4.11). */
+/** Expects the focused element to be in view, uncovered, and indicated (WCAG 2.4.7, 2.4.11). */
 export async function expectVisibleFocus(page: Page): Promise<void> {
-  await expect.poll(() => readStop(page)).toMatchObject({ isMarked: true, isCovered: false });
+  await expect
+    .poll(() => readFocusStop(page))
+    .toMatchObject({ hasIndicator: true, isCovered: false });
 }
 
-/** Goes on by Tab, or back by Shift+Tab, until the target has the focus, which is seen at each stop. */
+/**
+ * Presses the key until the target has the focus, and expects a visible focus after each press.
+ * Fails after `maxPresses`, 40 by default.
+ */
 export async function tabTo(
   page: Page,
   target: Locator,
-  { key = 'Tab', most = 40 }: { key?: 'Tab' | 'Shift+Tab'; most?: number } = {},
+  { key = 'Tab', maxPresses = 40 }: { key?: 'Tab' | 'Shift+Tab'; maxPresses?: number } = {},
 ): Promise<void> {
   await expect(target).toBeVisible();
-  for (let presses = 0; presses < most; presses += 1) {
+  for (let presses = 0; presses < maxPresses; presses += 1) {
     await page.keyboard.press(key);
-    const isThere = await target.evaluate((element) => element === document.activeElement);
+    const isFocused = await target.evaluate((element) => element === document.activeElement);
     await expectVisibleFocus(page);
-    if (isThere) return;
+    if (isFocused) return;
   }
-  throw new Error(`${target} is not reached by ${most} times ${key}`);
+  throw new Error(`${target} does not have the focus after pressing ${key} ${maxPresses} times`);
 }

@@ -3,19 +3,19 @@ import { resizePage } from '../pages/on-page.ts';
 import { expect } from '../stack/fixtures.ts';
 import { expectVisibleFocus } from './focus-stop.ts';
 
-/** Elements without an edge that is seen where fills and shadows are gone. */
-function unedged(elements: Locator): Promise<string[]> {
+/** Returns visible elements without a visible border or outline. Forced colors remove all else. */
+function withoutEdge(elements: Locator): Promise<string[]> {
   return elements.evaluateAll((all) =>
     all
       .filter((element) => element.checkVisibility({ opacityProperty: true }))
       .filter((element) => {
         const style = getComputedStyle(element);
         const canvas = getComputedStyle(document.body).backgroundColor;
-        const isSeen = (line: string, width: string, color: string) =>
+        const isVisible = (line: string, width: string, color: string) =>
           line !== 'none' && Number.parseFloat(width) > 0 && color !== canvas;
         return !(
-          isSeen(style.borderTopStyle, style.borderTopWidth, style.borderTopColor) ||
-          isSeen(style.outlineStyle, style.outlineWidth, style.outlineColor)
+          isVisible(style.borderTopStyle, style.borderTopWidth, style.borderTopColor) ||
+          isVisible(style.outlineStyle, style.outlineWidth, style.outlineColor)
         );
       })
       .map((element) => element.outerHTML.slice(0, 160)),
@@ -24,7 +24,7 @@ function unedged(elements: Locator): Promise<string[]> {
 
 const buttons = (page: Page) =>
   page.locator('.button-primary, .button-quiet, .button-bare, .chip, .field, .segments');
-const chosen = (page: Page) =>
+const selected = (page: Page) =>
   page.locator(
     '[aria-pressed="true"]:not(.dashboard-star), [aria-current="true"], [data-highlighted], label:has(:checked)',
   );
@@ -33,31 +33,31 @@ const panels = (page: Page) =>
     '[popover]:popover-open, [role="dialog"], [role="alertdialog"], .notice-bar, .status-pill:not(:empty)',
   );
 
-/** Expects all that can be used to keep an edge under forced colors. */
+/** Expects controls, selected items, and panels to keep a visible edge in forced colors. */
 export async function expectEdgesInForcedColors(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active' });
   await resizePage(page, { width: 1280, height: 900 });
-  expect(await unedged(buttons(page))).toEqual([]);
-  expect(await unedged(chosen(page))).toEqual([]);
-  expect(await unedged(panels(page))).toEqual([]);
+  expect(await withoutEdge(buttons(page))).toEqual([]);
+  expect(await withoutEdge(selected(page))).toEqual([]);
+  expect(await withoutEdge(panels(page))).toEqual([]);
   await page.keyboard.press('Tab');
   await expectVisibleFocus(page);
   await page.emulateMedia({ forcedColors: null });
 }
 
-/** How stars are filled that are marked, or are not. */
-function fills(page: Page, pressed: boolean): Promise<string[]> {
+/** Returns the fill colors of all stars that are pressed, or of all that are not. */
+function starFills(page: Page, isPressed: boolean): Promise<string[]> {
   return page
-    .locator(`.dashboard-star[aria-pressed="${pressed}"] svg`)
+    .locator(`.dashboard-star[aria-pressed="${isPressed}"] svg`)
     .evaluateAll((stars) => stars.map((star) => getComputedStyle(star).fill));
 }
 
-/** Expects a favorite's star to be filled otherwise than the others, under forced colors too. */
-export async function expectFavoritesToldApart(page: Page): Promise<void> {
+/** Expects a favorite's star to have another fill than all other stars in forced colors. */
+export async function expectFavoritesDistinct(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active' });
-  const [marked, unmarked] = [await fills(page, true), await fills(page, false)];
-  expect(marked).toHaveLength(1);
-  expect(unmarked.length).toBeGreaterThan(0);
-  expect(unmarked).not.toContain(marked[0]);
+  const [favorite, others] = [await starFills(page, true), await starFills(page, false)];
+  expect(favorite).toHaveLength(1);
+  expect(others.length).toBeGreaterThan(0);
+  expect(others).not.toContain(favorite[0]);
   await page.emulateMedia({ forcedColors: null });
 }

@@ -7,8 +7,8 @@ const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboa
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
 
-/** Goes through Databricks' pages by keys, from wherever a sign-in was begun. */
-async function throughDatabricks(page: Page): Promise<void> {
+/** Signs in on Databricks' pages by keyboard. */
+async function signInAtDatabricks(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sign in to Databricks' })).toBeVisible();
   await tabTo(page, button(page, emailOf('alice')));
   await page.keyboard.press('Enter');
@@ -20,7 +20,7 @@ async function throughDatabricks(page: Page): Promise<void> {
 test.setTimeout(45_000);
 
 test('a user signs out, signs in, and opens a dashboard by keyboard alone', async ({ page }) => {
-  await test.step('change the theme, and sign out', async () => {
+  await test.step('the user changes the theme and signs out', async () => {
     await signIn(page, 'alice');
     await shellReady(page);
     const account = button(page, /^Signed in as/);
@@ -38,11 +38,11 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
     await page.keyboard.press('Enter');
     await expect(page.getByText('You’re signed out.')).toBeVisible();
   });
-  await test.step('sign in, and skip to the content', async () => {
+  await test.step('the user signs in and skips to the content', async () => {
     await sandbox.reset();
     await tabTo(page, button(page, 'Continue with Databricks'));
     await page.keyboard.press('Enter');
-    await throughDatabricks(page);
+    await signInAtDatabricks(page);
     await expect(page.getByRole('banner')).toBeVisible();
     await shellReady(page);
     await page.keyboard.press('Tab');
@@ -53,7 +53,7 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
     await expect(page.getByRole('searchbox')).toBeFocused();
     await expectVisibleFocus(page);
   });
-  await test.step('search, and mark a favorite', async () => {
+  await test.step('the user searches and marks a favorite', async () => {
     await page.keyboard.type('fares');
     await expect(page.getByRole('status')).toHaveText('1 of 3 dashboards');
     const star = button(page, 'Favorite: Fares');
@@ -61,7 +61,7 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
     await page.keyboard.press('Space');
     await expect(star).toHaveAttribute('aria-pressed', 'true');
   });
-  await test.step('choose in the palette', async () => {
+  await test.step('the user opens a dashboard from the palette', async () => {
     await page.keyboard.press('Control+k');
     await expect(palette(page).getByRole('combobox')).toBeFocused();
     await expect(palette(page).getByRole('option', { name: 'Taxi trips' })).toBeVisible();
@@ -80,12 +80,12 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
   });
 });
 
-test('into the dashboard, out of it at both ends, and past it', async ({ page }) => {
+test('the keyboard enters a dashboard, leaves it at both ends, and skips it', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await shellReady(page);
   const skip = page.getByRole('link', { name: 'Skip dashboard' });
-  const within = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
+  const isInFrame = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
   await tabTo(page, skip);
   await page.keyboard.press('Tab');
   await expect(onTop(page)).toBeFocused();
@@ -95,19 +95,22 @@ test('into the dashboard, out of it at both ends, and past it', async ({ page })
   await expect(page.locator('#after-dashboard')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(onTop(page)).toBeFocused();
-  // From its last stop back to its first, and out.
-  for (let presses = 0; presses < 150 && (await within()); presses += 1) {
+  // Go back from the last stop in the frame to the first one, and out.
+  for (let presses = 0; presses < 150 && (await isInFrame()); presses += 1) {
     await page.keyboard.press('Shift+Tab');
   }
   await expect(skip).toBeFocused();
   for (let presses = 0; presses < 150; presses += 1) {
     await page.keyboard.press('Tab');
-    if (!(await within())) break;
+    if (!(await isInFrame())) break;
   }
-  expect(await within()).toBe(false);
+  expect(await isInFrame()).toBe(false);
 });
 
-test('sign in again in the dialog of an ended session', async ({ page, context }) => {
+test('a user signs in again by keyboard from the dialog of an ended session', async ({
+  page,
+  context,
+}) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await shellReady(page);
@@ -127,7 +130,7 @@ test('sign in again in the dialog of an ended session', async ({ page, context }
   const popup = await opened;
   await popup.waitForURL(/\/oidc\//);
   const closed = popup.waitForEvent('close');
-  await throughDatabricks(popup).catch((error: unknown) => {
+  await signInAtDatabricks(popup).catch((error: unknown) => {
     if (!popup.isClosed()) throw error;
   });
   await closed;

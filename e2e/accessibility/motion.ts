@@ -1,27 +1,28 @@
 import type { Page } from '@playwright/test';
 
+/** Longest duration that a user does not notice, in ms. */
 const maxMs = 10;
 
-/** Keeps a list of everything on the page that moves or fades for longer than one can notice. */
-export async function watchMotion(page: Page): Promise<void> {
-  await page.addInitScript((longest) => {
-    const seen: string[] = [];
-    Object.assign(globalThis, { motionSeen: seen });
-    const look = () => {
+/** Records every animation and transition of the page that is long enough to notice. */
+export async function recordMotion(page: Page): Promise<void> {
+  await page.addInitScript((limitMs) => {
+    const motion: string[] = [];
+    Object.assign(globalThis, { motion });
+    const record = () => {
       for (const animation of document.getAnimations()) {
         const { duration, delay } = animation.effect?.getComputedTiming() ?? {};
-        if (Number(duration) <= longest) continue;
+        if (Number(duration) <= limitMs) continue;
         const target = animation.effect instanceof KeyframeEffect && animation.effect.target;
         const name = `${target ? target.className || target.tagName : ''} ${duration} ${delay}`;
-        if (!seen.includes(name)) seen.push(name);
+        if (!motion.includes(name)) motion.push(name);
       }
     };
-    for (const type of ['animationstart', 'transitionrun']) addEventListener(type, look, true);
-    addEventListener('load', look);
+    for (const type of ['animationstart', 'transitionrun']) addEventListener(type, record, true);
+    addEventListener('load', record);
   }, maxMs);
 }
 
-/** What has moved since the page was opened. */
-export function motionSeen(page: Page): Promise<string[]> {
-  return page.evaluate(() => Reflect.get(globalThis, 'motionSeen') ?? []);
+/** Returns the motion recorded since the page was opened. */
+export function recordedMotion(page: Page): Promise<string[]> {
+  return page.evaluate(() => Reflect.get(globalThis, 'motion') ?? []);
 }

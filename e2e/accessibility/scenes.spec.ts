@@ -4,9 +4,9 @@ import { walks } from '../scenes/all-scenes.ts';
 import type { Scene } from '../scenes/scene.ts';
 import { expect, test } from '../stack/fixtures.ts';
 import { axeFindings } from './axe-findings.ts';
-import { expectEdgesInForcedColors, expectFavoritesToldApart } from './forced-colors.ts';
-import { expectNothingLostInLargeText } from './large-text.ts';
-import { motionSeen, watchMotion } from './motion.ts';
+import { expectEdgesInForcedColors, expectFavoritesDistinct } from './forced-colors.ts';
+import { expectLargeTextFits } from './large-text.ts';
+import { recordedMotion, recordMotion } from './motion.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -14,8 +14,8 @@ const sizes = [
   { width: 320, height: 640 },
 ] as const;
 
-/** Scenes whose text for screen readers is compared word by word, in `aria/`. */
-const spoken: readonly string[] = [
+/** Scenes whose accessibility tree is compared with a snapshot in `aria/`. */
+const ariaScenes: readonly string[] = [
   'sign-in',
   'sign-in-problem',
   'signed-out',
@@ -34,8 +34,8 @@ const spoken: readonly string[] = [
   'session-ended',
 ];
 
-/** Scenes that show every kind of long text and of bar. */
-const largeText: readonly string[] = [
+/** Scenes that together show every kind of long text and every kind of bar. */
+const largeTextScenes: readonly string[] = [
   'catalog',
   'catalog-list',
   'dashboard',
@@ -43,8 +43,8 @@ const largeText: readonly string[] = [
   'notice-part-failed',
 ];
 
-/** Where controls, choices and what lies above the page meet the eye. */
-const forcedColors: readonly string[] = [
+/** Scenes that together show all controls, selections, and layers above the page. */
+const forcedColorsScenes: readonly string[] = [
   'sign-in-problem',
   'catalog-favorite',
   'catalog-tag',
@@ -58,8 +58,8 @@ const forcedColors: readonly string[] = [
 ];
 
 /**
- * Shows the page in a theme. A dashboard is dark by the root's attribute alone: the system's own
- * theme would load another frame.
+ * Shows the page in a theme. On a dashboard, changes only the root's attribute: a change of the
+ * system theme would load another frame.
  */
 async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   if ((await page.locator('#dashboard').count()) === 0) {
@@ -71,9 +71,9 @@ async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   }, theme);
 }
 
-/** The scene is accessible in both themes, at every width, and by what else people set. */
+/** Expects the scene to be accessible in both themes, at every width, and with users' settings. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
-  if (spoken.includes(name)) {
+  if (ariaScenes.includes(name)) {
     await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
   }
   for (const theme of ['light', 'dark'] as const) {
@@ -83,20 +83,20 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
       const found = await axeFindings(page, theme === 'light' ? 'all' : 'colors');
       expect.soft(found, `${theme}, ${size.width} px`).toEqual([]);
     }
-    // Less where the page keeps room for a scrollbar; what folds by the room does so a moment later.
+    // Negative if the page reserves room for a scrollbar. Polls, because the layout folds late.
     await expect.poll(() => sidewaysScroll(page)).toBeLessThanOrEqual(0);
   }
-  expect(await motionSeen(page)).toEqual([]);
-  if (largeText.includes(name)) await expectNothingLostInLargeText(page);
-  if (forcedColors.includes(name)) await expectEdgesInForcedColors(page);
-  if (name === 'catalog-favorite') await expectFavoritesToldApart(page);
+  expect(await recordedMotion(page)).toEqual([]);
+  if (largeTextScenes.includes(name)) await expectLargeTextFits(page);
+  if (forcedColorsScenes.includes(name)) await expectEdgesInForcedColors(page);
+  if (name === 'catalog-favorite') await expectFavoritesDistinct(page);
   await showIn(page, 'light');
   await resizePage(page, sizes[0]);
 }
 
 async function walk(page: Page, scenes: readonly Scene[]): Promise<void> {
   for (const [index, { name, open, settled, from, leave }] of scenes.entries()) {
-    await test.step(name, async () => {
+    await test.step(`${name} is accessible`, async () => {
       await (index === 0 || !from ? open(page) : from.go(page));
       await settled(page);
       await expectAccessible(page, name);
@@ -108,12 +108,12 @@ async function walk(page: Page, scenes: readonly Scene[]): Promise<void> {
 test.use({ viewport: sizes[0] });
 
 for (const scenes of walks) {
-  test(`${scenes.map(({ name }) => name).join(', ')}: can be used by everybody`, async ({
+  test(`each of these scenes is accessible: ${scenes.map(({ name }) => name).join(', ')}`, async ({
     page,
   }) => {
     test.setTimeout(20_000 + scenes.length * 15_000);
     await page.emulateMedia({ colorScheme: 'light' });
-    await watchMotion(page);
+    await recordMotion(page);
     await walk(page, scenes);
   });
 }
