@@ -15,15 +15,15 @@ import { endingIn, resealSession } from '../stack/session-cookies.ts';
 const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 const minute = 60_000;
 
-/** Lets the page's clock run on; what it asks of the network meanwhile takes real time. */
-async function pass(page: Page, minutes: number): Promise<void> {
-  for (let passed = 0; passed < minutes; passed += 0.25) {
+/** Runs the page's clock for so many minutes, in steps that leave its requests time to finish. */
+async function runMinutes(page: Page, minutes: number): Promise<void> {
+  for (let elapsed = 0; elapsed < minutes; elapsed += 0.25) {
     await page.clock.runFor(minute / 4);
     await page.evaluate(async () => (await fetch('/api/health/live')).text());
   }
 }
 
-test('five minutes without Databricks: the view stays, one quiet notice, no new sign-in', async ({
+test('while renewals fail for five minutes, the view stays, with one notice and no new sign-in', async ({
   page,
 }) => {
   await sandbox.settings({ accessTokenTtlSeconds: 30 * 60 });
@@ -31,37 +31,37 @@ test('five minutes without Databricks: the view stays, one quiet notice, no new 
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
   const name = (await onTop(page).getAttribute('name')) ?? '';
-  let tries = 0;
+  let attempts = 0;
   await page.route('**/embed-url', (route) => {
-    tries += 1;
+    attempts += 1;
     return route.abort();
   });
 
-  // From here on time passes as the test says, however long its steps take.
+  // From here on, only the test advances the page's clock.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
-  // Due six minutes before the end; for more than four of them nothing answers.
+  // A renewal is due six minutes before the end. For four minutes, all attempts fail.
   await page.clock.fastForward('23:00');
-  await pass(page, 4);
-  expect(tries).toBeGreaterThan(3);
+  await runMinutes(page, 4);
+  expect(attempts).toBeGreaterThan(3);
   await expect(notices(page)).toHaveCount(0);
   await expect(onTop(page)).toHaveAttribute('name', name);
-  await pass(page, 1.25);
+  await runMinutes(page, 1.25);
   await expect(notices(page)).toHaveCount(1);
   await expect(notices(page)).toContainText('You can keep working for about two minutes.');
   await expect(onTop(page)).toHaveAttribute('name', name);
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 
-  // The portal's own clock has not moved along: its token is made to be about to end as well.
+  // The portal's clock did not advance, so make its token end soon, too.
   await resealSession(page.context(), endingIn(60));
   await page.unroute('**/embed-url');
-  let isAsked = false;
+  let isRequested = false;
   page.on('request', (request) => {
-    isAsked ||= request.url().endsWith('/embed-url');
+    isRequested ||= request.url().endsWith('/embed-url');
   });
-  for (let step = 0; step < 6 && !isAsked; step += 1) await pass(page, 0.25);
-  // The answer and its frame take real time, of which the page's clock must not run ahead.
+  for (let step = 0; step < 6 && !isRequested; step += 1) await runMinutes(page, 0.25);
+  // The response and its frame take real time; the page's clock must not run ahead of it.
   await page.clock.resume();
   await expect(onTop(page)).not.toHaveAttribute('name', name);
   await expect(notices(page)).toHaveCount(0);
@@ -69,31 +69,35 @@ test('five minutes without Databricks: the view stays, one quiet notice, no new 
   expect((await sandbox.stats()).token.authorization_code).toBe(1);
 });
 
-test('offline: what is there stays, and it goes on by itself', async ({ page, context, clock }) => {
+test('offline, the loaded dashboard stays, and back online it renews by itself', async ({
+  page,
+  context,
+  clock,
+}) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
   const name = (await onTop(page).getAttribute('name')) ?? '';
-  const asked: string[] = [];
+  const renewals: string[] = [];
   page.on('request', (request) => {
-    if (request.url().endsWith('/embed-url')) asked.push(request.url());
+    if (request.url().endsWith('/embed-url')) renewals.push(request.url());
   });
   await context.setOffline(true);
   await expect(notices(page)).toContainText('Showing what was already loaded.');
-  // Longer than the JWT lives.
+  // Longer than the lifetime of the JWT.
   await clock.advance(minutes(61));
   await expect(onTop(page)).toHaveCount(0);
   await expect(notices(page)).toHaveCount(1);
   await expect(notices(page)).toContainText('You’re offline.');
   await expect(notices(page)).not.toContainText('Showing');
-  expect(asked).toEqual([]);
+  expect(renewals).toEqual([]);
   await context.setOffline(false);
   await expect(onTop(page)).not.toHaveAttribute('name', name);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
   await expect(notices(page)).toHaveCount(0);
 });
 
-test('data that does not come is told of until it is there', async ({ page, context }) => {
+test('a notice about slow data stays until the data arrives', async ({ page, context }) => {
   await openSession(context, 'alice');
   await page.clock.install();
   const stuck = { target: 'embed', body: { mode: 'stuck' } };
@@ -121,10 +125,10 @@ test('data that does not come is told of until it is there', async ({ page, cont
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 });
 
-test('what a part of the dashboard lacks is said beside it', async ({ page, context }) => {
+test('a failed part of a dashboard is reported beside the dashboard', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 
-  await test.step('data that the account may not read is said beside the dashboard, not instead of it', async () => {
+  await test.step('data that the account cannot read is reported beside the dashboard, not instead of it', async () => {
     const message = '[INSUFFICIENT_PERMISSIONS] User does not have SELECT on samples.nyctaxi.trips';
     await sandbox.fault({
       target: 'embed',
@@ -139,14 +143,14 @@ test('what a part of the dashboard lacks is said beside it', async ({ page, cont
     await expect(onTop(page)).toBeVisible();
   });
 
-  await test.step('what is confirmed is said above a notice', async () => {
+  await test.step('a confirmation is shown above a notice', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
     await comeBack(page);
     const bar = page.locator('.notice-bar');
     await expect(bar).toContainText('Part of this dashboard couldn’t be loaded.');
     await page.getByRole('button', { name: 'Copy link to this view' }).click();
-    const said = await page.getByText('Link copied.').boundingBox();
+    const confirmation = await page.getByText('Link copied.').boundingBox();
     const notice = await bar.boundingBox();
-    expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThan(notice?.y ?? 0);
+    expect((confirmation?.y ?? 0) + (confirmation?.height ?? 0)).toBeLessThan(notice?.y ?? 0);
   });
 });

@@ -11,15 +11,15 @@ import {
 } from '../stack/fixtures.ts';
 import { watchStage } from './stage-sampler.ts';
 
-/** Waits for the next frame to come to the top; answers its name, which holds its `jti`. */
-async function nextFrame(page: Page, former: string): Promise<string> {
-  await expect(onTop(page)).not.toHaveAttribute('name', former);
+/** Waits until another frame is on top, and returns its name, which contains its `jti`. */
+async function nextFrame(page: Page, previousName: string): Promise<string> {
+  await expect(onTop(page)).not.toHaveAttribute('name', previousName);
   return frameName(page);
 }
 
 const frameName = async (page: Page) => (await onTop(page).getAttribute('name')) ?? '';
 
-test('renewals keep filters, focus and view, and nobody sees them', async ({ page, clock }) => {
+test('renewals keep filters, focus, and view, and are invisible', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
@@ -32,15 +32,15 @@ test('renewals keep filters, focus and view, and nobody sees them', async ({ pag
 
   const stage = await watchStage(page);
   const names = [await frameName(page)];
-  for (const former of [0, 1, 2]) {
+  for (const index of [0, 1, 2]) {
     await clock.advance(renewalDue);
-    names.push(await nextFrame(page, names[former] ?? ''));
+    names.push(await nextFrame(page, names[index] ?? ''));
     await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
     await expect(onTop(page)).toBeFocused();
   }
 
   expect(new Set(names).size).toBe(4);
-  const { gaps, samples, shift } = await stage.seen();
+  const { gaps, samples, shift } = await stage.read();
   expect(gaps).toEqual([]);
   expect(samples).toBeGreaterThan(50);
   expect(shift).toBe(0);
@@ -48,12 +48,12 @@ test('renewals keep filters, focus and view, and nobody sees them', async ({ pag
   expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
 });
 
-test('a frame is renewed before its JWT runs out', async ({ page, clock }) => {
+test('a frame is renewed before its JWT expires', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
 
-  await test.step('a JWT that runs out is renewed under the live frame', async () => {
+  await test.step('the next frame replaces the live one, and one frame is always on top', async () => {
     const frameOnTop = page.locator('iframe:not([inert])');
     const first = await frameOnTop.getAttribute('name');
     await page.evaluate(() => {
@@ -74,25 +74,25 @@ test('a frame is renewed before its JWT runs out', async ({ page, clock }) => {
     expect((await sandbox.sigmaStats()).replays).toBe(0);
   });
 
-  await test.step('a renewal that fails leaves the frame, and the next try renews it', async () => {
+  await test.step('a failed renewal keeps the frame, and the next attempt renews it', async () => {
     const frame = page.locator('iframe[name^="sigma-"]');
     const first = await frame.getAttribute('name');
-    let refusals = 0;
+    let attempts = 0;
     await page.route('**/embed-url', (route) => {
-      refusals += 1;
-      return refusals === 1 ? route.abort() : route.continue();
+      attempts += 1;
+      return attempts === 1 ? route.abort() : route.continue();
     });
     await clock.advance(renewalDue);
-    await expect.poll(() => refusals).toBe(1);
+    await expect.poll(() => attempts).toBe(1);
     await expect(frame).toHaveAttribute('name', first ?? '');
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
     await expect
       .poll(
         async () => {
           await clock.advance(5);
-          return refusals;
+          return attempts;
         },
-        // Between two steps the page has time for what it does meanwhile.
+        // Gives the page time to work between two steps.
         { intervals: [1_000] },
       )
       .toBeGreaterThanOrEqual(2);
@@ -100,7 +100,7 @@ test('a frame is renewed before its JWT runs out', async ({ page, clock }) => {
   });
 });
 
-test('a view with its data stays until the next one has its own', async ({ page, clock }) => {
+test('the live frame stays until the next one has its data', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
@@ -114,7 +114,7 @@ test('a view with its data stays until the next one has its own', async ({ page,
   expect(await dashboardFrame(page).locator('[aria-busy="true"]').count()).toBe(0);
 });
 
-test('a dialog of the frame is not taken away by a renewal', async ({ page, clock }) => {
+test('a renewal does not close a dialog in the frame', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
@@ -127,25 +127,22 @@ test('a dialog of the frame is not taken away by a renewal', async ({ page, cloc
   await expect(dashboardFrame(page).getByRole('dialog')).toBeVisible();
 });
 
-test('a renewal waits while the user is in the middle of something, up to a limit', async ({
-  page,
-  clock,
-}) => {
+test('a renewal waits while the user is busy, up to a limit', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const name = await frameName(page);
   const pageTime = () => page.evaluate(() => Date.now());
-  let askedAt = 0;
+  let requestedAt = 0;
   page.on('request', async (request) => {
-    if (request.url().endsWith('/embed-url')) askedAt ||= await pageTime();
+    if (request.url().endsWith('/embed-url')) requestedAt ||= await pageTime();
   });
   const openedAt = await pageTime();
   await clock.advance(minutes(53.5));
-  // Twelve seconds apart: a user counts as busy for twenty seconds after each action.
+  // Acts every 12 s: a user counts as busy for 20 s after each action.
   const minFare = dashboardFrame(page).getByLabel('Minimum fare');
   let fare = 10;
-  while (askedAt === 0 && fare < 50) {
+  while (requestedAt === 0 && fare < 50) {
     fare += 1;
     await minFare.fill(String(fare));
     await minFare.press('Enter');
@@ -154,15 +151,15 @@ test('a renewal waits while the user is in the middle of something, up to a limi
   }
   await nextFrame(page, name);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue(String(fare));
-  // Due six minutes before the end of the JWT; two minutes before it there is no more waiting.
-  expect(askedAt - openedAt).toBeGreaterThan(minutes(57.5) * 1_000);
+  // A renewal is due six minutes before the JWT's end, and waits until two minutes before it.
+  expect(requestedAt - openedAt).toBeGreaterThan(minutes(57.5) * 1_000);
 });
 
-for (const [words, offset] of [
+for (const [direction, offset] of [
   ['ahead', 10],
   ['behind', -10],
 ] as const) {
-  test(`renewals come in time where the browser's clock is ten minutes ${words}`, async ({
+  test(`renewals are on time if the browser's clock is ten minutes ${direction}`, async ({
     page,
     clock,
   }) => {
@@ -177,17 +174,19 @@ for (const [words, offset] of [
     const name = await frameName(page);
     await clock.advance(renewalDue);
     await nextFrame(page, name);
-    expect((await stage.seen()).gaps).toEqual([]);
+    expect((await stage.read()).gaps).toEqual([]);
     expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
   });
 }
 
-test('a frame is replaced whenever its page needs another one', async ({ page }) => {
+test('a frame is renewed after a deploy, a return from the browser cache, and a theme change', async ({
+  page,
+}) => {
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
 
-  // First, so that nothing but what was fetched ahead can renew.
-  await test.step('a renewal works after a deploy that took the scripts of an open page away', async () => {
+  // This step comes first, so that only prefetched scripts are there to renew.
+  await test.step('a renewal works after a deploy that removed the scripts of an open page', async () => {
     await expect(page.getByText('Loaded at')).toBeVisible();
     const name = await frameName(page);
     await page.route('**/_next/static/**', (route) => route.abort());
@@ -196,7 +195,7 @@ test('a frame is replaced whenever its page needs another one', async ({ page })
     await page.unroute('**/_next/static/**');
   });
 
-  await test.step('a page that comes back from the browser cache gets a new JWT', async () => {
+  await test.step('a page that is restored from the browser cache gets a new JWT', async () => {
     const name = await frameName(page);
     await comeBack(page);
     await nextFrame(page, name);
@@ -206,7 +205,7 @@ test('a frame is replaced whenever its page needs another one', async ({ page })
     });
   });
 
-  await test.step('a new theme of the system is taken over without losing the place', async () => {
+  await test.step('a new system theme is applied without losing the view state', async () => {
     const name = await frameName(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     await nextFrame(page, name);

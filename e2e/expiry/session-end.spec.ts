@@ -23,7 +23,7 @@ async function setFare(page: Page, fare: string): Promise<void> {
   await expect(page).toHaveURL(new RegExp(`min-fare=${fare}`));
 }
 
-/** Opens the popup by the dialog's button and goes through Databricks in it, which then closes. */
+/** Signs in through the popup that the dialog's button opens, and waits until the popup closes. */
 async function signInAgain(page: Page, user?: User): Promise<void> {
   const opened = page.waitForEvent('popup');
   await dialog(page).getByRole('button', { name: 'Sign in again' }).click();
@@ -38,8 +38,8 @@ async function signInAgain(page: Page, user?: User): Promise<void> {
   await closed;
 }
 
-/** Databricks has forgotten who is signed in there, and the portal, too. */
-async function forgetEverywhere(context: BrowserContext): Promise<void> {
+/** Removes the browser's sessions at Databricks and at the portal. */
+async function clearSessions(context: BrowserContext): Promise<void> {
   await context.clearCookies();
 }
 
@@ -49,14 +49,14 @@ async function endSession(page: Page): Promise<void> {
   await comeBack(page);
 }
 
-test('after sleep the last view is there, and a sign-in in a popup brings the filters back', {
+test('after sleep, the last view stays, and a sign-in by popup restores the filters', {
   tag: '@quick',
 }, async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await setFare(page, '40');
-  // Longer than a session lives that nobody uses.
+  // Longer than the idle time of a session.
   await clock.advance(minutes(9 * 60));
   await expect(dialog(page)).toBeVisible();
   await expect(page.locator('iframe[name^="sigma-"]')).toHaveCSS('filter', /blur/);
@@ -66,7 +66,7 @@ test('after sleep the last view is there, and a sign-in in a popup brings the fi
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
 });
 
-test('where popups are blocked, the page itself goes to sign in and comes back to its place', async ({
+test('with popups blocked, the page itself signs in and returns to its view state', async ({
   page,
 }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -83,7 +83,7 @@ test('where popups are blocked, the page itself goes to sign in and comes back t
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
 });
 
-test('nothing of the first user is left when another one signs in through the popup', async ({
+test('no data of the first user remains when another user signs in through the popup', async ({
   page,
   context,
 }) => {
@@ -93,7 +93,7 @@ test('nothing of the first user is left when another one signs in through the po
   await page.evaluate(() => localStorage.setItem('portal:theme-of-nobody', 'kept'));
   await endSession(page);
   await expect(dialog(page)).toBeVisible();
-  await forgetEverywhere(context);
+  await clearSessions(context);
   await signInAgain(page, 'bob');
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   await expect(page.getByText(emailOf('bob')).first()).toBeAttached();
@@ -101,20 +101,20 @@ test('nothing of the first user is left when another one signs in through the po
   await expect(page.getByText('Someone else signed in on this browser')).toBeVisible();
   expect(await page.content()).not.toContain(emailOf('alice'));
   await expect(page.locator('iframe')).toHaveCount(0);
-  const kept = await page.evaluate(() => Object.keys(localStorage));
-  expect(kept).toContain('portal:theme-of-nobody');
-  const ofUsers = kept.filter((key) => /^portal:.*:/.test(key));
-  expect(new Set(ofUsers.map((key) => key.split(':')[1])).size).toBeLessThanOrEqual(1);
+  const keys = await page.evaluate(() => Object.keys(localStorage));
+  expect(keys).toContain('portal:theme-of-nobody');
+  const userKeys = keys.filter((key) => /^portal:.*:/.test(key));
+  expect(new Set(userKeys.map((key) => key.split(':')[1])).size).toBeLessThanOrEqual(1);
 });
 
-test("a tab never shows another user's dashboard under the first one's name", async ({
+test('a tab leaves its dashboard after another user signed in, even without tab messages', async ({
   page,
   context,
 }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await context.clearCookies();
-  // Another browser profile cannot tell this one, so it has to find out by itself.
+  // Without messages between tabs, only the tab's own renewal can detect the other user.
   await page.evaluate(() => {
     BroadcastChannel.prototype.postMessage = () => {};
   });
@@ -128,7 +128,7 @@ test("a tab never shows another user's dashboard under the first one's name", as
   await expect(page.getByText(emailOf('alice'))).toHaveCount(0);
 });
 
-test('a sign-out in one tab is shown in the other within two seconds', async ({
+test('a sign-out in one tab is shown in the other tab within two seconds', async ({
   page,
   context,
 }) => {
@@ -143,15 +143,15 @@ test('a sign-out in one tab is shown in the other within two seconds', async ({
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
-test('a session that is about to end says so, and is continued without leaving', async ({
+test('a notice announces the end of a session and continues it without leaving the page', async ({
   page,
 }) => {
-  const ending = sessionScenes.find(({ name }) => name === 'session-ending');
-  await ending?.open(page);
-  await ending?.settled(page);
+  const scene = sessionScenes.find(({ name }) => name === 'session-ending');
+  await scene?.open(page);
+  await scene?.settled(page);
   const notice = page.getByRole('region', { name: 'Session' });
   await expect(notice).toContainText('Your session ends in');
-  // The scene keeps Databricks from renewing anything.
+  // The faults of the scene prevent renewals.
   await sandbox.clearFaults();
   const closed = page.waitForEvent('popup').then((popup) => popup.waitForEvent('close'));
   await notice.getByRole('button', { name: 'Sign in again' }).click();

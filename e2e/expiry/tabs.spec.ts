@@ -3,7 +3,7 @@ import { renewalDue } from '../stack/clock.ts';
 import { dashboardReady, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
-test('two tabs whose access ends together cost one call to Databricks, and both go on', async ({
+test('two tabs with one expiring token make one token call, and both renew', async ({
   page,
   context,
   clock,
@@ -25,7 +25,7 @@ test('two tabs whose access ends together cost one call to Databricks, and both 
   expect(reused).toBe(0);
 });
 
-test('a tab that waits for the portal goes on as soon as another one got through', async ({
+test('a tab that waits to retry renews as soon as another tab succeeds', async ({
   page,
   context,
 }) => {
@@ -33,25 +33,25 @@ test('a tab that waits for the portal goes on as soon as another one got through
   await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  let tries = 0;
+  let attempts = 0;
   let steps = 0;
   await page.route('**/embed-url', (route) => {
-    tries += 1;
+    attempts += 1;
     return route.abort();
   });
-  // Due six minutes before the end; then the pauses grow to a minute.
+  // A renewal is due six minutes before the end. Pauses between attempts grow to a minute.
   await page.clock.fastForward('25:00');
   await expect
     .poll(
       async () => {
         steps += 1;
         await page.clock.fastForward(5_000);
-        return tries;
+        return attempts;
       },
       { intervals: [100] },
     )
     .toBeGreaterThanOrEqual(5);
-  // With pauses that grow, five tries take more than half a minute.
+  // With growing pauses, five attempts take more than half a minute.
   expect(steps).toBeGreaterThan(6);
   await page.unroute('**/embed-url');
   await resealSession(context, endingIn(60));
