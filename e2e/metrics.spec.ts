@@ -6,7 +6,7 @@ import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';
 
 const token = environment.METRICS_TOKEN ?? '';
-const bearer = (given: string) => ({ authorization: `Bearer ${given}` });
+const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
 
 async function scrape(request: APIRequestContext): Promise<{
   text: string;
@@ -20,13 +20,17 @@ async function scrape(request: APIRequestContext): Promise<{
   return {
     text,
     value: (sample) => {
-      const line = text.split('\n').find((one) => one.startsWith(`portal_${sample} `));
+      const line = text.split('\n').find((candidate) => candidate.startsWith(`portal_${sample} `));
       return Number(line?.replace(/^.* /, '') ?? 0);
     },
   };
 }
 
-test('the counts follow a session from sign-in to sign-out', async ({ page, context, request }) => {
+test('the metrics count the events of a session from sign-in to sign-out', async ({
+  page,
+  context,
+  request,
+}) => {
   const before = await scrape(request);
   await signIn(page, 'alice', '/dashboards/taxi');
   const { sid } = await sessionOf(context);
@@ -41,16 +45,16 @@ test('the counts follow a session from sign-in to sign-out', async ({ page, cont
   await expect(page.getByText('You’re signed out.')).toBeVisible();
 
   const after = await scrape(request);
-  const grown = (sample: string) => after.value(sample) - before.value(sample);
+  const increase = (sample: string) => after.value(sample) - before.value(sample);
   expect({
-    started: grown('sign_ins_started_total'),
-    succeeded: grown('sign_ins_succeeded_total'),
-    redirects: grown('sign_in_redirect_seconds_count'),
-    minted: grown('embeds_minted_total') > 0,
-    refreshed: grown('token_refreshes_total{result="refreshed"}'),
-    unavailable: grown('token_refreshes_total{result="unavailable"}'),
-    expirations: grown('token_expiration_errors_total'),
-    signOuts: grown('sign_outs_total'),
+    started: increase('sign_ins_started_total'),
+    succeeded: increase('sign_ins_succeeded_total'),
+    redirects: increase('sign_in_redirect_seconds_count'),
+    minted: increase('embeds_minted_total') > 0,
+    refreshed: increase('token_refreshes_total{result="refreshed"}'),
+    unavailable: increase('token_refreshes_total{result="unavailable"}'),
+    expirations: increase('token_expiration_errors_total'),
+    signOuts: increase('sign_outs_total'),
   }).toEqual({
     started: 1,
     succeeded: 1,
@@ -63,19 +67,19 @@ test('the counts follow a session from sign-in to sign-out', async ({ page, cont
   });
   expect(loggedEvents('sign_in').at(-1)?.redirect_ms).toBeLessThan(60_000);
   expect(after.text).toContain('nodejs_eventloop_lag_seconds');
-  for (const private_ of [emailOf('alice'), sid, 'taxi'])
-    expect(after.text).not.toContain(private_);
+  for (const identifier of [emailOf('alice'), sid, 'taxi'])
+    expect(after.text).not.toContain(identifier);
 });
 
-test('a form of another site is counted as odd', async ({ request }) => {
+test('a form that another site submits counts as a security event', async ({ request }) => {
   const before = await scrape(request);
   await request.post('/sign-in/start', { headers: { origin: 'https://evil.example' }, form: {} });
   const after = await scrape(request);
-  const sample = 'odd_usage_total{kind="foreign_origin"}';
+  const sample = 'security_events_total{kind="foreign_origin"}';
   expect(after.value(sample) - before.value(sample)).toBe(1);
 });
 
-test('without the right token there is nothing to read', async ({ request }) => {
+test('only GET and HEAD with the right token return metrics', async ({ request }) => {
   for (const headers of [
     {},
     bearer('another-token-of-more-than-32-characters'),
@@ -93,7 +97,7 @@ test('without the right token there is nothing to read', async ({ request }) => 
   expect(post.status()).toBe(405);
 });
 
-test('where no token is configured there are no metrics', async ({ request }) => {
+test('without a configured token, the metrics endpoint returns 404', async ({ request }) => {
   await withVariant({ METRICS_TOKEN: '' }, async (origin) => {
     for (const headers of [{}, bearer(''), bearer(token)]) {
       expect((await request.get(`${origin}/api/metrics`, { headers })).status()).toBe(404);
