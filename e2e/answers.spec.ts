@@ -6,9 +6,9 @@ const renew = '/api/dashboards/taxi/embed-url';
 const sameOrigin = { origin: addresses.portal };
 const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 
-test.describe('headers', () => {
+test.describe('response headers', () => {
   for (const path of ['/sign-in', '/nothing-here', '/healthy', '/']) {
-    test(`of ${path} protect it`, async ({ page }) => {
+    test(`protect ${path}`, async ({ page }) => {
       const answer = await page.goto(path);
       const headers = answer?.headers() ?? {};
       const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1];
@@ -36,12 +36,12 @@ test.describe('headers', () => {
     });
   }
 
-  test('differ in their nonce from answer to answer', async ({ request }) => {
+  test('have a new nonce in every response', async ({ request }) => {
     const nonce = async () => (await request.get('/sign-in')).headers()['content-security-policy'];
     expect(await nonce()).not.toBe(await nonce());
   });
 
-  test('say no-store on all that is signed in, and Vary on handlers and redirects', async ({
+  test('forbid caching of user data, and vary by cookie on handlers and redirects', async ({
     page,
   }) => {
     const redirect = await page.request.get('/', {
@@ -61,7 +61,7 @@ test.describe('headers', () => {
       'cache-control': 'private, no-store',
       vary: expect.stringContaining('Cookie'),
     });
-    // Next 16 overwrites Vary on pages; a change of that is worth knowing.
+    // Next 16 overwrites Vary on pages. This expectation fails when a later version does not.
     const dashboard = await page.request.get('/dashboards/taxi');
     expect(dashboard.headers()['cache-control']).toBe('private, no-store');
     expect(dashboard.headers().vary).not.toContain('Cookie');
@@ -69,7 +69,7 @@ test.describe('headers', () => {
 });
 
 test.describe('without a session', () => {
-  test('documents go to sign-in, everything else gets 401 in JSON', async ({ request }) => {
+  test('documents redirect to sign-in, and other requests get 401 in JSON', async ({ request }) => {
     const document = await request.get('/dashboards/taxi?min-fare=9', {
       maxRedirects: 0,
       headers: { 'sec-fetch-dest': 'document' },
@@ -90,11 +90,11 @@ test.describe('without a session', () => {
 
   const bypasses: Record<string, Record<string, string>> = {
     'a forged subrequest': { 'x-middleware-subrequest': 'middleware:middleware:middleware' },
-    'a prefetch, which middleware does not see': { 'next-router-prefetch': '1', rsc: '1' },
+    'a prefetch that skips middleware': { 'next-router-prefetch': '1', rsc: '1' },
     'a forged rewrite': { 'x-middleware-rewrite': '/dashboards/taxi', 'x-nextjs-data': '1' },
   };
   for (const [name, headers] of Object.entries(bypasses)) {
-    test(`${name} gets nothing`, async ({ request }) => {
+    test(`${name} gets no dashboard`, async ({ request }) => {
       for (const path of ['/dashboards/taxi', '/dashboards/taxi.rsc', '/dashboards/taxi?_rsc=x']) {
         const answer = await request.get(path, { headers, maxRedirects: 0 });
         expect(answer.status()).toBeLessThan(500);
@@ -111,7 +111,7 @@ test.describe('the renewal handler', () => {
     await openSession(context, 'alice');
   });
 
-  test('gives a repeated request the same answer, and another one another JWT', async ({
+  test('returns the same answer to a repeated request, and a new JWT to another request', async ({
     page,
   }) => {
     const post = async (id: string) =>
@@ -123,7 +123,9 @@ test.describe('the renewal handler', () => {
     expect(first.expiresAt - first.mintedAt).toBeLessThanOrEqual(3_600_000);
   });
 
-  test('refuses other sites, nonsense, and what is not shared', async ({ page }) => {
+  test('rejects other sites, malformed bodies, and dashboards that are not shared', async ({
+    page,
+  }) => {
     const post = async (path: string, headers: Record<string, string>, data: unknown) => {
       const answer = await page.request.post(path, { headers, data: JSON.stringify(data) });
       return [answer.status(), (await answer.json()).code];
@@ -136,15 +138,15 @@ test.describe('the renewal handler', () => {
     ]);
     expect(await post(renew, json, { requestId: 'x' })).toEqual([400, 'bad_request']);
     expect(await post(renew, json, '{')).toEqual([400, 'bad_request']);
-    const broken = { ...body, controls: { 'pickup-zip': '\ud800' } };
-    expect(await post(renew, json, broken)).toEqual([400, 'bad_request']);
+    const malformed = { ...body, controls: { 'pickup-zip': '\ud800' } };
+    expect(await post(renew, json, malformed)).toEqual([400, 'bad_request']);
     for (const slug of ['brooklyn-operations', 'no-such-dashboard']) {
       const path = `/api/dashboards/${slug}/embed-url`;
       expect(await post(path, json, body)).toEqual([404, 'not_found']);
     }
   });
 
-  test('answers 503 while the tokens cannot be renewed', async ({ page, context }) => {
+  test('returns 503 while the tokens cannot be renewed', async ({ page, context }) => {
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
     const answer = await page.request.post(renew, { headers: sameOrigin, data: { requestId } });
@@ -154,7 +156,7 @@ test.describe('the renewal handler', () => {
   });
 });
 
-test('a header cannot take the protection off an answer', async ({ page }) => {
+test('request headers cannot remove the protection of a response', async ({ page }) => {
   await openSession(page.context(), 'alice');
   const headers = {
     'next-router-prefetch': '1',
@@ -171,7 +173,7 @@ test('a header cannot take the protection off an answer', async ({ page }) => {
   expect(renewed.headers()['cache-control']).toBe('private, no-store');
 });
 
-test("NextAuth's other endpoints do not exist", async ({ request }) => {
+test("NextAuth's unused endpoints return 404", async ({ request }) => {
   for (const path of [
     'signout',
     'session',
@@ -188,19 +190,19 @@ test("NextAuth's other endpoints do not exist", async ({ request }) => {
   }
 });
 
-test('an address that cannot be decoded gets 400, signed in or not', async ({ page }) => {
+test('a path that cannot be decoded gets 400, with and without a session', async ({ page }) => {
   const paths = ['/dashboards/%', '/dashboards/%ed%a0%80', '/api/auth/callback/%zz'];
-  const ask = (path: string) => page.request.get(path, { maxRedirects: 0 });
-  for (const path of paths) expect((await ask(path)).status()).toBe(400);
+  const get = (path: string) => page.request.get(path, { maxRedirects: 0 });
+  for (const path of paths) expect((await get(path)).status()).toBe(400);
   await openSession(page.context(), 'alice');
   for (const path of paths) {
-    const answer = await ask(path);
+    const answer = await get(path);
     expect(answer.status()).toBe(400);
     expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
   }
 });
 
-test('health answers without a session and tells nothing', async ({ request }) => {
+test('health checks answer without a session and reveal no details', async ({ request }) => {
   expect(await (await request.get('/api/health/live')).json()).toEqual({ status: 'pass' });
   for (const path of ['/api/health/ready', '/health']) {
     const answer = await request.get(path);

@@ -8,10 +8,10 @@ const star = (page: Page, title: string) =>
   page.getByRole('button', { name: `Favorite: ${title}`, exact: true });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-test('search and tags choose what the catalog shows, and are in its URL', {
+test('search and tags filter the catalog and are in its URL', {
   tag: '@quick',
 }, async ({ page }) => {
-  await test.step('says so where nothing matches, and clears the search', async () => {
+  await test.step('the catalog says that nothing matches, and its button clears the filters', async () => {
     await signIn(page, 'alice', '/?q=weather&tag=Trips');
     await expect(
       page.getByText('No dashboards match “weather” with the tag “Trips”.'),
@@ -22,7 +22,7 @@ test('search and tags choose what the catalog shows, and are in its URL', {
     await expect(page).toHaveURL('/');
   });
 
-  await test.step('tags filter, together with words, and are taken off again', async () => {
+  await test.step('tags combine with search words and can be removed', async () => {
     const revenue = page.getByRole('link', { name: /^Revenue/ });
     await revenue.click();
     await expect(page).toHaveURL('/?tag=Revenue');
@@ -36,7 +36,7 @@ test('search and tags choose what the catalog shows, and are in its URL', {
     await field(page).fill('');
   });
 
-  await test.step('finds by title, tag and owner whatever the case, says how many, and keeps it in the URL', async () => {
+  await test.step('search ignores case and accents, counts the matches, and is restored from the URL', async () => {
     await expect(cards(page)).toHaveText(['Taxi trips', 'Fares', 'Manhattan operations']);
     await field(page).fill('PRÍCING');
     await expect(cards(page)).toHaveText(['Fares']);
@@ -60,18 +60,18 @@ test('search and tags choose what the catalog shows, and are in its URL', {
     await expect(cards(page)).toHaveCount(3);
   });
 
-  await test.step('`/dashboards` leads to the catalog', async () => {
+  await test.step('`/dashboards` redirects to the catalog', async () => {
     await page.goto('/dashboards?q=fares');
     await expect(page).toHaveURL('/?q=fares');
     await expect(cards(page)).toHaveText(['Fares']);
   });
 });
 
-test('favorites are seen in every tab, at every visit, by their user alone', async ({
+test('favorites appear in every tab and at every visit, for their user only', async ({
   page,
   context,
 }) => {
-  await test.step('a star in one tab is seen in another', async () => {
+  await test.step('a star that is set in one tab appears in another', async () => {
     await signIn(page, 'alice');
     const other = await context.newPage();
     await other.goto('/');
@@ -82,7 +82,7 @@ test('favorites are seen in every tab, at every visit, by their user alone', asy
     await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
   });
 
-  await test.step('favorites outlive reload and sign-out, and are those of one user', async () => {
+  await test.step('favorites survive reload and sign-out, and belong to one user', async () => {
     await star(page, 'Fares').click();
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
     await page.reload();
@@ -90,7 +90,7 @@ test('favorites are seen in every tab, at every visit, by their user alone', asy
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out.')).toBeVisible();
-    // Databricks would remember who was there.
+    // Otherwise Databricks would sign alice in again.
     await context.clearCookies();
     await signIn(page, 'bob');
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
@@ -108,34 +108,34 @@ test('favorites are seen in every tab, at every visit, by their user alone', asy
 });
 
 /**
- * Writes values by kind, as an earlier visit did: under the keys of the user, which a star shows.
- * The next page reads them.
+ * Stores values by kind, as an earlier visit did. Clicks a star first, because the stored favorites
+ * show the user's key prefix. The next page reads the values.
  */
-async function keep(page: Page, values: Record<string, unknown>): Promise<void> {
+async function storeValues(page: Page, values: Record<string, unknown>): Promise<void> {
   await star(page, 'Fares').click();
-  await page.evaluate((kept) => {
-    const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
-    for (const [kind, value] of Object.entries(kept)) {
+  await page.evaluate((stored) => {
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':favourites')) ?? '';
+    for (const [kind, value] of Object.entries(stored)) {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      // The name in storage is older than the spelling.
+      // The storage key is older than the American spelling.
       const name = kind === 'favorites' ? 'favourites' : kind;
       localStorage.setItem(key.replace('favourites', name), text);
     }
   }, values);
 }
 
-test('what the browser kept is shown, and does no harm', async ({ page }) => {
+test('values stored in the browser are shown, and damaged ones do no harm', async ({ page }) => {
   await signIn(page, 'alice');
 
-  await test.step('of recent dashboards, nothing yet', async () => {
+  await test.step('at first, there are no recent dashboards', async () => {
     await view(page, 'Recent').click();
     await expect(page.getByText('No recent dashboards.')).toBeVisible();
     await view(page, 'All').click();
   });
 
-  await test.step('the page moves nothing while the page comes to life', async () => {
+  await test.step('nothing shifts while the page hydrates', async () => {
     await view(page, 'List').click();
-    await keep(page, {
+    await storeValues(page, {
       favorites: ['taxi', 'brooklyn-operations'],
       recents: ['fares', 'no-longer-there', 'taxi'],
       unopened: { fares: 1, taxi: 2 },
@@ -146,35 +146,35 @@ test('what the browser kept is shown, and does no harm', async ({ page }) => {
     await expect(page.getByText('Couldn’t be opened last time')).toHaveCount(2);
     await page.waitForLoadState('networkidle');
     expect(await layoutShifts(page)).toEqual([]);
-    // Of a document that comes in pieces, half a header would be painted and then pushed aside.
-    const expected = page.locator('head link[rel="expect"][blocking="render"]');
-    await expect(expected).toHaveAttribute('href', '#portal-header');
+    // Without this link, a document that arrives in parts could paint half a header and shift it.
+    const renderBlocking = page.locator('head link[rel="expect"][blocking="render"]');
+    await expect(renderBlocking).toHaveAttribute('href', '#portal-header');
     await expect(page.getByRole('banner')).toHaveAttribute('id', 'portal-header');
   });
 
-  await test.step('a dashboard that was gone says so and stays a link', async () => {
+  await test.step('a dashboard that could not be opened says so and stays a link', async () => {
     const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
     await expect(fares).toContainText('Couldn’t be opened last time');
     await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
   });
 
-  await test.step('the recent ones come newest first', async () => {
+  await test.step('recent dashboards are listed newest first', async () => {
     await view(page, 'Recent').click();
     await expect(cards(page)).toHaveText(['Fares', 'Taxi trips']);
   });
 
-  await test.step('favorites that are gone can be removed', async () => {
+  await test.step('unavailable favorites can be removed', async () => {
     await view(page, 'Favorites').click();
-    const gone = page.getByRole('list', { name: 'No longer available' });
-    await expect(gone).toContainText('Brooklyn operations');
-    await gone.getByRole('button', { name: 'Remove Brooklyn operations' }).click();
-    await expect(gone).toHaveCount(0);
+    const unavailable = page.getByRole('list', { name: 'No longer available' });
+    await expect(unavailable).toContainText('Brooklyn operations');
+    await unavailable.getByRole('button', { name: 'Remove Brooklyn operations' }).click();
+    await expect(unavailable).toHaveCount(0);
     await expect(cards(page)).toHaveText(['Taxi trips']);
   });
 
-  await test.step('may be damaged or too much, and the page works on', async () => {
+  await test.step('the page works with damaged values and with a full storage', async () => {
     await view(page, 'All').click();
-    await keep(page, { favorites: '{"not":"a list"' });
+    await storeValues(page, { favorites: '{"not":"a list"' });
     await page.reload();
     await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
     await page.evaluate(() => {
@@ -191,7 +191,7 @@ test('what the browser kept is shown, and does no harm', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('search and tags work by the URL, also through sign-in', async ({ page }) => {
+  test('search and tags work by URL, even through sign-in', async ({ page }) => {
     await page.goto('/?q=fares');
     await throughDatabricks(page, 'alice');
     await expect(cards(page)).toHaveText(['Fares']);

@@ -31,7 +31,7 @@ test('a public client signs in and refreshes without a secret', async ({ page, c
   });
 });
 
-test('account level signs in at the account, refreshes there, and queries', async ({
+test('at account level, a user signs in and refreshes at the account, and queries data', async ({
   page,
   context,
 }) => {
@@ -62,7 +62,9 @@ test('the nonce can be switched off', async ({ page }) => {
   });
 });
 
-test('without offline_access the sign-in page says that access ends', async ({ page }) => {
+test('without offline_access, the sign-in page and the portal say that access ends', async ({
+  page,
+}) => {
   await withVariant({ DATABRICKS_OAUTH_SCOPES: 'openid profile email sql' }, async (origin) => {
     await page.goto(`${origin}/`);
     await expect(
@@ -73,7 +75,7 @@ test('without offline_access the sign-in page says that access ends', async ({ p
   });
 });
 
-test('Databricks that is not there at all is said on the sign-in page', async ({ page }) => {
+test('the sign-in page says that Databricks is unreachable', async ({ page }) => {
   await withVariant({ DATABRICKS_HOST: 'http://127.0.0.1:65001' }, async (origin) => {
     const ready = await page.request.get(`${origin}/api/health/ready`);
     expect(ready.status()).toBe(503);
@@ -86,7 +88,9 @@ test('Databricks that is not there at all is said on the sign-in page', async ({
   });
 });
 
-test('sign-out revokes the refresh token where Databricks offers that', async ({ page }) => {
+test('sign-out revokes the refresh token if Databricks has a revocation endpoint', async ({
+  page,
+}) => {
   await sandbox.settings({ revocationEndpoint: true });
   await withVariant({}, async (origin) => {
     await page.goto(`${origin}/`);
@@ -100,7 +104,7 @@ test('sign-out revokes the refresh token where Databricks offers that', async ({
   expect(JSON.parse(signOuts.at(-1) ?? '{}')).toMatchObject({ event: 'sign_out', revoked: true });
 });
 
-test('start-up prints a banner of what it runs with', async () => {
+test('the start logs the effective configuration', async () => {
   const line = log('portal')
     .split('\n')
     .find((candidate) => candidate.includes('"event":"start"'));
@@ -115,15 +119,15 @@ test('start-up prints a banner of what it runs with', async () => {
   });
 });
 
-test('start without configuration prints the whole list and exits with 1', async () => {
+test('a start without configuration lists every missing variable and exits with 1', async () => {
   const names = ['NEXTAUTH_SECRET', 'SESSION_SECRET', 'SIGMA_SECRET', 'DATABRICKS_HOST'];
   expect(await startRefused(Object.fromEntries(names.map((name) => [name, ''])))).toBe(1);
   for (const name of names) expect(log('refused')).toContain(`${name} is missing`);
 });
 
-test('the portal ends when `npm start` is told to', async () => {
+test('the portal ends when `npm start` receives SIGTERM', async () => {
   const env = { ...process.env, ...environment, PORT: String(variantPort) };
-  // A group of its own, so that nothing is left behind where the test fails.
+  // A new process group, so that a failed test can end the whole group.
   const child = spawn('npm', ['start'], { env, stdio: 'ignore', detached: true });
   try {
     await waitForUrl(`${variantOrigin}/api/health/live`, { child, timeoutMs: 30_000 });
@@ -138,11 +142,11 @@ function killGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // The group has already ended.
   }
 }
 
-test('on Vercel, where no start can be refused, documents say that it is not configured', async ({
+test('on Vercel, where no start is refused, documents say that the portal is not configured', async ({
   page,
 }) => {
   await withVariant({ VERCEL: '1' }, async (origin) => {

@@ -19,21 +19,21 @@ import { withTlsProxy } from './stack/tls-proxy.ts';
 
 const path = '/dashboards/taxi';
 
-/** What a portal's cookies look like, as its address is http or https. */
-interface Expected {
+/** Describes the cookies of a portal, which depend on the scheme of its address. */
+interface CookieStyle {
   readonly prefix: 'portal.' | '__Host-portal.';
   readonly secure: boolean;
 }
 
-const overHttp: Expected = { prefix: 'portal.', secure: false };
-const overHttps: Expected = { prefix: '__Host-portal.', secure: true };
+const overHttp: CookieStyle = { prefix: 'portal.', secure: false };
+const overHttps: CookieStyle = { prefix: '__Host-portal.', secure: true };
 
-/** Returns the cookies that a browser holds for the portal's host, over either scheme, by name. */
+/** Returns a browser's cookies for the portal's host, of both schemes, sorted by name. */
 async function portalCookiesIn(context: BrowserContext) {
   return (await context.cookies())
     .filter(({ domain }) => domain.endsWith('localhost'))
     .map(({ value: _value, expires: _expires, ...cookie }) => cookie)
-    .sort((one, two) => (one.name < two.name ? -1 : 1));
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Collects the Set-Cookie lines of the documents that a page opens at the portal. */
@@ -54,7 +54,7 @@ function collectLines(page: Page, origin: string): () => Promise<string[]> {
  * Signs in, opens a dashboard with an expired token, and signs out; checks the cookies each time.
  * The renewed token is so large that its session needs chunks.
  */
-async function walk(page: Page, origin: string, { prefix, secure }: Expected): Promise<void> {
+async function walk(page: Page, origin: string, { prefix, secure }: CookieStyle): Promise<void> {
   const context = page.context();
   const linesOf = collectLines(page, origin);
   const others = ['csrf', 'identity', 'place'];
@@ -97,14 +97,16 @@ function attributesOf(line: string): string[] {
   return attributes.filter((text) => !/^(max-age|expires)=/.test(text)).sort();
 }
 
-/** Renames the cookies of a header from those of one portal to those of another. */
-function renamed(header: string, from: string, to: string): string {
-  const [former, latter] = [portalCookies(from).allNames, portalCookies(to).allNames];
+/** Renames the cookies in a header from the names of one portal to those of another. */
+function renameCookies(header: string, from: string, to: string): string {
+  const [oldNames, newNames] = [portalCookies(from).allNames, portalCookies(to).allNames];
   const pairs = header.split('; ').map((pair) => pair.split(/=(.*)/s));
-  return pairs.map(([name = '', value]) => `${latter[former.indexOf(name)]}=${value}`).join('; ');
+  return pairs
+    .map(([name = '', value]) => `${newNames[oldNames.indexOf(name)]}=${value}`)
+    .join('; ');
 }
 
-/** Expects that a signed-in browser's cookies open nothing under the names of the other scheme. */
+/** Expects `cookie` to open a session, and `other`, with the other scheme's names, to open none. */
 async function expectNamesMatter(cookie: string, other: string, origin: string): Promise<void> {
   expect((await openDocument(cookie, { origin, path })).status).toBe(200);
   const answer = await openDocument(other, { origin, path });
@@ -112,22 +114,22 @@ async function expectNamesMatter(cookie: string, other: string, origin: string):
   expect(answer.headers.getSetCookie()).toEqual([]);
 }
 
-test('over http, cookies have names of their own', async ({ page, context }) => {
+test('over http, the portal uses only the cookie names for http', async ({ page, context }) => {
   await test.step('no cookie is Secure or has a prefix, and sign-out leaves none', async () => {
     await walk(page, addresses.portal, overHttp);
   });
 
-  await test.step('cookies under the names of https are ignored and do not hinder a sign-in', async () => {
+  await test.step('cookies with the names for https are ignored and do not prevent a sign-in', async () => {
     await sandbox.reset();
     await openSession(context, 'alice');
     const cookie = await cookieHeader(context);
-    const other = renamed(cookie, addresses.portal, secureOrigin);
+    const other = renameCookies(cookie, addresses.portal, secureOrigin);
     await expectNamesMatter(cookie, other, addresses.portal);
 
     await context.clearCookies();
-    const former = other.split('; ').map((pair) => pair.split(/=(.*)/s));
+    const pairs = other.split('; ').map((pair) => pair.split(/=(.*)/s));
     await context.addCookies(
-      former.map(([name = '', value = '']) => cookieOf(name, value, secureOrigin)),
+      pairs.map(([name = '', value = '']) => cookieOf(name, value, secureOrigin)),
     );
     await signIn(page, 'bob', path);
     await dashboardReady(page);
@@ -138,24 +140,24 @@ test('over http, cookies have names of their own', async ({ page, context }) => 
 test.describe('over https', () => {
   test.use({ ignoreHTTPSErrors: true });
 
-  test('cookies have names of their own', async ({ page, context }) => {
+  test('the portal uses only the cookie names for https', async ({ page, context }) => {
     await withSecurePortal(async (origin) => {
       await test.step('every cookie is Secure with the prefix __Host-, and sign-out leaves none', async () => {
         await walk(page, secureOrigin, overHttps);
       });
 
-      await test.step('cookies under the names of http are ignored', async () => {
+      await test.step('cookies with the names for http are ignored', async () => {
         await sandbox.reset();
         await signInByHttp(context, emailOf('alice'), secureOrigin);
         const cookie = await cookieHeader(context, secureOrigin);
-        const other = renamed(cookie, secureOrigin, addresses.portal);
+        const other = renameCookies(cookie, secureOrigin, addresses.portal);
         await expectNamesMatter(cookie, other, origin);
       });
     });
   });
 });
 
-/** Runs a portal whose address is https, behind TLS; `use` gets the origin behind the proxy. */
+/** Runs a portal with an https address behind a TLS proxy. `use` gets the origin behind it. */
 async function withSecurePortal(use: (origin: string) => Promise<void>): Promise<void> {
   await withInstances([{ NEXTAUTH_URL: secureOrigin }], ({ origin: target }) =>
     withTlsProxy({ origin: secureOrigin, target }, () => use(target)),

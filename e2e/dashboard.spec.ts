@@ -7,13 +7,13 @@ import { loggedEvents } from './stack/portal-log.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
-/** Leaves a dashboard by its link to the catalog. */
+/** Opens the catalog by the link on a dashboard. */
 async function toCatalog(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 }
 
-/** No JWT was used twice, and Sigma accepted `loads` of them. */
+/** Expects that Sigma accepted `loads` JWTs, rejected none, and saw none twice. */
 async function expectLoads(loads: number): Promise<void> {
   await expect.poll(async () => (await sandbox.sigmaStats()).embeds.accepted).toBe(loads);
   expect(await sandbox.sigmaStats()).toEqual({
@@ -22,13 +22,13 @@ async function expectLoads(loads: number): Promise<void> {
   });
 }
 
-test('a dashboard opens in its frame, as page and address ask for it', {
+test('a dashboard opens in a frame with the theme and the control values of its page', {
   tag: '@quick',
 }, async ({ page, context }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openSession(context, 'alice');
 
-  await test.step('the frame has a title and a name of its own, and is not in the server HTML', async () => {
+  await test.step('the frame has a title and a unique name, and is not in the server HTML', async () => {
     const html = await (await page.request.get('/dashboards/taxi')).text();
     expect(html).not.toContain('<iframe');
     await page.goto('/dashboards/taxi?min-fare=40&sort=evil');
@@ -42,7 +42,7 @@ test('a dashboard opens in its frame, as page and address ask for it', {
     await expect(frame(page)).toHaveAttribute('src', /&:theme=Dark/);
   });
 
-  await test.step('control values of the URL come along with Back', async () => {
+  await test.step('control values of the URL reach the frame, also after Back', async () => {
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
     await expect(frame(page)).not.toHaveAttribute('src', /sort=/);
     await toCatalog(page);
@@ -56,7 +56,7 @@ test('a dashboard opens in its frame, as page and address ask for it', {
 test('a JWT is never used twice, and a loaded frame never goes blank', async ({ page }) => {
   await signIn(page, 'alice');
 
-  await test.step('hovering and scrolling the catalog mints nothing and calls no token endpoint', async () => {
+  await test.step('hovering and scrolling the catalog mints no embed URL and calls no token endpoint', async () => {
     const minted = loggedEvents('embed_minted').length;
     const { token } = await sandbox.stats();
     await page.setViewportSize({ width: 400, height: 300 });
@@ -75,7 +75,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   await dashboardReady(page);
   await expectLoads(1);
 
-  await test.step('router.refresh keeps the frame as it is', async () => {
+  await test.step('router.refresh keeps the frame', async () => {
     const name = await frame(page).getAttribute('name');
     const minted = loggedEvents('embed_minted').length;
     const answer = page.waitForResponse(/[?&]_rsc=/);
@@ -85,21 +85,21 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
     });
     await answer;
     await expect.poll(() => loggedEvents('embed_minted').length).toBe(minted + 1);
-    // What came with it is on the page once the browser has nothing else to do.
+    // The browser is idle once it has applied the refresh.
     await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
     await expect(frame(page)).toHaveAttribute('name', name ?? '');
     await expect(frame(page)).toHaveCount(1);
     await expectLoads(1);
   });
 
-  await test.step('Back from the catalog', async () => {
+  await test.step('Back from the catalog loads the frame with a new JWT', async () => {
     await toCatalog(page);
     await page.goBack();
     await dashboardReady(page);
     await expectLoads(2);
   });
 
-  await test.step('another dashboard, and back', async () => {
+  await test.step('another dashboard and Back load their frames with new JWTs', async () => {
     await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
     await page.getByRole('link', { name: 'Fares' }).click();
     await expect(page.getByTitle('Fares dashboard')).toBeVisible();
@@ -111,21 +111,24 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
     await expectLoads(4);
   });
 
-  await test.step('Back to the document', async () => {
+  await test.step('Back from another document loads the frame with a new JWT', async () => {
     await page.goto('/health');
     await page.goBack();
     await dashboardReady(page);
     await expectLoads(5);
   });
 
-  await test.step('reload', async () => {
+  await test.step('a reload loads the frame with a new JWT', async () => {
     await page.reload();
     await dashboardReady(page);
     await expectLoads(6);
   });
 });
 
-test("an unknown dashboard and another team's answer alike", async ({ page, context }) => {
+test("an unknown dashboard and another team's dashboard get the same response", async ({
+  page,
+  context,
+}) => {
   await openSession(context, 'alice');
   const visit = async (slug: string) => {
     const answer = await page.goto(`/dashboards/${slug}`);
@@ -139,7 +142,7 @@ test("an unknown dashboard and another team's answer alike", async ({ page, cont
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });
 
-test('where Sigma does not show a dashboard, its page says why and goes on', async ({
+test('if Sigma does not show a dashboard, the page says why and can recover', async ({
   page,
   context,
 }) => {
@@ -147,7 +150,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
   await page.clock.install();
   const alert = problemCard(page);
 
-  await test.step('it says that it is slow after 10 s, and that it is blocked after 30 s', async () => {
+  await test.step('the page reports a slow dashboard after 10 s and a blocked one after 30 s', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
     await page.goto('/dashboards/taxi');
     await expect(page.getByRole('status')).toHaveText('Opening Taxi trips…');
@@ -158,7 +161,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
     await expect(alert).toContainText('The dashboard didn’t respond.');
   });
 
-  await test.step('a blocked frame comes with what usually helps', async () => {
+  await test.step('the card of a blocked dashboard lists steps to try', async () => {
     await expect(alert).toContainText(embedProblems.blocked.title);
     await expect(page.getByRole('main').getByRole('listitem')).toHaveText([
       'Pause content blockers for this page.',
@@ -167,7 +170,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
     ]);
   });
 
-  await test.step('a blocked frame opens at the next try', async () => {
+  await test.step('a blocked dashboard opens on retry', async () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(page.locator('#dashboard')).toBeFocused();
     await dashboardReady(page);
@@ -175,7 +178,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
     expect((await sandbox.sigmaStats()).replays).toBe(0);
   });
 
-  await test.step('EINVAL, which may be an expired JWT, is answered once by a new one', async () => {
+  await test.step('after EINVAL, which can mean an expired JWT, the frame loads once more with a new JWT', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EINVAL' } });
     await toCatalog(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
@@ -183,17 +186,17 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
     await expect(alert).toHaveCount(0);
   });
 
-  await test.step('it says so in words, and offers what helps', async () => {
-    const refuse = (code: string) =>
+  await test.step('EACCES and ETIMEDOUT show a message and offer what helps', async () => {
+    const rejectWith = (code: string) =>
       sandbox.fault({ target: 'embed', body: { mode: 'error', code, message: 'internal words' } });
-    await refuse('EACCES');
+    await rejectWith('EACCES');
     await toCatalog(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await expect(alert).toContainText('You don’t have access to this dashboard.');
     await expect(alert).not.toContainText('internal words');
     await page.getByRole('link', { name: 'Back to dashboards' }).click();
 
-    await refuse('ETIMEDOUT');
+    await rejectWith('ETIMEDOUT');
     await page.getByRole('link', { name: 'Fares' }).click();
     await expect(alert).toContainText('The query took too long.');
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -201,7 +204,7 @@ test('where Sigma does not show a dashboard, its page says why and goes on', asy
   });
 });
 
-test('a session that ended elsewhere is told when the frame needs a new URL', async ({
+test('after the session ended elsewhere, a retry asks the user to sign in again', async ({
   page,
   context,
 }) => {

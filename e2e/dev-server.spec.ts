@@ -17,7 +17,7 @@ test('A25: `next dev` refreshes once, like `next start`', async ({ context }) =>
     url: `${origin}/api/health/ready`,
     ...logged('variant', {
       NODE_ENV: 'development',
-      // It runs the server in a process of its own, to which the other preloads would do harm.
+      // `next dev` runs the server in a child process, which the other preloads would break.
       NODE_OPTIONS: preloadOptions('record-answers'),
     }),
   });

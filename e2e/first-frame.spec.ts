@@ -12,14 +12,14 @@ import {
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
-/** Marks the frame, so that one that takes its place can be told from it. */
+/** Marks the frame element, so that a test can detect a replacement. */
 const markFrame = (page: Page) =>
-  frame(page).evaluate((found) => Reflect.set(found, 'marked', true));
-const isMarked = (page: Page) => onTop(page).evaluate((found) => Reflect.get(found, 'marked'));
+  frame(page).evaluate((element) => Reflect.set(element, 'marked', true));
+const isMarked = (page: Page) => onTop(page).evaluate((element) => Reflect.get(element, 'marked'));
 
-/** Changes the HTML of dashboards on its way to the browser. */
+/** Changes the HTML of dashboard pages before it reaches the browser. */
 async function changeHtml(page: Page, change: (html: string) => string): Promise<void> {
-  // Chromium takes a page that a test hands over for a public one: loopback needs a permission.
+  // Chromium treats a fulfilled page as a public one, which needs a permission for loopback.
   await page.context().grantPermissions(['local-network-access']);
   await page.route('**/dashboards/*', async (route) => {
     const response = await route.fetch();
@@ -27,17 +27,14 @@ async function changeHtml(page: Page, change: (html: string) => string): Promise
   });
 }
 
-/** Replaces what must be there. */
-function replaced(html: string, from: string | RegExp, to: string): string {
-  const changed = html.replace(from, to);
-  expect(changed).not.toBe(html);
-  return changed;
+/** Replaces a part of the HTML, and expects the part to exist. */
+function replacePart(html: string, from: string | RegExp, to: string): string {
+  const result = html.replace(from, to);
+  expect(result).not.toBe(html);
+  return result;
 }
 
-test('with its scripts held back, a dashboard shows its data all the same', async ({
-  page,
-  context,
-}) => {
+test('a dashboard shows its data before its scripts arrive', async ({ page, context }) => {
   await openSession(context, 'alice');
   const held = Promise.withResolvers<void>();
   await page.route('**/_next/static/chunks/*.js', async (route) => {
@@ -51,7 +48,7 @@ test('with its scripts held back, a dashboard shows its data all the same', asyn
   await expect(page.getByText('Opening Taxi trips…')).toBeHidden();
   await markFrame(page);
 
-  await test.step('what the frame has said by then is acted on', async () => {
+  await test.step('React adopts the frame and its earlier messages', async () => {
     held.resolve();
     await dashboardReady(page);
     await expect(page.getByText('Loaded at')).toBeVisible();
@@ -62,24 +59,28 @@ test('with its scripts held back, a dashboard shows its data all the same', asyn
   });
 });
 
-test('a translator, an extension or a proxy beside the frame does not load it again', async ({
+test('changes by a translator, an extension, or a proxy do not reload the frame', async ({
   page,
   context,
 }) => {
   await openSession(context, 'alice');
-  const faults: string[] = [];
-  page.on('pageerror', ({ message }) => faults.push(message));
+  const pageErrors: string[] = [];
+  page.on('pageerror', ({ message }) => pageErrors.push(message));
   await changeHtml(page, (html) => {
-    const translated = replaced(html, /(<h1[^>]*>)Taxi trips/, '$1<font>Taxifahrten</font>');
-    const opening = replaced(translated, 'Opening Taxi trips…', '<font>Taxifahrten öffnen</font>');
-    const hidden = replaced(
+    const translated = replacePart(html, /(<h1[^>]*>)Taxi trips/, '$1<font>Taxifahrten</font>');
+    const opening = replacePart(
+      translated,
+      'Opening Taxi trips…',
+      '<font>Taxifahrten öffnen</font>',
+    );
+    const hidden = replacePart(
       opening,
       /wrap-anywhere">alice@example.com/,
       'wrap-anywhere"><a class="__cf_email__" data-cfemail="0">[email protected]</a>',
     );
-    const marked = replaced(hidden, '<body', '<body data-extension="1"');
-    const header = replaced(marked, '</header>', '<div data-extension="2"></div></header>');
-    return replaced(header, '</body>', '<div data-extension="3"></div></body>');
+    const marked = replacePart(hidden, '<body', '<body data-extension="1"');
+    const header = replacePart(marked, '</header>', '<div data-extension="2"></div></header>');
+    return replacePart(header, '</body>', '<div data-extension="3"></div></body>');
   });
   await page.goto('/dashboards/taxi');
   await markFrame(page);
@@ -89,17 +90,20 @@ test('a translator, an extension or a proxy beside the frame does not load it ag
   expect(await isMarked(page)).toBe(true);
   expect((await sandbox.sigmaStats()).embeds).toEqual({ accepted: 1, rejected: 0 });
   await expect(page.getByRole('heading', { name: 'Taxifahrten' })).toBeVisible();
-  expect(faults.filter((message) => !message.includes('#418'))).toEqual([]);
+  expect(pageErrors.filter((message) => !message.includes('#418'))).toEqual([]);
 });
 
-test('a change around the frame costs one more mint at most', async ({ page, context }) => {
+test('an HTML change around the frame costs at most one more embed URL', async ({
+  page,
+  context,
+}) => {
   await openSession(context, 'alice');
-  await changeHtml(page, (html) => replaced(html, /<section id="dashboard"/, '<b>!</b>$&'));
-  const faults: string[] = [];
-  page.on('pageerror', ({ message }) => faults.push(message));
+  await changeHtml(page, (html) => replacePart(html, /<section id="dashboard"/, '<b>!</b>$&'));
+  const pageErrors: string[] = [];
+  page.on('pageerror', ({ message }) => pageErrors.push(message));
   await page.goto('/dashboards/taxi');
   await dashboardReady(page);
-  expect(faults.filter((message) => message.includes('#418'))).toHaveLength(1);
+  expect(pageErrors.filter((message) => message.includes('#418'))).toHaveLength(1);
   await expect(page.getByRole('toolbar')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Search dashboards' })).toBeVisible();
@@ -108,7 +112,7 @@ test('a change around the frame costs one more mint at most', async ({ page, con
   expect(embeds.rejected + replays).toBe(0);
 });
 
-test('a frame that something else takes out of the page is not loaded again', async ({
+test('a frame that another script removes is loaded again only on retry, with a new JWT', async ({
   page,
   context,
 }) => {
@@ -117,7 +121,7 @@ test('a frame that something else takes out of the page is not loaded again', as
   await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await page.goto('/dashboards/taxi');
   await shellReady(page);
-  await frame(page).evaluate((found) => found.remove());
+  await frame(page).evaluate((element) => element.remove());
   await page.clock.runFor(10_000);
   await expect(page.getByText('Still loading.')).toBeVisible();
   await expect(frame(page)).toHaveCount(0);
@@ -127,21 +131,18 @@ test('a frame that something else takes out of the page is not loaded again', as
   expect((await sandbox.sigmaStats()).replays).toBe(0);
 });
 
-test("pages of a signed-in user have Sigma's server greeted ahead, others do not", async ({
-  page,
-  context,
-}) => {
+test('only pages of signed-in users preconnect to Sigma', async ({ page, context }) => {
   const headers = { accept: 'text/html' };
-  const linksOf = async (path: string) =>
+  const linkHeader = async (path: string) =>
     (await page.request.get(path, { headers })).headers().link ?? '';
-  const greeting = `<${addresses.sigma}>; rel=preconnect`;
-  expect(await linksOf('/sign-in')).not.toContain(greeting);
+  const preconnect = `<${addresses.sigma}>; rel=preconnect`;
+  expect(await linkHeader('/sign-in')).not.toContain(preconnect);
   await openSession(context, 'alice');
-  expect(await linksOf('/')).toContain(greeting);
-  expect(await linksOf('/dashboards/taxi')).toContain(greeting);
+  expect(await linkHeader('/')).toContain(preconnect);
+  expect(await linkHeader('/dashboards/taxi')).toContain(preconnect);
 });
 
-test('the second dashboard is a document and a frame: all else is kept', async ({
+test('the second dashboard requests only its document from the portal', async ({
   page,
   context,
 }) => {

@@ -26,10 +26,10 @@ import { resealSession, runCookies, sessionOf } from './stack/session-cookies.ts
 
 const seed = Number(process.env.E2E_FUZZ_SEED ?? 20_261_121);
 const concurrency = 20;
-/** What Node answers to bytes that are no request, and to heads beyond 16 KiB. */
-const refusedUnread = new Set([400, 431]);
+/** Statuses that Node's parser returns for malformed requests and for headers beyond 16 KiB. */
+const parserStatuses = new Set([400, 431]);
 const timeoutMs = 10_000;
-/** With digits: a word of letters would pass for an OAuth error, which is logged. */
+/** Markers contain digits: a word of letters would pass for an OAuth error, which is logged. */
 const markers = {
   cookie: 'zq1cookie',
   query: 'zq2query',
@@ -38,9 +38,9 @@ const markers = {
   body: 'zq5body',
 };
 
-const storms: Record<
+const suites: Record<
   string,
-  { count: number; requests: (stage: Stage) => Arbitrary<HostileRequest> }
+  { count: number; requests: (context: Stage) => Arbitrary<HostileRequest> }
 > = {
   cookies: { count: 2_000, requests: cookieRequests },
   queries: { count: 1_500, requests: queryRequests },
@@ -48,43 +48,45 @@ const storms: Record<
   bodies: { count: 1_000, requests: bodyRequests },
 };
 
-for (const [name, { count, requests }] of Object.entries(storms)) {
+for (const [name, { count, requests }] of Object.entries(suites)) {
   test(`${count} requests with malformed ${name} do no harm (seed ${seed})`, async ({
     page,
     context,
   }) => {
     test.setTimeout(120_000);
-    const stage = await setStage(context);
+    const fuzzContext = await createFuzzContext(context);
     const rules: Rules = { origin: addresses.portal, markers, credentials: await credentials() };
-    const all = sample(requests(stage), { seed, numRuns: count });
+    const all = sample(requests(fuzzContext), { seed, numRuns: count });
     let handled = 0;
     const faults = await inParallel(all, async (request, index) => {
       const endsEarly = request.isBroken;
       const outcome = await exchange(request, { port: ports.portal, timeoutMs, endsEarly });
-      if (typeof outcome === 'object' && !refusedUnread.has(outcome.status)) handled += 1;
-      return answerFaults(outcome, request, rules).map((fault) => told(index, request, fault));
+      if (typeof outcome === 'object' && !parserStatuses.has(outcome.status)) handled += 1;
+      return answerFaults(outcome, request, rules).map((fault) =>
+        describeFault(index, request, fault),
+      );
     });
     expect(faults).toEqual([]);
-    // Else the storm would test Node's parser of requests, not the portal.
+    // Otherwise, this would test Node's request parser instead of the portal.
     expect(handled).toBeGreaterThan(count * 0.5);
 
     const log = readFileSync(`${evidence}/portal.log`, 'latin1');
-    const secret = [markers.cookie, markers.query];
-    expect(secret.filter((marker) => log.includes(marker))).toEqual([]);
+    const secretMarkers = [markers.cookie, markers.query];
+    expect(secretMarkers.filter((marker) => log.includes(marker))).toEqual([]);
 
     await page.goto('/dashboards/taxi');
     await dashboardReady(page);
   });
 }
 
-/** Signs in with a session of several cookies, and begins a sign-in that goes no further. */
-async function setStage(context: BrowserContext): Promise<Stage> {
+/** Signs in with a session in two cookies, and starts another sign-in without finishing it. */
+async function createFuzzContext(context: BrowserContext): Promise<Stage> {
   await sandbox.settings({ accessTokenBytes: 5_000 });
   await openSession(context, 'alice');
   const signedIn = await cookiesOf(context);
   expect(signedIn.filter(([name]) => runCookies.sessionNames.includes(name)).length).toBe(2);
   const session = await sessionOf(context);
-  await resealSession(context, (same) => same);
+  await resealSession(context, (unchanged) => unchanged);
   const resealed = await cookiesOf(context);
   const password = environment.SESSION_SECRET ?? '';
   const payloads: object[] = [
@@ -129,7 +131,7 @@ async function startTransaction(): Promise<Stage['transaction']> {
   return { header, state };
 }
 
-/** What the sandbox has issued, and the portal's own secrets. */
+/** Returns the credentials that the sandbox has issued, and the portal's own secrets. */
 async function credentials(): Promise<string[]> {
   const own = [
     'NEXTAUTH_SECRET',
@@ -155,8 +157,8 @@ async function inParallel<Item>(
   return found;
 }
 
-/** Enough to make the request again from the seed; no values, some of which are credentials. */
-function told(index: number, { method, target, headers }: HostileRequest, fault: string) {
+/** Describes how to recreate the request from the seed. Omits values, which can be credentials. */
+function describeFault(index: number, { method, target, headers }: HostileRequest, fault: string) {
   const names = headers.map(([name]) => name).join(',');
   return `${fault}: seed ${seed}, #${index}, ${method} ${target.split('?')[0]?.slice(0, 80)}, ${names}`;
 }

@@ -13,16 +13,16 @@ import {
 import { createFinder } from './stack/find-secrets.ts';
 import type { PageEvidence } from './stack/record-page.ts';
 
-/** What all tests before this one left behind. */
-let seen: Answer[] = [];
-let whole: Found[] = [];
+/** Evidence that all tests before this file recorded. */
+let recorded: Answer[] = [];
+let responseTexts: Found[] = [];
 let logs: Found[] = [];
 let pages: PageEvidence[] = [];
 let credentials: ReturnType<typeof issued> = [];
 
 test.beforeAll(() => {
-  seen = answers();
-  whole = seen.map(({ request, path, head, body }) => ({
+  recorded = answers();
+  responseTexts = recorded.map(({ request, path, head, body }) => ({
     location: `${request.split(' ')[0]} ${path}`,
     text: `${head}\n\n${body}`,
   }));
@@ -39,7 +39,7 @@ const secretNames = [
   'METRICS_TOKEN',
 ] as const;
 
-/** The places where a text holds one of the needles, by the first characters of the needle. */
+/** Returns where a text contains a secret, with the first six characters of the secret. */
 function findings(locations: readonly Found[], secrets: readonly string[]): string[] {
   const find = createFinder([...new Set([...secrets, ...secrets.map(encodeURIComponent)])]);
   return locations.flatMap(({ location, text }) =>
@@ -53,7 +53,7 @@ const chunks = (): Found[] =>
     text: readFileSync(path, 'utf8'),
   }));
 
-test('there is enough to search, and to search for', () => {
+test('the evidence is complete, with enough responses and credentials to search', () => {
   expect(incomplete()).toEqual([]);
   for (const kind of [
     'access_token',
@@ -64,8 +64,8 @@ test('there is enough to search, and to search for', () => {
   ]) {
     expect(credentials.filter((credential) => credential.kind === kind).length).toBeGreaterThan(20);
   }
-  // The storms of malformed requests alone are six thousand.
-  expect(seen.length).toBeGreaterThan(6_000);
+  // The fuzz tests alone send six thousand requests.
+  expect(recorded.length).toBeGreaterThan(6_000);
   const names = new Set(logs.map(({ location }) => location.replace(/^.*\//, '')));
   for (const name of ['portal.log', 'variant.log', 'refused.log', 'instance.log', 'soak.log']) {
     expect(names).toContain(name);
@@ -73,39 +73,45 @@ test('there is enough to search, and to search for', () => {
   expect(chunks().length).toBeGreaterThan(5);
 });
 
-test('every kind of request was recorded, whoever made it', () => {
-  const has = (what: string, isOne: (answer: Answer) => boolean) =>
-    expect.soft(seen.some(isOne), what).toBe(true);
-  has('a page in the browser', ({ path, head }) => path === '/' && head.includes('200 OK'));
-  has('a renewal', ({ path }) => path === '/api/dashboards/taxi/embed-url');
-  has('a scrape', ({ path, body }) => path === '/api/metrics' && body.includes('portal_'));
-  has('a body that was compressed', ({ head }) => /content-encoding: gzip/i.test(head));
-  has('a page about a visitor of the soak', ({ body }) => body.includes('visitor-001@'));
+test('every kind of request was recorded, regardless of its client', () => {
+  const expectRecorded = (kind: string, matches: (answer: Answer) => boolean) =>
+    expect.soft(recorded.some(matches), kind).toBe(true);
+  expectRecorded(
+    'a page in the browser',
+    ({ path, head }) => path === '/' && head.includes('200 OK'),
+  );
+  expectRecorded('a renewal', ({ path }) => path === '/api/dashboards/taxi/embed-url');
+  expectRecorded(
+    'a scrape',
+    ({ path, body }) => path === '/api/metrics' && body.includes('portal_'),
+  );
+  expectRecorded('a compressed body', ({ head }) => /content-encoding: gzip/i.test(head));
+  expectRecorded('a page for a visitor of the soak', ({ body }) => body.includes('visitor-001@'));
 });
 
-test('A24: no credential is in anything that the portal sent, or logged, or ships', () => {
+test('A24: responses, logs, browser consoles, and shipped files contain no credential', () => {
   const values = credentials.map(({ value }) => value);
   const secrets = [...values, ...secretNames.map((name) => environment[name] ?? '')];
   expect(secrets.every((secret) => secret.length >= 16)).toBe(true);
   const planted = { location: 'planted', text: `x ${secrets[0]} y ${secrets.at(-1)}` };
   expect(findings([planted], secrets)).toHaveLength(2);
   const consoles = pages.filter(({ source }) => source === 'console');
-  expect(findings([...whole, ...consoles, ...logs, ...chunks()], secrets)).toEqual([]);
+  expect(findings([...responseTexts, ...consoles, ...logs, ...chunks()], secrets)).toEqual([]);
 });
 
-test('codes are in the URL of the callback alone', () => {
-  const codes = credentials
+test('only the URL of the OAuth callback contains issued credentials', () => {
+  const values = credentials
     .filter(({ kind }) => kind !== 'client_secret')
     .map(({ value }) => value);
-  const urls = seen
+  const urls = recorded
     .filter(({ path }) => path !== '/api/auth/callback/databricks')
     .map(({ request, path }) => ({ location: path, text: request }));
-  expect(findings(urls, codes)).toEqual([]);
+  expect(findings(urls, values)).toEqual([]);
 });
 
-test('embed JWTs are in the dashboard page and the renewal alone', () => {
+test('only dashboard pages and renewals contain embed JWTs', () => {
   const jwtPattern = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
-  const holders = whole.filter(({ text }) => jwtPattern.test(text));
+  const holders = responseTexts.filter(({ text }) => jwtPattern.test(text));
   const locations = [...new Set(holders.map(({ location }) => location))];
   expect(locations.length).toBeGreaterThan(0);
   const allowed =
@@ -115,12 +121,12 @@ test('embed JWTs are in the dashboard page and the renewal alone', () => {
   expect(elsewhere.map(({ location }) => location)).toEqual([]);
 });
 
-test('sealed cookies are in Set-Cookie alone', () => {
-  const bodies = seen.map(({ path, body }) => ({ location: path, text: body }));
+test('no response body and no log contains a sealed cookie', () => {
+  const bodies = recorded.map(({ path, body }) => ({ location: path, text: body }));
   // The malformed requests contain strings that only begin like a seal.
   const seal = /Fe26\.2\*[^*]*\*[0-9a-f]{64}/;
-  const wrong = [...bodies, ...logs].filter(({ text }) => seal.test(text));
-  expect(wrong.map(({ location }) => location)).toEqual([]);
+  const leaks = [...bodies, ...logs].filter(({ text }) => seal.test(text));
+  expect(leaks.map(({ location }) => location)).toEqual([]);
 });
 
 test('no page violated its Content-Security-Policy', () => {
@@ -132,7 +138,7 @@ test('no page violated its Content-Security-Policy', () => {
   expect(ofPortal.map(({ location, text }) => `${location} ${text}`)).toEqual([]);
 });
 
-test('the log names no query string', () => {
+test('no log contains the query parameter `code`, `state`, or `:jwt`', () => {
   const withQuery = logs.filter(({ text }) => /[?&](code|state|:jwt)=/.test(text));
   expect(withQuery.map(({ location }) => location)).toEqual([]);
 });

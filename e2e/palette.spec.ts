@@ -6,7 +6,7 @@ import { dashboardReady, expect, openSession, signIn, test } from './stack/fixtu
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 const options = (page: Page) => dialog(page).getByRole('option');
 
-/** By the shortcut, which is there a moment after the page is painted. */
+/** Opens the palette by shortcut. Retries, because the shortcut works only after first paint. */
 async function openPalette(page: Page): Promise<void> {
   await expect(async () => {
     await page.keyboard.press('Control+k');
@@ -19,10 +19,10 @@ async function closePalette(page: Page): Promise<void> {
   await expect(dialog(page)).toHaveCount(0);
 }
 
-test('the palette leads from the catalog to a dashboard and to sign-out', async ({ page }) => {
+test('on the catalog, the palette opens dashboards and runs commands', async ({ page }) => {
   await signIn(page, 'alice');
 
-  await test.step('says that dashboards cannot be loaded, tries again, and goes on with them offline', async () => {
+  await test.step('the palette reports that dashboards cannot be loaded, retries, and then works offline', async () => {
     await page.route('**/api/dashboards', (route) => route.abort(), { times: 1 });
     await openPalette(page);
     await expect(dialog(page).getByRole('alert')).toContainText('couldn’t be loaded');
@@ -38,11 +38,11 @@ test('the palette leads from the catalog to a dashboard and to sign-out', async 
     await closePalette(page);
   });
 
-  await test.step('is opened by the button, walked by arrows, closed by Escape; focus returns', async () => {
+  await test.step('the button opens the palette, arrows move in it, and Escape returns the focus', async () => {
     const button = page.getByRole('button', { name: 'Search dashboards' });
     await button.focus();
     await page.keyboard.press('Enter');
-    // Known dashboards are listed a moment before the field has the focus.
+    // Loaded dashboards are listed a moment before the field has the focus.
     await expect(dialog(page).getByRole('combobox')).toBeFocused();
     await expect(options(page).first()).toHaveAttribute('data-highlighted');
     await page.keyboard.press('ArrowDown');
@@ -53,7 +53,7 @@ test('the palette leads from the catalog to a dashboard and to sign-out', async 
     await expect(button).toBeFocused();
   });
 
-  await test.step('has favorites first, and says so where nothing matches', async () => {
+  await test.step('favorites come first, and a search without a match says so', async () => {
     await page.getByRole('button', { name: 'Favorite: Manhattan operations' }).click();
     await openPalette(page);
     await expect(options(page).first()).toHaveText('Manhattan operations');
@@ -63,7 +63,7 @@ test('the palette leads from the catalog to a dashboard and to sign-out', async 
     await closePalette(page);
   });
 
-  await test.step('opens a dashboard by keyboard alone', async () => {
+  await test.step('a dashboard opens by keyboard alone', async () => {
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
     await page.keyboard.type('manh');
@@ -74,7 +74,7 @@ test('the palette leads from the catalog to a dashboard and to sign-out', async 
     await dashboardReady(page);
   });
 
-  await test.step('runs commands: a theme, all dashboards, sign-out', async () => {
+  await test.step('commands set a theme, open all dashboards, and sign out', async () => {
     await openPalette(page);
     await page.keyboard.type('dark');
     await page.keyboard.press('Enter');
@@ -90,32 +90,32 @@ test('the palette leads from the catalog to a dashboard and to sign-out', async 
   });
 });
 
-test('the palette works on a dashboard, and offline', async ({ page }) => {
+test('on a dashboard, the palette works online and offline', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await dashboardReady(page);
   await shellReady(page);
 
-  // First, while the palette itself is not loaded yet.
-  await test.step('does not take a dashboard away where it cannot be loaded', async () => {
-    const refuse = async () => {
-      const refused = page.waitForEvent('requestfailed');
+  // This step comes first, because the palette must not be loaded yet.
+  await test.step('a dashboard stays when the palette cannot be loaded', async () => {
+    const expectFailedLoad = async () => {
+      const failed = page.waitForEvent('requestfailed');
       await page.keyboard.press('Control+k');
-      await refused;
+      await failed;
       await expect(page.getByTitle('Fares dashboard')).toBeVisible();
     };
     await page.context().setOffline(true);
-    await refuse();
+    await expectFailedLoad();
     await page.context().setOffline(false);
     await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
-    await refuse();
+    await expectFailedLoad();
     await page.unrouteAll();
-    // The page may not have heard yet that its last try has failed.
+    // The page may not know yet that its last attempt has failed.
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
     await closePalette(page);
   });
 
-  await test.step('on a dashboard, another one comes first', async () => {
+  await test.step('another dashboard comes first', async () => {
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
     await expect(options(page).first()).toHaveText('Taxi trips');
@@ -123,7 +123,7 @@ test('the palette works on a dashboard, and offline', async ({ page }) => {
     await closePalette(page);
   });
 
-  await test.step('offline, a dashboard stays, whatever leads away from it', async () => {
+  await test.step('offline, a dashboard stays when the palette or a link leads away from it', async () => {
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
     await page.context().setOffline(true);
@@ -140,7 +140,7 @@ test('the palette works on a dashboard, and offline', async ({ page }) => {
   });
 });
 
-test('offers to sign in again where the session ended', async ({ page }) => {
+test('the palette offers to sign in again after the session ended', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await page.context().clearCookies();
   await openPalette(page);
@@ -149,7 +149,7 @@ test('offers to sign in again where the session ended', async ({ page }) => {
   await expect(page).toHaveURL('/sign-in?returnTo=%2Fdashboards%2Ffares');
 });
 
-test('the list behind it is the own one, kept nowhere, and closed to whoever is not signed in', async ({
+test("the palette's API returns the user's own dashboards, uncached, and needs a session", async ({
   context,
   request,
 }) => {
@@ -165,14 +165,14 @@ test('the list behind it is the own one, kept nowhere, and closed to whoever is 
     tags: ['Trips', 'Revenue'],
     owner: 'Mobility analytics',
   });
-  const refused = await request.get('/api/dashboards');
-  expect([refused.status(), await refused.json()]).toEqual([401, { code: 'signed_out' }]);
+  const anonymous = await request.get('/api/dashboards');
+  expect([anonymous.status(), await anonymous.json()]).toEqual([401, { code: 'signed_out' }]);
 });
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the button leads to the catalog and its search', async ({ page }) => {
+  test('the search button leads to the catalog and its search field', async ({ page }) => {
     await signIn(page, 'alice', '/dashboards/fares');
     await page.getByRole('button', { name: 'Search dashboards' }).click();
     await expect(page.getByRole('searchbox')).toBeVisible();

@@ -16,55 +16,59 @@ import { sessionOf } from './stack/session-cookies.ts';
 import { signInByHttp } from './stack/sign-in.ts';
 import { withVariant } from './stack/variant.ts';
 
-const internalWords = 'internal-words-of-sigma';
+const internalMessage = 'internal-words-of-sigma';
 
-/** The reference that the page shows. */
+/** Returns the reference that the page shows. */
 async function shownReference(page: Page): Promise<string> {
   const line = await page.getByText(/^Reference [\dA-F]{4}-[\dA-F]{4}$/).textContent();
   return line?.replace('Reference ', '') ?? '';
 }
 
-/** Makes Sigma refuse a dashboard in one way, as often as its page asks. */
-async function refuse(code: string, message = internalWords): Promise<void> {
+/** Makes Sigma reject the next nine loads of a dashboard with an error. */
+async function rejectWith(code: string, message = internalMessage): Promise<void> {
   await sandbox.clearFaults();
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code, message }, times: 9 });
 }
 
-/** Expects that the page says how Sigma refused its dashboard, and the log under which reference. */
-function expectRefusal(page: Page, expected: keyof typeof embedProblems): Promise<void> {
-  return test.step(`what Sigma refuses as ${expected} is said in words, with the log's own reference`, async () => {
+/** Expects the page to show the problem, and the log to hold it under the same reference. */
+function expectProblem(page: Page, expected: keyof typeof embedProblems): Promise<void> {
+  return test.step(`the page shows the problem ${expected} with the reference in the log`, async () => {
     const { title, sentence, level } = embedProblems[expected];
     await expect(problemCard(page)).toContainText(title);
     await expect(problemCard(page)).toContainText(sentence);
     const reference = await shownReference(page);
-    const told = () => loggedEvents('embed_problem').filter((one) => one.reference === reference);
-    await expect.poll(() => told().length).toBe(1);
-    expect(told()[0]).toMatchObject({
+    const reports = () =>
+      loggedEvents('embed_problem').filter((event) => event.reference === reference);
+    await expect.poll(() => reports().length).toBe(1);
+    expect(reports()[0]).toMatchObject({
       level,
       user: emailOf('alice'),
       dashboard: 'taxi',
       problem: expected,
       online: true,
     });
-    await expect(page.locator('body')).not.toContainText(internalWords);
-    expect(logText()).not.toContain(internalWords);
+    await expect(page.locator('body')).not.toContainText(internalMessage);
+    expect(logText()).not.toContain(internalMessage);
   });
 }
 
-/** Lets an open page ask for its dashboard again, which Sigma then refuses in another way. */
-async function refuseAgain(page: Page, code: string, message?: string): Promise<void> {
-  await refuse(code, message);
+/** Makes the open page load its dashboard again, and Sigma reject it with another error. */
+async function rejectAgain(page: Page, code: string, message?: string): Promise<void> {
+  await rejectWith(code, message);
   await comeBack(page);
 }
 
-test('a refusal of Sigma is said in words, and can be passed on', async ({ page, context }) => {
+test('an error of Sigma is shown as a problem, and its details can be copied', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await refuse('EACCES');
+  await rejectWith('EACCES');
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
 
-  await expectRefusal(page, 'EACCES');
+  await expectProblem(page, 'EACCES');
 
-  await test.step('what is copied to be passed on holds nothing secret', async () => {
+  await test.step('the copied details contain no secrets', async () => {
     const reference = await shownReference(page);
     await page.getByRole('button', { name: 'Copy details' }).click();
     await expect(page.getByRole('main').getByText('Copied', { exact: true })).toHaveRole('status');
@@ -86,7 +90,7 @@ test('a refusal of Sigma is said in words, and can be passed on', async ({ page,
     }
   });
 
-  await test.step('where the browser refuses the clipboard, the details are there to be selected', async () => {
+  await test.step('without clipboard access, the details are shown and selected', async () => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, 'clipboard', { value: undefined });
     });
@@ -99,43 +103,45 @@ test('a refusal of Sigma is said in words, and can be passed on', async ({ page,
   });
 
   for (const code of ['ENOENT', 'ETIMEDOUT'] as const) {
-    await refuseAgain(page, code);
-    await expectRefusal(page, code);
+    await rejectAgain(page, code);
+    await expectProblem(page, code);
   }
   // Last, since a retry after UNKNOWN forces a refresh, and those are limited per user.
-  await refuseAgain(page, 'UNKNOWN');
-  await expectRefusal(page, 'UNKNOWN');
+  await rejectAgain(page, 'UNKNOWN');
+  await expectProblem(page, 'UNKNOWN');
 });
 
-test('a refusal that comes of the settings is said in words', async ({ page }) => {
-  await refuse('EPERM', `Cannot update account type for internal users. ${internalWords}`);
+test('an error caused by wrong settings is shown as a problem', async ({ page }) => {
+  await rejectWith('EPERM', `Cannot update account type for internal users. ${internalMessage}`);
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
-  await expectRefusal(page, 'internal_user');
+  await expectProblem(page, 'internal_user');
 
-  await refuseAgain(page, 'EINVAL', `Team not found: ${internalWords}`);
-  await expectRefusal(page, 'unknown_team');
-  await refuseAgain(page, 'EINVAL', `Invalid kid parameter ${internalWords}`);
-  await expectRefusal(page, 'embed_credentials');
+  await rejectAgain(page, 'EINVAL', `Team not found: ${internalMessage}`);
+  await expectProblem(page, 'unknown_team');
+  await rejectAgain(page, 'EINVAL', `Invalid kid parameter ${internalMessage}`);
+  await expectProblem(page, 'embed_credentials');
   // Last, since a retry after EINVAL forces a refresh, and those are limited per user.
-  await refuseAgain(page, 'EINVAL');
-  await expectRefusal(page, 'EINVAL');
+  await rejectAgain(page, 'EINVAL');
+  await expectProblem(page, 'EINVAL');
 });
 
-test('a card whose script cannot be loaded still says so, with the reference', async ({ page }) => {
+test('a problem without the script of its card is still shown with its reference', async ({
+  page,
+}) => {
   await withoutScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
   await signIn(page, 'alice', '/dashboards/taxi');
   await expect(problemCard(page)).toContainText('We couldn’t load this dashboard.');
-  const told = () => loggedEvents('embed_problem').at(-1)?.reference;
+  const loggedReference = () => loggedEvents('embed_problem').at(-1)?.reference;
   const text = await problemCard(page).textContent();
-  await expect.poll(told).toBe(/Reference ([\dA-F-]{9})/.exec(text ?? '')?.[1]);
+  await expect.poll(loggedReference).toBe(/Reference ([\dA-F-]{9})/.exec(text ?? '')?.[1]);
   await page.getByRole('button', { name: 'Try again' }).click();
   await dashboardReady(page);
 });
 
-test('an error of a page can be passed on, too', async ({ page, context }) => {
+test('the details of a page error can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  // A browser without this cannot run the page.
+  // The page fails in a browser without `matchMedia`.
   await page.addInitScript(() => Reflect.set(globalThis, 'matchMedia', undefined));
   await signIn(page, 'alice', '/dashboards/taxi');
   await expect(
@@ -147,10 +153,7 @@ test('an error of a page can be passed on, too', async ({ page, context }) => {
   expect(text).toContain('Problem: server_error');
 });
 
-test('a page whose scripts are gone before it starts offers to be loaded again', async ({
-  page,
-  context,
-}) => {
+test('a page whose scripts cannot be loaded offers to reload', async ({ page, context }) => {
   await openSession(context, 'alice');
   await withoutScripts(page, 'data-generation');
   await page.goto('/dashboards/taxi?min-fare=40');
@@ -162,7 +165,7 @@ test('a page whose scripts are gone before it starts offers to be loaded again',
   expect(new URL(page.url()).searchParams.get('min-fare')).toBe('40');
 });
 
-test.describe('the door for reports', () => {
+test.describe('the endpoint for problem reports', () => {
   const report = { reference: '7F3A-22C1', code: 'EACCES', generation: 2, online: false };
   const post = async (
     context: BrowserContext,
@@ -177,16 +180,16 @@ test.describe('the door for reports', () => {
     return [answer.status(), text ? JSON.parse(text).code : ''];
   };
 
-  test('takes no report of somebody who is not signed in', async ({ context }) => {
+  test('rejects reports without a session', async ({ context }) => {
     expect(await post(context, report)).toEqual([401, 'signed_out']);
   });
 
-  test('records what it knows, and refuses other sites and free text', async ({ context }) => {
+  test('records known fields, and rejects other sites and free text', async ({ context }) => {
     await openSession(context, 'bob');
     const before = loggedEvents('embed_problem').length;
     const origin = 'https://evil.example';
     expect(await post(context, report, { origin })).toEqual([403, 'foreign_origin']);
-    for (const bad of [
+    for (const malformed of [
       '{',
       [],
       {},
@@ -197,7 +200,10 @@ test.describe('the door for reports', () => {
       { ...report, generation: -1 },
       JSON.stringify(report).padEnd(600),
     ]) {
-      expect(await post(context, bad), JSON.stringify(bad)).toEqual([400, 'bad_request']);
+      expect(await post(context, malformed), JSON.stringify(malformed)).toEqual([
+        400,
+        'bad_request',
+      ]);
     }
     expect(loggedEvents('embed_problem').length).toBe(before);
 
@@ -218,11 +224,11 @@ test.describe('the door for reports', () => {
     expect(logText()).not.toContain('free-text');
   });
 
-  test('closes for a while behind a user who reports too much', async ({ context }) => {
+  test('returns 429 to a user who sends more than 30 reports', async ({ context }) => {
     await withVariant({}, async (portal) => {
       await signInByHttp(context, emailOf('bob'), portal);
       const statuses = new Set<unknown>();
-      for (let turn = 0; turn < 30; turn += 1) {
+      for (let count = 0; count < 30; count += 1) {
         statuses.add((await post(context, report, { portal }))[0]);
       }
       expect([...statuses]).toEqual([204]);

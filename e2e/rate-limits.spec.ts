@@ -7,8 +7,8 @@ import { withVariant } from './stack/variant.ts';
 
 const returnTo = '/dashboards/fares';
 
-/** Starts a sign-in as a form of the portal does, with a proxy's word on where it comes from. */
-function start(
+/** Starts a sign-in as the portal's form does, with the client address that a proxy would add. */
+function startSignIn(
   request: APIRequestContext,
   forwardedFor: string,
   origin = addresses.portal,
@@ -19,40 +19,40 @@ function start(
   });
 }
 
-/** The status of each of `count` starts. */
-async function starts(count: number, next: () => Promise<APIResponse>): Promise<number[]> {
+/** Sends `count` requests, one after another, and returns their statuses. */
+async function statusesOf(count: number, send: () => Promise<APIResponse>): Promise<number[]> {
   const statuses: number[] = [];
-  for (let turn = 0; turn < count; turn += 1) statuses.push((await next()).status());
+  while (statuses.length < count) statuses.push((await send()).status());
   return statuses;
 }
 
-test('the 21st sign-in from one address waits, with its place; another address does not', async ({
+test('the 21st sign-in from one address gets 429 and a link back, but not from another address', async ({
   request,
 }) => {
   const here = someAddress();
-  expect(await starts(20, () => start(request, here))).toEqual(Array(20).fill(200));
-  // The same subscriber's next address.
-  const refused = await start(request, here.replace(/1$/, '2'));
-  expect(refused.status()).toBe(429);
-  const seconds = Number(refused.headers()['retry-after']);
+  expect(await statusesOf(20, () => startSignIn(request, here))).toEqual(Array(20).fill(200));
+  // Another address of the same /64.
+  const limited = await startSignIn(request, here.replace(/1$/, '2'));
+  expect(limited.status()).toBe(429);
+  const seconds = Number(limited.headers()['retry-after']);
   expect(seconds).toBeGreaterThan(240);
   expect(seconds).toBeLessThanOrEqual(300);
-  const page = await refused.text();
+  const page = await limited.text();
   expect(page).toContain('Too many sign-ins from your network');
   expect(page).toContain('Try again in 5 minutes');
   expect(page).toContain('href="/sign-in?returnTo=%2Fdashboards%2Ffares"');
-  expect(refused.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
+  expect(limited.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
   expect(loggedEvents('rate_limited').at(-1)).toMatchObject({
     limit: 'sign_in_starts',
     retry_after_seconds: seconds,
   });
-  expect((await start(request, someAddress())).status()).toBe(200);
+  expect((await startSignIn(request, someAddress())).status()).toBe(200);
 });
 
-test('without a proxy nobody gets around it by claiming another address', async ({ request }) => {
+test('without a proxy, a claimed address does not bypass the limit', async ({ request }) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '' }, async (origin) => {
-    const claim = () => start(request, someAddress(), origin);
-    expect(await starts(21, claim)).toEqual([...Array(20).fill(200), 429]);
+    const send = () => startSignIn(request, someAddress(), origin);
+    expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
     const forged = await request.post(`${origin}/sign-in/start`, {
       headers: { origin, 'x-portal-peer': someAddress() },
       form: { returnTo },
@@ -61,19 +61,19 @@ test('without a proxy nobody gets around it by claiming another address', async 
   });
 });
 
-test('behind two proxies the outer one is believed, what the client claims is not', async ({
+test('behind two proxies, the address from the outer one counts, not the one the client claims', async ({
   request,
 }) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '2' }, async (origin) => {
     const here = someAddress();
-    const claim = () => start(request, `${someAddress()}, ${here}, 10.0.0.2`, origin);
-    expect(await starts(21, claim)).toEqual([...Array(20).fill(200), 429]);
-    const elsewhere = await start(request, `${here}, ${someAddress()}, 10.0.0.2`, origin);
+    const send = () => startSignIn(request, `${someAddress()}, ${here}, 10.0.0.2`, origin);
+    expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
+    const elsewhere = await startSignIn(request, `${here}, ${someAddress()}, 10.0.0.2`, origin);
     expect(elsewhere.status()).toBe(200);
   });
 });
 
-/** Renews an embed URL as the dashboard does when the user retries a problem of the token. */
+/** Renews an embed URL with a forced refresh, as a dashboard does when the user retries. */
 function renew(request: APIRequestContext, origin: string, headers = {}): Promise<APIResponse> {
   return request.post(`${origin}/api/dashboards/taxi/embed-url`, {
     headers: { origin, 'x-refresh': 'force', ...headers },
@@ -81,32 +81,32 @@ function renew(request: APIRequestContext, origin: string, headers = {}): Promis
   });
 }
 
-test('the eleventh forced refresh within an hour is refused, and the session lives on', async ({
+test('the eleventh forced refresh within an hour gets 429, and the session stays', async ({
   page,
   context,
 }) => {
   await withVariant({}, async (origin) => {
     await signIn(page, 'alice', `${origin}/dashboards/taxi`);
     await dashboardReady(page);
-    const statuses = await starts(10, () => renew(page.request, origin));
+    const statuses = await statusesOf(10, () => renew(page.request, origin));
     expect(statuses).toEqual(Array(10).fill(200));
     expect((await sessionOf(context)).generation).toBe(10);
-    const refused = await renew(page.request, origin);
-    expect(refused.status()).toBe(429);
-    expect(await refused.json()).toEqual({
+    const limited = await renew(page.request, origin);
+    expect(limited.status()).toBe(429);
+    expect(await limited.json()).toEqual({
       code: 'too_many_refreshes',
       message: 'Too many token refresh requests',
     });
-    expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(3_000);
+    expect(Number(limited.headers()['retry-after'])).toBeGreaterThan(3_000);
 
-    // A document is told in words, and goes on where it was.
+    // A document gets a message page, which leads back to the same URL.
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
     await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
     await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
-    const told = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
+    const limitedPage = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
     await page.getByRole('link', { name: 'Try now' }).click();
-    expect((await told).status()).toBe(429);
+    expect((await limitedPage).status()).toBe(429);
     await expect(page.getByRole('heading')).toHaveText('You’ve renewed your access too often.');
     await page.getByRole('link', { name: 'Continue' }).click();
     await dashboardReady(page);
@@ -115,7 +115,7 @@ test('the eleventh forced refresh within an hour is refused, and the session liv
   });
 });
 
-test('other sites can force no refresh', async ({ page, context }) => {
+test('other sites cannot force a refresh', async ({ page, context }) => {
   await withVariant({}, async (origin) => {
     await signIn(page, 'bob', `${origin}/`);
     const foreign = await renew(page.request, origin, { origin: 'https://evil.example' });
@@ -127,7 +127,7 @@ test('other sites can force no refresh', async ({ page, context }) => {
       'sec-fetch-mode': 'navigate',
       'sec-fetch-dest': 'document',
     };
-    for (let turn = 0; turn < 10; turn += 1) {
+    for (let count = 0; count < 10; count += 1) {
       const answer = await page.request.get(`${origin}/?refresh=now`, { headers: navigation });
       expect(answer.url()).toBe(`${origin}/`);
     }
@@ -136,7 +136,10 @@ test('other sites can force no refresh', async ({ page, context }) => {
   });
 });
 
-test('a problem that a new token can mend is retried with one', async ({ page, context }) => {
+test('a retry after a problem that a new token can fix refreshes the token', async ({
+  page,
+  context,
+}) => {
   await sandbox.fault({
     target: 'embed',
     body: { mode: 'error', code: 'UNKNOWN', message: 'internal words' },
@@ -150,7 +153,7 @@ test('a problem that a new token can mend is retried with one', async ({ page, c
   expect((await sessionOf(context)).generation).toBe(1);
 });
 
-test('too many retries are said in words, and the next one goes on', async ({ page }) => {
+test('too many retries show a problem, and a later retry works', async ({ page }) => {
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'UNKNOWN' } });
   await signIn(page, 'bob', '/dashboards/taxi');
   await page.route('**/embed-url', (route) =>

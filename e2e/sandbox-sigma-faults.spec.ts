@@ -5,8 +5,8 @@ const types = async (embed: Embed) => (await embed.messages()).map(({ type }) =>
 const element = (embed: Embed, name: string) =>
   embed.frame.getByRole('region', { name, exact: true });
 
-test.describe('a fault', () => {
-  test('breaks the first chart with the words of the warehouse', async ({ embed, host }) => {
+test.describe('an embed fault', () => {
+  test('fails the first chart with the error message of the warehouse', async ({ embed, host }) => {
     host.faults.add({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES' } });
     await embed.openLoaded();
     const [error] = await embed.messagesOf('workbook:chart:error');
@@ -15,7 +15,7 @@ test.describe('a fault', () => {
     await expect(element(embed, 'Trips per day')).toContainText('Insufficient privileges');
   });
 
-  test('makes the data late, but not the page', async ({ embed, host }) => {
+  test('delays the data but not the page', async ({ embed, host }) => {
     host.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
     await embed.open();
     await expect.poll(() => types(embed)).toContain('workbook:loaded');
@@ -25,7 +25,7 @@ test.describe('a fault', () => {
     await expect.poll(() => types(embed)).toContain('workbook:dataloaded');
   });
 
-  test('keeps the data back for good', async ({ embed, host }) => {
+  test('withholds the data, even after a refresh', async ({ embed, host }) => {
     host.faults.add({ target: 'embed', body: { mode: 'stuck' } });
     await embed.open();
     await embed.next('workbook:variables:current', async () => {
@@ -37,11 +37,13 @@ test.describe('a fault', () => {
     await expect(element(embed, 'Trips per day')).toHaveAttribute('aria-busy', 'true');
   });
 
-  test('floods the host with heights', async ({ embed, host }) => {
+  test('floods the host with page heights', async ({ embed, host }) => {
     host.faults.add({ target: 'embed', body: { mode: 'height-loop' } });
     await embed.openLoaded();
     const heights = async () =>
-      (await embed.messagesOf('workbook:pageheight:onchange')).map((one) => Number(one.pageHeight));
+      (await embed.messagesOf('workbook:pageheight:onchange')).map(({ pageHeight }) =>
+        Number(pageHeight),
+      );
     await expect.poll(async () => (await heights()).length).toBeGreaterThan(120);
     const [first = 0, second = 0, third = 0] = await heights();
     expect([second < first, third > first]).toEqual([true, true]);
@@ -49,26 +51,26 @@ test.describe('a fault', () => {
   });
 });
 
-test.describe('when the session is over', () => {
+test.describe('the frame', () => {
   const message = 'Session expired. Reload the page.';
-  const isCovered = async (embed: Embed) => {
+  const expectSessionExpired = async (embed: Embed) => {
     await expect(embed.frame.getByRole('alert')).toHaveText(message);
     expect(await embed.messagesOf('workbook:error')).toEqual([
       { type: 'workbook:error', code: 'EINVAL', message },
     ]);
   };
 
-  test('the frame says so by itself', async ({ embed, host, page }) => {
+  test('shows an expired session when its timer fires', async ({ embed, host, page }) => {
     await page.clock.install();
     await embed.openLoaded({ seconds: 60 });
     await embed.send({ type: 'workbook:modal:toggle', modalType: 'export' });
     host.advance(61_000);
     await page.clock.runFor(61_000);
-    await isCovered(embed);
+    await expectSessionExpired(embed);
     await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('it says so when the machine has slept over it, by the first timer', async ({
+  test('shows an expired session with the first timer after the machine slept', async ({
     embed,
     host,
     page,
@@ -77,19 +79,19 @@ test.describe('when the session is over', () => {
     await embed.openLoaded();
     host.advance(7_200_000);
     await page.clock.fastForward(7_200_000);
-    await isCovered(embed);
+    await expectSessionExpired(embed);
   });
 
-  test('it says so when it is seen again, although timers stand still', async ({
+  test('shows an expired session when it becomes visible, even if its timers are stopped', async ({
     embed,
     host,
     page,
   }) => {
     await page.addInitScript(() => {
-      const real = window.setTimeout;
+      const setTimer = window.setTimeout;
       const isStopped = (ms: unknown) => Number(ms) >= 1000;
       window.setTimeout = ((callback: () => void, ms?: number) =>
-        isStopped(ms) ? 0 : real(callback, ms)) as typeof window.setTimeout;
+        isStopped(ms) ? 0 : setTimer(callback, ms)) as typeof window.setTimeout;
     });
     await embed.openLoaded();
     host.advance(7_200_000);
@@ -98,26 +100,26 @@ test.describe('when the session is over', () => {
       Date.now = () => later;
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    await isCovered(embed);
+    await expectSessionExpired(embed);
   });
 
-  test('an expired warehouse token leaves the frame usable; an expired embed session covers it', async ({
+  test('stays usable with an expired warehouse token, but not with an expired session', async ({
     embed,
     host,
   }) => {
     await embed.openLoaded();
 
-    await test.step('when only the warehouse’s token is over, the element says so, and the frame goes on', async () => {
+    await test.step('with only the warehouse token expired, an element shows the error and the frame answers', async () => {
       host.advanceWarehouse(7_200_000);
       await embed.send({ type: 'workbook:variables:update', variables: { 'min-fare': '20' } });
-      const words = 'Your OAuth session has expired. Sign in to view this connection.';
-      await expect(element(embed, 'Trips per day')).toContainText(words);
+      const oauthMessage = 'Your OAuth session has expired. Sign in to view this connection.';
+      await expect(element(embed, 'Trips per day')).toContainText(oauthMessage);
       const errors = await embed.messagesOf('workbook:chart:error');
       expect(errors).toContainEqual({
         type: 'workbook:chart:error',
         nodeId: 'trips-per-day',
         code: 'EACCES',
-        message: words,
+        message: oauthMessage,
       });
       await embed.next('workbook:variables:current', () =>
         embed.send({ type: 'workbook:variables:list' }),
@@ -125,15 +127,15 @@ test.describe('when the session is over', () => {
       expect(await embed.messagesOf('workbook:error')).toEqual([]);
     });
 
-    await test.step('the next question says it, if the server alone knows', async () => {
+    await test.step('after the session expires on the server, the next query shows the error', async () => {
       host.advance(7_200_000);
       await embed.frame.getByLabel('Minimum fare').fill('30');
-      await isCovered(embed);
+      await expectSessionExpired(embed);
     });
   });
 });
 
-test('what a host has sent can be read at the server', async ({ embed, host }) => {
+test('the server records the messages that the host sends', async ({ embed, host }) => {
   await embed.openLoaded();
   await embed.send({ type: 'workbook:refresh', secret: 'of-the-host' });
   await embed.send({ type: 'workbook:fullscreen:update', nodeId: 'trips-table' });

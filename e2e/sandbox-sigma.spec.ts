@@ -6,18 +6,18 @@ const types = async (embed: Embed) => (await embed.messages()).map(({ type }) =>
 const mode = (page: Page) =>
   page.frames()[1]?.evaluate(() => document.documentElement.dataset.mode ?? 'view');
 
-test('dialogs and modes open as far as the account type goes, without a word', async ({
+test('dialogs and modes open only for account types that allow them, without an error', async ({
   embed,
   page,
 }) => {
   const dialog = embed.frame.getByRole('dialog');
 
-  await test.step('a View account exports, and nothing else opens for it', async () => {
+  await test.step('for a View account, only the export dialog opens', async () => {
     await embed.openLoaded({ accountType: 'View' });
     const before = await types(embed);
     await embed.send(modal('schedule'));
     await embed.send({ type: 'workbook:mode:update', mode: 'explore' });
-    // Answered after both, so that these have been seen.
+    // The frame answers this message after it has handled both earlier ones.
     await embed.next('workbook:variables:current', () =>
       embed.send({ type: 'workbook:variables:list' }),
     );
@@ -28,16 +28,16 @@ test('dialogs and modes open as far as the account type goes, without a word', a
     await expect(dialog).toHaveAccessibleName('Export');
   });
 
-  await test.step('a dialog gives way to another, closes by host and Escape, and gives the focus back', async () => {
+  await test.step('a dialog replaces the open one, closes by message or Escape, and returns the focus', async () => {
     await embed.openLoaded({ accountType: 'Pro' });
-    const before = embed.frame.getByRole('button', { name: 'Overview' });
-    await before.focus();
+    const overview = embed.frame.getByRole('button', { name: 'Overview' });
+    await overview.focus();
     await embed.send(modal('export'));
     await embed.send(modal('schedule'));
     await expect(dialog).toHaveAccessibleName('Schedule');
     await embed.send(modal());
     await expect(dialog).toHaveCount(0);
-    await expect(before).toBeFocused();
+    await expect(overview).toBeFocused();
     await embed.send(modal('save-as'));
     await expect(dialog).toHaveAccessibleName('Save as');
     await page.keyboard.press('Escape');
@@ -47,7 +47,7 @@ test('dialogs and modes open as far as the account type goes, without a word', a
   });
 });
 
-test('what was explored comes back by its key', async ({ embed }) => {
+test('an explore key restores the exploration', async ({ embed }) => {
   await embed.openLoaded();
   const { exploreKey } = await embed.next('workbook:exploreKey:onchange', () =>
     embed.frame.getByRole('button', { name: 'Fare', exact: true }).click(),
@@ -58,7 +58,7 @@ test('what was explored comes back by its key', async ({ embed }) => {
   await expect(embed.frame.getByText('10 of 18,255 trips')).toBeVisible();
 });
 
-test('the place is where the host wants it', async ({ embed }) => {
+test('the host controls which page and element the frame shows', async ({ embed }) => {
   const viewStates = async () =>
     (await embed.messages()).filter(({ type }) => /selectednodeid|fullscreen/.test(type));
   const selected = (selectedNodeId: string, nodeType: string) => ({
@@ -73,7 +73,7 @@ test('the place is where the host wants it', async ({ embed }) => {
 
   await embed.openLoaded();
 
-  await test.step('it follows the host to a page and to elements, maximized ones on other pages too', async () => {
+  await test.step('the frame goes to pages and elements, and maximizes an element on another page', async () => {
     const select = (selectedNodeId: string | null, nodeType: string) =>
       embed.send({ type: 'workbook:selectednodeid:update', selectedNodeId, nodeType });
     await select('trips-by-hour', 'element');
@@ -96,31 +96,33 @@ test('the place is where the host wants it', async ({ embed }) => {
   });
 });
 
-test('a bookmark is made, changed, left, opened by address, and deleted, each with its event', async ({
+test('a bookmark is created, updated, deselected, opened by URL, and deleted, with events', async ({
   embed,
 }) => {
   await embed.openLoaded();
-  const ask = (action: string, fields: object = {}) =>
+  const sendBookmark = (action: string, fields: object = {}) =>
     embed.send({ type: `workbook:bookmark:${action}`, ...fields });
   const common = { workbookId: '4Tx7kQmVbN2cZrKwLd9HaP', versionTagName: null };
   const onChange = 'workbook:bookmark:onchange';
-  const none = { ...common, type: onChange, bookmarkId: null, bookmarkName: null };
-  const refused = await embed.next('workbook:error', () => ask('update'));
-  expect(refused.message).toBe('Bookmark not selected');
+  const deselected = { ...common, type: onChange, bookmarkId: null, bookmarkName: null };
+  const notSelected = await embed.next('workbook:error', () => sendBookmark('update'));
+  expect(notSelected.message).toBe('Bookmark not selected');
 
-  const made = await embed.next('workbook:bookmark:oncreate', () =>
-    ask('create', { name: 'Mine', isDefault: false, isShared: false }),
+  const created = await embed.next('workbook:bookmark:oncreate', () =>
+    sendBookmark('create', { name: 'Mine', isDefault: false, isShared: false }),
   );
-  const { bookmarkId } = made;
-  expect(made).toEqual({ ...common, type: made.type, bookmarkId, bookmarkName: 'Mine' });
-  const same = await embed.next('workbook:error', () => ask('update'));
-  expect(same.message).toBe('Cannot update bookmark, no explore changes made');
+  const { bookmarkId } = created;
+  expect(created).toEqual({ ...common, type: created.type, bookmarkId, bookmarkName: 'Mine' });
+  const unchanged = await embed.next('workbook:error', () => sendBookmark('update'));
+  expect(unchanged.message).toBe('Cannot update bookmark, no explore changes made');
   await embed.next('workbook:exploreKey:onchange', () =>
     embed.send({ type: 'workbook:variables:update', variables: { 'min-fare': '30' } }),
   );
-  const updated = await embed.next('workbook:bookmark:onupdate', () => ask('update'));
+  const updated = await embed.next('workbook:bookmark:onupdate', () => sendBookmark('update'));
   expect(updated).toMatchObject({ bookmarkId, bookmarkName: 'Mine', isShared: false });
-  expect(await embed.next(onChange, () => ask('select', { bookmarkId: null }))).toEqual(none);
+  expect(await embed.next(onChange, () => sendBookmark('select', { bookmarkId: null }))).toEqual(
+    deselected,
+  );
   await expect(embed.frame.getByLabel('Minimum fare')).toHaveValue('');
 
   await embed.openLoaded({ parameters: { ':bookmark': String(bookmarkId) } });
@@ -128,17 +130,22 @@ test('a bookmark is made, changed, left, opened by address, and deleted, each wi
   const order = (await types(embed)).filter((type) => [onChange, 'workbook:loaded'].includes(type));
   expect(order).toEqual(['workbook:loaded', onChange]);
   expect((await embed.messagesOf(onChange))[0]).toMatchObject({ bookmarkId, bookmarkName: 'Mine' });
-  expect(await embed.next(onChange, () => ask('delete', { bookmarkId }))).toEqual(none);
+  expect(await embed.next(onChange, () => sendBookmark('delete', { bookmarkId }))).toEqual(
+    deselected,
+  );
   expect(await types(embed)).toContain('workbook:bookmark:ondelete');
 });
 
-test('the height of the page is that of its content, not of its frame', async ({ embed, page }) => {
+test('the reported page height is the height of the content, not of the frame', async ({
+  embed,
+  page,
+}) => {
   const lastHeight = async () =>
     Number((await embed.messagesOf('workbook:pageheight:onchange')).at(-1)?.pageHeight);
   for (const width of [320, 860, 1920]) {
     await page.setViewportSize({ width, height: 900 });
     await embed.openLoaded({ parameters: { ':responsive_height': 'true' } });
-    await settled(page, embed);
+    await waitUntilSettled(page, embed);
     const height = await lastHeight();
     const content = await page.frames()[1]?.evaluate(() => document.body.offsetHeight);
     expect(Math.abs(height - (content ?? 0))).toBeLessThanOrEqual(1);
@@ -146,18 +153,18 @@ test('the height of the page is that of its content, not of its frame', async ({
       await page.locator('iframe').evaluate((frame, pixels) => {
         frame.style.height = `${pixels}px`;
       }, frameHeight);
-      await settled(page, embed);
+      await waitUntilSettled(page, embed);
       expect(await lastHeight()).toBe(height);
     }
   }
 });
 
-/** Waits until the frame has been laid out and everything that it told by then has arrived. */
-async function settled(page: Page, embed: Embed): Promise<void> {
+/** Waits until the frame is laid out and the host has received its messages up to then. */
+async function waitUntilSettled(page: Page, embed: Embed): Promise<void> {
   await page.frames()[1]?.evaluate(
     () =>
-      new Promise((laidOut) => {
-        requestAnimationFrame(() => requestAnimationFrame(laidOut));
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
       }),
   );
   await embed.next('workbook:variables:current', () =>

@@ -12,35 +12,37 @@ const sizes = [
   { width: 360, height: 740 },
 ] as const;
 
-/** The sizes, first the one that a scene was opened in: what is open may not fit another. */
+/** Returns all sizes, the page's own size first: an open menu may not exist at other sizes. */
 function sizesFrom(page: Page): (typeof sizes)[number][] {
-  const opened = page.viewportSize()?.width;
-  return [...sizes].sort((a, b) => Number(b.width === opened) - Number(a.width === opened));
+  const openedWidth = page.viewportSize()?.width;
+  return [...sizes].sort(
+    (a, b) => Number(b.width === openedWidth) - Number(a.width === openedWidth),
+  );
 }
 
-/** Where a picture goes: to the docs if they show it, else where nothing is committed. */
-function pathOf(picture: string): string {
-  return `${pictured.has(picture) ? 'docs' : 'test-results'}/screenshots/${picture}.png`;
+/** Returns a screenshot's path: in `docs` if a page there shows it, else in an ignored folder. */
+function pathOf(name: string): string {
+  return `${pictured.has(name) ? 'docs' : 'test-results'}/screenshots/${name}.png`;
 }
 
 /**
- * Takes pictures until two in a row are the same, and keeps the last: Sigma's frames are drawn by a
- * process of their own, a moment after the page around them.
+ * Takes screenshots until two in a row are equal, and saves the last one. Another process draws
+ * Sigma's frames, a moment after the page around them.
  */
-async function picture(page: Page, path: string): Promise<void> {
-  let former: Buffer | undefined;
+async function saveScreenshot(page: Page, path: string): Promise<void> {
+  let previous: Buffer | undefined;
   await expect
     .poll(async () => {
       const next = await page.screenshot({ animations: 'disabled' });
-      const isSame = former?.equals(next) ?? false;
-      former = next;
-      return isSame;
+      const isEqual = previous?.equals(next) ?? false;
+      previous = next;
+      return isEqual;
     })
     .toBe(true);
-  if (former) writePicture(path, former);
+  if (previous) writeScreenshot(path, previous);
 }
 
-function writePicture(path: string, bytes: Buffer): void {
+function writeScreenshot(path: string, bytes: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
 }
@@ -49,14 +51,14 @@ test.use({ trace: 'off' });
 
 for (const { name, open, settled } of allScenes) {
   for (const theme of ['light', 'dark'] as const) {
-    test(`${name}, ${theme}`, async ({ page }) => {
+    test(`${name} is captured in the ${theme} theme at every size`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.setViewportSize(sizes[0]);
       await open(page);
       await settled(page);
       for (const size of sizesFrom(page)) {
         await resizePage(page, size);
-        await picture(page, pathOf(`${name}-${theme}-${size.width}`));
+        await saveScreenshot(page, pathOf(`${name}-${theme}-${size.width}`));
       }
     });
   }

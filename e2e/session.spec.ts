@@ -2,13 +2,10 @@ import { addresses } from './stack/addresses.ts';
 import { emailOf, expect, openSession, test } from './stack/fixtures.ts';
 import { resealSession, sessionOf } from './stack/session-cookies.ts';
 
-test('a session moves its end, stays and goes by the right requests alone', async ({
-  page,
-  context,
-}) => {
+test('only the right requests extend a session or end it', async ({ page, context }) => {
   await openSession(context, 'alice');
 
-  await test.step('a navigation moves the idle end, data that a page fetches by itself does not', async () => {
+  await test.step('navigations and user activity extend the idle time, but background requests do not', async () => {
     const soon = Date.now() + 600_000;
     await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
     const headers = { accept: 'application/json', origin: addresses.portal };
@@ -35,8 +32,8 @@ test('a session moves its end, stays and goes by the right requests alone', asyn
     await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   });
 
-  await test.step('signing in as somebody else ends the session that was there', async () => {
-    const copied = await context.cookies();
+  await test.step('signing in as another user ends the previous session', async () => {
+    const copiedCookies = await context.cookies();
     await page.evaluate(() => {
       const form = document.createElement('form');
       form.method = 'post';
@@ -49,7 +46,7 @@ test('a session moves its end, stays and goes by the right requests alone', asyn
     await page.getByRole('button', { name: 'Allow' }).click();
     await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
     await context.clearCookies();
-    await context.addCookies(copied);
+    await context.addCookies(copiedCookies);
     await page.goto('/');
     await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
   });

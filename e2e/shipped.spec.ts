@@ -11,10 +11,10 @@ import { logged } from './stack/start.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
-// The next run needs an ordinary build.
+// Makes the next run start with an ordinary build.
 test.afterAll(() => rmSync('.next/BUILD_ID', { force: true }));
 
-test('Vercel gets middleware and pages as functions that run on Node', () => {
+test('the build for Vercel has middleware and pages as Node functions', () => {
   buildForVercel();
   expect(vercelOutput('config.json')).toMatchObject({ version: 3 });
   for (const name of ['_middleware', 'dashboards/[slug]', 'api/auth/[...nextauth]']) {
@@ -23,7 +23,7 @@ test('Vercel gets middleware and pages as functions that run on Node', () => {
   }
 });
 
-test('the standalone output works in another folder, from health to shutdown', async ({
+test('the standalone output starts, serves a dashboard, and stops in another folder', async ({
   browser,
 }) => {
   const folder = buildStandalone();
@@ -33,7 +33,7 @@ test('the standalone output works in another folder, from health to shutdown', a
     PORT: String(ports.portal),
     HOSTNAME: '127.0.0.1',
   });
-  const ended = once(portal, 'exit');
+  const exited = once(portal, 'exit');
   try {
     await sandbox.ready();
     const ready = `${addresses.portal}/api/health/ready`;
@@ -55,7 +55,7 @@ test('the standalone output works in another folder, from health to shutdown', a
     expect(icon.headers()['content-type']).toContain('image/svg+xml');
 
     portal.kill('SIGTERM');
-    expect(await ended).toEqual([143, null]);
+    expect(await exited).toEqual([143, null]);
     expect(await isPortFree(ports.portal)).toBe(true);
   } finally {
     portal.kill('SIGKILL');

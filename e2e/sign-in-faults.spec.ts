@@ -18,29 +18,29 @@ const continueButton = (page: Page) =>
 // Each sign-in takes a second or two; on a busy machine, five.
 test.setTimeout(120_000);
 
-/** Ends faults and settings. Unlike a reset, it keeps Databricks' own sign-ins. */
-async function heal(): Promise<void> {
+/** Clears faults and settings. Unlike a reset, keeps the sessions at Databricks. */
+async function clearFaultsAndSettings(): Promise<void> {
   await sandbox.clearFaults();
   await sandbox.settings(defaultSettings);
 }
 
-/** Opens the sign-in page of the place, with nobody signed in; Databricks knows whom it knew. */
+/** Opens the sign-in page for `returnTo` without a portal session. Keeps sessions at Databricks. */
 async function openSignIn(page: Page): Promise<void> {
   await page.context().clearCookies({ domain: 'localhost' });
   await page.goto(returnTo);
   await expect(continueButton(page)).toBeVisible();
 }
 
-/** Waits until the place is there; what is in it is another test's. */
+/** Waits until the browser arrives at `returnTo`. Other tests check the content. */
 const arriveAtReturnTo = (page: Page) => page.waitForURL(`**${returnTo}`, { waitUntil: 'commit' });
 
-/** Signs in where Databricks knows alice, and so shows no page of its own. */
+/** Signs in while alice has a session at Databricks, which therefore shows no page. */
 async function continueSilently(page: Page): Promise<void> {
   await continueButton(page).click();
   await arriveAtReturnTo(page);
 }
 
-/** Goes from the sign-in page as far as Databricks' own, which knows nobody. */
+/** Opens Databricks' sign-in page, without a session at Databricks. */
 async function openDatabricks(page: Page): Promise<void> {
   await sandbox.reset();
   await openSignIn(page);
@@ -48,32 +48,35 @@ async function openDatabricks(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
 }
 
-/** Chooses alice on Databricks' page, and allows the access. */
+/** Chooses alice on Databricks' page and allows access. */
 async function allowAlice(page: Page): Promise<void> {
   await page.getByRole('button', { name: emailOf('alice'), exact: true }).click();
   await page.getByRole('button', { name: 'Allow' }).click();
 }
 
-/** The sentence shown with the log's own reference, the place kept, and a way on that leads there. */
-async function expectRefusal(
+/**
+ * Expects the sign-in page to show `title` with the logged reference and to keep `returnTo`. Then
+ * clears faults and settings, and signs in by `retry`.
+ */
+async function expectFailure(
   page: Page,
   title: string,
-  wayOn: () => Promise<void> = () => continueSilently(page),
+  retry: () => Promise<void> = () => continueSilently(page),
 ) {
   await expect(page.getByText(title, { exact: true })).toBeVisible();
   const query = new URL(page.url()).searchParams;
   expect(query.get('returnTo')).toBe(returnTo);
   await expect(page.getByText(`Reference ${query.get('reference')}`)).toBeVisible();
   expect(loggedEvents('sign_in_failed').at(-1)?.reference).toBe(query.get('reference'));
-  await heal();
-  await wayOn();
+  await clearFaultsAndSettings();
+  await retry();
 }
 
-test('a sign-in that was left half-way is refused, and can be begun again', async ({
+test('an incomplete sign-in fails with a message and can be started again', async ({
   page,
   context,
 }) => {
-  const throughPages = async () => {
+  const signInThroughPages = async () => {
     await continueButton(page).click();
     await allowAlice(page);
     await arriveAtReturnTo(page);
@@ -86,26 +89,26 @@ test('a sign-in that was left half-way is refused, and can be begun again', asyn
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   });
 
-  await test.step('canceled at Databricks', async () => {
+  await test.step('a sign-in that is canceled at Databricks fails', async () => {
     await openDatabricks(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await expectRefusal(page, 'Sign-in was canceled.', throughPages);
+    await expectFailure(page, 'Sign-in was canceled.', signInThroughPages);
   });
 
-  await test.step('a foreign callback, made up by somebody else', async () => {
+  await test.step('a forged callback fails', async () => {
     await openDatabricks(page);
     await page.goto('/api/auth/callback/databricks?code=made-up-code&state=made-up-state');
-    await expectRefusal(page, 'This sign-in was replaced by another one.', throughPages);
+    await expectFailure(page, 'This sign-in was replaced by another one.', signInThroughPages);
   });
 
-  await test.step('cookies lost on the way: the state is gone', async () => {
+  await test.step('a callback without its state cookie fails', async () => {
     await openDatabricks(page);
     await context.clearCookies({ name: /state|pkce|nonce/ });
     await allowAlice(page);
-    await expectRefusal(page, 'We couldn’t finish signing you in.');
+    await expectFailure(page, 'We couldn’t finish signing you in.');
   });
 
-  await test.step("another sign-in's state: overtaken in a second tab, which completes", async () => {
+  await test.step('a sign-in in a second tab replaces the first one and completes', async () => {
     await openDatabricks(page);
     const second = await context.newPage();
     await second.goto(returnTo);
@@ -121,24 +124,24 @@ test('a sign-in that was left half-way is refused, and can be begun again', asyn
   });
 });
 
-const codes = async () => (await sandbox.stats()).token.authorization_code;
+const codesReceived = async () => (await sandbox.stats()).token.authorization_code;
 
-/** Signs in until the token endpoint holds the code; `meanwhile` must let the exchange end. */
+/** Signs in, and holds the code at the token endpoint; `meanwhile` must let the exchange end. */
 async function holdExchange(page: Page, meanwhile: () => Promise<void>): Promise<void> {
   await openSignIn(page);
   await sandbox.fault({ target: 'token', hold: true });
-  const before = await codes();
-  const through = continueButton(page).click();
-  await expect.poll(codes).toBe(before + 1);
+  const before = await codesReceived();
+  const clicked = continueButton(page).click();
+  await expect.poll(codesReceived).toBe(before + 1);
   await meanwhile();
-  await through;
+  await clicked;
 }
 
-test('what Databricks answers wrongly or never ends a sign-in with a sentence', async ({
+test('a sign-in fails with a message when Databricks returns an error or does not respond', async ({
   page,
   clock,
 }) => {
-  await test.step('a doubled callback of somebody who is signed in goes to the place', async () => {
+  await test.step('a repeated callback of a signed-in user leads to the requested page', async () => {
     await page.goto(returnTo);
     let callback = '';
     page.on('request', (request) => {
@@ -146,80 +149,80 @@ test('what Databricks answers wrongly or never ends a sign-in with a sentence', 
     });
     await throughDatabricks(page, 'alice');
     await page.waitForURL(`**${returnTo}`);
-    const refused = loggedEvents('sign_in_failed').length;
+    const failures = loggedEvents('sign_in_failed').length;
     await page.goto(callback);
     await expect(page).toHaveURL(returnTo);
-    expect(loggedEvents('sign_in_failed').length).toBe(refused);
+    expect(loggedEvents('sign_in_failed').length).toBe(failures);
     expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
   });
 
-  for (const [name, fault, title] of [
+  for (const [cause, fault, title] of [
     [
-      'Databricks cannot be reached',
+      'the token endpoint is unreachable',
       { target: 'token', drop: 'before' },
       'We can’t reach Databricks.',
     ],
     [
-      'Databricks answers with an error: 500',
+      'the token endpoint returns 500',
       { target: 'token', status: 500, body: { error: 'server_error' } },
       'Signing in with Databricks failed.',
     ],
     [
-      'Databricks answers with an error: HTML',
+      'the token endpoint returns HTML',
       { target: 'token', status: 502, body: '<html>Bad gateway</html>' },
       'Signing in with Databricks failed.',
     ],
     [
-      'Databricks answers with an error: broken keys',
+      'the signing keys cannot be read',
       { target: 'jwks', status: 503, body: 'unavailable' },
       'Signing in with Databricks failed.',
     ],
     [
-      'Databricks refuses the portal itself',
+      'the token endpoint rejects the client',
       { target: 'token', status: 401, body: { error: 'invalid_client' } },
       'This portal isn’t set up correctly.',
     ],
   ] as const) {
-    await test.step(name, async () => {
+    await test.step(`a sign-in fails when ${cause}`, async () => {
       await openSignIn(page);
       await sandbox.fault(fault);
       await continueButton(page).click();
-      await expectRefusal(page, title);
+      await expectFailure(page, title);
     });
   }
 
-  await test.step('Databricks is too slow', async () => {
+  await test.step('a sign-in fails when the token endpoint does not respond in time', async () => {
     await holdExchange(page, () => clock.advanceServers(11));
-    await expectRefusal(page, 'Databricks took too long to answer.');
+    await expectFailure(page, 'Databricks took too long to answer.');
   });
 });
 
-test('what Databricks grants otherwise than asked is refused where the portal needs it', async ({
+test('a sign-in fails only if the portal cannot use what Databricks returns', async ({
   page,
   context,
 }) => {
   await openSession(context, 'alice');
 
-  await test.step('a code that expired before it was used', async () => {
+  await test.step('an expired code fails', async () => {
     await holdExchange(page, async () => {
       await sandbox.settings({ clockOffsetSeconds: 120 });
       await sandbox.release();
     });
-    await expectRefusal(page, 'That sign-in is no longer valid.');
+    await expectFailure(page, 'That sign-in is no longer valid.');
   });
 
-  await test.step('the scope that queries need is missing', async () => {
+  await test.step('a grant without the scope for queries fails', async () => {
     await openSignIn(page);
     await sandbox.settings({ grantedScopes: 'openid profile email offline_access' });
     await continueButton(page).click();
-    await expectRefusal(page, 'Databricks didn’t allow queries.');
+    await expectFailure(page, 'Databricks didn’t allow queries.');
   });
 
-  await test.step('a nonce that is not echoed is refused', async () => {
+  await test.step('an ID token without the nonce fails', async () => {
     await openSignIn(page);
     await sandbox.settings({ echoNonce: false });
     await continueButton(page).click();
-    await expectRefusal(page, 'Signing in with Databricks failed.');
+    await expectFailure(page, 'Signing in with Databricks failed.');
     expect(loggedEvents('sign_in_failed').at(-1)?.cause).toBe('nonce mismatch');
   });
 
@@ -227,15 +230,15 @@ test('what Databricks grants otherwise than asked is refused where the portal ne
     await openSignIn(page);
     await sandbox.settings({ sendIss: true });
     await continueSilently(page);
-    await heal();
+    await clearFaultsAndSettings();
   });
 
-  await test.step('without a refresh token the portal opens and says until when', async () => {
+  await test.step('without a refresh token, the portal opens and says when access ends', async () => {
     await openSignIn(page);
     await sandbox.settings({ grantRefreshToken: false });
     await continueSilently(page);
     await expect(page.getByText('Your session ends')).toContainText(/ends at \d/);
-    await heal();
+    await clearFaultsAndSettings();
   });
 
   await test.step('an ID token without e-mail falls back to the user name', async () => {

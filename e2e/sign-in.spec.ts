@@ -13,7 +13,7 @@ import {
   type User,
 } from './stack/fixtures.ts';
 
-/** How each user comes in, and the trips of the sandbox's seeded data that begin in their borough. */
+/** How each user signs in, and the seeded trips of the sandbox that start in their borough. */
 const rows: [User, typeof signIn, RegExp, string][] = [
   ['alice', signInByPages, /^10[0-2]\d\d$/, '18,255'],
   ['bob', signIn, /^112\d\d$/, '2,163'],
@@ -34,7 +34,7 @@ for (const [user, enter, zips, count] of rows) {
   });
 }
 
-test('carol may sign in and sees no rows', async ({ page }) => {
+test('carol can sign in and sees no rows', async ({ page }) => {
   await signIn(page, 'carol', '/dashboards/taxi');
   await dashboardReady(page);
   await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
@@ -45,7 +45,7 @@ test('carol may sign in and sees no rows', async ({ page }) => {
   );
 });
 
-test('dave is deactivated and refused with a sentence', async ({ page }) => {
+test('dave is deactivated, and his sign-in is denied with a message', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf('dave'), exact: true }).click();
@@ -56,14 +56,14 @@ test('dave is deactivated and refused with a sentence', async ({ page }) => {
   await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
 });
 
-/** Opens a page in a browser that the portal does not know any more, and signs in; Databricks still does. */
+/** Opens a page without a portal session and signs in. The session at Databricks remains. */
 async function signInSilently(page: Page, path: string): Promise<void> {
   await page.context().clearCookies({ domain: 'localhost' });
   await page.goto(path);
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
 }
 
-test('a place survives sign-in, where it is one of the portal', async ({ page }) => {
+test('sign-in returns to the requested page if it belongs to the portal', async ({ page }) => {
   await test.step('a deep link with its query survives sign-in', async () => {
     await signInByPages(page, 'alice', '/dashboards/taxi?min-fare=20');
     await expect(page).toHaveURL(/\/dashboards\/taxi\?min-fare=20$/);
@@ -77,37 +77,39 @@ test('a place survives sign-in, where it is one of the portal', async ({ page })
     '/dashboards/taxi?q=%E2%82%AC',
     '/dashboards/taxi?q=100%25+sure',
   ]) {
-    await test.step(`the place ${returnTo} comes back as it was`, async () => {
+    await test.step(`${returnTo} survives sign-in unchanged`, async () => {
       await signInSilently(page, returnTo);
       await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
       expect(page.url()).toBe(new URL(returnTo, page.url()).href);
     });
   }
 
-  await test.step('a path that is no path does not stand in the way of signing in', async () => {
+  await test.step('a malformed path does not prevent sign-in', async () => {
     await signInSilently(page, '/sign-in?returnTo=/dashboards/%25');
     await page.waitForURL((url) => url.pathname.startsWith('/dashboards/'));
     expect(new URL(page.url()).pathname).toBe('/dashboards/%');
   });
 
-  await test.step('a place on another site is not gone to', async () => {
+  await test.step('a return address on another site is ignored', async () => {
     await signInSilently(page, '/sign-in?returnTo=https://evil.example/');
     await expect(page).toHaveURL('/');
   });
 
-  await test.step('whoever is signed in passes straight through the sign-in page', async () => {
+  await test.step('a signed-in user skips the sign-in page', async () => {
     await page.goto('/sign-in?returnTo=/dashboards/fares');
     await expect(page).toHaveURL(/\/dashboards\/fares$/);
   });
 
-  await test.step('a link from before the parameter was renamed still works', async () => {
+  await test.step('a link with the former parameter `place` still works', async () => {
     await page.goto('/sign-in?place=/dashboards/taxi');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
   });
 });
 
-test('signing out and in again works, silently or as somebody else', async ({ page }) => {
-  await test.step('Back from Databricks leads to the sign-in page, ready to be used again', async () => {
+test('a user can sign in again after signing out, silently or as another user', async ({
+  page,
+}) => {
+  await test.step('Back from Databricks leads to a sign-in page that works', async () => {
     await page.goto('/sign-in?returnTo=/dashboards/fares');
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
@@ -116,13 +118,13 @@ test('signing out and in again works, silently or as somebody else', async ({ pa
     await expect(page).toHaveURL(/\/dashboards\/fares$/);
   });
 
-  await test.step('signing in again is silent while Databricks remembers', async () => {
+  await test.step('signing in again is silent while the Databricks session lasts', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   });
 
-  await test.step('signs out, and signs in as somebody else', async () => {
+  await test.step('another user can sign in after a sign-out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('status')).toContainText('You’re signed out.');
     await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
@@ -138,7 +140,7 @@ test('signing out and in again works, silently or as somebody else', async ({ pa
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('sign-in, catalog and sign-out work', async ({ page }) => {
+  test('sign-in, catalog, and sign-out work', async ({ page }) => {
     await signInByPages(page, 'alice');
     await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -146,22 +148,22 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the button says that it works, once', async ({ page }) => {
+test('the clicked sign-in button shows progress and is disabled', async ({ page }) => {
   await page.goto('/sign-in');
   await page.route('**/sign-in/start', () => {
-    // Never answered: what is seen is the page that waits.
+    // Never answers, so that the page keeps waiting.
   });
   await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
-  const waiting = await page.evaluate(async () => {
+  const state = await page.evaluate(async () => {
     const button = document.querySelector('button');
     button?.click();
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return [button?.textContent, button?.getAttribute('aria-disabled')];
   });
-  expect(waiting).toEqual(['Taking you to Databricks…', 'true']);
+  expect(state).toEqual(['Taking you to Databricks…', 'true']);
 });
 
-test('sign-in started from another site is turned away', async ({ request }) => {
+test('a sign-in that another site starts gets 403 and no cookies', async ({ request }) => {
   const answer = await request.post('/sign-in/start', {
     headers: { origin: 'https://evil.example' },
     form: { returnTo: '/' },

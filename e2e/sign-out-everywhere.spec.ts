@@ -3,16 +3,13 @@ import { axeFindings } from './accessibility/axe-findings.ts';
 import { emailOf, expect, signIn, test } from './stack/fixtures.ts';
 import { withVariant } from './stack/variant.ts';
 
-test('where processes share a Redis, a menu by keyboard ends all sessions', async ({
-  page,
-  browser,
-}) => {
+test('with a shared Redis, a user signs out everywhere by keyboard', async ({ page, browser }) => {
   const redis = await startTestRedis();
   try {
     await withVariant({ REDIS_URL: redis.url }, async (origin) => {
       const other = await browser.newContext();
       const elsewhere = await other.newPage();
-      for (const one of [page, elsewhere]) await signIn(one, 'alice', `${origin}/`);
+      for (const tab of [page, elsewhere]) await signIn(tab, 'alice', `${origin}/`);
       const account = page.getByRole('button', { name: `Signed in as ${emailOf('alice')}` });
       const everywhere = page.getByRole('button', { name: 'Sign out everywhere' });
       await account.press('Enter');
@@ -22,7 +19,7 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
       await expect(everywhere).toBeHidden();
       await expect(account).toBeFocused();
       await account.press('Enter');
-      // Past the themes; the way out of this browser alone is in the header.
+      // Tab past the themes. The header has the button that signs out of this browser only.
       for (const _ of ['theme', 'everywhere']) await page.keyboard.press('Tab');
       await expect(everywhere).toBeFocused();
       await page.keyboard.press('Enter');
@@ -31,7 +28,7 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
       await elsewhere.goto(`${origin}/dashboards/taxi`);
       await expect(elsewhere.getByText('You were signed out.')).toBeVisible();
       expect(new URL(elsewhere.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
-      // Whoever signs in again right afterward stays.
+      // A sign-in right after the sign-out is not revoked.
       await elsewhere.getByRole('button', { name: 'Continue with Databricks' }).click();
       await expect(elsewhere).toHaveURL(`${origin}/dashboards/taxi`);
       await other.close();
@@ -41,7 +38,7 @@ test('where processes share a Redis, a menu by keyboard ends all sessions', asyn
   }
 });
 
-test('one process alone does not offer what it cannot promise', async ({ page }) => {
+test('without Redis, the menu does not offer to sign out everywhere', async ({ page }) => {
   await signIn(page, 'alice');
   await page.getByRole('button', { name: `Signed in as ${emailOf('alice')}` }).click();
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();

@@ -9,11 +9,11 @@ import { evidence } from './stack/addresses.ts';
 let soak: ChildProcess | undefined;
 
 test.afterEach(() => {
-  // It ends its own processes; after its end this does nothing.
+  // The soak ends its own processes. After its exit, this does nothing.
   soak?.kill('SIGTERM');
 });
 
-test('A10: a minute of faults ends no session that can be kept, and shows nobody what is not theirs', async () => {
+test("A10: a minute of faults ends no session that can be kept, and shows no other user's data", async () => {
   test.setTimeout(150_000);
   const file = test.info().outputPath('soak.json');
   const args = ['--minutes', '1', '--seed', '42', '--users', '8', '--json', file];
@@ -28,7 +28,7 @@ test('A10: a minute of faults ends no session that can be kept, and shows nobody
     unexpectedAnswers: 0,
   });
   expect(code).toBe(0);
-  // Otherwise it would have been a quiet minute that proves little.
+  // A minute in which some faults never occurred would prove little.
   expect(Object.entries(report.faults).filter(([, times]) => times === 0)).toEqual([]);
   expect(Object.keys(report.faults)).toHaveLength(8);
   expect(report.refreshes.issued).toBeGreaterThan(report.users);

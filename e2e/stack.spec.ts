@@ -4,10 +4,13 @@ import { expect, sandbox, signIn, test } from './stack/fixtures.ts';
 import { signInByHttp } from './stack/sign-in.ts';
 import { startStack } from './stack/start.ts';
 
-/** Beyond those of all workers; `npm test` keeps as many again free. */
+/** Slot beyond those of all workers. `npm test` reserves as many slots again for such stacks. */
 const otherSlot = slot + workers;
 
-test('a fault in the sandbox of one worker is never met by another', async ({ page, browser }) => {
+test("a fault in one worker's sandbox does not affect another worker", async ({
+  page,
+  browser,
+}) => {
   const plan = planStack(otherSlot, `beside-worker-${slot}`);
   const other = await startStack(plan);
   try {
@@ -25,7 +28,7 @@ test('a fault in the sandbox of one worker is never met by another', async ({ pa
   }
 });
 
-test('workers share neither a port nor a folder', () => {
+test('workers share no ports and no folders', () => {
   const plans = [0, 1, 2, 3].map((index) => planStack(index, `worker-${index}`));
   const ports = plans.flatMap((plan) => [
     ...Object.values(plan.ports),
@@ -37,7 +40,7 @@ test('workers share neither a port nor a folder', () => {
   for (const { evidence } of plans) expect(evidence.startsWith(`${allEvidence}/`)).toBe(true);
 });
 
-test('time passes for portal, sandbox and page at once, and only where it is set', async ({
+test('the clock advances page, portal, and sandbox together and can be reset', async ({
   page,
   clock,
 }) => {
@@ -51,7 +54,7 @@ test('time passes for portal, sandbox and page at once, and only where it is set
     });
     return (await answer.json()).mintedAt;
   };
-  // The portal's first answer after the end of its token has called for another one.
+  // The portal has just renewed its expired token, so the last token call has the current time.
   const sandboxTime = async (): Promise<number> => {
     const calls = await fetch(`${addresses.databricks}/_sandbox/token-calls`);
     return Date.parse((await calls.json()).at(-1).at);
@@ -63,9 +66,9 @@ test('time passes for portal, sandbox and page at once, and only where it is set
   });
   const before = await times();
   await clock.advance(3_600);
-  const passed = await times();
+  const after = await times();
   for (const name of ['page', 'portal', 'sandbox'] as const) {
-    const minutes = Math.round((passed[name] - before[name]) / 60_000);
+    const minutes = Math.round((after[name] - before[name]) / 60_000);
     expect([name, minutes]).toEqual([name, 60]);
   }
   await clock.reset();

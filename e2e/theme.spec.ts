@@ -6,7 +6,7 @@ const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.bod
 const light = 'rgb(246, 247, 249)';
 const dark = 'rgb(15, 18, 23)';
 
-/** Chooses in the account menu, once that listens: it does a moment after the page is painted. */
+/** Chooses a theme in the account menu. Retries: the menu listens only after first paint. */
 async function choose(page: Page, theme: string): Promise<void> {
   const menu = page.getByRole('button', { name: /^Signed in as/ });
   const radio = page.getByRole('radio', { name: theme });
@@ -19,7 +19,7 @@ async function choose(page: Page, theme: string): Promise<void> {
   }).toPass();
 }
 
-test('what was chosen of theme and notices holds, in every tab and at the next load', async ({
+test('choices of theme and notices apply in every tab and survive a reload', async ({
   page,
   context,
 }) => {
@@ -27,7 +27,7 @@ test('what was chosen of theme and notices holds, in every tab and at the next l
   await page.emulateMedia({ colorScheme: 'dark' });
   await signIn(page, 'alice');
 
-  await test.step('the first stop of the keyboard leads past the header', async () => {
+  await test.step('the first Tab stop leads past the header', async () => {
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to content' });
     await expect(skip).toBeFocused();
@@ -37,7 +37,7 @@ test('what was chosen of theme and notices holds, in every tab and at the next l
     await expect(page.getByRole('searchbox')).toBeFocused();
   });
 
-  await test.step("the demo's notice can be hidden", async () => {
+  await test.step('the demo notice can be hidden', async () => {
     await shellReady(page);
     await notice.getByRole('button', { name: 'Hide the demo notice' }).click();
     await expect(notice).toBeHidden();
@@ -45,7 +45,7 @@ test('what was chosen of theme and notices holds, in every tab and at the next l
     expect(cookie).toMatchObject({ value: 'hidden', expires: -1 });
   });
 
-  await test.step('the choice is shown again, and System follows the system', async () => {
+  await test.step('the menu shows the choice after a reload, and System follows the system', async () => {
     await choose(page, 'Light');
     expect(await canvas(page)).toBe(light);
     await page.reload();
@@ -57,12 +57,12 @@ test('what was chosen of theme and notices holds, in every tab and at the next l
     expect(await canvas(page)).toBe(light);
   });
 
-  await test.step("the demo's notice is hidden for this visit", async () => {
+  await test.step('the demo notice stays hidden for this visit', async () => {
     await shellReady(page);
     await expect(notice).toHaveCount(0);
   });
 
-  await test.step('a choice reaches the other tabs, their dashboards and their menus', async () => {
+  await test.step('a choice reaches the other tabs, their dashboards, and their menus', async () => {
     const other = await context.newPage();
     await other.emulateMedia({ colorScheme: 'light' });
     await other.goto('/dashboards/taxi');
@@ -77,18 +77,18 @@ test('what was chosen of theme and notices holds, in every tab and at the next l
     await choose(page, 'System');
   });
 
-  await test.step('a chosen theme holds at once, in the next HTML, and against the system', async () => {
+  await test.step('a chosen theme applies at once, in the next HTML, and over the system theme', async () => {
     expect(await canvas(page)).toBe(light);
     await page.evaluate(() => {
-      Object.assign(window, { heard: 0 });
+      Object.assign(window, { themeEvents: 0 });
       addEventListener('portal:theme', () => {
-        (window as unknown as { heard: number }).heard += 1;
+        (window as unknown as { themeEvents: number }).themeEvents += 1;
       });
     });
     await choose(page, 'Dark');
     expect(await canvas(page)).toBe(dark);
     expect(
-      await page.evaluate(() => (window as unknown as { heard: number }).heard),
+      await page.evaluate(() => (window as unknown as { themeEvents: number }).themeEvents),
     ).toBeGreaterThan(0);
     const cookie = (await context.cookies()).find(({ name }) => name === 'portal-theme');
     expect(cookie).toMatchObject({ value: 'dark', sameSite: 'Lax', path: '/', httpOnly: false });
@@ -96,14 +96,14 @@ test('what was chosen of theme and notices holds, in every tab and at the next l
     const html = await (await page.request.get('/')).text();
     expect(html).toMatch(/<html[^>]* data-theme="dark"/);
     expect(html).toMatch(/<meta name="theme-color" content="#0f1217"/);
-    // Without a script of any kind it is as dark.
+    // The page is dark without any script, too.
     await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
     await page.reload();
     expect(await canvas(page)).toBe(dark);
   });
 });
 
-test('a cookie that names no theme is no theme', async ({ context, baseURL }) => {
+test('a cookie with an unknown theme is ignored', async ({ context, baseURL }) => {
   await context.addCookies([
     { name: 'portal-theme', value: '"><script>', url: baseURL ?? '', sameSite: 'Lax' },
   ]);
@@ -111,14 +111,14 @@ test('a cookie that names no theme is no theme', async ({ context, baseURL }) =>
   expect(html).toMatch(/<html lang="en">/);
 });
 
-test('header and sign-in page are fit for a phone and for the brand', async ({ page }) => {
-  const refused: string[] = [];
+test('the header fits a phone, and the sign-in page has the brand color', async ({ page }) => {
+  const violations: string[] = [];
   page.on('console', (message) => {
-    if (/Content Security Policy/.test(message.text())) refused.push(message.text());
+    if (/Content Security Policy/.test(message.text())) violations.push(message.text());
   });
   await page.setViewportSize({ width: 320, height: 640 });
 
-  await test.step('the header is one line on a phone, with the way out in its menu', async () => {
+  await test.step('on a phone, the header is one line, and its menu offers sign-out', async () => {
     await signIn(page, 'alice');
     const header = await page.getByRole('banner').boundingBox();
     expect(header?.height).toBeLessThan(64);
@@ -127,11 +127,11 @@ test('header and sign-in page are fit for a phone and for the brand', async ({ p
     await expect(page.getByText('You’re signed out.')).toBeVisible();
   });
 
-  await test.step('the brand colors the page under the strict policy', async () => {
+  await test.step('the brand color applies under the strict Content-Security-Policy', async () => {
     await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toHaveCSS(
       'background-color',
       'rgb(31, 95, 191)',
     );
-    expect(refused).toEqual([]);
+    expect(violations).toEqual([]);
   });
 });

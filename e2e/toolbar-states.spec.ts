@@ -3,11 +3,11 @@ import { saveView, tool } from './pages/toolbar-on-page.ts';
 import { minutes } from './stack/clock.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
-test('the toolbar says only what is true of the data on show', async ({ page, clock }) => {
+test('the toolbar and notices describe only the data that is shown', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await test.step('a refresh takes what was said of the former data away', async () => {
+  await test.step('a refresh removes the notice about the previous data', async () => {
     await sandbox.fault({ target: 'statements', status: 500, body: {} });
     await tool(page, 'Refresh data').click();
     const notice = page.locator('.notice-bar');
@@ -16,7 +16,7 @@ test('the toolbar says only what is true of the data on show', async ({ page, cl
     await expect(page.getByText('Data refreshed.')).toBeVisible();
     await expect(notice).toHaveCount(0);
   });
-  await test.step('a refresh that fails in part is over, and says only that', async () => {
+  await test.step('a refresh that partly fails ends, and only its notice is shown', async () => {
     await sandbox.fault({ target: 'statements', status: 500, times: 8, body: {} });
     await tool(page, 'Refresh data').click();
     const notice = page.locator('.notice-bar');
@@ -30,7 +30,7 @@ test('the toolbar says only what is true of the data on show', async ({ page, cl
     await tool(page, 'Refresh data').click();
     await expect(notice).toHaveCount(0);
   });
-  await test.step('no time of data is told where a card is shown instead', async () => {
+  await test.step('the load time is hidden while a problem card replaces the dashboard', async () => {
     await expect(page.getByText('Loaded at')).toBeVisible();
     await sandbox.fault({ target: 'token', status: 503, times: 99, body: 'busy' });
     await clock.advance(minutes(61));
@@ -39,10 +39,10 @@ test('the toolbar says only what is true of the data on show', async ({ page, cl
   });
 });
 
-test('the bars of a dashboard fit their width, and cover nothing', async ({ page }) => {
+test('the full-screen bar and the toolbar fit the width and cover nothing', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await test.step('full screen has a bar of its own, and covers nothing of the dashboard', async () => {
+  await test.step('full screen adds a bar that does not cover the dashboard', async () => {
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 700 });
       if (width === 320) await tool(page, 'More actions').click();
@@ -51,26 +51,26 @@ test('the bars of a dashboard fit their width, and cover nothing', async ({ page
       const exit = section.getByRole('button', { name: 'Exit full screen' });
       await expect(exit).toBeInViewport({ ratio: 1 });
       await expect(section.getByText('Taxi trips', { exact: true })).toBeVisible();
-      // Sigma's own controls are where they can be pressed.
+      // Sigma's own controls can be clicked.
       const tab = dashboardFrame(page).getByRole('button', { name: 'Trips', exact: true });
       await tab.click({ trial: true });
       const bar = await section.locator('.full-screen-bar').boundingBox();
       const frame = await onTop(page).boundingBox();
       expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(frame?.y ?? 0);
-      expect(await section.evaluate((it) => it.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(await section.evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(width);
 
-      // It stays there, and is what the keyboard reaches first.
+      // The exit button stays in view and is the first Tab stop.
       await page.keyboard.press('Tab');
       await expect(exit).toBeFocused();
       await page.mouse.move(width / 2, 300);
       await page.mouse.wheel(0, 5_000);
-      await expect.poll(() => section.evaluate((it) => it.scrollTop)).toBeGreaterThan(0);
+      await expect.poll(() => section.evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
       await expect(exit).toBeInViewport({ ratio: 1 });
       await page.keyboard.press('Enter');
       await expect(exit).toHaveCount(0);
     }
   });
-  await test.step('the name of a view is whole where there is room, and never in the way', async () => {
+  await test.step('a view name is shown in full if it fits, and never widens the toolbar beyond the page', async () => {
     for (const view of ['Expensive February', 'Expensive rides in Manhattan and Brooklyn by day']) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await saveView(page, view);
@@ -82,10 +82,12 @@ test('the bars of a dashboard fit their width, and cover nothing', async ({ page
           const full = await tool(page, 'Full screen').boundingBox();
           return (full?.x ?? 0) + (full?.width ?? 0);
         };
-        // The toolbar folds a moment after the page has another width.
+        // The toolbar folds a moment after the page is resized.
         await expect.poll(rightEdge).toBeLessThanOrEqual(width);
         if (view === 'Expensive February') {
-          expect(await name.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+          expect(await name.evaluate((button) => button.scrollWidth <= button.clientWidth)).toBe(
+            true,
+          );
         }
       }
     }

@@ -6,8 +6,9 @@ import { renewalDue } from './stack/clock.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
 const minFare = (page: Page) => dashboardFrame(page).getByLabel('Minimum fare');
-/** What the live frame has been told, by Sigma's own record. */
-async function told(type: string): Promise<Record<string, unknown>[]> {
+
+/** Returns the fields of all messages of a type that Sigma's frames received. */
+async function messagesReceived(type: string): Promise<Record<string, unknown>[]> {
   const messages = await sandbox.messages();
   return messages.filter((message) => message.type === type).map(({ fields }) => fields);
 }
@@ -19,30 +20,30 @@ async function filterFare(page: Page, fare: string): Promise<void> {
   await expect(page).toHaveURL(/[?&]explore=/);
 }
 
-test('a dashboard is refreshed, reset, shared and exported from its toolbar', async ({
+test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
   page,
   context,
   browser,
 }) => {
-  await test.step('nothing can be done while there is no dashboard', async () => {
+  await test.step('the actions are disabled while no dashboard is shown', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
     await signIn(page, 'alice', '/dashboards/taxi');
     await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
-    const idle = [
+    const disabledActions = [
       'Refresh data',
       'Saved views',
       'Copy link to this view',
       'Export…',
       'Full screen',
     ];
-    for (const name of idle) {
+    for (const name of disabledActions) {
       await expect(tool(page, name)).toHaveAttribute('aria-disabled', 'true');
     }
     await page.getByRole('button', { name: 'Try again' }).click();
     await dashboardReady(page);
     await expect(tool(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
   });
-  await test.step('Refresh asks the warehouse again, and says when the data is there', async () => {
+  await test.step('Refresh queries the warehouse again and confirms the new data', async () => {
     await expect(toolbar(page)).toContainText(/Loaded at \d{1,2}:\d\d [AP]M/);
     const before = (await sandbox.queries()).length;
     await tool(page, 'Refresh data').click();
@@ -50,7 +51,7 @@ test('a dashboard is refreshed, reset, shared and exported from its toolbar', as
     expect((await sandbox.queries()).length).toBeGreaterThan(before);
     await expect(tool(page, 'Refresh data')).toBeEnabled();
   });
-  await test.step('Reset goes back to the published version, and is idle where that is shown', async () => {
+  await test.step('Reset restores the published view, and is disabled while that is shown', async () => {
     const reset = tool(page, 'Reset to the published view');
     await expect(reset).toHaveAttribute('aria-disabled', 'true');
     await filterFare(page, '45');
@@ -59,16 +60,16 @@ test('a dashboard is refreshed, reset, shared and exported from its toolbar', as
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
     await expect(reset).toHaveAttribute('aria-disabled', 'true');
   });
-  await test.step("Sigma's own share dialog gives people the portal's link", async () => {
+  await test.step("Sigma's own share dialog gets the portal's link", async () => {
     await filterFare(page, '40');
     await expect
-      .poll(async () => (await told('workbook:sharinglink:update')).at(-1))
+      .poll(async () => (await messagesReceived('workbook:sharinglink:update')).at(-1))
       .toEqual({
         sharingLink: `${addresses.portal}/dashboards/taxi?min-fare=40`,
         sharingExplorationLink: page.url(),
       });
   });
-  await test.step('the copied link opens the same filters elsewhere, and carries no token', async () => {
+  await test.step('the copied link opens the same filters elsewhere and contains no token', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await tool(page, 'Copy link to this view').click();
     await expect(page.getByText('Link copied.')).toBeVisible();
@@ -77,13 +78,13 @@ test('a dashboard is refreshed, reset, shared and exported from its toolbar', as
     expect(link).not.toMatch(/jwt|eyJ/);
 
     const other = await browser.newContext({ baseURL: addresses.portal });
-    const there = await other.newPage();
-    await signIn(there, 'alice', link);
-    await dashboardReady(there);
-    await expect(minFare(there)).toHaveValue('40');
+    const otherPage = await other.newPage();
+    await signIn(otherPage, 'alice', link);
+    await dashboardReady(otherPage);
+    await expect(minFare(otherPage)).toHaveValue('40');
     await other.close();
   });
-  await test.step('where the clipboard is refused, the link can be copied by hand', async () => {
+  await test.step('without clipboard access, the link can be copied by hand', async () => {
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     });
@@ -94,7 +95,7 @@ test('a dashboard is refreshed, reset, shared and exported from its toolbar', as
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
-  await test.step('Export opens the dialog of the frame where it can be seen', async () => {
+  await test.step('Export opens a visible dialog in the frame', async () => {
     await tool(page, 'Export…').click();
     const dialog = dashboardFrame(page).getByRole('dialog');
     await expect(dialog).toBeInViewport({ ratio: 1 });
@@ -102,7 +103,7 @@ test('a dashboard is refreshed, reset, shared and exported from its toolbar', as
   });
 });
 
-test('saved views need a name, can be changed, and can be deleted', async ({ page }) => {
+test('views can be saved with a name, updated, and deleted', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await test.step('a view needs a name', async () => {
@@ -114,7 +115,7 @@ test('saved views need a name, can be changed, and can be deleted', async ({ pag
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(tool(page, 'Saved views')).toBeFocused();
   });
-  await test.step('a saved view survives a reload, can be chosen, updated and deleted', async () => {
+  await test.step('a saved view survives a reload and can be selected, updated, and deleted', async () => {
     await filterFare(page, '40');
     await saveView(page, 'Long rides');
     await expect(tool(page, 'Saved views: Long rides')).toBeVisible();
@@ -152,7 +153,7 @@ test('saved views need a name, can be changed, and can be deleted', async ({ pag
     await expect(minFare(page)).toHaveValue('');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
   });
-  await test.step('a view that no longer exists is taken off the list, and the dashboard stays', async () => {
+  await test.step('a view that no longer exists is removed from the list, and the dashboard stays', async () => {
     await page.evaluate(() => {
       const [key = ''] = Object.keys(localStorage).filter((name) => name.endsWith(':recents'));
       const views = JSON.stringify([{ id: 'gone-for-good', name: 'Last year' }]);
@@ -169,11 +170,11 @@ test('saved views need a name, can be changed, and can be deleted', async ({ pag
   });
 });
 
-test('full screen and Explore outlive renewals', async ({ page, clock }) => {
+test('full screen and Explore survive renewals', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  await test.step('full screen goes on over a renewal, and the button follows it', async () => {
+  await test.step('full screen survives a renewal and ends by its button', async () => {
     const name = (await onTop(page).getAttribute('name')) ?? '';
     await tool(page, 'Full screen').click();
     const isFull = () => page.evaluate(() => document.fullscreenElement?.id);
@@ -181,11 +182,11 @@ test('full screen and Explore outlive renewals', async ({ page, clock }) => {
     await clock.advance(renewalDue);
     await expect(onTop(page)).not.toHaveAttribute('name', name);
     expect(await isFull()).toBe('dashboard');
-    const within = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
-    await within.click();
+    const exit = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
+    await exit.click();
     await expect(tool(page, 'Full screen')).toBeEnabled();
   });
-  await test.step('Explore and Schedule do so in the frame, also after a renewal', async () => {
+  await test.step('Explore survives a renewal, after which Schedule opens its dialog in the frame', async () => {
     const explore = tool(page, 'Explore');
     await explore.click();
     await expect(explore).toHaveAttribute('aria-pressed', 'true');
@@ -202,7 +203,7 @@ test('full screen and Explore outlive renewals', async ({ page, clock }) => {
   });
 });
 
-test('what the catalog does not allow is absent', async ({ page }) => {
+test('actions that the catalog does not allow are absent', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await dashboardReady(page);
   const fares = page.getByRole('toolbar', { name: 'Fares: actions' });
@@ -216,7 +217,7 @@ test('what the catalog does not allow is absent', async ({ page }) => {
   ]);
 });
 
-test('on a telephone everything but Refresh is behind More', async ({ page }) => {
+test('on a phone, every action except Refresh is behind More', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);

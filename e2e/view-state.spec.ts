@@ -11,20 +11,20 @@ import {
   throughDatabricks,
 } from './stack/fixtures.ts';
 
-/** Sets a filter, opens the second page, sorts its table, and waits until the URL has it all. */
-async function goSomewhere(page: Page): Promise<string> {
+/** Sets a filter, opens the second page, sorts its table, and returns the URL with all of it. */
+async function changeView(page: Page): Promise<string> {
   const frame = dashboardFrame(page);
   await frame.getByLabel('Minimum fare').fill('10');
   await frame.getByLabel('Minimum fare').press('Enter');
   await frame.getByRole('navigation', { name: 'Pages' }).getByText('Trips').click();
   await expect(page).toHaveURL(/[?&]page=trips(&|$)/);
-  const former = new URL(page.url()).searchParams.get('explore');
+  const previousKey = new URL(page.url()).searchParams.get('explore');
   await frame.getByRole('button', { name: 'Fare' }).first().click();
-  await expect.poll(() => new URL(page.url()).searchParams.get('explore')).not.toBe(former);
+  await expect.poll(() => new URL(page.url()).searchParams.get('explore')).not.toBe(previousKey);
   return page.url();
 }
 
-async function expectThere(page: Page): Promise<void> {
+async function expectChangedView(page: Page): Promise<void> {
   await dashboardReady(page);
   const frame = dashboardFrame(page);
   await expect(frame.getByLabel('Minimum fare')).toHaveValue('10');
@@ -35,7 +35,7 @@ async function expectThere(page: Page): Promise<void> {
   await expect(frame.locator('th[aria-sort]:not([aria-sort="none"])')).toContainText('Fare');
 }
 
-test('where somebody is in a dashboard outlives a renewal, a reload and a sign-in', async ({
+test('the view state of a dashboard survives a renewal, a reload, and a sign-in', async ({
   page,
   context,
   browser,
@@ -45,16 +45,16 @@ test('where somebody is in a dashboard outlives a renewal, a reload and a sign-i
   await test.step('the view state is in the URL, and nothing else is', async () => {
     await signIn(page, 'alice', '/dashboards/taxi?sort=evil&:jwt=evil&page=../evil');
     await dashboardReady(page);
-    const url = new URL(await goSomewhere(page));
+    const url = new URL(await changeView(page));
     expect([...url.searchParams.keys()].sort()).toEqual(['explore', 'min-fare', 'page']);
     expect(url.href.length).toBeLessThan(200);
   });
-  await test.step('opens on another device by its link, with what that user may see', async () => {
+  await test.step('the link opens the view state on another device, with the rows of its user', async () => {
     const { pathname, search } = new URL(page.url());
     const device = await browser.newContext();
     const other = await device.newPage();
     await signIn(other, 'bob', `${pathname}${search}`);
-    await expectThere(other);
+    await expectChangedView(other);
     await expect(dashboardFrame(other).getByText('you see what bob@example.com')).toBeVisible();
     await device.close();
   });
@@ -62,22 +62,22 @@ test('where somebody is in a dashboard outlives a renewal, a reload and a sign-i
     const name = (await onTop(page).getAttribute('name')) ?? '';
     await clock.advance(renewalDue);
     await expect(onTop(page)).not.toHaveAttribute('name', name);
-    await expectThere(page);
+    await expectChangedView(page);
   });
   await test.step('the view state survives a reload', async () => {
     await page.reload();
-    await expectThere(page);
+    await expectChangedView(page);
   });
-  await test.step('the view state survives a sign-in again', async () => {
+  await test.step('the view state survives a new sign-in', async () => {
     await context.clearCookies();
     await page.reload();
     await throughDatabricks(page, 'alice');
-    await expectThere(page);
+    await expectChangedView(page);
   });
 });
 
-test('a dashboard opens where its address says, and is left by Back', async ({ page }) => {
-  await test.step('a view that is gone gives way to the published one, which is said', async () => {
+test('a dashboard opens at the view state of its URL, and Back leaves it', async ({ page }) => {
+  await test.step('a deleted view is replaced by the published one, with a notice', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
     await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
     await dashboardReady(page);
@@ -93,14 +93,14 @@ test('a dashboard opens where its address says, and is left by Back', async ({ p
     const maximize = dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' });
     await expect(maximize).toHaveAttribute('aria-pressed', 'true');
   });
-  await test.step('Back leaves the dashboard, whatever was done in it', async () => {
+  await test.step('Back leaves the dashboard, regardless of the changes in it', async () => {
     await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await dashboardReady(page);
-    await goSomewhere(page);
+    await changeView(page);
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
     await page.goForward();
-    await expectThere(page);
+    await expectChangedView(page);
   });
 });
