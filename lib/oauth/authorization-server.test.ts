@@ -6,10 +6,10 @@ import { databricksIssuer } from './databricks-issuer.ts';
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
-async function discovery(change: object = {}, failing: (count: number) => boolean = () => false) {
+async function discovery(change: object = {}, isFailing: (count: number) => boolean = () => false) {
   let time = 0;
   server = await startTestServer((request, response, count) => {
-    if (failing(count)) return void request.socket.destroy();
+    if (isFailing(count)) return void request.socket.destroy();
     const origin = `http://${request.headers.host}`;
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(
@@ -33,7 +33,7 @@ async function discovery(change: object = {}, failing: (count: number) => boolea
 }
 
 describe('discovery', () => {
-  test('is read once by many, and again after ten minutes', async () => {
+  test('sends one request for many callers, and another one after ten minutes', async () => {
     const { discover, wait } = await discovery();
     await Promise.all(Array.from({ length: 20 }, discover));
     wait(599_999);
@@ -44,7 +44,7 @@ describe('discovery', () => {
     expect(server?.bodies).toHaveLength(2);
   });
 
-  test('goes on with what it knows when a later read fails, and tries again soon', async () => {
+  test('returns the known metadata when a later read fails, and retries after 5 s', async () => {
     const { discover, wait } = await discovery({}, (count) => count === 2);
     const first = await discover();
     wait(600_000);
@@ -57,7 +57,7 @@ describe('discovery', () => {
     expect(server?.bodies).toHaveLength(3);
   });
 
-  test('fails when it was never read, and tries again at the next call', async () => {
+  test('rejects when the first read fails, and retries at the next call', async () => {
     const { discover } = await discovery({}, (count) => count === 1);
     await expect(discover()).rejects.toThrow();
     await expect(discover()).resolves.toMatchObject({ token_endpoint: expect.any(String) });
@@ -66,7 +66,7 @@ describe('discovery', () => {
   test.each([
     ['another issuer', { issuer: 'https://evil.example/oidc' }],
     ['no token endpoint', { token_endpoint: undefined }],
-  ])('refuses a document with %s', async (_, change) => {
+  ])('rejects a document with %s', async (_, change) => {
     const { discover } = await discovery(change);
     await expect(discover()).rejects.toThrow();
   });
@@ -77,7 +77,7 @@ test.each([
   ['https://1.2.gcp.databricks.com', 'https://accounts.gcp.databricks.com'],
   ['https://dbc-a1.cloud.databricks.com', 'https://accounts.cloud.databricks.com'],
   ['http://127.0.0.1:4100', 'http://127.0.0.1:4100'],
-])('the issuer of %s follows level and cloud', (host, accounts) => {
+])('the issuer of %s depends on level and cloud', (host, accounts) => {
   expect(databricksIssuer({ level: 'workspace', host })).toBe(`${host}/oidc`);
   expect(databricksIssuer({ level: 'account', host, accountId: 'acc' })).toBe(
     `${accounts}/oidc/accounts/acc`,

@@ -1,22 +1,22 @@
 import * as oauth from 'oauth4webapi';
 
-/** Metadata of the authorization server (OpenID Connect Discovery 1.0), with what sign-in needs. */
+/** Describes the authorization server (OpenID Connect Discovery 1.0); sign-in's endpoints are set. */
 export type AuthorizationServer = oauth.AuthorizationServer & {
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;
   readonly jwks_uri: string;
 };
 
-/** Answers the metadata; rejects only when none was ever read. */
+/** Returns the metadata. Rejects only if no read has succeeded yet. */
 export type Discover = () => Promise<AuthorizationServer>;
 
 const freshMs = 600_000;
 const retryMs = 5_000;
 
 /**
- * Reads the metadata of one issuer: once, fresh for 10 minutes, and stale rather than failing
- * when a later read fails (the next try comes 5 s later). Concurrent callers share one request.
- * Rejects when the document's issuer is not exactly `issuer` (RFC 8414 section 3.3).
+ * Creates a reader of one issuer's metadata, which it caches for 10 minutes. If a later read fails,
+ * the reader returns the old metadata and retries after 5 s. Concurrent callers share one request.
+ * A read fails if the document's issuer is not exactly `issuer` (RFC 8414 section 3.3).
  */
 export function createDiscovery(
   issuer: string,

@@ -43,7 +43,7 @@ const json =
   };
 
 describe('the refresh token grant', () => {
-  test('sends the client in the body, secret included, unencoded', async () => {
+  test('sends client ID and secret in the body, without extra encoding', async () => {
     await grant(json(200, { access_token: 'at2', token_type: 'Bearer' }));
     expect(Object.fromEntries(server?.bodies[0] ?? [])).toEqual({
       grant_type: 'refresh_token',
@@ -53,19 +53,19 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('of a public client sends no secret', async () => {
+  test('sends no secret for a public client', async () => {
     await grant(json(200, { access_token: 'at2', token_type: 'Bearer' }), { clientId: 'public' });
     expect(server?.bodies[0]?.has('client_secret')).toBe(false);
   });
 
   test.each([
-    ['as it should be', { token_type: 'Bearer', expires_in: 60 }, 60],
+    ['with all fields', { token_type: 'Bearer', expires_in: 60 }, 60],
     ['with a broken id_token', { token_type: 'Bearer', id_token: 'x', expires_in: 60 }, 60],
     ['without token_type', { expires_in: '60' }, 60],
     ['with a negative expires_in', { token_type: 'Bearer', expires_in: -1 }, 3_600],
-  ])('takes an answer %s', async (_, extra, seconds) => {
-    const answer = { access_token: 'at2', refresh_token: 'rt2', scope: 'sql openid', ...extra };
-    expect(await grant(json(200, answer))).toEqual({
+  ])('accepts a response %s', async (_, extra, seconds) => {
+    const body = { access_token: 'at2', refresh_token: 'rt2', scope: 'sql openid', ...extra };
+    expect(await grant(json(200, body))).toEqual({
       kind: 'refreshed',
       tokens: {
         accessToken: 'at2',
@@ -77,11 +77,11 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('takes an access token as short as it comes', async () => {
+  test('accepts an access token of one character', async () => {
     expect((await grant(json(200, { access_token: 'a' }))).kind).toBe('refreshed');
   });
 
-  test('is rejected, for good, by invalid_grant and by the words of Databricks', async () => {
+  test("is rejected on invalid_grant and on Databricks' own description", async () => {
     const databricks = { error: 'invalid_request', error_description: 'Refresh token is invalid' };
     for (const [status, body] of [
       [400, { error: 'invalid_grant' }],
@@ -99,11 +99,11 @@ describe('the refresh token grant', () => {
     ['invalid_client without 401', json(400, { error: 'invalid_client' })],
     ['unauthorized_client', json(400, { error: 'unauthorized_client' })],
     ['unsupported_grant_type', json(400, { error: 'unsupported_grant_type' })],
-  ])("is the operator's fault on %s", async (_, answer) => {
+  ])('is misconfigured on %s', async (_, answer) => {
     expect((await grant(answer)).kind).toBe('misconfigured');
   });
 
-  test('tells at most 60 characters of an error', async () => {
+  test('returns at most 60 characters of an error', async () => {
     expect(await grant(json(403, { error: 'e'.repeat(61) }))).toEqual({
       kind: 'errored',
       error: 'e'.repeat(60),
@@ -111,7 +111,7 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('has spent nothing when it was throttled, and says when to come back', async () => {
+  test('is not consumed on 429 and 503, and returns Retry-After', async () => {
     expect(await grant(json(429, 'slow down', { 'retry-after': '7' }))).toMatchObject({
       kind: 'not_consumed',
       error: 'status 429',
@@ -127,12 +127,12 @@ describe('the refresh token grant', () => {
     ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
     ['-5', undefined],
     ['0', undefined],
-  ])('takes a Retry-After of %s for %s seconds', async (header, seconds) => {
+  ])('reads a Retry-After of %s as %s seconds', async (header, seconds) => {
     const outcome = await grant(json(503, {}, { 'retry-after': header }));
     expect('retryAfterSeconds' in outcome ? outcome.retryAfterSeconds : undefined).toBe(seconds);
   });
 
-  test('believes no server error that speaks of the refresh token', async () => {
+  test('is errored, not rejected, on a 500 with invalid_grant', async () => {
     expect(await grant(json(500, { error: 'invalid_grant' }))).toEqual({
       kind: 'errored',
       error: 'invalid_grant',
@@ -140,7 +140,7 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('has spent nothing when the server cannot be reached', async () => {
+  test('is not consumed when the server cannot be reached', async () => {
     const gone = await startTestServer(() => {});
     await gone.close();
     expect(await grantAt(gone.origin)).toEqual({ kind: 'not_consumed', error: 'not-sent' });
@@ -150,44 +150,44 @@ describe('the refresh token grant', () => {
     ['a 500', json(500, { error: 'server_error' })],
     ['HTML with 502', json(502, '<html>')],
     ['a 403 of a private link', json(403, '{"message":"Public access is not allowed"}')],
-  ])('has met an error that says nothing of the refresh token after %s', async (_, answer) => {
+  ])('is errored on %s', async (_, answer) => {
     expect((await grant(answer)).kind).toBe('errored');
   });
 
   test.each<[string, Answer]>([
     ['HTML with 200', json(200, '<html>')],
     ['a 200 without access_token', json(200, { token_type: 'Bearer' })],
-    ['an access_token that is no text', json(200, { access_token: 7 })],
+    ['an access_token that is not a string', json(200, { access_token: 7 })],
     ['an empty access_token', json(200, { access_token: '' })],
-    ['a refresh_token that is no text', json(200, { access_token: 'at2', refresh_token: 7 })],
-    ['a scope that is no text', json(200, { access_token: 'at2', scope: ['sql'] })],
+    ['a refresh_token that is not a string', json(200, { access_token: 'at2', refresh_token: 7 })],
+    ['a scope that is not a string', json(200, { access_token: 'at2', scope: ['sql'] })],
     ['a cut connection', (request) => request.socket.destroy()],
     [
-      'half an answer',
+      'half a response',
       (request, response) => {
         response.writeHead(200, { 'content-length': '500' });
         response.write('{"access_token":');
         setImmediate(() => request.socket.destroy());
       },
     ],
-    ['no answer in time', () => {}],
-  ])('may or may not have been spent after %s', async (_, answer) => {
+    ['no response in time', () => {}],
+  ])('is ambiguous after %s', async (_, answer) => {
     expect((await grant(answer, confidential, 300)).kind).toBe('ambiguous');
   });
 });
 
-describe('an outage', () => {
+describe('isOutage', () => {
   test.each<[string, Answer]>([
     ['a 500', json(500, { error: 'server_error' })],
     ['a 502 of a proxy', json(502, '<html>')],
     ['a 503', json(503, {})],
     ['a cut connection', (request) => request.socket.destroy()],
-    ['no answer in time', () => {}],
-  ])('is what %s means', async (_, answer) => {
+    ['no response in time', () => {}],
+  ])('returns true after %s', async (_, answer) => {
     expect(isOutage(await grant(answer, confidential, 300))).toBe(true);
   });
 
-  test('is that the server cannot be reached', async () => {
+  test('returns true when the server cannot be reached', async () => {
     const gone = await startTestServer(() => {});
     await gone.close();
     expect(isOutage(await grantAt(gone.origin))).toBe(true);
@@ -196,15 +196,15 @@ describe('an outage', () => {
   test.each<[string, Answer]>([
     ['a new token', json(200, { access_token: 'at2', token_type: 'Bearer' })],
     ['a dead refresh token', json(400, { error: 'invalid_grant' })],
-    ['a client that is refused', json(401, { error: 'invalid_client' })],
-    ['a limit of requests', json(429, 'slow down')],
-    ['a refused network', json(403, '{"message":"Public access is not allowed"}')],
-    ['an odd status', json(499, {})],
-  ])('is not what %s means', async (_, answer) => {
+    ['a rejected client', json(401, { error: 'invalid_client' })],
+    ['a rate limit', json(429, 'slow down')],
+    ['a denied network', json(403, '{"message":"Public access is not allowed"}')],
+    ['an unknown 4xx status', json(499, {})],
+  ])('returns false after %s', async (_, answer) => {
     expect(isOutage(await grant(answer))).toBe(false);
   });
 
-  test('is not what an error without a status means', () => {
+  test('returns false for an error without a status', () => {
     expect(isOutage({ kind: 'errored', error: 'unknown' })).toBe(false);
   });
 });

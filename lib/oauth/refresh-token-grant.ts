@@ -1,29 +1,29 @@
 import * as oauth from 'oauth4webapi';
 import type { AuthorizationServer } from './authorization-server.ts';
 import { clientAuthentication, type OAuthClient } from './client-authentication.ts';
-import { type TokenAnswer, type TokenSet, toTokenSet } from './token-set.ts';
+import { type TokenResponse, type TokenSet, toTokenSet } from './token-set.ts';
 import { transportFailure } from './transport-failure.ts';
 
-/** What one refresh token grant request (RFC 6749 section 6) came to. */
+/** Describes the outcome of one refresh token grant request (RFC 6749 section 6). */
 export type RefreshGrantOutcome =
   | { readonly kind: 'refreshed'; readonly tokens: TokenSet }
   /** The refresh token is dead: revoked, expired or already used. */
   | { readonly kind: 'rejected'; readonly error: string }
-  /** The client is refused, not the user: the operator's fault. */
+  /** The server rejects the client, not the user. The operator must fix the configuration. */
   | { readonly kind: 'misconfigured'; readonly error: string }
-  /** Nothing was spent: the request never arrived, or was turned away at the door. */
+  /** The refresh token was not used: the request never arrived, or the server throttled it. */
   | {
       readonly kind: 'not_consumed';
       readonly error: string;
       readonly status?: number;
       readonly retryAfterSeconds?: number;
     }
-  /** An error that says nothing of the refresh token. */
+  /** The server answered with an error that does not concern the refresh token. */
   | { readonly kind: 'errored'; readonly error: string; readonly status?: number }
-  /** No whole answer came: nobody can say whether the refresh token was spent. */
+  /** No complete response arrived, so the refresh token may have been used. */
   | { readonly kind: 'ambiguous'; readonly error: string };
 
-/** Whether an outcome says that the server itself is down, rather than something of one grant. */
+/** Checks whether an outcome means that the server is down, not only that one grant failed. */
 export function isOutage(outcome: RefreshGrantOutcome): boolean {
   if (outcome.kind === 'ambiguous') return true;
   if (outcome.kind === 'not_consumed') return outcome.status !== 429;
@@ -31,8 +31,8 @@ export function isOutage(outcome: RefreshGrantOutcome): boolean {
 }
 
 /**
- * Sends one refresh token grant and says what it came to; never throws for what the network or the
- * server does. An `id_token` in the answer is ignored. `timeoutMs` bounds the call, body included.
+ * Sends one refresh token grant and returns its outcome. Network and server failures never throw.
+ * Ignores an `id_token` in the response. `timeoutMs` limits the call, including the response body.
  */
 export async function refreshTokenGrant(
   tokens: TokenSet & { readonly refreshToken: string },
@@ -66,18 +66,20 @@ export async function refreshTokenGrant(
   }
   const body = parseObject(text);
   if (response.ok) {
-    if (!isTokenAnswer(body)) return { kind: 'ambiguous', error: 'answer without access_token' };
+    if (!isTokenResponse(body)) {
+      return { kind: 'ambiguous', error: 'response without access_token' };
+    }
     const known = { now: deps.now(), scopes: tokens.scopes, refreshToken: tokens.refreshToken };
     return { kind: 'refreshed', tokens: toTokenSet(body, known) };
   }
-  return refusal(response, body);
+  return errorOutcome(response, body);
 }
 
-/** Databricks answers a dead refresh token with `invalid_request` and this description. */
+/** Databricks rejects a dead refresh token with `invalid_request` and this description. */
 const deadRefreshToken = /refresh token is invalid/i;
 const clientErrors = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
 
-function refusal(response: Response, body: Record<string, unknown>): RefreshGrantOutcome {
+function errorOutcome(response: Response, body: Record<string, unknown>): RefreshGrantOutcome {
   const { status } = response;
   const error = typeof body.error === 'string' ? body.error.slice(0, 60) : `status ${status}`;
   if (status === 429 || status === 503) {
@@ -97,7 +99,7 @@ function refusal(response: Response, body: Record<string, unknown>): RefreshGran
   return { kind: 'errored', error, status };
 }
 
-/** Retry-After in whole seconds (RFC 9110 section 10.2.3, its delay form), at most a minute. */
+/** Returns the delay form of Retry-After (RFC 9110 section 10.2.3) in seconds, at most 60. */
 function retryAfter(header: string | null): number | undefined {
   return header && /^\d+$/.test(header) ? Math.min(Number(header), 60) : undefined;
 }
@@ -107,19 +109,19 @@ function parseObject(text: string): Record<string, unknown> {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null ? { ...body } : {};
   } catch {
-    // Proxies and private links answer in HTML; the status alone must do then.
+    // Proxies and private links answer with HTML; then only the status counts.
     return {};
   }
 }
 
-function isTokenAnswer(
+function isTokenResponse(
   body: Record<string, unknown>,
-): body is Record<string, unknown> & TokenAnswer {
-  const isText = (value: unknown) => value === undefined || typeof value === 'string';
+): body is Record<string, unknown> & TokenResponse {
+  const isTextOrAbsent = (value: unknown) => value === undefined || typeof value === 'string';
   return (
     typeof body.access_token === 'string' &&
     body.access_token.length > 0 &&
-    isText(body.refresh_token) &&
-    isText(body.scope)
+    isTextOrAbsent(body.refresh_token) &&
+    isTextOrAbsent(body.scope)
   );
 }

@@ -13,9 +13,9 @@ const metadata = (origin: string): AuthorizationServer => ({
   token_endpoint: `${origin}/token`,
   jwks_uri: `${origin}/jwks`,
 });
-const revoke = (of: AuthorizationServer, timeoutMs = 2_000) =>
+const revoke = (authorizationServer: AuthorizationServer, timeoutMs = 2_000) =>
   revokeToken('rt1', {
-    server: of,
+    server: authorizationServer,
     client: { clientId: 'client', clientSecret: 'secret' },
     fetch,
     timeoutMs,
@@ -27,30 +27,30 @@ async function revokeAt(answer: (response: ServerResponse) => void, timeoutMs?: 
   return revoke({ ...metadata(origin), revocation_endpoint: `${origin}/revoke` }, timeoutMs);
 }
 
-describe('the revocation of a token', () => {
-  test('is asked for by the client, and done when the endpoint says so', async () => {
+describe('revokeToken', () => {
+  test('sends token and client credentials, and returns true on 200', async () => {
     expect(await revokeAt((response) => response.writeHead(200).end())).toBe(true);
     expect(server?.bodies.map((body) => Object.fromEntries(body))).toEqual([
       { token: 'rt1', client_id: 'client', client_secret: 'secret' },
     ]);
   });
 
-  test('is not asked for where the metadata has no endpoint for it', async () => {
+  test('sends nothing and returns false if the metadata has no revocation endpoint', async () => {
     server = await startTestServer((_, response) => response.writeHead(200).end());
     expect(await revoke(metadata(server.origin))).toBe(false);
     expect(server.bodies).toEqual([]);
   });
 
-  test.each([400, 401, 503])('fails when the endpoint answers %i', async (status) => {
-    const answer = JSON.stringify({ error: 'unsupported_token_type' });
+  test.each([400, 401, 503])('rejects when the endpoint answers %i', async (status) => {
+    const body = JSON.stringify({ error: 'unsupported_token_type' });
     await expect(
       revokeAt((response) =>
-        response.writeHead(status, { 'content-type': 'application/json' }).end(answer),
+        response.writeHead(status, { 'content-type': 'application/json' }).end(body),
       ),
     ).rejects.toThrow();
   });
 
-  test('fails when the endpoint does not answer in time', async () => {
+  test('rejects when the endpoint does not answer in time', async () => {
     await expect(revokeAt(() => {}, 200)).rejects.toThrow();
   });
 });

@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 
-/** What a token endpoint gave, with absolute times (milliseconds since the epoch). */
+/** Holds the tokens that a token endpoint issued. Times in ms since the epoch. */
 export interface TokenSet {
   readonly accessToken: string;
-  /** Absent where `offline_access` was not granted. */
+  /** Absent if `offline_access` was not granted. */
   readonly refreshToken?: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
@@ -11,8 +11,8 @@ export interface TokenSet {
   readonly scopes: readonly string[];
 }
 
-/** The parts of a token endpoint's answer (RFC 6749 section 5.1) that the portal reads. */
-export interface TokenAnswer {
+/** Describes the fields of a token response (RFC 6749 section 5.1) that the portal reads. */
+export interface TokenResponse {
   readonly access_token: string;
   readonly refresh_token?: string | undefined;
   readonly expires_in?: unknown;
@@ -23,44 +23,44 @@ const defaultLifetimeSeconds = 3_600;
 const maxLifetimeSeconds = 86_400;
 
 /**
- * Makes a token set of a token endpoint's answer. A missing `refresh_token` keeps the former one,
- * a missing `scope` means what was asked for (RFC 6749 section 5.1). The lifetime is `expires_in`,
- * else the JWT's `exp`, else 3600 s, and never above 24 h: Databricks issues none that live longer.
+ * Converts a token response into a token set. A missing `refresh_token` keeps the known one; a
+ * missing `scope` keeps the known scopes (RFC 6749 section 5.1). The lifetime is `expires_in`, else
+ * the JWT's `exp`, else 3600 s, at most 24 h: Databricks issues no token that lives longer.
  */
 export function toTokenSet(
-  answer: TokenAnswer,
+  response: TokenResponse,
   known: { now: number; scopes: readonly string[]; refreshToken?: string | undefined },
 ): TokenSet {
-  const refreshToken = answer.refresh_token || known.refreshToken;
+  const refreshToken = response.refresh_token || known.refreshToken;
   const seconds = Math.min(
-    positive(answer.expires_in) ??
-      remainingByClaim(answer.access_token, known.now) ??
+    positiveSeconds(response.expires_in) ??
+      secondsToExp(response.access_token, known.now) ??
       defaultLifetimeSeconds,
     maxLifetimeSeconds,
   );
   return {
-    accessToken: answer.access_token,
+    accessToken: response.access_token,
     ...(refreshToken ? { refreshToken } : {}),
     issuedAt: known.now,
     expiresAt: known.now + seconds * 1_000,
-    scopes: answer.scope ? answer.scope.split(' ').filter(Boolean) : known.scopes,
+    scopes: response.scope ? response.scope.split(' ').filter(Boolean) : known.scopes,
   };
 }
 
-/** `expires_in` as a number of seconds; some servers send a string. */
-function positive(value: unknown): number | undefined {
+/** Returns a positive number of seconds. Some servers send `expires_in` as a string. */
+function positiveSeconds(value: unknown): number | undefined {
   const seconds = typeof value === 'string' ? Number(value) : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0
     ? seconds
     : undefined;
 }
 
-function remainingByClaim(accessToken: string, now: number): number | undefined {
+function secondsToExp(accessToken: string, now: number): number | undefined {
   try {
     const { exp } = decodeJwt(accessToken);
-    return positive(exp === undefined ? undefined : exp - now / 1_000);
+    return positiveSeconds(exp === undefined ? undefined : exp - now / 1_000);
   } catch {
-    // An opaque access token has no claim to read; the default lifetime stands.
+    // An opaque access token has no claims, so the default lifetime applies.
     return undefined;
   }
 }

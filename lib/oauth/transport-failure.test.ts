@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { transportFailure } from './transport-failure.ts';
 
-const coded = (code: string) => Object.assign(new Error('failed'), { code });
-const within = (cause: unknown, depth: number): unknown =>
-  depth === 0 ? cause : new TypeError('fetch failed', { cause: within(cause, depth - 1) });
+const errorWithCode = (code: string) => Object.assign(new Error('failed'), { code });
+const wrapped = (cause: unknown, depth: number): unknown =>
+  depth === 0 ? cause : new TypeError('fetch failed', { cause: wrapped(cause, depth - 1) });
 
-describe('a failed exchange', () => {
+describe('transportFailure', () => {
   test.each([
     'ECONNREFUSED',
     'ENOTFOUND',
@@ -13,38 +13,38 @@ describe('a failed exchange', () => {
     'EHOSTUNREACH',
     'ENETUNREACH',
     'UND_ERR_CONNECT_TIMEOUT',
-  ])('with %s was not sent', (code) => {
-    expect(transportFailure(within(coded(code), 1))).toBe('not-sent');
+  ])('returns not-sent for %s', (code) => {
+    expect(transportFailure(wrapped(errorWithCode(code), 1))).toBe('not-sent');
   });
 
   test.each([
     ['a signal that timed out', new DOMException('late', 'TimeoutError')],
-    ['ETIMEDOUT', coded('ETIMEDOUT')],
-    ['words of the HTTP client', new Error('outgoing request timed out after 5000ms')],
-  ])('with %s may have been sent: timeout', (_, error) => {
-    expect(transportFailure(within(error, 1))).toBe('timeout');
+    ['ETIMEDOUT', errorWithCode('ETIMEDOUT')],
+    ['a message of the HTTP client', new Error('outgoing request timed out after 5000ms')],
+  ])('returns timeout for %s', (_, error) => {
+    expect(transportFailure(wrapped(error, 1))).toBe('timeout');
   });
 
   test.each([
-    ['a connection that was cut', coded('ECONNRESET')],
-    ['an error that says nothing', new Error('failed')],
-    ['no error', 'ECONNREFUSED'],
-    ['nothing', undefined],
-  ])('with %s may have been sent: broken', (_, error) => {
+    ['a broken connection', errorWithCode('ECONNRESET')],
+    ['an error without a code', new Error('failed')],
+    ['a string', 'ECONNREFUSED'],
+    ['undefined', undefined],
+  ])('returns broken for %s', (_, error) => {
     expect(transportFailure(error)).toBe('broken');
   });
 
-  test('over several addresses is what the first one is', () => {
-    const errors = [coded('ECONNREFUSED'), coded('ECONNRESET')];
-    expect(transportFailure(within(new AggregateError(errors), 1))).toBe('not-sent');
+  test('classifies an AggregateError by its first error', () => {
+    const errors = [errorWithCode('ECONNREFUSED'), errorWithCode('ECONNRESET')];
+    expect(transportFailure(wrapped(new AggregateError(errors), 1))).toBe('not-sent');
   });
 
-  test('is looked for in four causes of causes, and no deeper', () => {
-    expect(transportFailure(within(coded('ENOTFOUND'), 4))).toBe('not-sent');
-    expect(transportFailure(within(coded('ENOTFOUND'), 5))).toBe('broken');
+  test('follows four nested causes and no more', () => {
+    expect(transportFailure(wrapped(errorWithCode('ENOTFOUND'), 4))).toBe('not-sent');
+    expect(transportFailure(wrapped(errorWithCode('ENOTFOUND'), 5))).toBe('broken');
   });
 
-  test('that is its own cause is broken', () => {
+  test('returns broken for an error that is its own cause', () => {
     const error = new Error('failed');
     error.cause = error;
     expect(transportFailure(error)).toBe('broken');

@@ -1,4 +1,4 @@
-/** What a failed HTTP exchange says about the request: did it reach the server at all? */
+/** Tells whether a failed HTTP request can have reached the server. */
 export type TransportFailure = 'not-sent' | 'timeout' | 'broken';
 
 const notSentCodes = new Set([
@@ -11,8 +11,8 @@ const notSentCodes = new Set([
 ]);
 
 /**
- * Classifies what `fetch` or Node's http client threw. `not-sent` is promised only where the
- * connection never stood, so that a single-use token cannot have been spent.
+ * Classifies an error of `fetch` or Node's HTTP client. Returns `not-sent` only if no connection was
+ * made, so that a single-use token cannot have been used.
  */
 export function transportFailure(error: unknown): TransportFailure {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
@@ -21,7 +21,7 @@ export function transportFailure(error: unknown): TransportFailure {
     if (cause.name === 'TimeoutError' || code === 'ETIMEDOUT' || /timed out/.test(cause.message)) {
       return 'timeout';
     }
-    // Happy Eyeballs reports one error per address tried.
+    // Happy Eyeballs (RFC 8305) reports one error per address tried.
     cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   }
   return 'broken';

@@ -11,7 +11,7 @@ describe('the e-mail address', () => {
     [{ sub: 'c@x.test', preferred_username: 'B@x.test' }, 'b@x.test'],
     [{ sub: 'C@x.test', preferred_username: 'carol' }, 'c@x.test'],
     [{ sub: '42', email: 7, preferred_username: 'carol' }, undefined],
-  ])('of the claims %j is %s', (claims, email) => {
+  ])('for the claims %j is %s', (claims, email) => {
     expect(emailFromClaims(claims)).toBe(email);
   });
 
@@ -23,15 +23,15 @@ describe('the e-mail address', () => {
     [200, null, undefined],
     [200, 'dana@x.test', undefined],
     [403, { userName: 'dana@x.test' }, undefined],
-  ])('from SCIM Me answering %i %j is %s', async (status, body, email) => {
-    let asked: unknown;
+  ])('for a SCIM Me response %i %j is %s', async (status, body, email) => {
+    let received: unknown;
     server = await startTestServer((request, response) => {
       const { accept, authorization } = request.headers;
-      asked = { url: request.url, accept, authorization };
+      received = { url: request.url, accept, authorization };
       response.writeHead(status).end(JSON.stringify(body));
     });
     expect(await emailFromScim(server.origin, 'at', { fetch, timeoutMs: 2_000 })).toBe(email);
-    expect(asked).toEqual({
+    expect(received).toEqual({
       url: '/api/2.0/preview/scim/v2/Me',
       accept: 'application/scim+json',
       authorization: 'Bearer at',

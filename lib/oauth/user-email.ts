@@ -1,4 +1,4 @@
-/** Claims of an ID token that may name the user (OpenID Connect Core section 5.1). */
+/** Describes the ID token claims that may identify the user (OpenID Connect Core section 5.1). */
 export interface IdentityClaims {
   readonly sub: string;
   readonly email?: unknown;
@@ -8,8 +8,8 @@ export interface IdentityClaims {
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**
- * The user's e-mail address in lower case, from the ID token: `email`, else `preferred_username`,
- * else `sub`, the first that looks like an address. Databricks promises none of them.
+ * Returns the user's e-mail address in lower case: the first of the claims `email`,
+ * `preferred_username`, and `sub` that looks like an address. Databricks guarantees none of them.
  */
 export function emailFromClaims(claims: IdentityClaims): string | undefined {
   return [claims.email, claims.preferred_username, claims.sub]
@@ -19,8 +19,9 @@ export function emailFromClaims(claims: IdentityClaims): string | undefined {
 }
 
 /**
- * Asks the workspace who the access token belongs to: `userName` of SCIM Me, if it is an e-mail
- * address. Undefined when the workspace does not say.
+ * Returns the e-mail address of the access token's user in lower case: `userName` of the workspace's
+ * SCIM Me. Returns undefined for an error status or a name that is no address. Rejects on a network
+ * failure, after `timeoutMs`, or if the body is not JSON.
  * https://docs.databricks.com/api/workspace/currentuser/me
  */
 export async function emailFromScim(
