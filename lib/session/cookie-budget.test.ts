@@ -31,19 +31,19 @@ function jarOf(cookies: Record<string, string>) {
   return { names: () => Object.keys(cookies), read: (name: string) => cookies[name] };
 }
 
-function tooBig(session: Session, cookies: Record<string, string>): CookieBudgetError {
+function budgetError(session: Session, cookies: Record<string, string>): CookieBudgetError {
   try {
     requireCookieBudget(session, jarOf(cookies), portal);
   } catch (error) {
     if (error instanceof CookieBudgetError) return error;
     throw error;
   }
-  throw new Error('it fits');
+  throw new Error('the cookies fit into the budget');
 }
 
 const identity = { [names.identity]: 'i'.repeat(600) };
 
-test('a token of 6 KB fits beside identity and a sign-in that was abandoned', () => {
+test('a token of 6 KB fits with the identity and an abandoned sign-in', () => {
   const abandoned = {
     [names.state]: 's'.repeat(900),
     [names.callbackUrl]: 'p'.repeat(1_500),
@@ -52,7 +52,7 @@ test('a token of 6 KB fits beside identity and a sign-in that was abandoned', ()
   expect(bytes).toBeLessThan(cookieBudgetBytes);
 });
 
-test('the session that is replaced does not count', () => {
+test('the old session cookies do not count', () => {
   const old = {
     [`${names.session}.0`]: 'x'.repeat(4_000),
     [`${names.session}.1`]: 'x'.repeat(4_000),
@@ -65,28 +65,28 @@ test.each([
   ['access_token', sessionOf(9_000), identity],
   ['refresh_token', sessionOf(900, 9_000), identity],
   ['other_cookies', sessionOf(3_000), { ...identity, _analytics: 'z'.repeat(9_000) }],
-] as const)('names %s where that is what is too big', (part, session, cookies) => {
-  const error = tooBig(session, cookies);
+] as const)('the error names %s if that is the largest part', (part, session, cookies) => {
+  const error = budgetError(session, cookies);
   expect(error.largest).toBe(part);
   expect(error.message).toMatch(new RegExp(`exceed 12288 bytes: ${part} \\d+`));
   expect(error.message).not.toMatch(/aaa|rrr|zzz/);
 });
 
-test('counts each other cookie with its name and what stands between two', () => {
+test('every other cookie counts with its name and separators', () => {
   const bytes = (cookies: Record<string, string>) =>
     requireCookieBudget(sessionOf(900), jarOf(cookies), portal);
   expect(bytes({ a: '', theme: 'dark' }) - bytes({})).toBe('a=; theme=dark; '.length);
 });
 
-test('counts no cookies of a jar that cannot list them, and nothing for one that is gone', () => {
+test('a jar without a list counts no other cookies, and a missing cookie only its name', () => {
   const session = sessionOf(900);
-  const nothing = requireCookieBudget(session, jarOf({}), portal);
-  expect(requireCookieBudget(session, { read: () => 'x' }, portal)).toBe(nothing);
+  const sessionOnly = requireCookieBudget(session, jarOf({}), portal);
+  expect(requireCookieBudget(session, { read: () => 'x' }, portal)).toBe(sessionOnly);
   const gone = { names: () => ['gone'], read: () => undefined };
-  expect(requireCookieBudget(session, gone, portal)).toBe(nothing + 'gone=; '.length);
+  expect(requireCookieBudget(session, gone, portal)).toBe(sessionOnly + 'gone=; '.length);
 });
 
-test('counts no less for the session than it takes once it is sealed', async () => {
+test('the estimate for the session exceeds its sealed size by less than 400 bytes', async () => {
   const sealed = new Map<string, string>();
   const jar = {
     read: (name: string) => sealed.get(name),
@@ -97,19 +97,19 @@ test('counts no less for the session than it takes once it is sealed', async () 
     const session = sessionOf(tokenBytes);
     await sealSessionCookie(jar, session, { cookies: portal, secrets, ttlSeconds: 600 });
     const header = [...sealed].map(([name, value]) => `${name}=${value}; `).join('');
-    const counted = requireCookieBudget(session, jarOf({}), portal);
-    expect(counted).toBeGreaterThanOrEqual(header.length);
-    expect(counted - header.length).toBeLessThan(400);
+    const estimate = requireCookieBudget(session, jarOf({}), portal);
+    expect(estimate).toBeGreaterThanOrEqual(header.length);
+    expect(estimate - header.length).toBeLessThan(400);
     sealed.clear();
   }
 });
 
-test('a browser may send as much as the budget, and not a byte more', () => {
+test('cookies of exactly the budget fit, and one more byte throws', () => {
   const session = sessionOf(900);
   const used = requireCookieBudget(session, jarOf({ a: '' }), portal);
   const left = cookieBudgetBytes - used;
   expect(requireCookieBudget(session, jarOf({ a: 'x'.repeat(left) }), portal)).toBe(12_288);
-  const error = tooBig(session, { ...identity, a: 'x'.repeat(left + 1) });
+  const error = budgetError(session, { ...identity, a: 'x'.repeat(left + 1) });
   expect(error.name).toBe('CookieBudgetError');
   expect(error.bytes).toEqual({
     access_token: 1_200,
@@ -119,7 +119,7 @@ test('a browser may send as much as the budget, and not a byte more', () => {
   });
 });
 
-test('a refresh token that is missing takes nothing', () => {
+test('a missing refresh token counts 0 bytes', () => {
   const { refreshToken: _none, ...tokens } = sessionOf(9_000).tokens;
-  expect(tooBig({ ...sessionOf(9_000), tokens }, {}).bytes.refresh_token).toBe(0);
+  expect(budgetError({ ...sessionOf(9_000), tokens }, {}).bytes.refresh_token).toBe(0);
 });

@@ -2,19 +2,19 @@ import type { CookieJar } from 'iron-session';
 import type { PortalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
 
-/** A part of what a browser would have to send with every request. */
+/** Names a part of the `Cookie` header. */
 export type CookiePart = 'access_token' | 'refresh_token' | 'identity' | 'other_cookies';
 
 /**
- * What the `Cookie` header may hold, in bytes. Node refuses requests whose headers exceed 16 KiB
- * with a bare 431, before the portal could explain anything; 4 KiB of them are left to the rest.
+ * Maximum size of the `Cookie` header, in bytes. Node answers requests whose headers exceed 16 KiB
+ * with a bare 431, which the portal cannot explain to the user. 4 KiB remain for the other headers.
  */
 export const cookieBudgetBytes = 12_288;
 
-/** What iron adds to a sealed text: salts, vector, HMAC, and names of the cookies. */
+/** What iron adds to a sealed text: salts, IV, HMAC, and the names of the cookies. */
 const sealOverheadBytes = 450;
 
-/** The cookies would not fit. The message names the parts with their sizes, never their values. */
+/** Reports cookies that exceed the budget, with the size of each part in bytes but no values. */
 export class CookieBudgetError extends Error {
   override name = 'CookieBudgetError';
   readonly largest: CookiePart;
@@ -30,29 +30,29 @@ export class CookieBudgetError extends Error {
 }
 
 /**
- * Answers how many bytes of cookies a browser will send once `session` is sealed beside what it
- * sends already. Throws a `CookieBudgetError` where that is more than the budget.
+ * Returns how many bytes of cookies the browser will send after `session` is sealed, including the
+ * other cookies in `jar`. Throws a `CookieBudgetError` if that exceeds the budget.
  */
 export function requireCookieBudget(
   session: Session,
   jar: Pick<CookieJar, 'read' | 'names'>,
   { names, sessionNames }: PortalCookies,
 ): number {
-  const kept = (jar.names?.() ?? []).filter((name) => !sessionNames.includes(name));
-  const sizeOf = (counted: readonly string[]) =>
-    counted.reduce(
+  const otherNames = (jar.names?.() ?? []).filter((name) => !sessionNames.includes(name));
+  const sizeOf = (cookieNames: readonly string[]) =>
+    cookieNames.reduce(
       (sum, name) => sum + name.length + (jar.read(name) ?? '').length + '=; '.length,
       0,
     );
   const sealedBytes = base64Bytes(JSON.stringify(session)) + sealOverheadBytes;
-  const total = sealedBytes + sizeOf(kept);
+  const total = sealedBytes + sizeOf(otherNames);
   if (total <= cookieBudgetBytes) return total;
   const isIdentity = (name: string) => name === names.identity;
   throw new CookieBudgetError({
     access_token: base64Bytes(session.tokens.accessToken),
     refresh_token: base64Bytes(session.tokens.refreshToken ?? ''),
-    identity: sizeOf(kept.filter(isIdentity)),
-    other_cookies: sizeOf(kept.filter((name) => !isIdentity(name))),
+    identity: sizeOf(otherNames.filter(isIdentity)),
+    other_cookies: sizeOf(otherNames.filter((name) => !isIdentity(name))),
   });
 }
 

@@ -39,7 +39,7 @@ test('over https, every name has the prefix __Host- and every cookie is Secure',
   });
 });
 
-test('over http, the names lack the prefix, the cookies are not Secure, and nothing else differs', () => {
+test('over http, only the prefix and the Secure attribute are missing', () => {
   const withoutPrefix = JSON.stringify(https).replaceAll('__Host-', '');
   expect(http).toEqual({
     ...JSON.parse(withoutPrefix),
@@ -47,11 +47,11 @@ test('over http, the names lack the prefix, the cookies are not Secure, and noth
   });
 });
 
-test('https on loopback counts as https', () => {
+test('https on loopback has the same cookies as any https origin', () => {
   expect(portalCookies('https://localhost:3000')).toEqual(https);
 });
 
-test('a text that is not a URL is rejected', () => {
+test('an origin that is not a URL throws', () => {
   expect(() => portalCookies('localhost')).toThrow(TypeError);
 });
 
@@ -59,8 +59,8 @@ describe.each([
   ['https', https],
   ['http', http],
 ])('over %s', (_, cookies) => {
-  // NextAuth takes every cookie whose name begins with its session cookie's name for a chunk of it.
-  test('no name begins with another one, except for chunks of the session', () => {
+  // NextAuth treats every cookie whose name starts with its session cookie's name as a chunk of it.
+  test('no name is a prefix of another one, except for chunks of the session', () => {
     const names = [
       ...Object.values(cookies.names),
       ...Object.values((cookies === http ? https : http).names),
@@ -73,7 +73,7 @@ describe.each([
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('nothing can be changed', () => {
+  test('the names and attributes are frozen', () => {
     const parts = [cookies, ...Object.values(cookies)];
     expect(parts.filter((part) => !Object.isFrozen(part))).toEqual([]);
   });

@@ -1,20 +1,20 @@
-/** Names of the portal's cookies, by what each holds. */
+/** Holds the names of the portal's cookies. */
 export interface CookieNames {
-  /** The sealed session with the OAuth tokens (iron-session), whole or in chunks `.0` to `.3`. */
+  /** Sealed session with the OAuth tokens (iron-session), in one cookie or chunks `.0` to `.3`. */
   readonly session: string;
-  /** Who is signed in (NextAuth's session token). */
+  /** NextAuth's session token: who is signed in. */
   readonly identity: string;
-  /** Where to return to after sign-in (NextAuth). */
+  /** Page to return to after sign-in (NextAuth). */
   readonly callbackUrl: string;
   /** NextAuth's form token. */
   readonly csrf: string;
-  /** NextAuth's transaction cookies, alive from sign-in to callback. */
+  /** NextAuth's transaction cookies, which exist from sign-in to callback. */
   readonly pkce: string;
   readonly state: string;
   readonly nonce: string;
 }
 
-/** Attributes of every cookie. `Strict` would lose the callback, which comes from another site. */
+/** Holds the attributes of each cookie. `Strict` ones would not reach the cross-site callback. */
 export interface CookieAttributes {
   readonly httpOnly: true;
   readonly secure: boolean;
@@ -22,14 +22,14 @@ export interface CookieAttributes {
   readonly path: '/';
 }
 
-/** Every cookie that one portal sets: what writing, reading, and sign-out go by. */
+/** Describes every cookie that one portal reads, writes, and deletes at sign-out. */
 export interface PortalCookies {
   readonly names: CookieNames;
-  /** Names under which the session may be stored: whole and chunks. */
+  /** Names of the session cookie: the whole one and its chunks. */
   readonly sessionNames: readonly string[];
-  /** All names, chunks included: what sign-out deletes. */
+  /** All names, including chunks. Sign-out deletes these cookies. */
   readonly allNames: readonly string[];
-  /** For writing and for deleting: browsers ignore a deletion of a `__Host-` cookie without `Secure`. */
+  /** Deleting needs them, too: browsers do not delete a `__Host-` cookie without `Secure`. */
   readonly attributes: CookieAttributes;
 }
 
@@ -37,11 +37,11 @@ const maxChunks = 4;
 
 /**
  * Returns the cookies of the portal at `origin`, frozen. Over https they are `Secure` and named
- * `__Host-…`, so that a sibling subdomain cannot plant one. Over http, which is for loopback only,
- * they are neither: WebKit keeps no `Secure` cookie there, and so no `__Host-` cookie.
+ * `__Host-…`, so that a sibling subdomain cannot plant one. Over http, which only loopback uses,
+ * they are neither, because WebKit stores no `Secure` cookie there.
  *
- * No name may begin with the whole of another: NextAuth takes such cookies for chunks of one value.
- * @throws TypeError where `origin` is not a URL.
+ * No name may be a prefix of another one: NextAuth treats such cookies as chunks of one value.
+ * @throws TypeError if `origin` is not a URL.
  */
 export function portalCookies(origin: string): PortalCookies {
   const isSecure = new URL(origin).protocol === 'https:';

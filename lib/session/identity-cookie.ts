@@ -2,7 +2,7 @@ import { decode } from 'next-auth/jwt';
 import type { PortalCookies } from './cookie-names.ts';
 import type { ReadableJar } from './session-cookie.ts';
 
-/** Who NextAuth says is signed in. */
+/** Identifies the signed-in user and session, from NextAuth's session token. */
 export interface Identity {
   readonly sub: string;
   readonly sid: string;
@@ -10,7 +10,7 @@ export interface Identity {
   readonly sessionKey?: string;
 }
 
-/** Opens NextAuth's session token; undefined where there is none or it cannot be opened. */
+/** Opens NextAuth's session token. Returns undefined if it is missing or cannot be opened. */
 export async function openIdentity(
   jar: ReadableJar,
   { cookies, secret }: { readonly cookies: PortalCookies; readonly secret: string },
@@ -24,7 +24,7 @@ export async function openIdentity(
     const { sub, sid, sessionKey } = claims;
     return { sub, sid, ...(typeof sessionKey === 'string' ? { sessionKey } : {}) };
   } catch {
-    // Tampered, expired or sealed with another secret: all mean that nobody is signed in.
+    // The cookie was tampered with, expired, or sealed with another secret: nobody is signed in.
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { ExpiringMap } from '../store/expiring-map.ts';
 import { createOpenedSessions } from './opened-sessions.ts';
 
 describe('opened sessions', () => {
-  test('are opened once a minute per set of cookie values, and frozen', async () => {
+  test('are cached for a minute per list of cookie values, and frozen', async () => {
     let now = 0;
     let opens = 0;
     const sessions = createOpenedSessions<{ user: { name: string } }>(() => now);
@@ -23,7 +23,7 @@ describe('opened sessions', () => {
   });
 });
 
-test('a thousand opened sessions are remembered, and the oldest one is forgotten then', async () => {
+test('the cache holds 1,000 opened sessions and evicts the oldest one', async () => {
   const sessions = createOpenedSessions<{ id: string }>(() => 0);
   const opened: string[] = [];
   const open = (id: string) =>
@@ -34,15 +34,15 @@ test('a thousand opened sessions are remembered, and the oldest one is forgotten
   for (let index = 0; index < 1_000; index += 1) await open(`session-${index}`);
   await open('session-0');
   expect(opened).toHaveLength(1_000);
-  await open('one more');
+  await open('session-1000');
   await open('session-1');
-  expect(opened.slice(1_000)).toEqual(['one more']);
+  expect(opened.slice(1_000)).toEqual(['session-1000']);
   await open('session-0');
   expect(opened.slice(1_001)).toEqual(['session-0']);
 });
 
 describe('an expiring map', () => {
-  test('drops what has ended, and the oldest when it is full', () => {
+  test('drops expired entries, and the oldest one when it is full', () => {
     let now = 0;
     const map = new ExpiringMap<string>(2, () => now);
     map.set('a', 'A', 10);

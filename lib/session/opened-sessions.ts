@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { ExpiringMap } from '../store/expiring-map.ts';
 
-/** A bounded memory of what cookie values opened to, so that each value is opened once. */
+/** Caches opened cookies, so that the same cookie values are opened once. */
 export interface OpenedSessions<T extends object> {
-  /** Answers what `values` open to, calling `open` for values not seen in the last minute. */
+  /** Returns the cached result for `values`, or calls `open` and caches its result. */
   open(values: readonly string[], open: () => Promise<T>): Promise<T>;
 }
 
 const maxEntries = 1_000;
-const keepMs = 60_000;
+const maxAgeMs = 60_000;
 
 /**
- * Remembers up to 1,000 opened values for 60 s, under the SHA-256 of all cookie values together.
- * Opened values are frozen. Time checks and tombstones are the caller's, after each look-up.
+ * Creates a cache of up to 1,000 results for 60 s, by the SHA-256 of all cookie values together.
+ * Results are frozen. After each call, the caller must check expiry and revocation itself.
  */
 export function createOpenedSessions<T extends object>(now: () => number): OpenedSessions<T> {
   const entries = new ExpiringMap<T>(maxEntries, now);
@@ -22,7 +22,7 @@ export function createOpenedSessions<T extends object>(now: () => number): Opene
       const known = entries.get(key);
       if (known) return known;
       const value = deepFreeze(await open());
-      entries.set(key, value, now() + keepMs);
+      entries.set(key, value, now() + maxAgeMs);
       return value;
     },
   };

@@ -8,7 +8,7 @@ let redis: TestRedis;
 let instances: ReturnType<typeof testInstances>;
 let scopes = 0;
 
-/** A prefix for the keys of one test, so that tests do not meet in Redis. */
+/** Returns a prefix for the keys of one test, so that tests do not share keys in Redis. */
 function newScope(): string {
   scopes += 1;
   return `scope${scopes}:`;
@@ -49,7 +49,7 @@ describe('two instances', () => {
     return [both[0].revoked, both[1].revoked] as const;
   }
 
-  test('know of each other who signed out', async () => {
+  test('share revoked sessions', async () => {
     const [one, two] = await pair();
     const session = { sid: 's', sub: 'alice', createdAt: 1 };
     await one.revoke('s', Date.now() + 60_000);
@@ -57,7 +57,7 @@ describe('two instances', () => {
     expect(await two.isRevoked({ ...session, sid: 'other' })).toBe(false);
   });
 
-  test('keep the latest time of "sign out everywhere", whichever writes last', async () => {
+  test('share the latest cutoff of "Sign out everywhere", whichever writes last', async () => {
     const [one, two] = await pair();
     await one.revokeAll('alice', 2_000, Date.now() + 60_000);
     await two.revokeAll('alice', 1_000, Date.now() + 60_000);

@@ -12,24 +12,24 @@ export interface RevocableSession {
 
 /** Records sessions that were revoked before their cookies expire. Times in ms since the epoch. */
 export interface RevokedSessions {
-  /** Revokes a session until a time: its absolute end. */
+  /** Revokes a session until `until`, which is its absolute end. */
   revoke(sid: string, until: number): Promise<void>;
-  /** Revokes all sessions of `sub` that began at `before` or earlier, at least until a time. */
+  /** Revokes all sessions of `sub` that began at `before` or earlier, at least until `until`. */
   revokeAll(sub: string, before: number, until: number): Promise<void>;
-  /** Returns the latest `before` of `revokeAll`; 0 where there is none. */
+  /** Returns the latest `before` of `revokeAll`, or 0 if there is none. */
   revokedBefore(sub: string): Promise<number>;
-  /** Tells whether a session was revoked, by itself or with all others of its user. */
+  /** Checks whether a session was revoked, alone or with all sessions of its user. */
   isRevoked(session: RevocableSession): Promise<boolean>;
 }
 
 /** Large, because evicting a revocation would make copied cookies valid again. */
 const maxEntries = 200_000;
-/** All are written again after an outage, at once. */
+/** Limited, because all of them are written again at once after an outage. */
 const maxRestored = 10_000;
-/** Longest session that the configuration allows; no session revoked by a cutoff outlives it. */
+/** Longest session that the configuration allows (30 days). No revoked session outlives it. */
 const maxSessionMs = 2_592_000_000;
 
-/** Creates the revocations of one process. They end with the process. */
+/** Creates the revocations of one process, in its memory. */
 export function createLocalRevocations(now: () => number): RevokedSessions {
   const sids = new ExpiringMap<true>(maxEntries, now);
   const cutoffs = new ExpiringMap<number>(maxEntries, now);
@@ -51,7 +51,7 @@ export function createLocalRevocations(now: () => number): RevokedSessions {
 
 /**
  * Creates revocations that processes share through a store. While the store does not answer, each
- * process uses its own, and shares them once the store is back.
+ * process uses its own ones; it writes them to the store after the outage.
  */
 export function createSharedRevocations(
   store: SharedStore,
@@ -60,13 +60,13 @@ export function createSharedRevocations(
   const { now } = deps;
   const local = createLocalRevocations(now);
   const values = createStoredValues(store, deps);
-  /** Cutoffs by their key in the store; they only ever rise. */
+  /** Cutoffs by their key in the store. A cutoff never decreases. */
   const cutoffs = new ExpiringMap<number>(maxRestored, now);
   store.onBack(() => {
     const raised = [...cutoffs.entries()].map(([key, before, until]) =>
       store.raise(key, before, until - now()),
     );
-    // What fails now is tried again after the next outage.
+    // A failed write is repeated after the next outage.
     void Promise.allSettled([...raised, values.restore()]);
   });
 
@@ -84,27 +84,27 @@ export function createSharedRevocations(
     async revokedBefore(sub) {
       const key = cutoffKey(sub);
       const [stored] = await orElse(store.get([key]), []);
-      const shared = Number(stored ?? 0) || 0;
-      if (shared > (cutoffs.get(key) ?? 0)) cutoffs.set(key, shared, now() + maxSessionMs);
+      const cutoff = Number(stored ?? 0) || 0;
+      if (cutoff > (cutoffs.get(key) ?? 0)) cutoffs.set(key, cutoff, now() + maxSessionMs);
       return Math.max(await local.revokedBefore(sub), cutoffs.get(key) ?? 0);
     },
     async isRevoked(session) {
       if (await local.isRevoked(session)) return true;
-      const [own, before] = await Promise.all([
+      const [revocation, before] = await Promise.all([
         orElse(values.read(revocationKey(session.sid)), undefined),
         this.revokedBefore(session.sub),
       ]);
-      return own !== undefined || (before > 0 && session.createdAt <= before);
+      return revocation !== undefined || (before > 0 && session.createdAt <= before);
     },
   };
 }
 
-/** Returns the store's answer, or `otherwise` if it gives none. The adapter logs the outage. */
-function orElse<Value>(answer: Promise<Value>, otherwise: Value): Promise<Value> {
-  return answer.catch(() => otherwise);
+/** Returns the store's answer, or `fallback` if it rejects. The Redis store reports the outage. */
+function orElse<Value>(answer: Promise<Value>, fallback: Value): Promise<Value> {
+  return answer.catch(() => fallback);
 }
 
-// Other builds of the portal read these keys, too.
+// Do not rename: other builds of the portal use these keys, too.
 const revocationKey = (sid: string) => `tombstone:${hashed(sid)}`;
 const cutoffKey = (sub: string) => `cutoff:${hashed(sub)}`;
 

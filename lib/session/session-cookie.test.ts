@@ -52,7 +52,7 @@ async function sealed(session: Session, secrets: SealSecrets = current) {
 }
 
 describe('the session cookie', () => {
-  test.each([900, 6_000])('comes back whole with a token of %i bytes', async (bytes) => {
+  test.each([900, 6_000])('opens to the sealed session with a token of %i bytes', async (bytes) => {
     const jar = await sealed(sessionOf(bytes));
     expect(await openSessionCookie(jar, { cookies, secrets: current })).toEqual({
       kind: 'open',
@@ -81,13 +81,13 @@ describe('the session cookie', () => {
     [600.2, 601],
     [0.2, 1],
     [-5, 1],
-  ])('with %f seconds to its end is kept for %i seconds', async (ttlSeconds, maxAge) => {
+  ])('with %f seconds to its end has a Max-Age of %i seconds', async (ttlSeconds, maxAge) => {
     const jar = memoryJar();
     await sealSessionCookie(jar, sessionOf(900), { cookies, secrets: current, ttlSeconds });
     expect(jar.attributes).toMatchObject([{ maxAge }]);
   });
 
-  test('is not read under the name of the other scheme', async () => {
+  test('is not read by the name of the other scheme', async () => {
     const jar = await sealed(sessionOf(900));
     const http = portalCookies('http://localhost:3000');
     expect(await openSessionCookie(jar, { cookies: http, secrets: current })).toEqual({
@@ -95,7 +95,7 @@ describe('the session cookie', () => {
     });
   });
 
-  test('leaves no chunk behind when it shrinks', async () => {
+  test('deletes leftover chunks when it shrinks', async () => {
     const jar = await sealed(sessionOf(6_000));
     expect(jar.cookies.size).toBeGreaterThan(1);
     await sealSessionCookie(jar, sessionOf(900), { cookies, secrets: current, ttlSeconds: 600 });
@@ -117,19 +117,19 @@ describe('the session cookie', () => {
       kind: 'unreadable',
     });
 
-    const foreign = await sealed(sessionOf(900), [secret('z')]);
-    expect(await openSessionCookie(foreign, { cookies, secrets: current })).toEqual({
+    const otherSecret = await sealed(sessionOf(900), [secret('z')]);
+    expect(await openSessionCookie(otherSecret, { cookies, secrets: current })).toEqual({
       kind: 'unreadable',
     });
   });
 
-  test('opens through two rotations of the secret, with old and new instances side by side', async () => {
+  test('opens during two rotations of the secret, on old and new instances', async () => {
     const [one, two, three] = [secret('1'), secret('2'), secret('3')];
     const opens = async (jar: CookieJar, secrets: SealSecrets) =>
       (await openSessionCookie(jar, { cookies, secrets })).kind;
     const first = await sealed(sessionOf(900), [one]);
     const second = await sealed(sessionOf(900), [two, one]);
-    // While the deploy rolls out, instances that know the next secret meet those that seal with it.
+    // During a rollout, instances that only open with the next secret get cookies sealed with it.
     expect(await opens(second, [one, two])).toBe('open');
     expect(await opens(first, [two, one])).toBe('open');
     expect(await opens(second, [two, three])).toBe('open');
@@ -137,7 +137,7 @@ describe('the session cookie', () => {
     expect(await opens(first, [three, two])).toBe('unreadable');
   });
 
-  test('is not taken for one when sealed for another purpose', async () => {
+  test('is unreadable when it was sealed for another purpose', async () => {
     const { sealRefreshResult } = await import('../refresh/refresh-result.ts');
     const jar = memoryJar();
     jar.cookies.set(names.session, await sealRefreshResult('k', sessionOf(10), current));
@@ -146,7 +146,7 @@ describe('the session cookie', () => {
     });
   });
 
-  test('is absent where there is no cookie', async () => {
+  test('opens to none when there is no cookie', async () => {
     expect(await openSessionCookie(memoryJar(), { cookies, secrets: current })).toEqual({
       kind: 'none',
     });

@@ -2,23 +2,23 @@ import { type CookieJar, getIronSession, type SessionOptions } from 'iron-sessio
 import type { PortalCookies } from './cookie-names.ts';
 import { parseSession, type Session } from './session.ts';
 
-/** Secrets of the session seal: the first seals, all of them open. */
+/** Holds the secrets of the session seal. The first one seals; all of them open. */
 export type SealSecrets = readonly [current: string, ...others: string[]];
 
-/** Under which names and secrets the session is kept. */
+/** Holds the names and secrets of the session cookie. */
 export interface SessionSeal {
   readonly cookies: PortalCookies;
   readonly secrets: SealSecrets;
 }
 
-/** What the session cookies hold. */
+/** Describes the result of opening the session cookie. */
 export type OpenedCookie =
   | { readonly kind: 'none' }
   | { readonly kind: 'unreadable' }
   | {
       readonly kind: 'open';
       readonly session: Session;
-      /** Fingerprint of the secret that the identity was sealed with then. */
+      /** Fingerprint of the secret that sealed the identity cookie at that time. */
       readonly identityKey?: string;
     };
 
@@ -42,9 +42,9 @@ function options(
 }
 
 /**
- * Opens the session cookie, whole or in chunks. Secrets are tried one by one as plain strings: in
- * iron's password map an id stays bound to one secret, and the second rotation signs everybody out.
- * Whatever cannot be opened or is sealed for another purpose is `unreadable`; nothing throws.
+ * Opens the session cookie, whole or in chunks. Tries the secrets one by one as plain strings: with
+ * iron's password map, an ID stays bound to one secret, so the second rotation would sign all users
+ * out. A cookie that cannot be opened, or has another purpose, is `unreadable`. Never throws.
  */
 export async function openSessionCookie(
   jar: ReadableJar,
@@ -54,7 +54,7 @@ export async function openSessionCookie(
   const readOnly: CookieJar = {
     read: jar.read,
     write: () => {
-      throw new TypeError('an opened session cookie is not written');
+      throw new TypeError('opening the session cookie must not write it');
     },
   };
   for (const secret of secrets) {
@@ -68,9 +68,9 @@ export async function openSessionCookie(
 }
 
 /**
- * Seals the session into the jar, in chunks where one cookie does not hold it, and expires chunks
- * that are left over. `ttlSeconds` is the time to the session's absolute end.
- * Throws where four cookies do not hold it.
+ * Seals the session into the jar, in chunks if one cookie cannot hold it, and deletes leftover
+ * chunks. `ttlSeconds` is the time to the session's absolute end.
+ * Throws if four cookies cannot hold the session.
  */
 export async function sealSessionCookie(
   jar: CookieJar,

@@ -29,7 +29,7 @@ const session: Session = {
   },
 };
 
-test('a session ends in any case at its greatest age, counted from the sign-in', () => {
+test('the absolute end of a session is its maximum age after sign-in', () => {
   expect(absoluteEnd(session, limits)).toBe(signedInAt + 8 * hour);
   expect(secondsToEnd(session, signedInAt + hour, limits)).toBe(7 * 3_600);
 });
@@ -37,27 +37,27 @@ test('a session ends in any case at its greatest age, counted from the sign-in',
 describe('access ends', () => {
   const { refreshToken: _none, ...tokens } = session.tokens;
 
-  test('with the session, where the token can be refreshed', () => {
+  test('with the session, if the token can be refreshed', () => {
     expect(endOfAccess(session, limits)).toBe(signedInAt + 8 * hour);
   });
 
-  test('with its token, where that cannot be refreshed', () => {
+  test('with the token, if it cannot be refreshed', () => {
     expect(endOfAccess({ ...session, tokens }, limits)).toBe(signedInAt + hour);
   });
 
-  test('with the session, where the token lives longer', () => {
-    const lasting = { ...tokens, expiresAt: signedInAt + 9 * hour };
-    expect(endOfAccess({ ...session, tokens: lasting }, limits)).toBe(signedInAt + 8 * hour);
+  test('with the session, if the token lives longer', () => {
+    const longLived = { ...tokens, expiresAt: signedInAt + 9 * hour };
+    expect(endOfAccess({ ...session, tokens: longLived }, limits)).toBe(signedInAt + 8 * hour);
   });
 });
 
 describe('a session has ended', () => {
-  test('from its idle end on', () => {
+  test('at its idle end', () => {
     expect(hasEnded(session, signedInAt + hour - 1, limits)).toBe(false);
     expect(hasEnded(session, signedInAt + hour, limits)).toBe(true);
   });
 
-  test('from its greatest age on, however active its user is', () => {
+  test('at its maximum age, even if the user is active', () => {
     const active = { ...session, idleExpiresAt: signedInAt + 9 * hour };
     expect(hasEnded(active, signedInAt + 8 * hour - 1, limits)).toBe(false);
     expect(hasEnded(active, signedInAt + 8 * hour, limits)).toBe(true);
@@ -65,11 +65,11 @@ describe('a session has ended', () => {
 });
 
 describe('the idle end', () => {
-  test('stays while more than half of the window is left', () => {
+  test('does not move while more than half of the window remains', () => {
     expect(extendIdle(session, signedInAt + hour / 2 - 1, limits)).toBeUndefined();
   });
 
-  test('moves to a whole window from now at half of it, and changes nothing else', () => {
+  test('moves to a full window from now when half of it remains, and nothing else changes', () => {
     const now = signedInAt + hour / 2;
     expect(extendIdle(session, now, limits)).toEqual({ ...session, idleExpiresAt: now + hour });
   });

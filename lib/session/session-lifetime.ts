@@ -1,24 +1,27 @@
 import type { Session } from './session.ts';
 
-/** How long sessions live, in seconds. */
+/** Limits how long sessions live, in seconds. */
 export interface SessionLimits {
   readonly idleSeconds: number;
   readonly maxSeconds: number;
 }
 
-/** When the session ends in any case (ms since the epoch). */
+/** Returns the session's absolute end (ms since the epoch). Activity does not move it. */
 export function absoluteEnd(session: Pick<Session, 'createdAt'>, limits: SessionLimits): number {
   return session.createdAt + limits.maxSeconds * 1_000;
 }
 
-/** When a new sign-in is needed in any case: without a refresh token, access ends with its token. */
+/**
+ * Returns when the user must sign in again (ms since the epoch): at the session's absolute end, or
+ * when the access token expires if there is no refresh token.
+ */
 export function endOfAccess(session: Session, limits: SessionLimits): number {
   const { expiresAt, refreshToken } = session.tokens;
   const end = absoluteEnd(session, limits);
   return refreshToken ? end : Math.min(end, expiresAt);
 }
 
-/** Seconds until the session ends in any case. */
+/** Returns the seconds until the session's absolute end. */
 export function secondsToEnd(
   session: Pick<Session, 'createdAt'>,
   now: number,
@@ -27,14 +30,14 @@ export function secondsToEnd(
   return (absoluteEnd(session, limits) - now) / 1_000;
 }
 
-/** Whether the session has ended, by idleness or by age. */
+/** Checks whether the session has ended, by idleness or by age. */
 export function hasEnded(session: Session, now: number, limits: SessionLimits): boolean {
   return now >= session.idleExpiresAt || now >= absoluteEnd(session, limits);
 }
 
 /**
- * The session with its idle end moved, or undefined while more than half of the idle window is
- * left: a cookie is not written for every request.
+ * Returns the session with a new idle end, or undefined while more than half of the idle window
+ * remains, so that not every request writes a cookie.
  */
 export function extendIdle(
   session: Session,

@@ -10,8 +10,8 @@ const now = 1_700_000_000_000;
 const cookies = portalCookies('https://portal.example.com');
 const secrets: SealSecrets = ['a'.repeat(40)];
 
-function memoryJar(given: Readonly<Record<string, string>> = {}) {
-  const values = new Map(Object.entries(given));
+function memoryJar(initial: Readonly<Record<string, string>> = {}) {
+  const values = new Map(Object.entries(initial));
   const written: { name: string; value: string; maxAge?: number | undefined }[] = [];
   const jar: CookieJar = {
     read: (name) => values.get(name),
@@ -38,8 +38,8 @@ function sessionOf(accessToken: string): Session {
   };
 }
 
-async function write(session: Session, given: Readonly<Record<string, string>> = {}) {
-  const { jar, written } = memoryJar(given);
+async function write(session: Session, initial: Readonly<Record<string, string>> = {}) {
+  const { jar, written } = memoryJar(initial);
   const lines: string[] = [];
   const events: unknown[] = [];
   const result = await writeSession(jar, session, {
@@ -54,8 +54,8 @@ async function write(session: Session, given: Readonly<Record<string, string>> =
   return { result, jar, written, events, log: lines.map((line) => JSON.parse(line)) };
 }
 
-describe('a session that is written', () => {
-  test('can be read back until its absolute end', async () => {
+describe('writeSession', () => {
+  test('writes a cookie that opens to the session and lasts until its absolute end', async () => {
     const { result, jar, written } = await write(sessionOf('at'));
     expect(result).toBe('written');
     expect(written.map(({ name, maxAge }) => [name, maxAge])).toEqual([
@@ -68,7 +68,7 @@ describe('a session that is written', () => {
     });
   });
 
-  test('is told of with its generation and its size', async () => {
+  test('records an event with the generation and the size', async () => {
     const { events, log } = await write(sessionOf('at'));
     expect(events).toEqual([
       ['session_written', { sid: 'sid-1', generation: 3, cookie_bytes: expect.any(Number) }],
@@ -76,7 +76,7 @@ describe('a session that is written', () => {
     expect(log).toEqual([]);
   });
 
-  test('that the browser could not send back is not written, and its sizes are logged', async () => {
+  test('writes no session that exceeds the budget, and logs the sizes', async () => {
     const { result, written, events, log } = await write(sessionOf('x'.repeat(12_000)));
     expect(result).toBe('session_too_large');
     expect([written, events]).toEqual([[], []]);
@@ -89,20 +89,20 @@ describe('a session that is written', () => {
     ]);
   });
 
-  test('that does not fit beside cookies of others blames those', async () => {
+  test('returns cookies_full if other cookies are the largest part', async () => {
     const { result, written } = await write(sessionOf('at'), { analytics: 'z'.repeat(12_000) });
     expect(result).toBe('cookies_full');
     expect(written).toEqual([]);
   });
 
-  test('passes on any other failure', async () => {
-    const loop: Record<string, unknown> = {};
-    loop.loop = loop;
-    await expect(write({ ...sessionOf('at'), ...loop })).rejects.toThrow(TypeError);
+  test('rejects with any other error', async () => {
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    await expect(write({ ...sessionOf('at'), ...circular })).rejects.toThrow(TypeError);
   });
 });
 
-test('sign-out expires every cookie of the portal that the browser has, and no other', () => {
+test('sign-out deletes every portal cookie that the browser has, and no other cookie', () => {
   const { names } = cookies;
   const { jar, written } = memoryJar({
     [`${names.session}.1`]: 'chunk',

@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 import { type SealSecrets, sealSessionCookie } from './session-cookie.ts';
 import { type SessionLimits, secondsToEnd } from './session-lifetime.ts';
 
-/** Holds what writing a session needs of the process. */
+/** Holds the dependencies of `writeSession`. */
 interface WriterParts {
   readonly config: Pick<Config, 'NEXTAUTH_SECRET'>;
   readonly cookies: PortalCookies;
@@ -21,8 +21,8 @@ interface WriterParts {
 }
 
 /**
- * Writes the session's cookies, which last until its absolute end. If they would exceed the
- * browser's limits, writes nothing, logs their size, and returns the reason to show.
+ * Writes the session's cookies, which last until its absolute end. If they would exceed the cookie
+ * budget, writes nothing, logs their sizes, and returns the reason to show.
  */
 export async function writeSession(
   jar: CookieJar,
@@ -49,8 +49,8 @@ export async function writeSession(
 }
 
 /**
- * Deletes every cookie of the portal that the request carries. Each is set empty with the attributes
- * that it was written with, or browsers would keep those named `__Host-`.
+ * Deletes every cookie of the portal that the request carries. Sets each one to an empty value with
+ * its original attributes; otherwise browsers would keep those named `__Host-`.
  */
 export function clearCookies(
   jar: Pick<CookieJar, 'read' | 'write'>,

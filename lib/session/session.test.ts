@@ -13,29 +13,35 @@ const session: Session = {
   tokens: { accessToken: 't', refreshToken: 'r', issuedAt: 1, expiresAt: 2, scopes: [] },
 };
 
-describe('a session', () => {
-  test('is read as it was written, however short its texts are', () => {
+describe('parseSession', () => {
+  test('returns a valid session, even with texts of one character', () => {
     expect(parseSession(session)).toEqual(session);
   });
 
-  test('may lack a refresh token', () => {
+  test('accepts a session without a refresh token', () => {
     const { refreshToken: _none, ...tokens } = session.tokens;
     expect(parseSession({ ...session, tokens })).toEqual({ ...session, tokens });
   });
 
   test.each([
-    ['no object', 'session'],
-    ['nothing', undefined],
-    ['a later version', { ...session, v: 2 }],
-    ['no ID', { ...session, sid: '' }],
-    ['no subject', { ...session, sub: '' }],
-    ['no e-mail address', { ...session, email: '' }],
-    ['half a generation', { ...session, generation: 0.5 }],
-    ['a generation below zero', { ...session, generation: -1 }],
-    ['no access token', { ...session, tokens: { ...session.tokens, accessToken: '' } }],
-    ['an empty refresh token', { ...session, tokens: { ...session.tokens, refreshToken: '' } }],
-    ['an end that is no number', { ...session, idleExpiresAt: '2' }],
-  ])('is none of what has %s', (_, value) => {
+    ['a string', 'session'],
+    ['undefined', undefined],
+    ['a session of a later version', { ...session, v: 2 }],
+    ['a session without an ID', { ...session, sid: '' }],
+    ['a session without a subject', { ...session, sub: '' }],
+    ['a session without an e-mail address', { ...session, email: '' }],
+    ['a session with a fractional generation', { ...session, generation: 0.5 }],
+    ['a session with a negative generation', { ...session, generation: -1 }],
+    [
+      'a session without an access token',
+      { ...session, tokens: { ...session.tokens, accessToken: '' } },
+    ],
+    [
+      'a session with an empty refresh token',
+      { ...session, tokens: { ...session.tokens, refreshToken: '' } },
+    ],
+    ['a session whose end is not a number', { ...session, idleExpiresAt: '2' }],
+  ])('returns undefined for %s', (_, value) => {
     expect(parseSession(value)).toBeUndefined();
   });
 });

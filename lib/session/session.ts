@@ -10,7 +10,7 @@ const tokens = z.object({
 }) satisfies z.ZodType<TokenSet>;
 
 const schema = z.object({
-  /** Version of this layout, so that a later one can open an earlier cookie. */
+  /** Version of this schema, so that a later build can open an older cookie. */
   v: z.literal(1),
   sid: z.string().min(1),
   sub: z.string().min(1),
@@ -18,15 +18,15 @@ const schema = z.object({
   name: z.string(),
   createdAt: z.number(),
   idleExpiresAt: z.number(),
-  /** Counts the refreshes; an older generation is never written over a newer one. */
+  /** Number of refreshes. An older generation never replaces a newer one. */
   generation: z.int().nonnegative(),
   tokens,
 });
 
-/** A signed-in user's session: identity, ends (ms since the epoch) and OAuth tokens. */
+/** Holds a signed-in user's session: identity, ends (ms since the epoch), and OAuth tokens. */
 export type Session = Readonly<z.infer<typeof schema>>;
 
-/** Reads a session from an opened seal; undefined where it is none, or of an unknown version. */
+/** Returns the session in an opened seal, or undefined if it is invalid or has another version. */
 export function parseSession(value: unknown): Session | undefined {
   return schema.safeParse(value).data;
 }
