@@ -22,42 +22,42 @@ function parsed(candidate: unknown) {
   return result.catalog;
 }
 
-describe('the catalog', () => {
-  test('that ships is valid', () => {
+describe('parseCatalog', () => {
+  test('accepts the catalog in config/', () => {
     expect(parsed({ ...access, dashboards }).dashboards.length).toBeGreaterThan(0);
   });
 
   test.each([
-    ['a slug twice', { ...input, dashboards: [dashboard, dashboard] }, 'repeats sales'],
+    ['a duplicate slug', { ...input, dashboards: [dashboard, dashboard] }, 'repeats sales'],
     [
       'an unknown team',
       { ...input, dashboards: [{ ...dashboard, teams: ['west'] }] },
       'unknown team: west',
     ],
     [
-      'a whole URL for a path',
+      'a full URL as path',
       { ...input, dashboards: [{ ...dashboard, path: 'https://evil.example/x/workbook/y' }] },
       'must be the path',
     ],
     [
-      "a control that has a word of the portal's URLs",
+      "a control with the name of a portal's own parameter",
       { ...input, dashboards: [{ ...dashboard, controls: ['region', 'page'] }] },
-      "dashboards.0.controls.1 is named page, a word that the portal's own URLs use",
+      "dashboards.0.controls.1 is named page, which is one of the portal's own query parameters",
     ],
     [
-      'an action that no toolbar has',
+      'an unknown action',
       { ...input, dashboards: [{ ...dashboard, actions: ['delete'] }] },
       'dashboards.0.actions.0',
     ],
-    ['a member that is no address', { ...input, teams: { north: ['bob'] } }, '@domain'],
-  ])('with %s is refused with a sentence', (_, candidate, sentence) => {
+    ['a member that is not an address', { ...input, teams: { north: ['bob'] } }, '@domain'],
+  ])('rejects %s with a message', (_, candidate, message) => {
     const result = parseCatalog(candidate);
     expect(result.ok ? [] : result.issues.map(({ problem }) => problem)).toEqual(
-      expect.arrayContaining([expect.stringContaining(sentence)]),
+      expect.arrayContaining([expect.stringContaining(message)]),
     );
   });
 
-  test('names the file of each issue', () => {
+  test('returns the file of each issue', () => {
     const result = parseCatalog({
       teams: { north: ['bob'] },
       dashboards: [{ ...dashboard, teams: [] }],
@@ -68,23 +68,23 @@ describe('the catalog', () => {
     ]);
   });
 
-  test('offers bookmarks and export where nothing else is said', () => {
-    const [silent, quiet] = parsed({
+  test('defaults the actions to bookmarks and export', () => {
+    const [byDefault, withoutActions] = parsed({
       ...input,
       dashboards: [dashboard, { ...dashboard, slug: 'stock', actions: [] }],
     }).dashboards;
-    expect(silent).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
-    expect(quiet?.actions).toEqual([]);
+    expect(byDefault).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
+    expect(withoutActions?.actions).toEqual([]);
   });
+});
 
-  test('shows a user what the teams of address and domain may see', () => {
-    const catalog = parsed(input);
-    const slugs = (email: string) =>
-      visibleDashboards(teamsOf(email, catalog), catalog).map(({ slug }) => slug);
-    expect(slugs('Somebody@North.example')).toEqual(['sales']);
-    expect(slugs('boss@hq.example')).toEqual(['sales']);
-    expect(slugs('ann@south.example')).toEqual(['stock']);
-    expect(slugs('eve@evil-north.example')).toEqual([]);
-    expect(slugs('eve@north.example.evil')).toEqual([]);
-  });
+test('users see the dashboards of the teams that list their address or its exact domain', () => {
+  const catalog = parsed(input);
+  const slugs = (email: string) =>
+    visibleDashboards(teamsOf(email, catalog), catalog).map(({ slug }) => slug);
+  expect(slugs('Somebody@North.example')).toEqual(['sales']);
+  expect(slugs('boss@hq.example')).toEqual(['sales']);
+  expect(slugs('ann@south.example')).toEqual(['stock']);
+  expect(slugs('eve@evil-north.example')).toEqual([]);
+  expect(slugs('eve@north.example.evil')).toEqual([]);
 });

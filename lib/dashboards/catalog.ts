@@ -1,18 +1,21 @@
 import { z } from 'zod';
 
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by -');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const sigmaPath = z
   .string()
   .regex(/^\/[\w-]+\/workbook\/[\w./-]+$/, 'must be the path of a published workbook URL');
 
-/** Words of the portal's own query: a control of that name could not be set from a URL. */
-const portalWords = ['page', 'element', 'explore', 'bookmark', 'full', 'refresh'];
+/** The portal's own query parameters. A URL cannot set a control with such a name. */
+const portalParameters = ['page', 'element', 'explore', 'bookmark', 'full', 'refresh'];
 const controlId = z
   .string()
   .regex(/^[\w-]+$/)
-  .refine((id) => !portalWords.includes(id), {
+  .refine((id) => !portalParameters.includes(id), {
     error: ({ input }) =>
-      `is named ${input}, a word that the portal's own URLs use; rename the control in Sigma`,
+      `is named ${input}, which is one of the portal's own query parameters; ` +
+      'rename the control in Sigma',
   });
 
 const dashboard = z.object({
@@ -21,17 +24,17 @@ const dashboard = z.object({
   description: z.string().min(1),
   path: sigmaPath,
   teams: z.array(z.string()).min(1, 'must name at least one team'),
-  /** Sigma theme by the portal's color scheme. */
+  /** Name of the Sigma theme for each of the portal's color schemes. */
   theme: z.object({ light: z.string(), dark: z.string() }).exactOptional(),
-  /** Control IDs that links to the dashboard may set. */
+  /** IDs of the controls that links to the dashboard may set. */
   controls: z.array(controlId).default([]),
-  /** Words that people may filter the catalog by. */
+  /** Tags by which users can filter the catalog. */
   tags: z.array(z.string().trim().min(1).max(40)).default([]),
-  /** The team or person that answers for it: shown on its card, and asked for access. */
+  /** Team or person responsible for the dashboard. Shown on its card; users ask it for access. */
   owner: z.string().trim().min(1).max(80).exactOptional(),
   /**
-   * What the dashboard's toolbar may offer. Sigma's account type decides in the end: leave out what
-   * people may not use, since Sigma ignores it without a word.
+   * Actions in the dashboard's toolbar. Leave out those that the account type in Sigma does not
+   * allow, because Sigma silently ignores them.
    */
   actions: z
     .array(z.enum(['bookmarks', 'export', 'schedule', 'explore']))
@@ -59,30 +62,28 @@ const schema = access
     }
   });
 
-/** One dashboard as a product team writes it in `config/dashboards.ts`. */
+/** Describes one dashboard as written in `config/dashboards.ts`. */
 export type DashboardInput = z.input<typeof dashboard>;
 
-/** Who is in which team, as a product team writes it in `config/access.ts`. */
+/** Describes the members of each team as written in `config/access.ts`. */
 export type AccessInput = z.input<typeof access>;
 
-/** Both together. */
+/** Describes teams and dashboards together, before validation. */
 export type CatalogInput = z.input<typeof schema>;
 
-/** The catalog after validation. */
+/** Describes the catalog after validation. */
 export type Catalog = Readonly<z.output<typeof schema>>;
 
-/** One dashboard of the catalog. */
+/** Describes one dashboard of the catalog. */
 export type Dashboard = Catalog['dashboards'][number];
 
-/** One thing that is wrong with the catalog, and the file that says so. */
+/** Describes one problem with the catalog, and the file to edit. */
 export interface CatalogIssue {
   readonly file: 'config/access.ts' | 'config/dashboards.ts';
   readonly problem: string;
 }
 
-/**
- * Validates the catalog. Answers it, or every issue with the place where it stands.
- */
+/** Validates the catalog. Returns it, or every issue with the path of the wrong value. */
 export function parseCatalog(
   input: unknown,
 ): { ok: true; catalog: Catalog } | { ok: false; issues: CatalogIssue[] } {

@@ -1,6 +1,6 @@
 import type { Dashboard } from './catalog.ts';
 
-/** Holds what the catalog, the palette and `GET /api/dashboards` show of a dashboard. */
+/** Holds a dashboard's fields that the catalog, the palette, and `GET /api/dashboards` show. */
 export interface DashboardSummary {
   readonly slug: string;
   readonly title: string;

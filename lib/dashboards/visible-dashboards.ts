@@ -1,8 +1,8 @@
 import type { Catalog, Dashboard } from './catalog.ts';
 
 /**
- * The teams of a user: those whose list holds the e-mail address or its @domain. They decide which
- * dashboards the user sees and are the `teams` of the embed JWT.
+ * Returns the teams of a user, whose members include the e-mail address or its @domain. They decide
+ * which dashboards the user sees, and they are the `teams` of the embed JWT.
  */
 export function teamsOf(email: string, catalog: Catalog): string[] {
   const address = email.toLowerCase();
@@ -14,7 +14,7 @@ export function teamsOf(email: string, catalog: Catalog): string[] {
     .map(([team]) => team);
 }
 
-/** The dashboards that a member of `teams` may see, in the catalog's order. */
+/** Returns the dashboards that a member of `teams` may see, in the catalog's order. */
 export function visibleDashboards(teams: readonly string[], catalog: Catalog): Dashboard[] {
   return catalog.dashboards.filter((dashboard) =>
     dashboard.teams.some((team) => teams.includes(team)),

@@ -1,6 +1,6 @@
 /**
- * Whether a request says that its body has at most so many bytes. One that does not say, as with
- * chunked transfer, is not read: browsers say it of every form.
+ * Checks whether a request's Content-Length is at most `bytes`. Returns false without that header,
+ * as with chunked transfer; browsers send it with every form.
  */
 export function isAtMost(request: Pick<Request, 'headers'>, bytes: number): boolean {
   const length = request.headers.get('content-length');

@@ -1,4 +1,4 @@
-/** A wait in words, in minutes rounded up, so that it is never too short. */
+/** Returns a wait as text, such as "in 2 minutes", rounded up so that it is never too short. */
 export function inMinutes(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes === 1 ? 'in 1 minute' : `in ${minutes} minutes`;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { hasRefreshMark, markRefresh, safeReturnTo, signInPath } from './return-to.ts';
 
-describe('a place to return to', () => {
+describe('safeReturnTo', () => {
   test.each([
     ['/dashboards/taxi?pickup-zip=10001', '/dashboards/taxi?pickup-zip=10001'],
     ['/dashboards/taxi?_rsc=abc', '/dashboards/taxi'],
     ['/dashboards/taxi?refresh=now&min-fare=9', '/dashboards/taxi?min-fare=9'],
     ['/dashboards/../dashboards/taxi', '/dashboards/taxi'],
-  ])('%s is kept', (wanted, returnTo) => {
-    expect(safeReturnTo(wanted)).toBe(returnTo);
+  ])('accepts %s', (candidate, returnTo) => {
+    expect(safeReturnTo(candidate)).toBe(returnTo);
   });
 
   test.each([
@@ -23,11 +23,13 @@ describe('a place to return to', () => {
     `/${'x'.repeat(2_000)}`,
     ['/a', '/b'],
     undefined,
-  ])('%s becomes the catalog', (wanted) => {
-    expect(safeReturnTo(wanted)).toBe('/');
+  ])('replaces %s by the catalog', (candidate) => {
+    expect(safeReturnTo(candidate)).toBe('/');
   });
+});
 
-  test('carries the mark of a wanted refresh once, and loses it again', () => {
+describe('the mark of a forced refresh', () => {
+  test('is added once and removed', () => {
     const marked = markRefresh('/dashboards/taxi', '?refresh=now&min-fare=9', true);
     expect(marked).toBe('/dashboards/taxi?min-fare=9&refresh=now');
     expect(hasRefreshMark('?min-fare=9&refresh=now')).toBe(true);
@@ -37,11 +39,11 @@ describe('a place to return to', () => {
     expect(markRefresh('/', '?refresh=now', false)).toBe('/');
     expect(hasRefreshMark('?refresh=daily')).toBe(false);
   });
+});
 
-  test('goes into the address of the sign-in page with the reason', () => {
-    expect(signInPath({ reason: 'expired', returnTo: '/dashboards/taxi' })).toBe(
-      '/sign-in?reason=expired&returnTo=%2Fdashboards%2Ftaxi',
-    );
-    expect(signInPath({ returnTo: '/' })).toBe('/sign-in');
-  });
+test('the path of the sign-in page has the reason and the page to return to', () => {
+  expect(signInPath({ reason: 'expired', returnTo: '/dashboards/taxi' })).toBe(
+    '/sign-in?reason=expired&returnTo=%2Fdashboards%2Ftaxi',
+  );
+  expect(signInPath({ returnTo: '/' })).toBe('/sign-in');
 });

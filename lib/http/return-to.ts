@@ -1,31 +1,31 @@
-const longest = 1_024;
+const maxLength = 1_024;
 const refreshMark = ['refresh', 'now'] as const;
-const unwelcome = /^\/(sign-in|api)(\/|$)/;
+const disallowedPath = /^\/(sign-in|api)(\/|$)/;
 
 /**
- * A place in the portal to return to: a path with its query, on this origin. Whatever else is
- * asked for, such as another site or the sign-in page itself, becomes the catalog.
+ * Returns `candidate` if the user may return to it after sign-in: a path with its query on this
+ * origin. Anything else, such as another site or the sign-in page itself, becomes the catalog.
  */
-export function safeReturnTo(wanted: unknown): string {
-  if (typeof wanted !== 'string' || wanted.length > longest || !wanted.startsWith('/')) return '/';
+export function safeReturnTo(candidate: unknown): string {
+  if (typeof candidate !== 'string' || candidate.length > maxLength) return '/';
   const base = 'http://portal.invalid';
-  if (!URL.canParse(wanted, base)) return '/';
-  const url = new URL(wanted, base);
-  if (url.origin !== base || unwelcome.test(url.pathname)) return '/';
-  // Next's own marker of a navigation, not a part of the place.
+  if (!candidate.startsWith('/') || !URL.canParse(candidate, base)) return '/';
+  const url = new URL(candidate, base);
+  if (url.origin !== base || disallowedPath.test(url.pathname)) return '/';
+  // Next adds this parameter to its own navigations.
   url.searchParams.delete('_rsc');
   url.searchParams.delete(...refreshMark);
-  // Parsing turns `//host` and `/\host` into hosts; a path that still begins so is refused too.
+  // Parsing turns `//host` and `/\host` into hosts. A resolved path may still start with `//`.
   const returnTo = `${url.pathname}${url.search}`;
   return returnTo.startsWith('//') ? '/' : returnTo;
 }
 
-/** Whether a query holds the mark by which the user asks for a new token. */
+/** Checks whether a query has the mark with which the user requests a new token. */
 export function hasRefreshMark(search: string): boolean {
   return new URLSearchParams(search).has(...refreshMark);
 }
 
-/** A path and query with that mark, once, or without it. */
+/** Returns a path and query with that mark, once, or without the mark. */
 export function markRefresh(pathname: string, search: string, isMarked: boolean): string {
   const query = new URLSearchParams(search);
   query.delete(...refreshMark);
@@ -34,15 +34,15 @@ export function markRefresh(pathname: string, search: string, isMarked: boolean)
 }
 
 /**
- * A place as one opaque path segment, and back. On its way through NextAuth's cookie it would be
- * decoded once too often: `%26` would become a separator, and a stray `%` an error.
+ * Packs a `returnTo` into one opaque path segment, and unpacks it. NextAuth decodes its cookie once
+ * too often: without this, `%26` would become a separator, and a stray `%` an error.
  */
 export const encodedReturnTo = {
   pack: (returnTo: string): string => Buffer.from(returnTo).toString('base64url'),
   unpack: (packed: string): string => safeReturnTo(Buffer.from(packed, 'base64url').toString()),
 };
 
-/** The sign-in page's address, with the reason, its reference, and the place to return to. */
+/** Returns the sign-in page's path with the reason, its reference, and the page to return to. */
 export function signInPath(options: {
   reason?: string | undefined;
   reference?: string;

@@ -1,15 +1,15 @@
-/** What the headers depend on. */
+/** Holds what the headers depend on. */
 interface SecurityOptions {
-  /** Origin of Sigma's frames. */
+  /** Origin of Sigma's frame. */
   readonly embedOrigin: string;
-  /** Whether the portal is served over HTTPS, to more than this machine. */
+  /** Whether the portal is served over HTTPS and not only to this machine. */
   readonly isProduction: boolean;
 }
 
 /**
- * The Content-Security-Policy of one response. Scripts and styles need the nonce; frames come from
- * the embed origin alone. `form-action 'self'` holds even behind SSO, since sign-in leaves by a
- * navigation and not by a form. The development server's hot reload needs a looser policy.
+ * Returns the Content-Security-Policy of one response. Scripts and styles need the nonce; only the
+ * embed origin may be framed. `form-action 'self'` works with SSO because sign-in leaves the portal
+ * by a navigation, not by a form. The development server's hot reload needs a looser policy.
  */
 export function contentSecurityPolicy(
   nonce: string,
@@ -33,8 +33,8 @@ export function contentSecurityPolicy(
 }
 
 /**
- * The other headers of every response. Never COEP: a vendor's frame does not opt in to it.
- * `no-referrer` would make form posts send `Origin: null`.
+ * Returns the other security headers of every response. Do not add COEP, because Sigma's frame does
+ * not opt in to it. `no-referrer` would make form posts send `Origin: null`.
  */
 export function securityHeaders({
   embedOrigin,

@@ -17,8 +17,8 @@ const input: EmbedClaimsInput = {
   expiresAt: 1_700_003_600_900,
 };
 
-describe('the claims', () => {
-  test('are those of version 1.1, in seconds, for a lower-case address', () => {
+describe('embedClaims', () => {
+  test('returns claims of version 1.1 with times in seconds and a lower-case address', () => {
     expect(embedClaims(input)).toEqual({
       sub: 'alice@example.com',
       iss: 'client',
@@ -33,20 +33,20 @@ describe('the claims', () => {
     });
   });
 
-  test('of an internal Sigma user name neither teams nor account type', () => {
+  test('returns neither teams nor account type for an internal Sigma user', () => {
     const claims = embedClaims({ ...input, email: 'eve@acme.test' });
     expect(claims).not.toHaveProperty('teams');
     expect(claims).not.toHaveProperty('account_type');
     expect(embedClaims({ ...input, email: 'eve@notacme.test' })).toHaveProperty('teams');
   });
 
-  test('never live longer than Sigma takes', () => {
+  test("limits the lifetime to Sigma's maximum of 30 days", () => {
     const claims = embedClaims({ ...input, expiresAt: input.now * 2 });
     expect(claims.exp - claims.iat).toBe(2_592_000);
   });
 });
 
-test('the JWT is signed with HS256 and names the credential', async () => {
+test('the JWT is signed with HS256 and has the client ID as kid', async () => {
   const secret = 's'.repeat(40);
   const sign = createEmbedSigner({ clientId: 'client', secret });
   const jwt = await sign(embedClaims(input));
@@ -57,14 +57,14 @@ test('the JWT is signed with HS256 and names the credential', async () => {
   expect(payload).toEqual(embedClaims(input));
 });
 
-describe('the embed URL', () => {
+describe('embedUrl', () => {
   const target = {
     origin: 'https://app.sigmacomputing.com',
     path: '/a/workbook/B-1',
     jwt: 'x.y.z',
   };
 
-  test('holds workbook, parameters, controls and JWT', () => {
+  test('returns the workbook URL with parameters, controls, and JWT', () => {
     const url = embedUrl(target, { 'pickup-zip': '10001,10002', 'a b': 'c&d=e' });
     expect(url).toBe(
       'https://app.sigmacomputing.com/a/workbook/B-1?:embed=true&:menu_position=none&:responsive_height=true&pickup-zip=10001,10002&a%20b=c%26d%3De&:jwt=x.y.z',
@@ -72,7 +72,7 @@ describe('the embed URL', () => {
   });
 
   test.each(['//evil.example/x', 'https://evil.example/x', '/a?:jwt=mine', '/a#b'])(
-    'is refused for the path %s',
+    'throws for the path %s',
     (path) => {
       expect(() => embedUrl({ ...target, path })).toThrow(TypeError);
     },

@@ -1,4 +1,4 @@
-/** Claims of a Sigma embed JWT, version 1.1. */
+/** Holds the claims of a Sigma embed JWT, version 1.1. Times in seconds since the epoch. */
 export interface EmbedClaims {
   readonly sub: string;
   readonly iss: string;
@@ -6,7 +6,7 @@ export interface EmbedClaims {
   readonly jti: string;
   readonly iat: number;
   readonly exp: number;
-  /** A string: a number is refused. */
+  /** A string, because Sigma rejects a number. */
   readonly ver: '1.1';
   readonly account_type?: string;
   readonly teams?: readonly string[];
@@ -14,7 +14,7 @@ export interface EmbedClaims {
   readonly connection_oauth_tokens: Readonly<Record<string, string>>;
 }
 
-/** What the claims are made from. Times are in milliseconds since the epoch. */
+/** Holds the input of `embedClaims`. Times in ms since the epoch. */
 export interface EmbedClaimsInput {
   readonly email: string;
   readonly teams: readonly string[];
@@ -26,16 +26,17 @@ export interface EmbedClaimsInput {
   readonly encryptedToken: string;
   readonly jti: string;
   readonly now: number;
-  /** The earlier of the access token's expiry and the policy. */
+  /** The earlier of the access token's expiry and the configured maximum. */
   readonly expiresAt: number;
 }
 
+/** Sigma's maximum lifetime of a JWT: 30 days. */
 const maxSeconds = 2_592_000;
 
 /**
- * The claims for one load of an embed. Internal Sigma users get neither teams nor account type:
- * Sigma refuses to change those ("Cannot update account type for internal users"). For embed users
- * `account_type` is always there, since Sigma gives the highest type where it is missing.
+ * Returns the claims for one load of an embed. Internal Sigma users get neither teams nor account
+ * type, because Sigma rejects those ("Cannot update account type for internal users"). Embed users
+ * always get `account_type`, because Sigma assigns the highest type if it is missing.
  * https://help.sigmacomputing.com/docs/json-web-token-claims-reference
  */
 export function embedClaims(input: EmbedClaimsInput): EmbedClaims {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseEmbedEvent } from './embed-events.ts';
 
-describe('a message of the frame', () => {
+describe('parseEmbedEvent', () => {
   test.each([
     [
       { type: 'workbook:loaded', workbook: { variables: { zip: '10002,10011', day: 'min%3A1' } } },
@@ -36,9 +36,9 @@ describe('a message of the frame', () => {
       { type: 'workbook:bookmark:onchange', bookmarkName: null },
       { type: 'workbook:bookmark:onchange', bookmarkId: null, bookmarkName: '' },
     ],
-    ...['oncreate', 'onchange', 'onupdate', 'ondelete'].map((what): [object, object] => [
-      { type: `workbook:bookmark:${what}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
-      { type: `workbook:bookmark:${what}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
+    ...['oncreate', 'onchange', 'onupdate', 'ondelete'].map((change): [object, object] => [
+      { type: `workbook:bookmark:${change}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
+      { type: `workbook:bookmark:${change}`, bookmarkId: 'b-1_B', bookmarkName: 'Mine' },
     ]),
     [
       { type: 'workbook:selectednodeid:onchange', selectedNodeId: 't1', nodeType: 'element' },
@@ -64,7 +64,7 @@ describe('a message of the frame', () => {
       { type: 'workbook:pageheight:onchange', pageHeight: 812.5 },
       { type: 'workbook:pageheight:onchange', pageHeight: 812.5 },
     ],
-  ])('is read: %j', (data, event) => {
+  ])('parses %j', (data, event) => {
     expect(parseEmbedEvent(data)).toEqual(event);
   });
 
@@ -84,17 +84,17 @@ describe('a message of the frame', () => {
     { type: 'workbook:selectednodeid:onchange', selectedNodeId: 'a b', nodeType: 'page' },
     { type: 'workbook:pageheight:onchange', pageHeight: Number.NaN },
     { type: 'workbook:pageheight:onchange', pageHeight: '900' },
-  ])('is ignored: %j', (data) => {
+  ])('ignores %j', (data) => {
     expect(parseEmbedEvent(data)).toBeUndefined();
   });
 
-  test('brings no control whose name or value could not be one', () => {
+  test('drops controls with an invalid name or value', () => {
     const variables = { 'a&b': 'x', long: 'x'.repeat(1_001), number: 7, good: 'x' };
     const event = parseEmbedEvent({ type: 'workbook:loaded', workbook: { variables } });
     expect(event).toEqual({ type: 'workbook:loaded', variables: { good: 'x' } });
   });
 
-  test('brings at most 100 controls, with values of at most 1,000 characters', () => {
+  test('returns at most 100 controls, with values of at most 1,000 characters', () => {
     const variables = Object.fromEntries(
       Array.from({ length: 101 }, (_, index) => [`control-${index}`, 'x'.repeat(1_000)]),
     );
@@ -103,7 +103,7 @@ describe('a message of the frame', () => {
     expect(event).toEqual({ type: 'workbook:loaded', variables: first });
   });
 
-  test('brings the beginning of texts that are long', () => {
+  test('truncates the code to 40 characters and the message to 1,000', () => {
     const error = { type: 'workbook:error', code: 'C'.repeat(41), message: 'm'.repeat(1_001) };
     expect(parseEmbedEvent(error)).toEqual({
       type: 'workbook:error',

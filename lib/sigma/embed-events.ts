@@ -1,9 +1,9 @@
-/** Values of a workbook's controls by their ID, decoded. */
+/** Holds the decoded values of a workbook's controls by control ID. */
 export type Variables = Readonly<Record<string, string>>;
 
 /**
- * Messages of a Sigma embed that the portal acts on, as far as it reads them: the names are
- * Sigma's, the values are checked and decoded.
+ * Describes the messages of a Sigma embed that the portal handles, with the fields that it reads.
+ * Names are Sigma's; values are checked and decoded.
  */
 export type EmbedEvent =
   | { readonly type: 'workbook:loaded'; readonly variables: Variables }
@@ -34,16 +34,15 @@ type Message = Readonly<Record<string, unknown>>;
 const maxVariables = 100;
 const maxText = 1_000;
 
-/** What may become part of an address: Sigma's keys and node IDs. */
+/** Checks for a Sigma key or node ID, which the portal puts into URLs. */
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, maxText) : '');
 
 /**
- * Reads a message from a Sigma frame: undefined for anything that is not a known, well-formed
- * event. Checked by hand, since this runs in the browser. Origin and source are the caller's to
- * check first.
+ * Parses a message from a Sigma frame. Returns undefined if it is not a known, well-formed event.
+ * The caller must check origin and source first. Runs in the browser, so it does not use zod.
  * https://help.sigmacomputing.com/docs/outbound-event-reference
  */
 export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
@@ -96,7 +95,7 @@ function isMessage(data: unknown): data is Message {
   return typeof data === 'object' && data !== null;
 }
 
-/** Values come URL-encoded; one that cannot be decoded is taken as it stands. */
+/** Returns valid controls with URL-decoded values. A value that cannot be decoded is unchanged. */
 function variablesOf(values: unknown): Variables {
   if (!isMessage(values)) return {};
   const entries = Object.entries(values)

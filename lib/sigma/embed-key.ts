@@ -1,14 +1,15 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** A key derived from the embed secret, and the salt that lets Sigma derive it again. */
+/** Holds a key derived from the embed secret, and the salt with which Sigma derives it again. */
 export interface EmbedKey {
   readonly salt: Buffer;
   readonly key: Buffer;
 }
 
-/** Hands out the key for one encryption; derives the first one only when it must. */
+/** Provides derived keys for encryption. */
 export interface EmbedKeys {
+  /** Returns the key for one encryption. Waits only while the first key is being derived. */
   current(): Promise<EmbedKey>;
 }
 
@@ -18,41 +19,41 @@ const maxAgeMs = 3_600_000;
 /** Random 96-bit IVs allow 2^32 encryptions per key (NIST SP 800-38D section 8.3). */
 const maxEncryptions = 2 ** 20;
 
-/** PBKDF2-HMAC-SHA256 with Sigma's parameters, off the event loop: about 120 ms on a worker. */
+/** Derives a key by PBKDF2-HMAC-SHA256 with Sigma's parameters: about 120 ms on a worker thread. */
 export async function deriveEmbedKey(secret: string, salt: Buffer): Promise<EmbedKey> {
   return { salt, key: await deriveBits(secret, salt, iterations, 32, 'sha256') };
 }
 
 /**
- * Keeps one derived key for up to an hour and 2^20 encryptions. Derivation of the first key starts
- * at once; while a successor is derived, the old key goes on serving.
+ * Creates keys that each serve for an hour or 2^20 encryptions. Starts to derive the first key at
+ * once. While the next key is being derived, the old one remains in use.
  */
 export function createEmbedKeys(secret: string, deps: { now: () => number }): EmbedKeys {
-  let successor: Promise<EmbedKey> | undefined;
-  let serving: { key: EmbedKey; since: number; used: number } | undefined;
+  let nextKey: Promise<EmbedKey> | undefined;
+  let active: { key: EmbedKey; since: number; uses: number } | undefined;
 
   function derive(): Promise<EmbedKey> {
-    successor ??= deriveEmbedKey(secret, randomBytes(16))
+    nextKey ??= deriveEmbedKey(secret, randomBytes(16))
       .then((key) => {
-        serving = { key, since: deps.now(), used: 0 };
+        active = { key, since: deps.now(), uses: 0 };
         return key;
       })
       .finally(() => {
-        successor = undefined;
+        nextKey = undefined;
       });
-    return successor;
+    return nextKey;
   }
-  // A failure shows at the first use, which derives again.
+  // After a failure, the first call of `current` derives again and reports its failure.
   derive().catch(() => {});
 
   return {
     async current() {
-      if (!serving) return derive();
-      serving.used += 1;
-      if (deps.now() - serving.since > maxAgeMs || serving.used > maxEncryptions) {
+      if (!active) return derive();
+      active.uses += 1;
+      if (deps.now() - active.since > maxAgeMs || active.uses > maxEncryptions) {
         derive().catch(() => {});
       }
-      return serving.key;
+      return active.key;
     },
   };
 }

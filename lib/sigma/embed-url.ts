@@ -1,7 +1,9 @@
 /**
- * The URL that a frame loads: the workbook on the configured origin, Sigma's parameters, values of
- * the workbook's controls by their ID (presentation only, never access control), and the JWT. Values are percent-encoded; the comma between several values of a
- * control stays as it is, as Sigma wants it. Throws where the path leads to another origin.
+ * Returns the URL that a frame loads: the workbook on the configured origin, Sigma's parameters,
+ * values of the workbook's controls by control ID (presentation only, never access control), and
+ * the JWT. Values are percent-encoded, except for the comma between several values of a control,
+ * which Sigma requires. Throws a TypeError if the path leads to another origin or has a query or a
+ * fragment.
  * https://help.sigmacomputing.com/docs/embed-url-parameters
  */
 export function embedUrl(
@@ -10,7 +12,7 @@ export function embedUrl(
 ): string {
   const url = new URL(target.path, target.origin);
   if (url.origin !== target.origin || url.search || url.hash) {
-    throw new TypeError('a Sigma path stays on the embed origin and has no query');
+    throw new TypeError('a Sigma path must stay on the embed origin and have no query or fragment');
   }
   const parameters: [string, string][] = [
     [':embed', 'true'],

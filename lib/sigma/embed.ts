@@ -1,13 +1,13 @@
-/** One embed URL for one load of a frame. Times in ms since the epoch, by the server's clock. */
+/** Holds an embed URL for one load of a frame. Times in ms since the epoch, from the server. */
 export interface Embed {
   readonly url: string;
   readonly jti: string;
-  /** End of the JWT, and with it of what the frame can show. */
+  /** When the JWT expires; then the frame shows no more data. */
   readonly expiresAt: number;
-  /** When it was minted: the browser's clock may be wrong. */
+  /** When the URL was minted. The browser counts from here, because its clock may be wrong. */
   readonly mintedAt: number;
-  /** End of the session if its user does nothing from now on. */
+  /** Idle end of the session if the user is inactive from now on. */
   readonly idleEndsAt: number;
-  /** End of the session in any case. */
+  /** Absolute end of the session. */
   readonly sessionEndsAt: number;
 }

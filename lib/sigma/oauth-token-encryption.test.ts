@@ -15,14 +15,14 @@ const vectors: { valid: Vector[]; invalid: Vector[] } = JSON.parse(
   readFileSync(new URL('../../test-vectors/sigma-oauth-token.json', import.meta.url), 'utf8'),
 );
 
-/** Optional: Sigma's package cannot be had from every registry. */
+/** Describes Sigma's package, which is optional because not every registry has it. */
 interface SigmaSdk {
   encrypt(secret: string, token: string): string;
   decrypt(secret: string, encrypted: string): string;
 }
 const packageName = '@sigmacomputing/node-embed-sdk';
 const sdk: SigmaSdk | undefined = await import(packageName).catch(() => undefined);
-/** A run that is to prove conformance fails without the package, rather than skip. */
+/** Whether tests fail without the package instead of being skipped. */
 const isRequired = process.env.REQUIRE_SIGMA_SDK === 'true';
 
 describe("OAuth tokens encrypted by Sigma's own package", () => {
@@ -31,25 +31,28 @@ describe("OAuth tokens encrypted by Sigma's own package", () => {
     expect(plain).toBe(vector.oauthToken);
   });
 
-  test.each(vectors.invalid)('are refused when damaged: $note', async (vector) => {
+  test.each(vectors.invalid)('are rejected when damaged: $note', async (vector) => {
     await expect(decryptOAuthToken(vector.encryptedToken, vector.embedSecret)).rejects.toThrow();
   });
 });
 
 describe('an encrypted OAuth token', () => {
-  test.each(vectors.valid)('comes back whole: $note', async ({ embedSecret, oauthToken }) => {
-    const key = await createEmbedKeys(embedSecret, { now: Date.now }).current();
-    const encrypted = encryptOAuthToken(oauthToken, key);
-    expect(encrypted.split('.').map((part) => part.length)).toEqual([
-      24,
-      16,
-      24,
-      Math.ceil(Buffer.byteLength(oauthToken) / 3) * 4,
-    ]);
-    expect(await decryptOAuthToken(encrypted, embedSecret)).toBe(oauthToken);
-  });
+  test.each(vectors.valid)(
+    'decrypts to the original token: $note',
+    async ({ embedSecret, oauthToken }) => {
+      const key = await createEmbedKeys(embedSecret, { now: Date.now }).current();
+      const encrypted = encryptOAuthToken(oauthToken, key);
+      expect(encrypted.split('.').map((part) => part.length)).toEqual([
+        24,
+        16,
+        24,
+        Math.ceil(Buffer.byteLength(oauthToken) / 3) * 4,
+      ]);
+      expect(await decryptOAuthToken(encrypted, embedSecret)).toBe(oauthToken);
+    },
+  );
 
-  test('is never empty, neither where it is made nor where it is read', async () => {
+  test('is rejected when the token is empty, by encryption and by decryption', async () => {
     const secret = 's'.repeat(32);
     const { salt, key } = await createEmbedKeys(secret, { now: Date.now }).current();
     expect(() => encryptOAuthToken('', { salt, key })).toThrow(TypeError);
@@ -63,16 +66,19 @@ describe('an encrypted OAuth token', () => {
   test.each([
     ['salt', 8, 12],
     ['iv', 16, 16],
-  ])('is refused with a %s of another length, even if its key opens it', async (name, salt, iv) => {
-    const secret = 's'.repeat(32);
-    const { key, ...derived } = await deriveEmbedKey(secret, Buffer.alloc(salt));
-    const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(iv));
-    const text = Buffer.concat([cipher.update('token'), cipher.final()]);
-    const encrypted = [derived.salt, Buffer.alloc(iv), cipher.getAuthTag(), text]
-      .map((part) => part.toString('base64'))
-      .join('.');
-    await expect(decryptOAuthToken(encrypted, secret)).rejects.toThrow(`the ${name} is not`);
-  });
+  ])(
+    'is rejected if the %s has another length, even if the key is right',
+    async (name, salt, iv) => {
+      const secret = 's'.repeat(32);
+      const { key, ...derived } = await deriveEmbedKey(secret, Buffer.alloc(salt));
+      const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(iv));
+      const text = Buffer.concat([cipher.update('token'), cipher.final()]);
+      const encrypted = [derived.salt, Buffer.alloc(iv), cipher.getAuthTag(), text]
+        .map((part) => part.toString('base64'))
+        .join('.');
+      await expect(decryptOAuthToken(encrypted, secret)).rejects.toThrow(`the ${name} is not`);
+    },
+  );
 
   test('never repeats an IV under one key', async () => {
     const key = await createEmbedKeys('s'.repeat(32), { now: Date.now }).current();
@@ -80,7 +86,7 @@ describe('an encrypted OAuth token', () => {
     expect(new Set(ivs).size).toBe(1_000);
   });
 
-  test.runIf(sdk || isRequired)("passes through Sigma's package both ways", async () => {
+  test.runIf(sdk || isRequired)("is compatible with Sigma's package both ways", async () => {
     const secret = 's'.repeat(64);
     const key = await createEmbedKeys(secret, { now: Date.now }).current();
     expect(sdk?.decrypt(secret, encryptOAuthToken('token', key))).toBe('token');
@@ -90,13 +96,13 @@ describe('an encrypted OAuth token', () => {
 
 describe('the embed key', () => {
   const secret = 's'.repeat(32);
-  /** Resolves after whatever derivation has begun: two more take twice as long. */
-  async function longEnoughToDerive() {
+  /** Resolves after any derivation that is already running: two derivations take twice as long. */
+  async function waitForDerivation() {
     await deriveEmbedKey(secret, Buffer.alloc(16));
     await deriveEmbedKey(secret, Buffer.alloc(16));
   }
 
-  test('serves many encryptions, and is succeeded after an hour without anybody waiting', async () => {
+  test('stays in use after an hour until the next one is derived', async () => {
     let now = 0;
     const keys = createEmbedKeys('s'.repeat(32), { now: () => now });
     const first = await keys.current();
@@ -107,13 +113,13 @@ describe('the embed key', () => {
     await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
   });
 
-  test('is succeeded once an hour, and no sooner', async () => {
+  test('is replaced after more than an hour and not before', async () => {
     let now = 0;
     const keys = createEmbedKeys(secret, { now: () => now });
     const first = await keys.current();
     now = 3_600_000;
     await keys.current();
-    await longEnoughToDerive();
+    await waitForDerivation();
     expect(await keys.current()).toBe(first);
     now = 3_600_001;
     await keys.current();
@@ -121,24 +127,24 @@ describe('the embed key', () => {
     const second = await keys.current();
     now = 7_200_000;
     await keys.current();
-    await longEnoughToDerive();
+    await waitForDerivation();
     expect(await keys.current()).toBe(second);
     now = 7_200_002;
     await keys.current();
     await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(second);
   });
 
-  test('is succeeded after a million encryptions, long before an IV could come twice', async () => {
+  test('is replaced after 2^20 encryptions, so that no IV repeats', async () => {
     const keys = createEmbedKeys(secret, { now: () => 0 });
     const first = await keys.current();
     for (let use = 2; use < 2 ** 20; use += 1) await keys.current();
-    await longEnoughToDerive();
+    await waitForDerivation();
     expect(await keys.current()).toBe(first);
     for (let use = 0; use < 2; use += 1) await keys.current();
     await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
   });
 
-  test('is derived once for all who wait for the first one', async () => {
+  test('is derived once when several callers wait for the first one', async () => {
     const keys = createEmbedKeys(secret, { now: () => 0 });
     const [one, other] = await Promise.all([keys.current(), keys.current()]);
     expect(one).toBe(other);

@@ -3,8 +3,9 @@ import { deriveEmbedKey, type EmbedKey } from './embed-key.ts';
 
 /**
  * Encrypts an OAuth access token for `connection_oauth_tokens`, in the wire format of Sigma's
- * node-embed-sdk: `base64(salt).base64(iv).base64(tag).base64(ciphertext)`, AES-256-GCM with a
- * fresh random 12-byte IV. The salt travels along, so one derived key serves many tokens.
+ * node-embed-sdk: `base64(salt).base64(iv).base64(tag).base64(ciphertext)`, AES-256-GCM with a new
+ * random 12-byte IV. The result contains the salt, so that one derived key serves many tokens.
+ * Throws a TypeError if the token is empty.
  */
 export function encryptOAuthToken(token: string, { salt, key }: EmbedKey): string {
   if (!token) throw new TypeError('an empty OAuth token cannot be encrypted');
@@ -19,14 +20,14 @@ export function encryptOAuthToken(token: string, { salt, key }: EmbedKey): strin
 const partLengths = { salt: 16, iv: 12, tag: 16 } as const;
 
 /**
- * Decrypts what `encryptOAuthToken` or Sigma's own package made with the embed secret.
- * Throws where the format, the secret or a single byte is not right.
+ * Decrypts a token that `encryptOAuthToken` or Sigma's own package encrypted with the embed secret.
+ * Throws if the format or the secret is wrong, or if any byte was changed.
  */
 export async function decryptOAuthToken(encrypted: string, secret: string): Promise<string> {
   const parts = encrypted.split('.').map((part) => Buffer.from(part, 'base64'));
   const [salt, iv, tag, ciphertext] = parts;
   if (parts.length !== 4 || !salt || !iv || !tag || !ciphertext?.length) {
-    throw new Error('an encrypted OAuth token has four parts');
+    throw new Error('an encrypted OAuth token must have four parts');
   }
   for (const [name, length] of Object.entries(partLengths)) {
     const part = { salt, iv, tag }[name as keyof typeof partLengths];

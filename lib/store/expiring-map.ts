@@ -1,4 +1,4 @@
-/** A map whose entries end by time, bounded in number: the oldest entry goes first. */
+/** Holds entries that expire. When the map is full, it evicts the oldest entry. */
 export class ExpiringMap<Value> {
   readonly #entries = new Map<string, { value: Value; until: number }>();
   readonly #maxEntries: number;
@@ -9,6 +9,7 @@ export class ExpiringMap<Value> {
     this.#now = now;
   }
 
+  /** Returns the value of `key`, or undefined if it is missing or expired. */
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
     if (!entry) return undefined;
@@ -17,18 +18,18 @@ export class ExpiringMap<Value> {
     return undefined;
   }
 
-  /** Keeps `value` until `until` (ms since the epoch), as the youngest entry. */
+  /** Stores `value` until `until` (ms since the epoch), as the newest entry. */
   set(key: string, value: Value, until: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until });
-    // From the oldest on: ended entries go, so that no secret outlives its time in memory.
+    // Remove expired entries from the oldest on, so that secrets do not stay in memory.
     for (const [oldest, entry] of this.#entries) {
       if (this.#now() < entry.until && this.#entries.size <= this.#maxEntries) break;
       this.#entries.delete(oldest);
     }
   }
 
-  /** Key, value and end of every entry that has not ended. */
+  /** Yields key, value, and end of every entry that has not expired. */
   *entries(): Generator<[key: string, value: Value, until: number]> {
     for (const [key, { value, until }] of this.#entries) {
       if (this.#now() < until) yield [key, value, until];

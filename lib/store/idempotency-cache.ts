@@ -1,16 +1,17 @@
 import { ExpiringMap } from './expiring-map.ts';
 
-/** Gives the same answer to repeated requests that carry the same key. */
+/** Returns the same answer to repeated requests with the same key. */
 export interface IdempotencyCache {
+  /** Returns the cached answer for `key`, or calls `produce`. Does not cache a rejection. */
   answer<Value>(key: string, produce: () => Promise<Value>): Promise<Value>;
 }
 
-const keepMs = 5_000;
+const maxAgeMs = 5_000;
 const maxEntries = 5_000;
 
 /**
- * Answers of the last 5 s by key, so that a repeated renewal does not mint twice. Keys of one kind
- * of caller must not meet those of another: their values differ in type.
+ * Creates a cache that holds answers for 5 s, so that a repeated renewal does not mint twice.
+ * Different kinds of callers must not share keys, because their answers have different types.
  */
 export function createIdempotencyCache(now: () => number): IdempotencyCache {
   const answers = new ExpiringMap<Promise<unknown>>(maxEntries, now);
@@ -19,7 +20,7 @@ export function createIdempotencyCache(now: () => number): IdempotencyCache {
       const known = answers.get(key) as Promise<Value> | undefined;
       if (known) return known;
       const produced = produce();
-      answers.set(key, produced, now() + keepMs);
+      answers.set(key, produced, now() + maxAgeMs);
       produced.catch(() => answers.delete(key));
       return produced;
     },

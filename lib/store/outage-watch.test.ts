@@ -9,60 +9,60 @@ afterEach(() => {
 });
 
 function setUp() {
-  const told: string[] = [];
+  const calls: string[] = [];
   let sent = 0;
   const watch = createOutageWatch({
     now: Date.now,
     answerMs: 500,
     isOutage: () => true,
-    onOutage: () => told.push('out'),
-    onRecovery: () => told.push('back'),
+    onOutage: () => calls.push('out'),
+    onRecovery: () => calls.push('back'),
   });
-  const command = (answer: Promise<string>) =>
+  const command = (reply: Promise<string>) =>
     watch.command('read', () => {
       sent += 1;
-      return answer;
+      return reply;
     });
-  return { watch, told, command, sent: () => sent };
+  return { watch, calls, command, sent: () => sent };
 }
 
 const never = new Promise<string>(() => {});
 
-test('after a command that was too slow, none is sent for a second', async () => {
-  const { command, sent, told, watch } = setUp();
-  const slow = expect(command(never)).rejects.toThrow('Redis took too long');
+test('after a timeout, no command is sent for a second', async () => {
+  const { command, sent, calls, watch } = setUp();
+  const slow = expect(command(never)).rejects.toThrow('Redis did not answer within 500 ms');
   await vi.advanceTimersByTimeAsync(501);
   await slow;
   for (let request = 0; request < 10; request += 1) {
-    await expect(command(never)).rejects.toThrow('Redis has just been too slow');
+    await expect(command(never)).rejects.toThrow('a Redis command has just timed out');
   }
   expect(sent()).toBe(1);
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(await command(Promise.resolve('there'))).toBe('there');
-  expect(told).toEqual(['out', 'back']);
+  expect(await command(Promise.resolve('value'))).toBe('value');
+  expect(calls).toEqual(['out', 'back']);
   expect(watch.outSince()).toBeUndefined();
 });
 
-test('a store that still reads and no longer writes is out until it writes again', async () => {
-  const { told, watch } = setUp();
-  const write = (answer: Promise<string>) => watch.command('write', () => answer);
+test('a store that reads but does not write is in an outage until it writes again', async () => {
+  const { calls, watch } = setUp();
+  const write = (reply: Promise<string>) => watch.command('write', () => reply);
   const full = () => Promise.reject(new Error('OOM'));
   await expect(watch.command('write', full)).rejects.toThrow('OOM');
-  await watch.command('read', async () => 'there');
+  await watch.command('read', async () => 'value');
   await expect(watch.command('write', full)).rejects.toThrow('OOM');
-  expect(told).toEqual(['out']);
+  expect(calls).toEqual(['out']);
   await write(Promise.resolve('OK'));
-  expect(told).toEqual(['out', 'back']);
+  expect(calls).toEqual(['out', 'back']);
 });
 
-test('an answer that comes too late is handed over, so that it can be undone', async () => {
+test('a late reply is passed to the callback, which can undo the command', async () => {
   const { watch } = setUp();
   const late: string[] = [];
-  let answer: (text: string) => void = () => {};
+  let reply: (text: string) => void = () => {};
   const slow = new Promise<string>((resolve) => {
-    answer = resolve;
+    reply = resolve;
   });
-  const told = expect(
+  const calls = expect(
     watch.command(
       'write',
       () => slow,
@@ -70,8 +70,8 @@ test('an answer that comes too late is handed over, so that it can be undone', a
     ),
   ).rejects.toThrow();
   await vi.advanceTimersByTimeAsync(501);
-  await told;
-  answer('OK after all');
+  await calls;
+  reply('OK');
   await vi.advanceTimersByTimeAsync(0);
-  expect(late).toEqual(['OK after all']);
+  expect(late).toEqual(['OK']);
 });

@@ -1,31 +1,36 @@
-/** Whether a command needs room in the store: one that is full still reads and deletes. */
+/** Tells whether a command needs memory in the store. A full store still reads and deletes. */
 export type CommandKind = 'read' | 'write';
 
-/** Knows whether the store answers, from its connection and from each command. */
+/** Detects outages of the store, from its connection and from each command. */
 export interface OutageWatch {
   /**
-   * Sends a command and bounds the waiting for its answer. `tooLate` gets an answer that came
-   * after all, when the caller had been told that there was none.
+   * Sends a command and rejects if the reply takes too long. `onLateReply` receives a reply that
+   * arrives after that.
    */
   command<Value>(
     kind: CommandKind,
     send: () => Promise<Value>,
-    tooLate?: (answer: Value) => void,
+    onLateReply?: (reply: Value) => void,
   ): Promise<Value>;
   connected(): void;
   disconnected(error: unknown): void;
+  /** Returns the start of the current outage (ms since the epoch), or undefined without one. */
   outSince(): number | undefined;
+  /** Calls `listener` after each outage; see `SharedStore.onBack`. */
   onBack(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }
 
-/** After a command that was not answered in time, none is sent for so long. */
-const silenceMs = 1_000;
+/** After a timeout, no command is sent for this long. */
+const pauseMs = 1_000;
 
-class TooSlow extends Error {
-  override name = 'RedisTooSlow';
+class RedisTimeoutError extends Error {
+  override name = 'RedisTimeoutError';
 }
 
-/** Watches one connection. Times in ms; `onOutage` and `onRecovery` are called once per outage. */
+/**
+ * Creates a watch of one connection. A command times out after `answerMs`. Calls `onOutage` and
+ * `onRecovery` once per outage.
+ */
 export function createOutageWatch({
   now,
   answerMs,
@@ -35,7 +40,7 @@ export function createOutageWatch({
 }: {
   now: () => number;
   answerMs: number;
-  /** Whether a command's error says that the store is away, rather than something of the command. */
+  /** Checks whether a command's error means that the store is unavailable. */
   isOutage: (error: unknown) => boolean;
   onOutage: (error: unknown) => void;
   onRecovery: () => void;
@@ -44,18 +49,18 @@ export function createOutageWatch({
   const backListeners: Parameters<OutageWatch['onBack']>[0][] = [];
   let hasLostConnection = false;
   let since: number | undefined;
-  let silentUntil = 0;
+  let pausedUntil = 0;
 
-  function fails(what: CommandKind | 'connection', error: unknown): void {
-    failing.add(what);
-    hasLostConnection ||= what === 'connection';
+  function recordFailure(source: CommandKind | 'connection', error: unknown): void {
+    failing.add(source);
+    hasLostConnection ||= source === 'connection';
     if (since !== undefined) return;
     since = now();
     onOutage(error);
   }
 
-  function answers(...what: (CommandKind | 'connection')[]): void {
-    for (const one of what) failing.delete(one);
+  function recordSuccess(...sources: (CommandKind | 'connection')[]): void {
+    for (const source of sources) failing.delete(source);
     if (since === undefined || failing.size > 0) return;
     since = undefined;
     onRecovery();
@@ -65,36 +70,36 @@ export function createOutageWatch({
   }
 
   return {
-    async command(kind, send, tooLate) {
-      if (now() < silentUntil) throw new TooSlow('Redis has just been too slow');
+    async command(kind, send, onLateReply) {
+      if (now() < pausedUntil) throw new RedisTimeoutError('a Redis command has just timed out');
       let isAnswered = false;
-      const answer = send().finally(() => {
+      const reply = send().finally(() => {
         isAnswered = true;
       });
       let timer: NodeJS.Timeout | undefined;
       const timeout = new Promise<never>((_, reject) => {
         timer = setTimeout(() => setImmediate(giveUp), answerMs);
-        // An answer that waits in the socket since this process was busy is read before.
+        // `setImmediate` lets a busy process first read a reply that already waits in the socket.
         const giveUp = () => {
           if (isAnswered) return;
-          silentUntil = now() + silenceMs;
-          reject(new TooSlow('Redis took too long'));
-          answer.then(tooLate, () => {});
+          pausedUntil = now() + pauseMs;
+          reject(new RedisTimeoutError(`Redis did not answer within ${answerMs} ms`));
+          reply.then(onLateReply, () => {});
         };
       });
       try {
-        const value = await Promise.race([answer, timeout]);
-        answers(kind);
+        const value = await Promise.race([reply, timeout]);
+        recordSuccess(kind);
         return value;
       } catch (error) {
-        if (isOutage(error)) fails(kind, error);
+        if (isOutage(error)) recordFailure(kind, error);
         throw error;
       } finally {
         clearTimeout(timer);
       }
     },
-    connected: () => answers('connection', 'read', 'write'),
-    disconnected: (error) => fails('connection', error),
+    connected: () => recordSuccess('connection', 'read', 'write'),
+    disconnected: (error) => recordFailure('connection', error),
     outSince: () => since,
     onBack: (listener) => void backListeners.push(listener),
   };

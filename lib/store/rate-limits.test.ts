@@ -10,13 +10,13 @@ const record: RecordEvent = (event, facts) => {
   if (event === 'rate_limited') recorded.push(facts as Events['rate_limited']);
 };
 
-/** What the first `times` uses and the one after them are answered. */
-async function use(limits: RateLimits, times: number, whom = '203.0.113.7') {
-  const answers: (number | undefined)[] = [];
+/** Counts `times` uses and one more, and returns the results of both. */
+async function use(limits: RateLimits, times: number, address = '203.0.113.7') {
+  const results: (number | undefined)[] = [];
   for (let turn = 0; turn <= times; turn += 1) {
-    answers.push(await limits.count('sign_in_starts', whom));
+    results.push(await limits.count('sign_in_starts', address));
   }
-  return { within: answers.slice(0, times), beyond: answers[times] };
+  return { allowed: results.slice(0, times), denied: results[times] };
 }
 
 beforeEach(() => {
@@ -31,25 +31,25 @@ describe('in one process', () => {
     vi.useRealTimers();
   });
 
-  test('the 21st start within five minutes waits for the rest of them, and is recorded', async () => {
+  test('the 21st sign-in start is denied until its five minutes end, and recorded', async () => {
     const limits = createRateLimits({ redis: undefined, secret, record });
     await limits.count('sign_in_starts', '203.0.113.7');
     vi.advanceTimersByTime(100_000);
-    const { within, beyond } = await use(limits, 19);
-    expect(within).toEqual(Array(19).fill(undefined));
-    expect(beyond).toBe(200);
+    const { allowed, denied } = await use(limits, 19);
+    expect(allowed).toEqual(Array(19).fill(undefined));
+    expect(denied).toBe(200);
     expect(recorded).toEqual([{ limit: 'sign_in_starts', retry_after_seconds: 200 }]);
     vi.advanceTimersByTime(200_000);
     expect(await limits.count('sign_in_starts', '203.0.113.7')).toBeUndefined();
   });
 
-  test('each address has its own', async () => {
+  test('each address has its own limit', async () => {
     const limits = createRateLimits({ redis: undefined, secret, record });
     await use(limits, 20);
     expect(await limits.count('sign_in_starts', '203.0.113.8')).toBeUndefined();
   });
 
-  test('the eleventh forced refresh within an hour waits, by name', async () => {
+  test('the eleventh forced refresh in an hour is denied, and recorded with the user', async () => {
     const limits = createRateLimits({ redis: undefined, secret, record });
     const force = () => limits.count('forced_refreshes', 'sub-1', 'alice@example.com');
     for (let turn = 0; turn < 10; turn += 1) expect(await force()).toBeUndefined();
@@ -59,7 +59,7 @@ describe('in one process', () => {
     ]);
   });
 
-  test("the 31st report of a browser's problems within five minutes waits", async () => {
+  test('the 31st problem report in five minutes is denied', async () => {
     const limits = createRateLimits({ redis: undefined, secret, record });
     const report = () => limits.count('problem_reports', 'sub-1', 'alice@example.com');
     for (let turn = 0; turn < 30; turn += 1) expect(await report()).toBeUndefined();
@@ -88,24 +88,24 @@ describe('with Redis', () => {
     await redis.stop();
   });
 
-  test('processes count together, and keep neither address nor user readable', async () => {
+  test('processes count together, and the key hides the address', async () => {
     const [one, two] = await Promise.all([connect(), connect()]);
-    const { within } = await use(one, 19);
-    expect(within).toEqual(Array(19).fill(undefined));
-    const beyond = await two.count('sign_in_starts', '203.0.113.7');
-    expect(beyond).toBeGreaterThan(290);
-    expect(beyond).toBeLessThanOrEqual(300);
+    const { allowed } = await use(one, 19);
+    expect(allowed).toEqual(Array(19).fill(undefined));
+    const denied = await two.count('sign_in_starts', '203.0.113.7');
+    expect(denied).toBeGreaterThan(290);
+    expect(denied).toBeLessThanOrEqual(300);
     const keys = (await stores[0]?.client.keys('*')) ?? [];
     expect(keys.length).toBe(1);
     expect(keys[0]).toMatch(/^portal:limit:sign_in_starts:[\w-]{43}$/);
   });
 
-  test('while Redis is away this process counts alone', async () => {
+  test('this process counts alone while Redis is down', async () => {
     const limits = await connect();
     await redis.stop();
-    const { within, beyond } = await use(limits, 20);
-    expect(within).toEqual(Array(20).fill(undefined));
-    expect(beyond).toBeGreaterThan(290);
+    const { allowed, denied } = await use(limits, 20);
+    expect(allowed).toEqual(Array(20).fill(undefined));
+    expect(denied).toBeGreaterThan(290);
     await redis.start();
   });
 });

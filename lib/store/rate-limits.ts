@@ -8,19 +8,19 @@ import {
 import type { Events, RecordEvent } from '../observability/events.ts';
 import type { RedisStore } from './redis-store.ts';
 
-/** A limit's name. */
+/** Names a limit. */
 export type LimitName = Events['rate_limited']['limit'];
 
-/** How often may what be done, over all processes that share a Redis. */
+/** Limits how often something may be done, in all processes that share a Redis. */
 export interface RateLimits {
   /**
-   * Counts one use of `limit` by `whom`. Answers the whole seconds to wait where it is one too
-   * many, which is recorded, by name if a user is given.
+   * Counts one use of `limit` by `subject`, an address or a user. Beyond the limit, records
+   * `rate_limited`, with `user` if set, and returns the seconds to wait.
    */
-  count(limit: LimitName, whom: string, user?: string): Promise<number | undefined>;
+  count(limit: LimitName, subject: string, user?: string): Promise<number | undefined>;
 }
 
-/** Uses per window, in seconds. A window begins with its first use. */
+/** Uses (`points`) per window (`duration`, in seconds). A window begins with its first use. */
 const windows = {
   sign_in_starts: { points: 20, duration: 300 },
   forced_refreshes: { points: 10, duration: 3_600 },
@@ -30,8 +30,9 @@ const windows = {
 const answerMs = 500;
 
 /**
- * Counts in Redis, or in this process where there is none or while it does not answer. Addresses
- * and users are kept as a keyed hash: those of all IPv4 addresses could be tried.
+ * Creates limits that count in Redis, or in this process without Redis or while it is down.
+ * Addresses and users are stored as a keyed hash, because a plain hash of an IPv4 address can be
+ * reversed by trying all of them.
  */
 export function createRateLimits(deps: {
   redis: RedisStore['client'] | undefined;
@@ -44,16 +45,17 @@ export function createRateLimits(deps: {
     problem_reports: createLimiter('problem_reports', deps.redis),
   };
   return {
-    async count(limit, whom, user) {
-      const key = createHmac('sha256', deps.secret).update(`${limit} ${whom}`).digest('base64url');
+    async count(limit, subject, user) {
+      const hmac = createHmac('sha256', deps.secret).update(`${limit} ${subject}`);
+      const key = hmac.digest('base64url');
       try {
         await limiters[limit].consume(key);
         return undefined;
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1_000));
-        const who = user === undefined ? {} : { user };
-        deps.record('rate_limited', { limit, ...who, retry_after_seconds: seconds });
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1_000));
+        const userField = user === undefined ? {} : { user };
+        deps.record('rate_limited', { limit, ...userField, retry_after_seconds: seconds });
         return seconds;
       }
     },

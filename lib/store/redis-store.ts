@@ -2,18 +2,20 @@ import { createClient, ErrorReply } from 'redis';
 import { createOutageWatch } from './outage-watch.ts';
 import type { SharedStore } from './shared-store.ts';
 
-/** A store on Redis, its connection for others to use, and how to end its connections. */
+/** Describes a store on Redis with its own connections. */
 export interface RedisStore extends SharedStore {
+  /** Connection that others may use. */
   readonly client: ReturnType<typeof connectTo>;
+  /** Closes the connections. */
   close(): void;
 }
 
 const prefix = 'portal:';
 const channel = `${prefix}woken`;
 const answerMs = 500;
-/** Long, since a process that has just started may be too busy to notice an answer. */
+/** Long, because a process that is starting may be too busy to notice the reply. */
 const connectMs = 5_000;
-/** Short, so that all processes are back soon after one another. */
+/** Short, so that all processes reconnect at nearly the same time. */
 const maxReconnectMs = 500;
 
 const deleteIfEqualScript =
@@ -24,10 +26,10 @@ redis.call('set', KEYS[1], newest, 'px', ARGV[2])
 return newest`;
 
 /**
- * Connects to Redis in the background, also when it is down at first, and for as long as it takes.
- * A command that is not answered within 500 ms rejects, and those of the next second at once;
- * nothing is queued while there is no connection. `onOutage` is called once per outage, whether
- * Redis is gone, too slow or too full to write, and `onRecovery` when it is over.
+ * Creates a store and connects to Redis in the background, with retries until Redis is up. A
+ * command without a reply within 500 ms rejects, and commands of the next second reject at once.
+ * Nothing is queued without a connection. Calls `onOutage` once per outage, when Redis is down, too
+ * slow, or too full to write, and `onRecovery` at its end.
  */
 export function createRedisStore(
   url: string,
@@ -42,7 +44,7 @@ export function createRedisStore(
   client.on('ready', watch.connected);
   const waiting = new Map<string, Set<() => void>>();
   const subscriber = client.duplicate();
-  // Its outages are those of `client`, which reports them.
+  // The subscriber's outages are the same as those of `client`, which reports them.
   subscriber.on('error', () => {});
   const ignore = () => {};
   client.connect().catch(ignore);
@@ -73,12 +75,12 @@ export function createRedisStore(
     async setIfAbsent(key, value, ttlMs) {
       const options = { expiration: px(ttlMs), condition: 'NX' } as const;
       const set = () => client.set(prefix + key, value, options);
-      // Set after all when nobody waits any more: it must not stand there unowned.
-      const undo = (answer: unknown) => answer === 'OK' && release(key, value).catch(ignore);
+      // The SET succeeded after its timeout, so release the orphaned lock.
+      const undo = (reply: unknown) => reply === 'OK' && release(key, value).catch(ignore);
       return (await watch.command('write', set, undo)) === 'OK';
     },
     async deleteIfEqual(key, value) {
-      // Counted as reading, since a full Redis still deletes.
+      // Counts as a read, because a full Redis still deletes.
       await watch.command('read', () => release(key, value));
     },
     async raise(key, value, ttlMs) {
@@ -109,7 +111,7 @@ export function createRedisStore(
   };
 }
 
-/** Answers by which Redis says that it cannot serve anybody now. */
+/** Error replies that mean that Redis is unavailable for now. */
 const unavailable =
   /^(OOM|READONLY|LOADING|MISCONF|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|BUSY|TRYAGAIN)/;
 

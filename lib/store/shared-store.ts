@@ -1,26 +1,26 @@
 /**
- * What the coordinator needs of a store that several processes share. Every method rejects when
- * the store does not answer in time. Times to live are in milliseconds.
+ * Describes a store that several processes share. Every method rejects if the store does not answer
+ * in time. `ttlMs` is the time to live in ms.
  */
 export interface SharedStore {
-  /** The values of `keys`, in their order. */
+  /** Returns the values of `keys`, in the same order. */
   get(keys: readonly string[]): Promise<(string | undefined)[]>;
   set(key: string, value: string, ttlMs: number): Promise<void>;
-  /** Sets `key` unless it exists; answers whether it did. */
+  /** Sets `key` unless it exists. Returns whether it set it. */
   setIfAbsent(key: string, value: string, ttlMs: number): Promise<boolean>;
   /** Deletes `key` if it still holds `value`. */
   deleteIfEqual(key: string, value: string): Promise<void>;
-  /** Raises the number at `key` to at least `value`, and answers what it is then. */
+  /** Raises the number at `key` to at least `value`, and returns the new number. */
   raise(key: string, value: number, ttlMs: number): Promise<number>;
-  /** Wakes whoever waits for `key`, in any process. */
+  /** Wakes all callers of `waitFor(key)`, in any process. */
   wake(key: string): Promise<void>;
-  /** Resolves when `key` is woken, or after `maxMs`, also while the store is away. */
+  /** Resolves when `key` is woken, or after `maxMs`, even during an outage. */
   waitFor(key: string, maxMs: number): Promise<void>;
-  /** Since when the store has not answered (ms since the epoch); undefined while it does. */
+  /** Returns the start of the current outage (ms since the epoch), or undefined without one. */
   outSince(): number | undefined;
   /**
-   * Calls `listener` each time that the store answers again after an outage. Where the connection
-   * was lost in it, the store may have restarted with nothing.
+   * Calls `listener` each time the store answers again after an outage. If the connection was lost,
+   * the store may have restarted empty.
    */
   onBack(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }

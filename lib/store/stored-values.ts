@@ -1,18 +1,19 @@
 import { ExpiringMap } from './expiring-map.ts';
 import type { SharedStore } from './shared-store.ts';
 
-/** Seals short texts and opens them, bound to the key under which they are stored. */
+/** Seals short texts and opens them. A seal opens only with the key that it was sealed with. */
 export interface TextSeal {
   seal(key: string, text: string): Promise<string>;
-  /** The text, or undefined where the seal or its key is not right. */
+  /** Returns the text, or undefined if the seal is invalid or belongs to another key. */
   open(key: string, sealed: string): Promise<string | undefined>;
 }
 
-/** Values in the shared store that end by this process's clock; `until` in ms since the epoch. */
+/** Reads and writes values in the shared store that expire by this process's clock. */
 export interface StoredValues {
   read(key: string): Promise<string | undefined>;
+  /** Writes a value that expires at `until` (ms since the epoch). */
   write(key: string, value: string, until: number): Promise<void>;
-  /** Writes again what this process wrote or read and the store has lost since. */
+  /** Writes values again that this process wrote or read and that the store has lost since. */
   restore(): Promise<void>;
 }
 
@@ -20,9 +21,9 @@ const maxRemembered = 10_000;
 const batch = 100;
 
 /**
- * Values in the store, each with its own end in front: the store's own expiry only cleans up. What
- * passed through this process is remembered until its end, so that a store that lost its memory
- * gets it back from whoever has it. With `seal`, values that were not sealed here count as absent.
+ * Creates values that contain their own expiry; the store's expiry only cleans up. This process
+ * remembers each value that it read or wrote until it expires, so that it can restore a store that
+ * lost its data. With `seal`, values that it cannot open count as missing.
  */
 export function createStoredValues(
   store: SharedStore,
