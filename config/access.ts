@@ -1,6 +1,9 @@
 import type { AccessInput } from '../lib/dashboards/catalog.ts';
 
-/** Who is in which team. Team names are those of Sigma; as they stand, those of the sandbox. */
+/**
+ * The members of each team: e-mail addresses or `@domain`. Use the team names in Sigma. These are
+ * the sandbox's teams.
+ */
 export default {
   teams: {
     everyone: ['@example.com'],

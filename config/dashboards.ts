@@ -1,8 +1,8 @@
 import type { DashboardInput } from '../lib/dashboards/catalog.ts';
 
 /**
- * The dashboards that there are, in the order of the catalog, and which teams see each. As it stands
- * it lists the workbooks of the sandbox.
+ * The dashboards in the order of the catalog, and the teams that see each. These are the sandbox's
+ * workbooks.
  */
 export default [
   {

@@ -5,8 +5,8 @@ import { brandIssues, brandStyle } from './brand.ts';
 import { contrast } from './contrast.ts';
 import { surfaces } from './surfaces.ts';
 
-describe('a brand', () => {
-  test('that ships is in order', () => {
+describe('brandIssues', () => {
+  test('returns no issues for config/brand.ts', () => {
     expect(brandIssues(shipped)).toEqual([]);
   });
 
@@ -17,35 +17,35 @@ describe('a brand', () => {
       'accent.light #8ab4f8 on surface #ffffff has a contrast of 2.10, but 4.5 is needed',
     ],
     [
-      'words that vanish on its buttons in the dark',
+      'unreadable button text in the dark theme',
       { onAccent: { light: '#ffffff', dark: '#ffffff' } },
       'onAccent.dark #ffffff on accent #8ab4f8 has a contrast of 2.10, but 4.5 is needed',
     ],
-    ['a color by name', { accent: { light: 'blue', dark: '#8ab4f8' } }, 'accent.light must be'],
-    ['no name', { name: ' ' }, 'name must not be empty'],
-    ['a language that is none', { language: 'english please' }, 'language must be a BCP 47 tag'],
+    ['a named color', { accent: { light: 'blue', dark: '#8ab4f8' } }, 'accent.light must be'],
+    ['an empty name', { name: ' ' }, 'name must not be empty'],
+    ['an invalid language', { language: 'english please' }, 'language must be a BCP 47 tag'],
     [
-      'a logo from elsewhere',
+      'a logo on another host',
       { logo: { image: 'https://cdn.example/logo.svg' } },
       'logo.image must be the path of a file under public/',
     ],
-  ])('with %s is refused with a sentence', (_, change, sentence) => {
+  ])('returns an issue for %s', (_, change, issue) => {
     expect(brandIssues({ ...shipped, ...change })).toEqual(
-      expect.arrayContaining([expect.stringContaining(sentence)]),
+      expect.arrayContaining([expect.stringContaining(issue)]),
     );
-  });
-
-  test('gives both of its accents to the pages', () => {
-    expect(brandStyle(shipped)).toContain('--accent:light-dark(#1f5fbf,#8ab4f8)');
   });
 });
 
-test('contrast is that of WCAG', () => {
+test('brandStyle returns the accent of both themes', () => {
+  expect(brandStyle(shipped)).toContain('--accent:light-dark(#1f5fbf,#8ab4f8)');
+});
+
+test('contrast returns the WCAG contrast ratio', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
 });
 
-describe('the tokens of the style sheets', () => {
+describe('the color tokens of the style sheets', () => {
   const sheets = globSync('app/**/*.css').map((path) => readFileSync(path, 'utf8'));
   const tokens: Record<string, { light: string; dark: string }> = {};
   const pattern = /--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/g;
@@ -53,7 +53,7 @@ describe('the tokens of the style sheets', () => {
     tokens[name] = { light, dark };
   }
 
-  test('are those that are known where no style sheet is', () => {
+  test('have the same values as `surfaces`', () => {
     expect(tokens).toMatchObject(surfaces);
   });
 
@@ -67,18 +67,19 @@ describe('the tokens of the style sheets', () => {
     'problem-surface',
   ];
   const pairs = [
-    ...Object.entries(texts).flatMap(([text, least]) =>
-      backgrounds.map((background) => [text, background, least] as const),
+    ...Object.entries(texts).flatMap(([text, minimum]) =>
+      backgrounds.map((background) => [text, background, minimum] as const),
     ),
-    // Edges by which one knows a field or a button (WCAG 2.2, 1.4.11).
+    // Borders that identify a field or a button (WCAG 2.2, 1.4.11).
     ['line-strong', 'canvas', 3],
     ['line-strong', 'surface', 3],
   ] as const;
 
-  test.each(pairs)('%s can be told from %s', (text, background, least) => {
+  test.each(pairs)('%s on %s has a contrast above %f', (text, background, minimum) => {
     for (const theme of ['light', 'dark'] as const) {
-      const [front, behind] = [tokens[text]?.[theme] ?? '', tokens[background]?.[theme] ?? ''];
-      expect(contrast(front, behind), `${theme}: ${front} on ${behind}`).toBeGreaterThan(least);
+      const [foreground, behind] = [tokens[text]?.[theme] ?? '', tokens[background]?.[theme] ?? ''];
+      const message = `${theme}: ${foreground} on ${behind}`;
+      expect(contrast(foreground, behind), message).toBeGreaterThan(minimum);
     }
   });
 });

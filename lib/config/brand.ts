@@ -7,7 +7,7 @@ const themed = z.object({ light: color, dark: color });
 
 const schema = z.object({
   name: z.string().trim().min(1, 'must not be empty').max(60, 'is longer than 60 characters'),
-  /** Strokes on a square of 32, drawn in `onAccent` upon `accent`; or an image under `public/`. */
+  /** Strokes in a 32 by 32 square, drawn in `onAccent` on `accent`, or an image under `public/`. */
   logo: z.union(
     [
       z.object({
@@ -24,11 +24,11 @@ const schema = z.object({
   accent: themed,
   onAccent: themed,
   language: z.string().refine(isLanguage, 'must be a BCP 47 tag such as en or de-CH'),
-  /** What a link to SUPPORT_CONTACT says; the address itself without it. */
+  /** Text of the link to SUPPORT_CONTACT. Default: the address itself. */
   supportText: z.string().trim().min(1).max(80).exactOptional(),
 });
 
-/** The brand as `config/brand.ts` gives it. */
+/** Describes the brand as written in `config/brand.ts`. */
 export type Brand = z.infer<typeof schema>;
 
 function isLanguage(tag: string): boolean {
@@ -39,68 +39,68 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** Least contrast of text with what is behind it, and of signs (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** Minimum contrast of text and of icons with their background (WCAG 2.2, 1.4.3 and 1.4.11). */
 const minTextContrast = 4.5;
-const minSignContrast = 3;
+const minIconContrast = 3;
 
-/** What is wrong with a brand, one sentence per issue; colors that cannot be read are, too. */
+/** Validates a brand. Returns one message per issue, including colors with too little contrast. */
 export function brandIssues(candidate: unknown): string[] {
   const parsed = schema.safeParse(candidate);
   if (!parsed.success) {
     return parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
   }
-  return (['light', 'dark'] as const).flatMap((theme) => unreadable(parsed.data, theme));
+  return (['light', 'dark'] as const).flatMap((theme) => contrastIssues(parsed.data, theme));
 }
 
-function unreadable(brand: Brand, theme: keyof ThemedColor): string[] {
+function contrastIssues(brand: Brand, theme: keyof ThemedColor): string[] {
   const accent = brand.accent[theme];
   const strong = strongAccent(brand)[theme];
-  const onSurface = (name: string, surface: ThemedColor, least: number) => ({
+  const onSurface = (name: string, surface: ThemedColor, minimum: number) => ({
     text: `accent.${theme} ${accent}`,
     behind: `${name} ${surface[theme]}`,
     ratio: contrast(accent, surface[theme]),
-    least,
+    minimum,
   });
   const onButton = (name: string, fill: string) => ({
     text: `onAccent.${theme} ${brand.onAccent[theme]}`,
     behind: `${name} ${fill}`,
     ratio: contrast(brand.onAccent[theme], fill),
-    least: minTextContrast,
+    minimum: minTextContrast,
   });
   return [
     onSurface('canvas', surfaces.canvas, minTextContrast),
     onSurface('surface', surfaces.surface, minTextContrast),
     onSurface('notice-surface', surfaces['notice-surface'], minTextContrast),
-    onSurface('a surface tinted by it,', accentSurface(brand), minTextContrast),
-    onSurface('raised', surfaces.raised, minSignContrast),
+    onSurface('accent-surface', accentSurface(brand), minTextContrast),
+    onSurface('raised', surfaces.raised, minIconContrast),
     onButton('accent', accent),
-    onButton('the accent below the pointer,', strong),
+    onButton('accent-strong', strong),
   ]
-    .filter(({ ratio, least }) => ratio < least)
+    .filter(({ ratio, minimum }) => ratio < minimum)
     .map(
-      ({ text, behind, ratio, least }) =>
-        `${text} on ${behind} has a contrast of ${cut(ratio)}, but ${least} is needed`,
+      ({ text, behind, ratio, minimum }) =>
+        `${text} on ${behind} has a contrast of ${truncated(ratio)}, but ${minimum} is needed`,
     );
 }
 
-/** Cut, not rounded: 4.499 is not enough, and must not look so. */
-function cut(ratio: number): string {
+/** Truncates a ratio to two decimals, because 4.499 is not enough and must not read as 4.50. */
+function truncated(ratio: number): string {
   return (Math.floor(ratio * 100) / 100).toFixed(2);
 }
 
-/** The accent below the pointer: nearer to the ink, which both themes can only read better. */
+/** Returns the accent on hover: closer to the ink, which increases the contrast in both themes. */
 function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColor {
   const strong = (theme: keyof ThemedColor) => mix(accent[theme], surfaces.ink[theme], 0.8);
   return { light: strong('light'), dark: strong('dark') };
 }
 
-/** A surface with a breath of the accent, for what is chosen. */
+/** Returns the background of selected items: the surface with 10% of the accent. */
 function accentSurface({ accent }: Pick<Brand, 'accent'>): ThemedColor {
   const tinted = (theme: keyof ThemedColor) => mix(accent[theme], surfaces.surface[theme], 0.1);
   return { light: tinted('light'), dark: tinted('dark') };
 }
 
-/** The brand's colors as CSS variables, for a style element that carries the nonce. */
+/** Returns the brand's colors as CSS variables, for a style element with the nonce. */
 export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
   const colors = {
     accent: brand.accent,

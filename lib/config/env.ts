@@ -3,21 +3,21 @@ import { type Config, type ConfigResult, parseConfig } from './schema.ts';
 
 let result: ConfigResult | undefined;
 
-/** The configuration from the environment, or its issues; parsed once per bundle. */
+/** Returns the configuration from the environment, or its issues. Parses once per bundle. */
 export function readConfig(): ConfigResult {
   result ??= parseConfig(process.env);
   return result;
 }
 
-/** The configuration; throws where `instrumentation.ts` would have ended the start. */
+/** Returns the configuration. Throws if it has issues; then `instrumentation.ts` ends the start. */
 export function config(): Config {
-  const read = readConfig();
-  if (!read.ok) throw new Error('the portal is not configured; see the log of its start');
-  return read.config;
+  const parsed = readConfig();
+  if (!parsed.ok) throw new Error('the configuration has issues; see the log of the start');
+  return parsed.config;
 }
 
-/** Whether `next dev` runs, whose hot reload needs a looser Content-Security-Policy. */
+/** Whether this is `next dev`, whose hot reload needs a looser Content-Security-Policy. */
 export const isDevServer = process.env.NODE_ENV === 'development';
 
-/** Whether nobody sees the terminal of this process: functions on Vercel. */
+/** Whether this process is a function on Vercel, which has no terminal. */
 export const isVercel = process.env.VERCEL === '1';

@@ -6,7 +6,7 @@ import { parseConfig } from './schema.ts';
 import { variables } from './variables.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
-const wholeExample = example.replace(/^# (?=[A-Z_]+=)/gm, '');
+const fullExample = example.replace(/^# (?=[A-Z_]+=)/gm, '');
 const sandbox = parseEnv(example) as Record<string, string>;
 const random = (seed: string) => seed.repeat(40).slice(0, 40);
 const production = {
@@ -27,25 +27,27 @@ function issuesOf(record: Record<string, string | undefined>): Record<string, st
   return Object.fromEntries(result.issues.map((issue) => [issue.name, issue.problem]));
 }
 
-describe('the configuration', () => {
-  test('of the example file is complete and runs the sandbox', () => {
+describe('.env.example', () => {
+  test('explains every variable and is valid', () => {
     expect(issuesOf(sandbox)).toEqual({});
-    const named = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
-    expect(named.toSorted()).toEqual(Object.keys(variables).toSorted());
+    const names = [...example.matchAll(/^#? ?([A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(names.toSorted()).toEqual(Object.keys(variables).toSorted());
     for (const [name, { summary }] of Object.entries(variables)) {
-      expect(wholeExample).toContain(`# ${summary}\n${name}=`);
+      expect(fullExample).toContain(`# ${summary}\n${name}=`);
     }
   });
 
-  test('of the example file sets nothing that a portal can do without', () => {
+  test('sets only the variables that production needs', () => {
     expect(Object.keys(sandbox).toSorted()).toEqual(Object.keys(production).toSorted());
   });
 
-  test('of the example file shows the defaults of what it leaves out', () => {
-    expect(parseConfig(parseEnv(wholeExample))).toEqual(parseConfig(sandbox));
+  test('shows the default of each optional variable', () => {
+    expect(parseConfig(parseEnv(fullExample))).toEqual(parseConfig(sandbox));
   });
+});
 
-  test('of a production portal needs no optional name', () => {
+describe('parseConfig', () => {
+  test('needs no optional variable in production', () => {
     const result = parseConfig(production);
     expect(result.ok && result.config).toMatchObject({
       isProduction: true,
@@ -55,7 +57,7 @@ describe('the configuration', () => {
     });
   });
 
-  test('with nothing set reports every missing name at once, with a remedy each', () => {
+  test('reports every missing variable at once, each with a remedy', () => {
     const result = parseConfig({});
     const issues = result.ok ? [] : result.issues;
     expect(issues.map((issue) => issue.name).toSorted()).toEqual(
@@ -69,7 +71,7 @@ describe('the configuration', () => {
   });
 
   test.each([
-    ['NEXTAUTH_URL', 'http://portal.acme.test', 'must be https: outside this machine'],
+    ['NEXTAUTH_URL', 'http://portal.acme.test', 'must be https: unless it is a loopback address'],
     ['NEXTAUTH_URL', 'https://portal.acme.test/app', 'must be an origin'],
     ['SESSION_SECRET', 'short', 'is shorter than 32 characters'],
     ['SESSION_SECRET', 'changeme-changeme-changeme-changeme-changeme', 'is still a placeholder'],
@@ -78,37 +80,37 @@ describe('the configuration', () => {
     ['SESSION_IDLE_SECONDS', 'soon', 'must be a whole number'],
     ['SESSION_IDLE_SECONDS', '100000', 'is longer than SESSION_MAX_SECONDS'],
     ['DATABRICKS_AUTH_LEVEL', 'galaxy', 'must be workspace or account'],
-    ['DATABRICKS_AUTH_LEVEL', 'account', 'is missing at level account'],
+    ['DATABRICKS_AUTH_LEVEL', 'account', 'is missing, but DATABRICKS_AUTH_LEVEL is account'],
     ['DATABRICKS_OAUTH_SCOPES', 'openid offline_access', 'lacks sql or all-apis'],
     ['DATABRICKS_HOST', 'http://127.0.0.1:4100', 'is a loopback address'],
     ['SIGMA_EMBED_ORIGIN', 'http://127.0.0.1:4200', 'is a loopback address'],
     ['EMBED_MAX_SECONDS', '2592001', 'must be at most 2592000'],
     ['REDIS_URL', 'localhost:6379', 'must begin with redis://'],
     ['SUPPORT_CONTACT', 'somebody', 'is neither an e-mail address nor a URL'],
-  ])('refuses %s=%s', (name, value, problem) => {
+  ])('rejects %s=%s', (name, value, problem) => {
     const problems = Object.values(issuesOf({ ...production, [name]: value }));
     expect(problems).toEqual([expect.stringContaining(problem)]);
   });
 
   test.each(
     Object.entries(sandbox).filter(([, value]) => /sandbox|-0000-|127\.0\.0\.1/.test(value)),
-  )('refuses the published value of %s in production', (name, value) => {
+  )('rejects the public value of %s in production', (name, value) => {
     expect(Object.keys(issuesOf({ ...production, [name]: value }))).toContain(name);
   });
 
-  test('never repeats a value in a issue', () => {
+  test('never includes a value in an issue', () => {
     const result = parseConfig({ ...production, SIGMA_SECRET: 'hunter2hunter2' });
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
-  test('on Vercel wants Redis, or that its absence is accepted', () => {
+  test('requires on Vercel Redis or SINGLE_INSTANCE_ACCEPTED', () => {
     const vercel = { ...production, VERCEL: '1' };
     expect(issuesOf(vercel)).toHaveProperty('REDIS_URL');
     expect(issuesOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});
     expect(issuesOf({ ...vercel, SINGLE_INSTANCE_ACCEPTED: 'true' })).toEqual({});
   });
 
-  test('trusts no proxy, on Vercel its own', () => {
+  test('trusts no proxy by default, and one on Vercel', () => {
     const hops = (changes: object) => {
       const result = parseConfig({ ...production, SINGLE_INSTANCE_ACCEPTED: 'true', ...changes });
       return result.ok && result.config.TRUSTED_PROXY_HOPS;
@@ -118,12 +120,12 @@ describe('the configuration', () => {
     expect(hops({ VERCEL: '1', TRUSTED_PROXY_HOPS: '2' })).toBe(2);
   });
 
-  test('reads internal domains as people write them', () => {
+  test('accepts internal domains with a leading @ and in upper case', () => {
     const result = parseConfig({ ...production, SIGMA_INTERNAL_DOMAINS: '@Acme.test, b.test' });
     expect(result.ok && result.config.SIGMA_INTERNAL_DOMAINS).toEqual(['acme.test', 'b.test']);
   });
 
-  test('takes an empty value for an absent one', () => {
+  test('treats an empty value as missing', () => {
     expect(issuesOf({ ...production, REDIS_URL: '', SIGMA_SECRET: '  ' })).toEqual({
       SIGMA_SECRET: 'is missing',
     });

@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { type VariableName, variables } from './variables.ts';
 
-/** One thing that is wrong with the configuration, and what to do about it. */
+/** Describes one problem with the configuration and its remedy. */
 export interface ConfigIssue {
   readonly name: string;
   readonly problem: string;
   readonly remedy: string;
 }
 
-/** Whether a URL points at this machine: what the portal calls "not production". */
+/** Checks whether a URL points to this machine, which means that it is not production. */
 export function isLoopback(url: string): boolean {
   const { hostname } = new URL(url);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** Whether scopes let Sigma query the warehouse. */
+/** Checks whether scopes let Sigma query the warehouse. */
 export function canQuery(scopes: readonly string[]): boolean {
   return scopes.includes('sql') || scopes.includes('all-apis');
 }
 
 const placeholder = /^(change.?me|your[-_ ]|x{3,}|<.*>|todo|placeholder|secret|example)/i;
-/** Marks of the values in `.env.example`, which everybody can read. */
+/** Matches the values in `.env.example`, which are public. */
 const published = /sandbox-only|-0000-4000-8000-0000/;
 
 const list = z.string().transform((text) =>
@@ -35,12 +35,12 @@ const domains = list.transform((names) =>
 const flag = z
   .enum(['true', 'false'], 'must be true or false')
   .transform((text) => text === 'true');
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d+$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.number().min(least, `must be at least ${least}`).max(most, `must be at most ${most}`));
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`));
 const required = z.string('is missing');
 const filledIn = required.refine((text) => !placeholder.test(text), 'is still a placeholder');
 const secret = filledIn.refine((text) => text.length >= 32, 'is shorter than 32 characters');
@@ -49,15 +49,15 @@ const origin = z.string('is missing').transform((text, context) => {
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
   const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    context.addIssue('is not an http(s) address');
+    context.addIssue('is not an http(s) URL');
     return z.NEVER;
   }
   if (url.pathname !== '/' || url.search || url.hash || url.username) {
-    context.addIssue('must be an origin, without path, query or credentials');
+    context.addIssue('must be an origin, without path, query, or credentials');
     return z.NEVER;
   }
   if (url.protocol === 'http:' && !isLoopback(url.origin)) {
-    context.addIssue('must be https: outside this machine');
+    context.addIssue('must be https: unless it is a loopback address');
     return z.NEVER;
   }
   return url.origin;
@@ -66,8 +66,8 @@ const origin = z.string('is missing').transform((text, context) => {
 const scopes = z
   .string()
   .transform((text) => text.split(/\s+/).filter(Boolean))
-  .refine((given) => given.includes('openid'), 'lacks openid')
-  .refine(canQuery, 'lacks sql or all-apis, which queries need');
+  .refine((names) => names.includes('openid'), 'lacks openid')
+  .refine(canQuery, 'lacks sql or all-apis, one of which queries need');
 
 const schema = z.object({
   NEXTAUTH_URL: origin,
@@ -111,35 +111,35 @@ const schema = z.object({
 
 type Values = z.infer<typeof schema>;
 
-/** The configuration as the rest of the portal sees it: parsed, complete, frozen. */
+/** Holds the configuration: parsed, complete, and frozen. */
 export type Config = Readonly<Values> & {
-  /** The portal's address is not a loopback address. */
+  /** Whether the portal's origin is not a loopback address. */
   readonly isProduction: boolean;
 };
 
-/** What `parseConfig` answers: the configuration, or everything that is wrong with it. */
+/** Holds the result of `parseConfig`: the configuration, or all of its issues. */
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly issues: readonly ConfigIssue[] };
 
 /**
- * Reads the configuration from a record of strings, such as the environment. An empty string
- * counts as absent. All issues are reported at once; values never appear in them.
+ * Parses the configuration from a record of strings, such as the environment. An empty string
+ * counts as missing. Returns all issues at once; they never include values.
  */
 export function parseConfig(record: Readonly<Record<string, string | undefined>>): ConfigResult {
-  const given = Object.fromEntries(
+  const values = Object.fromEntries(
     Object.keys(variables).map((name) => [name, record[name]?.trim() || undefined]),
   );
   const isVercel = record.VERCEL === '1';
-  // Vercel's proxy writes the client's address, and nothing reaches a function past it.
-  if (isVercel) given.TRUSTED_PROXY_HOPS ??= '1';
-  const parsed = schema.safeParse(given);
+  // Vercel's proxy writes the client's address, and every request passes through it.
+  if (isVercel) values.TRUSTED_PROXY_HOPS ??= '1';
+  const parsed = schema.safeParse(values);
   const issues: ConfigIssue[] = [];
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues)
       issues.push(issue(String(path[0]), message));
   }
-  issues.push(...crossFieldIssues(given, issues, isVercel));
+  issues.push(...crossFieldIssues(values, issues, isVercel));
   if (!parsed.success || issues.length > 0) return { ok: false, issues };
   const isProduction = !isLoopback(parsed.data.NEXTAUTH_URL);
   return { ok: true, config: Object.freeze({ ...parsed.data, isProduction }) };
@@ -150,17 +150,17 @@ function issue(name: string, problem: string): ConfigIssue {
   return { name, problem, remedy: known?.remedy ?? 'See .env.example.' };
 }
 
-/** Rules that look at several variables, or at where the portal runs. */
+/** Returns issues that involve several variables or the platform. */
 function crossFieldIssues(
-  given: Record<string, string | undefined>,
-  known: readonly ConfigIssue[],
+  values: Record<string, string | undefined>,
+  knownIssues: readonly ConfigIssue[],
   isVercel: boolean,
 ): ConfigIssue[] {
-  const isSound = (name: VariableName) => !known.some((earlier) => earlier.name === name);
-  const value = (name: VariableName) => (isSound(name) ? given[name] : undefined);
+  const isValid = (name: VariableName) => !knownIssues.some((known) => known.name === name);
+  const validValue = (name: VariableName) => (isValid(name) ? values[name] : undefined);
   const found: ConfigIssue[] = [];
 
-  const bySecret = new Map<string, string>();
+  const nameBySecret = new Map<string, string>();
   for (const name of [
     'NEXTAUTH_SECRET',
     'SESSION_SECRET',
@@ -169,34 +169,34 @@ function crossFieldIssues(
     'SESSION_SECRET_PREVIOUS',
     'METRICS_TOKEN',
   ] as const) {
-    const text = value(name);
+    const text = validValue(name);
     if (!text) continue;
-    const twin = bySecret.get(text);
-    if (twin) found.push(issue(name, `is equal to ${twin}`));
-    else bySecret.set(text, name);
+    const otherName = nameBySecret.get(text);
+    if (otherName) found.push(issue(name, `is equal to ${otherName}`));
+    else nameBySecret.set(text, name);
   }
-  const idle = Number(value('SESSION_IDLE_SECONDS') ?? 28_800);
-  const most = Number(value('SESSION_MAX_SECONDS') ?? 86_400);
-  if (idle > most) found.push(issue('SESSION_IDLE_SECONDS', 'is longer than SESSION_MAX_SECONDS'));
-  if (given.DATABRICKS_AUTH_LEVEL === 'account' && !given.DATABRICKS_ACCOUNT_ID) {
-    found.push(issue('DATABRICKS_ACCOUNT_ID', 'is missing at level account'));
+  const idle = Number(validValue('SESSION_IDLE_SECONDS') ?? 28_800);
+  const max = Number(validValue('SESSION_MAX_SECONDS') ?? 86_400);
+  if (idle > max) found.push(issue('SESSION_IDLE_SECONDS', 'is longer than SESSION_MAX_SECONDS'));
+  if (values.DATABRICKS_AUTH_LEVEL === 'account' && !values.DATABRICKS_ACCOUNT_ID) {
+    found.push(issue('DATABRICKS_ACCOUNT_ID', 'is missing, but DATABRICKS_AUTH_LEVEL is account'));
   }
-  if (isVercel && !given.REDIS_URL && given.SINGLE_INSTANCE_ACCEPTED !== 'true') {
+  if (isVercel && !values.REDIS_URL && values.SINGLE_INSTANCE_ACCEPTED !== 'true') {
     found.push({
       name: 'REDIS_URL',
       problem: 'is missing on Vercel, where middleware and pages are separate processes',
-      remedy: `${variables.REDIS_URL.remedy} To try without, set SINGLE_INSTANCE_ACCEPTED=true: people may then be signed out by refresh races.`,
+      remedy: `${variables.REDIS_URL.remedy} To try the portal without Redis, set SINGLE_INSTANCE_ACCEPTED=true; refresh races may then sign users out.`,
     });
   }
-  const url = origin.safeParse(given.NEXTAUTH_URL);
+  const url = origin.safeParse(values.NEXTAUTH_URL);
   if (!url.success || isLoopback(url.data)) return found;
-  for (const [name, text] of Object.entries(given)) {
+  for (const [name, text] of Object.entries(values)) {
     if (text && published.test(text)) {
-      found.push(issue(name, 'is the published value of .env.example'));
+      found.push(issue(name, 'is the public value of .env.example'));
     }
   }
   for (const name of ['DATABRICKS_HOST', 'SIGMA_EMBED_ORIGIN'] as const) {
-    const parsed = origin.safeParse(value(name));
+    const parsed = origin.safeParse(validValue(name));
     if (parsed.success && isLoopback(parsed.data)) {
       found.push(issue(name, 'is a loopback address, but NEXTAUTH_URL is not'));
     }

@@ -1,12 +1,12 @@
-/** A color in both themes, each `#rrggbb`. */
+/** Holds a color of both themes, each `#rrggbb`. */
 export interface ThemedColor {
   readonly light: string;
   readonly dark: string;
 }
 
 /**
- * The colors that must be known where no style sheet is: `theme-color`, pages that middleware
- * answers, and the check of a brand's accent. The same as in `app/styles/tokens.css`; a test says so.
+ * Colors for places without the style sheet: `theme-color`, middleware's own pages, and the check of
+ * the brand's accent. A test checks that they equal those in `app/styles/tokens.css`.
  */
 export const surfaces = {
   canvas: { light: '#f6f7f9', dark: '#0f1217' },
