@@ -6,28 +6,30 @@ import { type SignInReasonCode, signInReasons } from '../lib/problems/sign-in-re
 
 const head = `# Errors
 
-What people read when something goes wrong, and what an operator does about it. Written from \`lib/problems/\` by \`npx vitest run docs -u\`; a test keeps it so.
+What users read when something goes wrong, and what an operator checks. \`npx vitest run docs -u\` generates this page from \`lib/problems/\`, and a test checks that it is current.
 
-Each problem of a dashboard has a reference such as \`7F3A-22C1\`. The browser reports it, and the log has it in the event \`embed_problem\`, with the code as \`problem\`; _Copy details_ on the page gives the same two, and nothing secret. The statuses are those that the portal answers with, or that come nearest to what others did.
+Each problem with a dashboard has a reference such as \`7F3A-22C1\`. The browser reports it, and the log has it in the event \`embed_problem\`, with the code as \`problem\`. _Copy details_ on the page copies both and nothing secret. The status is the one of the portal's response, or the closest one for problems outside the portal.
 
-Where the dashboard goes on, a notice over it says what is wrong, and offers no way back: _Back to dashboards_ is only on the card that stands in the place of a dashboard.`;
+If the dashboard can still be used, a notice over it shows the problem. _Back to dashboards_ is only on the card that replaces a dashboard.
 
-const retryWords = {
-  never: 'does not help',
-  user: 'can help',
-  automatic: 'is done by the portal first',
+One problem never reaches the portal: if the redirect URL is not registered in the app connection, Databricks shows its own error page instead of redirecting back. See [\`misconfigured\`](#sign-in-misconfigured).`;
+
+const retryTexts = {
+  never: 'A retry does not help',
+  user: 'A retry can help',
+  automatic: 'The portal retries automatically',
 } as const;
 
-const actionWords = {
+const buttonLabels = {
   retry: 'Try again',
   'sign-in': 'Sign in again',
   catalog: 'Back to dashboards',
 } as const;
 
-/** `docs/errors.md`, as the catalog says it has to be. */
+/** Returns the text of `docs/errors.md`. */
 export function errorsPage(): string {
   const embed = embedProblemCodes.map((code) =>
-    section(code, embedProblems[code], embedChecks[code], actionWords[embedProblems[code].action]),
+    section(code, embedProblems[code], embedChecks[code], buttonLabels[embedProblems[code].action]),
   );
   const signIn = (Object.keys(signInReasons) as SignInReasonCode[]).map((code) =>
     section(code, signInReasons[code], signInChecks[code], 'Continue with Databricks'),
@@ -35,20 +37,20 @@ export function errorsPage(): string {
   return [head, '## Dashboards', ...embed, '## Sign-in and session', ...signIn, ''].join('\n\n');
 }
 
-/** Whether a dashboard's problem is retried with a new token; no problem of sign-in is. */
-function isOfToken(code: string): boolean {
+/** Checks whether a retry needs a new token. That applies only to problems with a dashboard. */
+function isRetriedWithToken(code: string): boolean {
   return embedProblemCodes.some((known) => known === code && needsToken(known));
 }
 
 function section(code: string, problem: Problem, check: string, button: string): string {
   const { anchor, level, retry, sentence, status, title, who } = problem;
-  const token = isOfToken(code) ? ', with a new token' : '';
+  const token = isRetriedWithToken(code) ? ', with a new token' : '';
   return `<a id="${anchor}"></a>
 ### \`${code}\`
 
-> **${title}** ${sentence}
+> **${title}.** ${sentence}
 
-- Button: ${button}. Trying again ${retryWords[retry]}${token}.
+- Button: ${button}. ${retryTexts[retry]}${token}.
 - Who can fix it: ${whoWords[who]}.
 - Check: ${check}
 - Status ${status}, log level \`${level}\`.`;

@@ -10,13 +10,13 @@ const rows = readFileSync('docs/reliability.md', 'utf8')
     files: tests.match(/[\w./-]+\.(spec|test)\.ts/g),
   }));
 
-test('every rule has its row', () => {
+test('docs/reliability.md has a row for every rule', () => {
   expect(rows.map(({ rule }) => rule)).toEqual(
     Array.from({ length: 25 }, (_, index) => `A${index + 1}`),
   );
 });
 
-test.each(rows)('$rule is shown by the tests that its row names', ({ rule, files }) => {
+test.each(rows)('every test file in the row of $rule has a test for it', ({ rule, files }) => {
   expect(files).not.toBeNull();
   for (const file of files ?? []) {
     expect(readFileSync(`e2e/${file}`, 'utf8'), file).toMatch(new RegExp(`['\`"]${rule}: `));

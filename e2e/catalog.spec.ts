@@ -89,7 +89,7 @@ test('favorites appear in every tab and at every visit, for their user only', as
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
 
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
     // Otherwise Databricks would sign alice in again.
     await context.clearCookies();
     await signIn(page, 'bob');
@@ -98,7 +98,7 @@ test('favorites appear in every tab and at every visit, for their user only', as
     await expect(page.getByText('No favorites yet.')).toBeVisible();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
     await context.clearCookies();
     await signIn(page, 'alice');
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');

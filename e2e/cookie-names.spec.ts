@@ -80,7 +80,7 @@ async function walk(page: Page, origin: string, { prefix, secure }: CookieStyle)
   expect(await portalCookiesIn(context)).toEqual(stored([...others, ...chunks]));
 
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
+  await expect(page.getByText('You’re signed out')).toBeVisible();
   expect(await portalCookiesIn(context)).toEqual([]);
 
   const lines = await linesOf();

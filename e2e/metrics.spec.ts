@@ -39,10 +39,10 @@ test('the metrics count the events of a session from sign-in to sign-out', async
   await resealSession(context, endingIn(-60));
   await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
   await page.goto('/');
-  await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
   await page.getByRole('link', { name: 'Try now' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You’re signed out.')).toBeVisible();
+  await expect(page.getByText('You’re signed out')).toBeVisible();
 
   const after = await scrape(request);
   const increase = (sample: string) => after.value(sample) - before.value(sample);

@@ -86,7 +86,7 @@ test('on the catalog, the palette opens dashboards and runs commands', async ({ 
     await openPalette(page);
     await page.keyboard.type('sign out');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
   });
 });
 
@@ -131,7 +131,7 @@ test('on a dashboard, the palette works online and offline', async ({ page }) =>
     await page.keyboard.press('Enter');
     await expect(dialog(page)).toHaveCount(0);
     await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
-    await expect(page.locator('.notice-bar')).toContainText('You’re offline.');
+    await expect(page.locator('.notice-bar')).toContainText('You’re offline');
     await expect(page).toHaveURL('/dashboards/fares');
     await expect(page.getByTitle('Fares dashboard')).toBeVisible();
     await page.context().setOffline(false);

@@ -131,7 +131,7 @@ test('a problem without the script of its card is still shown with its reference
   await withoutScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(problemCard(page)).toContainText('We couldn’t load this dashboard.');
+  await expect(problemCard(page)).toContainText('We couldn’t load this dashboard');
   const loggedReference = () => loggedEvents('embed_problem').at(-1)?.reference;
   const text = await problemCard(page).textContent();
   await expect.poll(loggedReference).toBe(/Reference ([\dA-F-]{9})/.exec(text ?? '')?.[1]);

@@ -103,11 +103,11 @@ test('the eleventh forced refresh within an hour gets 429, and the session stays
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
     await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
-    await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     const limitedPage = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
     await page.getByRole('link', { name: 'Try now' }).click();
     expect((await limitedPage).status()).toBe(429);
-    await expect(page.getByRole('heading')).toHaveText('You’ve renewed your access too often.');
+    await expect(page.getByRole('heading')).toHaveText('Too many retries');
     await page.getByRole('link', { name: 'Continue' }).click();
     await dashboardReady(page);
     expect(page.url()).toBe(`${origin}/dashboards/taxi?min-fare=9`);
@@ -161,7 +161,7 @@ test('too many retries show a problem, and a later retry works', async ({ page }
   );
   await page.getByRole('button', { name: 'Try again' }).click();
   const problem = page.getByRole('main').getByRole('alert');
-  await expect(problem).toContainText('You’ve renewed your access too often.');
+  await expect(problem).toContainText('Too many retries');
   await page.unroute('**/embed-url');
   await page.getByRole('button', { name: 'Try again' }).click();
   await dashboardReady(page);

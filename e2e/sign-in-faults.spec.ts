@@ -92,20 +92,20 @@ test('an incomplete sign-in fails with a message and can be started again', asyn
   await test.step('a sign-in that is canceled at Databricks fails', async () => {
     await openDatabricks(page);
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await expectFailure(page, 'Sign-in was canceled.', signInThroughPages);
+    await expectFailure(page, 'Sign-in was canceled', signInThroughPages);
   });
 
   await test.step('a forged callback fails', async () => {
     await openDatabricks(page);
     await page.goto('/api/auth/callback/databricks?code=made-up-code&state=made-up-state');
-    await expectFailure(page, 'This sign-in was replaced by another one.', signInThroughPages);
+    await expectFailure(page, 'You started another sign-in', signInThroughPages);
   });
 
   await test.step('a callback without its state cookie fails', async () => {
     await openDatabricks(page);
     await context.clearCookies({ name: /state|pkce|nonce/ });
     await allowAlice(page);
-    await expectFailure(page, 'We couldn’t finish signing you in.');
+    await expectFailure(page, 'We couldn’t finish signing you in');
   });
 
   await test.step('a sign-in in a second tab replaces the first one and completes', async () => {
@@ -116,7 +116,7 @@ test('an incomplete sign-in fails with a message and can be started again', asyn
     await expect(second.getByRole('button', { name: emailOf('alice') })).toBeVisible();
 
     await allowAlice(page);
-    await expect(page.getByText('This sign-in was replaced by another one.')).toBeVisible();
+    await expect(page.getByText('You started another sign-in')).toBeVisible();
     await second.getByRole('button', { name: emailOf('alice'), exact: true }).click();
     await arriveAtReturnTo(second);
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
@@ -160,27 +160,27 @@ test('a sign-in fails with a message when Databricks returns an error or does no
     [
       'the token endpoint is unreachable',
       { target: 'token', drop: 'before' },
-      'We can’t reach Databricks.',
+      'We can’t reach Databricks',
     ],
     [
       'the token endpoint returns 500',
       { target: 'token', status: 500, body: { error: 'server_error' } },
-      'Signing in with Databricks failed.',
+      'Signing in with Databricks failed',
     ],
     [
       'the token endpoint returns HTML',
       { target: 'token', status: 502, body: '<html>Bad gateway</html>' },
-      'Signing in with Databricks failed.',
+      'Signing in with Databricks failed',
     ],
     [
       'the signing keys cannot be read',
       { target: 'jwks', status: 503, body: 'unavailable' },
-      'Signing in with Databricks failed.',
+      'Signing in with Databricks failed',
     ],
     [
       'the token endpoint rejects the client',
       { target: 'token', status: 401, body: { error: 'invalid_client' } },
-      'This portal isn’t set up correctly.',
+      'This portal isn’t set up correctly',
     ],
   ] as const) {
     await test.step(`a sign-in fails when ${cause}`, async () => {
@@ -193,7 +193,7 @@ test('a sign-in fails with a message when Databricks returns an error or does no
 
   await test.step('a sign-in fails when the token endpoint does not respond in time', async () => {
     await holdExchange(page, () => clock.advanceServers(11));
-    await expectFailure(page, 'Databricks took too long to answer.');
+    await expectFailure(page, 'Databricks took too long to answer');
   });
 });
 
@@ -208,21 +208,21 @@ test('a sign-in fails only if the portal cannot use what Databricks returns', as
       await sandbox.settings({ clockOffsetSeconds: 120 });
       await sandbox.release();
     });
-    await expectFailure(page, 'That sign-in is no longer valid.');
+    await expectFailure(page, 'That sign-in is no longer valid');
   });
 
   await test.step('a grant without the scope for queries fails', async () => {
     await openSignIn(page);
     await sandbox.settings({ grantedScopes: 'openid profile email offline_access' });
     await continueButton(page).click();
-    await expectFailure(page, 'Databricks didn’t allow queries.');
+    await expectFailure(page, 'Databricks didn’t allow queries');
   });
 
   await test.step('an ID token without the nonce fails', async () => {
     await openSignIn(page);
     await sandbox.settings({ echoNonce: false });
     await continueButton(page).click();
-    await expectFailure(page, 'Signing in with Databricks failed.');
+    await expectFailure(page, 'Signing in with Databricks failed');
     expect(loggedEvents('sign_in_failed').at(-1)?.cause).toBe('nonce mismatch');
   });
 

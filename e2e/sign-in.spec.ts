@@ -50,7 +50,7 @@ test('dave is deactivated, and his sign-in is denied with a message', async ({ p
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf('dave'), exact: true }).click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'Databricks didn’t let this account in.',
+    'Databricks didn’t let this account in',
   );
   await page.getByRole('button', { name: 'Use a different account' }).click();
   await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
@@ -126,7 +126,7 @@ test('a user can sign in again after signing out, silently or as another user', 
 
   await test.step('another user can sign in after a sign-out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByRole('status')).toContainText('You’re signed out.');
+    await expect(page.getByRole('status')).toContainText('You’re signed out');
     await expect(page.getByRole('status')).toContainText('Databricks may still be signed in');
     await page.getByRole('button', { name: 'Use a different account' }).click();
     await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
@@ -144,7 +144,7 @@ test.describe('without JavaScript', () => {
     await signInByPages(page, 'alice');
     await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
   });
 });
 

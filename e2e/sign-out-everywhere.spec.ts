@@ -23,10 +23,10 @@ test('with a shared Redis, a user signs out everywhere by keyboard', async ({ pa
       for (const _ of ['theme', 'everywhere']) await page.keyboard.press('Tab');
       await expect(everywhere).toBeFocused();
       await page.keyboard.press('Enter');
-      await expect(page.getByText('You’re signed out everywhere.')).toBeVisible();
+      await expect(page.getByText('You’re signed out everywhere')).toBeVisible();
 
       await elsewhere.goto(`${origin}/dashboards/taxi`);
-      await expect(elsewhere.getByText('You were signed out.')).toBeVisible();
+      await expect(elsewhere.getByText('You were signed out')).toBeVisible();
       expect(new URL(elsewhere.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
       // A sign-in right after the sign-out is not revoked.
       await elsewhere.getByRole('button', { name: 'Continue with Databricks' }).click();

@@ -124,7 +124,7 @@ test('the header fits a phone, and the sign-in page has the brand color', async 
     expect(header?.height).toBeLessThan(64);
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
   });
 
   await test.step('the brand color applies under the strict Content-Security-Policy', async () => {

@@ -11,7 +11,7 @@ test('the toolbar and notices describe only the data that is shown', async ({ pa
     await sandbox.fault({ target: 'statements', status: 500, body: {} });
     await tool(page, 'Refresh data').click();
     const notice = page.locator('.notice-bar');
-    await expect(notice).toContainText('Part of this dashboard couldn’t be loaded.');
+    await expect(notice).toContainText('Part of this dashboard couldn’t be loaded');
     await tool(page, 'Refresh data').click();
     await expect(page.getByText('Data refreshed.')).toBeVisible();
     await expect(notice).toHaveCount(0);
@@ -20,7 +20,7 @@ test('the toolbar and notices describe only the data that is shown', async ({ pa
     await sandbox.fault({ target: 'statements', status: 500, times: 8, body: {} });
     await tool(page, 'Refresh data').click();
     const notice = page.locator('.notice-bar');
-    await expect(notice).toContainText('Part of this dashboard couldn’t be loaded.');
+    await expect(notice).toContainText('Part of this dashboard couldn’t be loaded');
     await expect(tool(page, 'Refresh data')).not.toHaveAttribute('aria-disabled', 'true');
     await expect(page.getByText('Refreshing…')).toHaveCount(0);
     await page.clock.runFor(31_000);
@@ -34,7 +34,7 @@ test('the toolbar and notices describe only the data that is shown', async ({ pa
     await expect(page.getByText('Loaded at')).toBeVisible();
     await sandbox.fault({ target: 'token', status: 503, times: 99, body: 'busy' });
     await clock.advance(minutes(61));
-    await expect(problemCard(page)).toContainText('we’ll keep your place');
+    await expect(problemCard(page)).toContainText('We couldn’t renew your access');
     await expect(page.getByText('Loaded at')).toHaveCount(0);
   });
 });

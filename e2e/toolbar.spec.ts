@@ -164,7 +164,7 @@ test('views can be saved with a name, updated, and deleted', async ({ page }) =>
     await tool(page, 'Saved views').click();
     await entry(page, 'Last year').click();
     await expect(page.getByText('“Last year” no longer exists.')).toBeVisible();
-    await expect(page.getByText('This dashboard isn’t available.')).toHaveCount(0);
+    await expect(page.getByText('This dashboard isn’t available')).toHaveCount(0);
     await tool(page, 'Saved views').click();
     await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
   });

@@ -81,7 +81,7 @@ test('a dashboard opens at the view state of its URL, and Back leaves it', async
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
     await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
     await dashboardReady(page);
-    await expect(page.locator('.notice-bar')).toContainText('This view is no longer there.');
+    await expect(page.locator('.notice-bar')).toContainText('This view no longer exists');
     await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
     await expect(page).toHaveURL('/dashboards/taxi?min-fare=40');
   });

@@ -74,10 +74,10 @@ test('the live region announces a notice until the notice is dismissed', async (
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const { title, sentence } = embedProblems.part_failed;
-  await expect(page.locator('.notice-bar')).toContainText(`${title} ${sentence}`);
+  await expect(page.locator('.notice-bar')).toContainText(`${title}. ${sentence}`);
   // Skip empty texts: the notice can appear together with the data or a moment later.
   const texts = (await announced(page)).filter(Boolean);
-  expect(texts).toEqual(['Opening Taxi trips…', `${title} ${sentence}`]);
+  expect(texts).toEqual(['Opening Taxi trips…', `${title}. ${sentence}`]);
   await expect(page.locator('#dashboard').locator('[role="status"], [aria-live]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect.poll(async () => (await announced(page)).at(-1)).toBe('');

@@ -36,7 +36,7 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
     await expect(account).toBeFocused();
     await tabTo(page, page.getByRole('banner').getByRole('button', { name: 'Sign out' }).last());
     await page.keyboard.press('Enter');
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
   });
   await test.step('the user signs in and skips to the content', async () => {
     await sandbox.reset();

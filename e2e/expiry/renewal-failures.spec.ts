@@ -88,7 +88,7 @@ test('offline, the loaded dashboard stays, and back online it renews by itself',
   await clock.advance(minutes(61));
   await expect(onTop(page)).toHaveCount(0);
   await expect(notices(page)).toHaveCount(1);
-  await expect(notices(page)).toContainText('You’re offline.');
+  await expect(notices(page)).toContainText('You’re offline');
   await expect(notices(page)).not.toContainText('Showing');
   expect(renewals).toEqual([]);
   await context.setOffline(false);
@@ -147,7 +147,7 @@ test('a failed part of a dashboard is reported beside the dashboard', async ({ p
     await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
     await comeBack(page);
     const bar = page.locator('.notice-bar');
-    await expect(bar).toContainText('Part of this dashboard couldn’t be loaded.');
+    await expect(bar).toContainText('Part of this dashboard couldn’t be loaded');
     await page.getByRole('button', { name: 'Copy link to this view' }).click();
     const confirmation = await page.getByText('Link copied.').boundingBox();
     const notice = await bar.boundingBox();

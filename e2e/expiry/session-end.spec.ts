@@ -137,8 +137,8 @@ test('a sign-out in one tab is shown in the other tab within two seconds', async
   const other = await context.newPage();
   await other.goto('/');
   await other.getByRole('button', { name: 'Sign out', exact: true }).first().click();
-  await expect(other.getByText('You’re signed out.')).toBeVisible();
-  await expect(page.getByText('You were signed out.')).toBeVisible({ timeout: 2_000 });
+  await expect(other.getByText('You’re signed out')).toBeVisible();
+  await expect(page.getByText('You were signed out')).toBeVisible({ timeout: 2_000 });
   expect(new URL(page.url()).searchParams.get('returnTo')).toContain('/dashboards/taxi?');
   await expect(page.locator('iframe')).toHaveCount(0);
 });

@@ -57,7 +57,7 @@ test('A14: cookies that cannot be opened lead to sign-in, with the place, never 
       await apply(context);
       const answer = await page.goto('/dashboards/taxi');
       expect(answer?.status()).toBe(200);
-      await expect(page.getByText('Your session couldn’t be read.')).toBeVisible();
+      await expect(page.getByText('Your session couldn’t be read')).toBeVisible();
       expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
     });
   }
@@ -97,7 +97,7 @@ test('A14: a session of any size is kept whole', async ({ page, context }) => {
 
   await test.step('sign-out leaves no chunk behind, either', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
     expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
   });
 });
@@ -109,7 +109,7 @@ test('A14: a session that no cookies can hold is said, with what is too large', 
   await test.step('A14: a token that no cookies can hold is said at sign-in, and named in the log', async () => {
     await sandbox.settings({ accessTokenBytes: 9_500 });
     await signInByPages(page, 'alice');
-    await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
+    await expect(page.getByText('Your Databricks sign-in is too large to keep')).toBeVisible();
     expect(logText()).toContain('the cookies would exceed 12288 bytes: access_token');
   });
 
@@ -119,7 +119,7 @@ test('A14: a session that no cookies can hold is said, with what is too large', 
     await context.addCookies(others.map((name) => cookieOf(name, 'z'.repeat(3_800))));
     // Databricks remembers alice.
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-    await expect(page.getByText('This browser has no room for your session.')).toBeVisible();
+    await expect(page.getByText('This browser has no room for your session')).toBeVisible();
   });
 
   await test.step('A14: a token that grew too large ends the session with its sentence, never with a 500', async () => {
@@ -128,7 +128,7 @@ test('A14: a session that no cookies can hold is said, with what is too large', 
     await sandbox.settings({ accessTokenBytes: 9_500 });
     await resealSession(context, endingIn(-60));
     await page.goto('/dashboards/taxi');
-    await expect(page.getByText('Your Databricks sign-in is too large to keep.')).toBeVisible();
+    await expect(page.getByText('Your Databricks sign-in is too large to keep')).toBeVisible();
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
   });
 });

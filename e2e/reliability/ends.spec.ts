@@ -27,7 +27,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(120));
     await page.goto(taxiPath);
-    await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+    await expect(page.getByText('Databricks ended your access')).toBeVisible();
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe(taxiPath);
     expect((await context.cookies()).filter(({ name }) => name.includes('.session'))).toEqual([]);
     expect(loggedEvents('session_ended').at(-1)).toMatchObject({
@@ -41,7 +41,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     await openSession(context, 'alice');
     await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
     await page.goto(taxiPath);
-    await expect(page.getByText('Your session ended.')).toBeVisible();
+    await expect(page.getByText('Your session ended')).toBeVisible();
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe(taxiPath);
   });
 
@@ -53,12 +53,12 @@ test('a session that ended says why in the browser, and keeps the place', async 
     expect(own).toContain(runCookies.sessionNames[0]);
     expect(runCookies.allNames).toEqual(expect.arrayContaining(own));
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect(page.getByText('You’re signed out.')).toBeVisible();
+    await expect(page.getByText('You’re signed out')).toBeVisible();
     const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
     expect(left).toEqual([]);
     await context.addCookies(old);
     await page.goto(taxiPath);
-    await expect(page.getByText('You were signed out.')).toBeVisible();
+    await expect(page.getByText('You were signed out')).toBeVisible();
     expect(loggedEvents('security_event').at(-1)).toMatchObject({
       kind: 'signed_out_session_used',
     });
@@ -70,7 +70,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(-60));
     await page.getByRole('link', { name: 'Taxi trips' }).click();
-    await expect(page.getByText('Databricks ended your access.')).toBeVisible();
+    await expect(page.getByText('Databricks ended your access')).toBeVisible();
   });
 });
 
@@ -186,6 +186,6 @@ test('a session of other server secrets says so, and keeps the place', async ({
     await expect(page).toHaveURL(taxiPath);
     await context.clearCookies();
     await page.goto(endedWith('secrets_changed'));
-    await expect(page.getByText('You need to sign in again.')).toBeVisible();
+    await expect(page.getByText('You need to sign in again')).toBeVisible();
   });
 });

@@ -73,7 +73,7 @@ test('A3: the answer of the token endpoint itself lost ends in one sign-in that 
   expect(await tokenCalls()).toMatchObject({ refresh_token: 1, reused: 0 });
   await resealSession(context, endingIn(-1));
   await page.goto('/dashboards/taxi');
-  await expect(page.getByText('Your access couldn’t be renewed.')).toBeVisible();
+  await expect(page.getByText('Your access couldn’t be renewed')).toBeVisible();
   expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
 });
 

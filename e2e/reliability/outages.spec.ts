@@ -151,7 +151,7 @@ test.describe('A8: while the token is over', () => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
     const answer = await page.goto('/dashboards/taxi');
     expect(answer?.status()).toBe(503);
-    await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     await page.getByRole('link', { name: 'Try now' }).click();
     await dashboardReady(page);
     await expect(page).toHaveURL('/dashboards/taxi');
@@ -164,7 +164,7 @@ test.describe('A8: while the token is over', () => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
     await page.clock.install();
     await page.goto('/dashboards/taxi');
-    await expect(page.getByRole('heading', { name: 'Databricks isn’t answering.' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     await page.clock.runFor(5_000);
     await dashboardReady(page);
     // By itself it asks for no token beyond the one that made it go on.
@@ -184,7 +184,7 @@ test('A12: keys that cannot be read end a sign-in with its own sentence, and tou
   const otherPage = await other.newPage();
   await otherPage.goto('/dashboards/taxi');
   await throughDatabricks(otherPage, 'bob');
-  await expect(otherPage.getByText('Signing in with Databricks failed.')).toBeVisible();
+  await expect(otherPage.getByText('Signing in with Databricks failed')).toBeVisible();
   await other.close();
 
   await page.goto('/dashboards/taxi');

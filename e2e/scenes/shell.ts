@@ -77,7 +77,7 @@ export const shellScenes: readonly Scene[] = [
     open: (page) => signIn(page, 'alice', '/dashboards/no-such-dashboard'),
     settled: async (page) => {
       await shellReady(page);
-      await expect(page.getByRole('heading')).toHaveText('This dashboard isn’t available.');
+      await expect(page.getByRole('heading')).toHaveText('This dashboard isn’t available');
     },
   },
   {
@@ -98,7 +98,7 @@ export const shellScenes: readonly Scene[] = [
       await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 99 });
       await page.goto('/dashboards/taxi');
     },
-    settled: (page) => expect(page.getByRole('heading')).toHaveText('Databricks isn’t answering.'),
+    settled: (page) => expect(page.getByRole('heading')).toHaveText('We can’t reach Databricks'),
   },
   {
     name: 'bad-address',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { classifySigmaError } from './classify-sigma-error.ts';
 
-describe('an error of Sigma', () => {
+describe('classifySigmaError', () => {
   test.each([
     ['EPERM', 'Cannot update account type for internal users.', 'internal_user'],
     [
@@ -38,7 +38,7 @@ describe('an error of Sigma', () => {
       'warehouse_permission',
     ],
     ['UNKNOWN', "You don't have permission to access this page.", 'EACCES'],
-  ])('%s "%s" is %s', (code, message, expected) => {
+  ])('classifies %s "%s" as %s', (code, message, expected) => {
     expect(classifySigmaError(code, message)).toBe(expected);
   });
 
@@ -50,25 +50,25 @@ describe('an error of Sigma', () => {
     ['ETIMEDOUT', 'Something went wrong.'],
     ['EEXIST', undefined],
     ['NETWORK', ['Invalid kid parameter']],
-  ])('%s is told by its code where the sentence tells no more: %j', (code, message) => {
+  ])('returns the code %s if the message is not more specific: %j', (code, message) => {
     expect(classifySigmaError(code, message)).toBe(code);
   });
 
   test.each(['toString', '__proto__', '', 7, null, undefined, {}])(
-    'with a code that nobody knows is the general one: %j',
+    'returns UNKNOWN for the unknown code %j',
     (code) => {
-      expect(classifySigmaError(code, 'internal words')).toBe('UNKNOWN');
+      expect(classifySigmaError(code, 'internal text')).toBe('UNKNOWN');
     },
   );
 
-  test('with an endless sentence comes to an end', () => {
-    // A pattern that tries every start against every end would take hours, and run into the limit.
+  test('classifies a very long message before the test times out', () => {
+    // Backtracking over the full message would take hours.
     expect(classifySigmaError('EINVAL', 'team '.repeat(2_000_000))).toBe('EINVAL');
   });
 });
 
 test.each(['other_user', 'signed_out', 'not_found'])(
-  'takes no verdict of the portal from a frame: %s',
+  "does not accept the portal's own code %s from a frame",
   (code) => {
     expect(classifySigmaError(code)).toBe('UNKNOWN');
   },

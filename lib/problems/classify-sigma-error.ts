@@ -1,7 +1,7 @@
 import { type EmbedProblemCode, sigmaProblemCode } from './embed-problem-codes.ts';
 
-/** How Sigma words what its codes do not tell apart; the first that fits counts. */
-const sentences: readonly (readonly [RegExp, EmbedProblemCode])[] = [
+/** Sigma's messages for problems that share a code. The first match counts. */
+const messagePatterns: readonly (readonly [RegExp, EmbedProblemCode])[] = [
   [/internal users/i, 'internal_user'],
   [/automatic updating of users/i, 'unknown_user'],
   [/invalid sub field/i, 'bad_subject'],
@@ -18,12 +18,12 @@ const sentences: readonly (readonly [RegExp, EmbedProblemCode])[] = [
 const maxMessage = 500;
 
 /**
- * The catalog's code for an error that Sigma reports, by its code and the sentence that comes with
- * it. The sentence itself is neither kept nor shown: it can name people and tables.
+ * Returns the problem code for an error that Sigma reports, from its code and message. Do not store
+ * or show the message: it can name users and tables.
  * https://help.sigmacomputing.com/docs/common-embed-error-codes-and-messages
  */
 export function classifySigmaError(code: unknown, message?: unknown): EmbedProblemCode {
   const text = typeof message === 'string' ? message.slice(0, maxMessage) : '';
-  const told = sentences.find(([pattern]) => pattern.test(text));
-  return told?.[1] ?? sigmaProblemCode(code);
+  const match = messagePatterns.find(([pattern]) => pattern.test(text));
+  return match?.[1] ?? sigmaProblemCode(code);
 }

@@ -1,11 +1,11 @@
 import type { Problem } from './problem.ts';
 
-/** What can be wrong with the data behind a dashboard, or with a part of it. */
+/** Problems with the data of a dashboard or of a part of it. */
 export const dataProblems = {
   warehouse_sign_in: {
-    title: 'Sigma couldn’t use your Databricks access.',
+    title: 'Sigma couldn’t use your Databricks access',
     sentence:
-      'It was refused or expired before the data was loaded. You’re still signed in; try again to renew it.',
+      'It was rejected or expired before the data was loaded. You’re still signed in. Try again to renew it.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -14,7 +14,7 @@ export const dataProblems = {
     anchor: 'warehouse-sign-in',
   },
   warehouse_permission: {
-    title: 'You can’t see some of this data.',
+    title: 'You can’t see some of this data',
     sentence:
       'You can open this dashboard, but your Databricks account doesn’t have permission to read all of its data.',
     who: 'databricks',
@@ -25,8 +25,8 @@ export const dataProblems = {
     anchor: 'warehouse-permission',
   },
   part_failed: {
-    title: 'Part of this dashboard couldn’t be loaded.',
-    sentence: 'The rest still works. Try again to load that part.',
+    title: 'Part of this dashboard couldn’t be loaded',
+    sentence: 'The rest still works.',
     who: 'owner',
     action: 'retry',
     retry: 'user',
@@ -35,9 +35,9 @@ export const dataProblems = {
     anchor: 'part-failed',
   },
   data_late: {
-    title: 'Still loading.',
+    title: 'Still loading',
     sentence:
-      'The data is taking longer than usual. It appears as soon as it’s ready; you can also try again.',
+      'The data is taking longer than usual. It appears as soon as it’s ready. You can also try again.',
     who: 'nobody',
     action: 'retry',
     retry: 'user',
@@ -46,8 +46,8 @@ export const dataProblems = {
     anchor: 'data-late',
   },
   view_gone: {
-    title: 'This view is no longer there.',
-    sentence: 'It was deleted, or was kept for a limited time. You see the published view instead.',
+    title: 'This view no longer exists',
+    sentence: 'It was deleted or has expired. You see the published view instead.',
     who: 'nobody',
     action: 'catalog',
     retry: 'never',

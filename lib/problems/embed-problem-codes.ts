@@ -1,4 +1,4 @@
-/** Sigma's own, as `workbook:error` brings them. */
+/** Sigma's own codes in `workbook:error`. */
 const sigmaCodes = [
   'EACCES',
   'EPERM',
@@ -12,12 +12,12 @@ const sigmaCodes = [
 ] as const;
 
 /**
- * The codes of everything that can keep a dashboard, or a part of it, from being shown. The words
- * are in `embed-problems.ts`, which pages do not load before they need it.
+ * Codes of all problems with a dashboard or a part of it. Their texts are in `embed-problems.ts`,
+ * which pages load only when they need it.
  */
 export const embedProblemCodes = [
   ...sigmaCodes,
-  // What Sigma tells in the message of an error alone.
+  // Problems that only the message of Sigma's error identifies.
   'internal_user',
   'unknown_user',
   'bad_subject',
@@ -31,7 +31,7 @@ export const embedProblemCodes = [
   'part_failed',
   'data_late',
   'view_gone',
-  // The portal's answers.
+  // Problems that the portal answers with.
   'foreign_origin',
   'bad_request',
   'signed_out',
@@ -41,32 +41,32 @@ export const embedProblemCodes = [
   'too_many_requests',
   'databricks_unavailable',
   'server_error',
-  // What the browser sees.
+  // Problems that the browser detects.
   'blocked',
   'offline',
   'timeout',
   'renewal_troubled',
 ] as const;
 
-/** A code of the catalog. */
+/** Names a problem with a dashboard. */
 export type EmbedProblemCode = (typeof embedProblemCodes)[number];
 
-/** The code of an error that a frame tells: Sigma's own, never a verdict of the portal's. */
+/** Returns the code of an error that a frame reports: one of Sigma's own, never the portal's. */
 export function sigmaProblemCode(code: unknown): EmbedProblemCode {
   return sigmaCodes.find((known) => known === code) ?? 'UNKNOWN';
 }
 
-/** The code itself where the catalog has it, else the one for everything else. */
+/** Returns `code` if it is known, else `UNKNOWN`. */
 export function embedProblemCode(code: string): EmbedProblemCode {
   return embedProblemCodes.find((known) => known === code) ?? 'UNKNOWN';
 }
 
-/** Whether the user's own retry is to bring a new token, since Sigma may have refused the old one. */
+/** Checks whether the user's retry needs a new token, because Sigma may have rejected the old one. */
 export function needsToken(code: EmbedProblemCode): boolean {
   return ['EINVAL', 'UNKNOWN', 'warehouse_sign_in'].includes(code);
 }
 
-/** Whether a new embed URL mends it: it is asked for once before anybody is told. */
+/** Checks whether the page requests a new embed URL once before it shows the problem. */
 export function needsNewUrl(code: EmbedProblemCode): boolean {
   return ['EINVAL', 'embed_expired', 'embed_used'].includes(code);
 }

@@ -4,7 +4,7 @@ import { portalProblems } from './portal-problems.ts';
 import type { Problem } from './problem.ts';
 import { sigmaProblems } from './sigma-problems.ts';
 
-/** All that is said of what keeps a dashboard, or a part of it, from being shown. */
+/** Texts, statuses, and levels of all problems with a dashboard or a part of it. */
 export const embedProblems: Readonly<Record<EmbedProblemCode, Problem>> = {
   ...sigmaProblems,
   ...dataProblems,

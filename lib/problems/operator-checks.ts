@@ -1,84 +1,90 @@
 import type { EmbedProblemCode } from './embed-problem-codes.ts';
 import type { SignInReasonCode } from './sign-in-reasons.ts';
 
-/** What an operator looks at when people report a problem of a dashboard. */
+/** What an operator checks when users report a problem with a dashboard. */
 export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
   EACCES:
-    'The workbook is shared with one of the teams that `embed_minted` names, and the account type (`SIGMA_ACCOUNT_TYPE`) may open it.',
-  EPERM: 'The person exists in Sigma, or Sigma may create embed users.',
-  EEXIST: 'Sigma > Administration > People and Teams: two entries of the same address or team.',
-  ENOENT: 'The path in `config/dashboards.ts`, and whether the person is deactivated in Sigma.',
-  ESTALE:
-    'The page or element that the path names, and whether the connection is archived in Sigma.',
+    'The workbook must be shared with one of the teams in the event `embed_minted`, and the account type (`SIGMA_ACCOUNT_TYPE`) must allow users to open it.',
+  EPERM: 'The user must exist in Sigma, or Sigma must be allowed to create embed users.',
+  EEXIST:
+    'Look in Sigma > Administration > People and Teams for duplicates of the address or the team.',
+  ENOENT: 'The path in `config/dashboards.ts`, and whether the user is deactivated in Sigma.',
+  ESTALE: 'The page or element in the path, and whether the connection is archived in Sigma.',
   EINVAL:
-    'The path in `config/dashboards.ts` and its control IDs; the clock of the portal; the teams in Sigma.',
-  ETIMEDOUT: 'The SQL warehouse: started, not queued; the slow query in its history.',
-  NETWORK: 'Nothing here, unless many report it: then a firewall between them and Sigma.',
-  UNKNOWN: "Sigma's status page, then the dashboard in Sigma itself, as this person.",
+    "The path and control IDs in `config/dashboards.ts`, the portal's clock, and the teams in Sigma.",
+  ETIMEDOUT:
+    'The SQL warehouse must be running and not queue queries. Find the slow query in its history.',
+  NETWORK: 'Nothing. If many users report it, look for a firewall between them and Sigma.',
+  UNKNOWN: "Sigma's status page. Then open the dashboard in Sigma itself as this user.",
   internal_user:
-    "The domain of the person's address is missing in `SIGMA_INTERNAL_DOMAINS`: native users of Sigma are sent without teams and account type.",
+    "`SIGMA_INTERNAL_DOMAINS` must contain the domain of the user's address. For native Sigma users, the portal then omits teams and account type.",
   unknown_user:
-    'Sigma > Administration > Authentication: users are not created on their own. Add the person, or let them sign in to Sigma once.',
-  bad_subject: 'The address that Databricks tells: Sigma takes no spaces and no underscores in it.',
+    'Sigma > Administration > Authentication does not create users automatically. Add the user, or ask the user to sign in to Sigma once.',
+  bad_subject:
+    'The e-mail address that Databricks sends. Sigma accepts no spaces and no underscores in it.',
   unknown_team:
-    'Each team of `config/dashboards.ts` and `SIGMA_TEAMS` exists in Sigma, spelled alike.',
-  embed_expired: 'If many report it: the clock of the portal.',
+    'Every team in `config/dashboards.ts` and `SIGMA_TEAMS` must exist in Sigma with the same spelling.',
+  embed_expired: "If many users report it, check the portal's clock.",
   embed_used:
-    'If many report it: something loads embed URLs twice, such as a proxy or a scanner of links.',
+    'If many users report it, look for something that loads embed URLs twice, such as a proxy or a link scanner.',
   embed_credentials:
-    '`SIGMA_CLIENT_ID` and `SIGMA_SECRET` belong together, are not revoked, and have the privilege Embedding.',
-  embed_settings: 'The version of the portal: Sigma refuses the form of what it sends.',
+    '`SIGMA_CLIENT_ID` and `SIGMA_SECRET` must belong to the same credential, which must have the privilege Embedding and not be revoked.',
+  embed_settings: "The portal's version. Sigma rejects the format of its JWT.",
   warehouse_sign_in:
-    "`SIGMA_CONNECTION_ID`, and that the connection's metadata URL is of the same level (workspace or account) as `DATABRICKS_AUTH_LEVEL`.",
+    "`SIGMA_CONNECTION_ID`. The connection's metadata URL must have the same level (workspace or account) as `DATABRICKS_AUTH_LEVEL`.",
   warehouse_permission:
-    "The person's grants in Unity Catalog: USE CATALOG, USE SCHEMA, SELECT, and the use of the warehouse.",
-  part_failed: 'The element in Sigma itself, as this person.',
-  data_late: 'Whether the warehouse was starting; what its query history says of slow queries.',
-  view_gone:
-    'Whether the bookmark was deleted in Sigma. An explore key that is refused here is older than Sigma keeps it.',
-  foreign_origin: '`NEXTAUTH_URL` is the address that people use; `security_event` in the log.',
-  bad_request: 'Whether a proxy changes requests; browsers older than the portal.',
-  signed_out: '`session_ended` of this person in the log has the reason.',
-  other_user: 'Nothing: two people share a browser.',
-  not_found: '`embed_denied` in the log; the teams of the dashboard in `config/dashboards.ts`.',
-  too_many_refreshes: 'What keeps the first retry from helping: see the problems before it.',
-  too_many_requests: '`rate_limited` in the log: one browser that repeats itself.',
+    "The user's grants in Unity Catalog: USE CATALOG, USE SCHEMA, SELECT, and permission to use the warehouse.",
+  part_failed: 'Open the element in Sigma itself as this user.',
+  data_late: 'Whether the warehouse was starting, and slow queries in its query history.',
+  view_gone: 'Whether the bookmark was deleted in Sigma. Sigma deletes explore keys after a time.',
+  foreign_origin:
+    '`NEXTAUTH_URL` must be the address that users open. See `security_event` in the log.',
+  bad_request: 'Whether a proxy changes requests, and whether the browser is too old.',
+  signed_out: 'The reason in the event `session_ended` of this user in the log.',
+  other_user: 'Nothing. Two users share a browser.',
+  not_found: "`embed_denied` in the log, and the dashboard's teams in `config/dashboards.ts`.",
+  too_many_refreshes: 'The earlier problems of this user, which explain why retries do not help.',
+  too_many_requests: '`rate_limited` in the log. One browser repeats its requests.',
   databricks_unavailable:
-    '`token_call` and `token_refresh_failed` in the log; the status page of Databricks.',
-  server_error: 'The line `error` of the log at that time.',
+    "`token_call` and `token_refresh_failed` in the log, and Databricks' status page.",
+  server_error: 'The line with the level `error` in the log at that time.',
   blocked:
-    'Whether people reach `SIGMA_EMBED_ORIGIN`: content blockers, firewalls, proxies that inspect TLS.',
+    'Whether users can reach `SIGMA_EMBED_ORIGIN`. Look for content blockers, firewalls, and proxies that inspect TLS.',
   offline: 'Nothing.',
   timeout: 'The latency of the portal and of Databricks at that time.',
-  renewal_troubled: 'As for `databricks_unavailable`.',
+  renewal_troubled: 'The same as for `databricks_unavailable`.',
 };
 
-/** What an operator looks at when people report a problem of signing in. */
+/** What an operator checks when users report a problem with sign-in. */
 export const signInChecks: Readonly<Record<SignInReasonCode, string>> = {
-  signed_out: 'Nothing: the person signed out.',
-  signed_out_everywhere: 'Nothing: the person signed out everywhere.',
-  signed_out_elsewhere: '`sign_out` of this person in the log.',
+  signed_out: 'Nothing. The user signed out.',
+  signed_out_everywhere: 'Nothing. The user signed out everywhere.',
+  signed_out_elsewhere: '`sign_out` of this user in the log.',
   expired: '`SESSION_IDLE_SECONDS` and `SESSION_MAX_SECONDS`.',
   revoked:
-    'The refresh token is dead (`invalid_grant`): consent revoked, its life over, or its person deactivated. `token_refresh_failed` in the log.',
-  refresh_lost: '`token_call` with the outcome `lost`; connections between portal and Databricks.',
-  unreadable: '`security_event` in the log; proxies that cut cookies.',
+    '`token_refresh_failed` in the log. Databricks rejected the refresh token (`invalid_grant`): it expired, consent was revoked, or the user was deactivated.',
+  refresh_lost:
+    '`token_call` with the outcome `ambiguous` in the log, and the connection between portal and Databricks.',
+  unreadable: '`security_event` in the log, and proxies that truncate cookies.',
   secrets_changed:
     '`SESSION_SECRET` was replaced without `SESSION_SECRET_NEXT` and `SESSION_SECRET_PREVIOUS`.',
-  session_too_large: "`session_written` has the size; the groups in the person's token.",
+  session_too_large:
+    "The log line `the cookies would exceed …` with the size of each part, and the groups in the user's token.",
   cookies_full: 'Other applications on the same host that set cookies.',
-  canceled: 'Nothing: the person declined (`access_denied`).',
-  not_allowed: 'The person in the Databricks account console: active, assigned to the workspace.',
-  state_lost: 'If many report it: the portal answers under another address than `NEXTAUTH_URL`.',
+  canceled: 'Nothing. The user declined (`access_denied`).',
+  not_allowed:
+    'The user must be active and assigned to the workspace in the Databricks account console.',
+  state_lost:
+    'If many users report it, they open the portal at another address than `NEXTAUTH_URL`.',
   other_tab: 'Nothing.',
   code_expired:
-    'The authorization code was refused (`invalid_grant`): the clocks, and the latency to Databricks.',
-  databricks_unreachable: '`DATABRICKS_HOST`, DNS and the firewall of the portal.',
-  databricks_slow: 'The latency to Databricks; its status page.',
+    'The clocks and the latency to Databricks, which rejected the authorization code (`invalid_grant`).',
+  databricks_unreachable: "`DATABRICKS_HOST`, DNS, and the portal's firewall.",
+  databricks_slow: "The latency to Databricks, and Databricks' status page.",
   databricks_error:
-    '`sign_in_failed` in the log has the `oauth_error` that Databricks sent, or the `cause`: with `nonce mismatch` switch `DATABRICKS_OAUTH_NONCE` off, with `unexpected iss value` see `DATABRICKS_AUTH_LEVEL`.',
-  scope_missing: 'The app connection in the Databricks account console allows the scope SQL.',
-  no_email: 'The address of the person in Databricks; the scope `email`.',
+    '`sign_in_failed` in the log has the `oauth_error` from Databricks or the `cause`. For `nonce mismatch`, turn off `DATABRICKS_OAUTH_NONCE`. For `unexpected iss value`, check `DATABRICKS_AUTH_LEVEL`.',
+  scope_missing: 'The app connection in the Databricks account console must allow the scope SQL.',
+  no_email: "The user's e-mail address in Databricks, and the scope `email`.",
   misconfigured:
-    "`DATABRICKS_OAUTH_CLIENT_ID`, its secret, and the app connection's redirect URL (`invalid_client`, `unauthorized_client`, `redirect_uri_mismatch`).",
+    '`DATABRICKS_OAUTH_CLIENT_ID` and its secret (`invalid_client`, `unauthorized_client`, `redirect_uri_mismatch`). If the redirect URL is not registered, Databricks shows its own error page and the portal never learns of the attempt: the app connection must list `<NEXTAUTH_URL>/api/auth/callback/databricks` exactly.',
 };

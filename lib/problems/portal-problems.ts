@@ -1,10 +1,10 @@
 import type { Problem } from './problem.ts';
 
-/** What the portal answers to a request of the dashboard's page, and what the browser sees. */
+/** Problems that the portal answers with, and those that the browser detects. */
 export const portalProblems = {
   foreign_origin: {
-    title: 'This request didn’t come from the portal.',
-    sentence: 'Nothing was changed. Open the portal in a window of its own and try again.',
+    title: 'This request didn’t come from the portal',
+    sentence: 'Nothing was changed. Open the portal in its own window and try again.',
     who: 'you',
     action: 'catalog',
     retry: 'never',
@@ -13,8 +13,9 @@ export const portalProblems = {
     anchor: 'foreign-origin',
   },
   bad_request: {
-    title: 'The portal couldn’t read this request.',
-    sentence: 'Nothing was changed. Try again; if it keeps happening, contact your administrator.',
+    title: 'The portal couldn’t read this request',
+    sentence:
+      'Nothing was changed. Try again. If this keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -23,7 +24,7 @@ export const portalProblems = {
     anchor: 'bad-request',
   },
   signed_out: {
-    title: 'Your session ended.',
+    title: 'Your session ended',
     sentence: 'Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
@@ -33,9 +34,9 @@ export const portalProblems = {
     anchor: 'session-ended',
   },
   other_user: {
-    title: 'Someone else signed in.',
+    title: 'Someone else signed in',
     sentence:
-      'This browser now belongs to another account, so what was open here was closed. Continue to that account’s dashboards.',
+      'This browser is now signed in to another account, so we closed this dashboard. Continue to that account’s dashboards.',
     who: 'you',
     action: 'catalog',
     retry: 'never',
@@ -44,8 +45,8 @@ export const portalProblems = {
     anchor: 'other-user',
   },
   not_found: {
-    title: 'This dashboard isn’t available.',
-    sentence: 'It was moved or removed, or it’s no longer shared with you.',
+    title: 'This dashboard isn’t available',
+    sentence: 'It may have been moved or deleted, or you may not have access.',
     who: 'owner',
     action: 'catalog',
     retry: 'never',
@@ -54,8 +55,9 @@ export const portalProblems = {
     anchor: 'not-found',
   },
   too_many_refreshes: {
-    title: 'You’ve renewed your access too often.',
-    sentence: 'You tried to renew it more than 10 times in an hour. You’re still signed in.',
+    title: 'Too many retries',
+    sentence:
+      'You tried to renew your access more than 10 times in an hour. You’re still signed in.',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -64,7 +66,7 @@ export const portalProblems = {
     anchor: 'too-many-refreshes',
   },
   too_many_requests: {
-    title: 'Too many requests in a short time.',
+    title: 'Too many requests in a short time',
     sentence: 'You’re still signed in. Wait a few minutes, then try again.',
     who: 'you',
     action: 'retry',
@@ -74,9 +76,8 @@ export const portalProblems = {
     anchor: 'too-many-requests',
   },
   databricks_unavailable: {
-    title: 'Databricks isn’t answering.',
-    sentence:
-      'We couldn’t renew your access just now. You’re still signed in, and we’ll keep your place. You can try again.',
+    title: 'We can’t reach Databricks',
+    sentence: 'We couldn’t renew your access just now, but you’re still signed in.',
     who: 'nobody',
     action: 'retry',
     retry: 'user',
@@ -85,9 +86,9 @@ export const portalProblems = {
     anchor: 'databricks-unavailable',
   },
   server_error: {
-    title: 'Something went wrong on our side.',
+    title: 'Something went wrong on our side',
     sentence:
-      'You’re still signed in. Try again; if it keeps happening, contact your administrator.',
+      'You’re still signed in. Try again. If this keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -96,8 +97,8 @@ export const portalProblems = {
     anchor: 'server-error',
   },
   blocked: {
-    title: 'The dashboard didn’t respond.',
-    sentence: 'You’re still signed in. Check these, then try again.',
+    title: 'The dashboard didn’t respond',
+    sentence: 'You’re still signed in. Try these steps:',
     who: 'you',
     action: 'retry',
     retry: 'user',
@@ -106,7 +107,7 @@ export const portalProblems = {
     anchor: 'blocked',
   },
   offline: {
-    title: 'You’re offline.',
+    title: 'You’re offline',
     sentence: 'You’re still signed in. The dashboard continues when you’re back online.',
     who: 'you',
     action: 'retry',
@@ -116,7 +117,7 @@ export const portalProblems = {
     anchor: 'offline',
   },
   timeout: {
-    title: 'The portal took too long to answer.',
+    title: 'The portal took too long to answer',
     sentence: 'You’re still signed in. Try again in a minute.',
     who: 'nobody',
     action: 'retry',
@@ -126,8 +127,9 @@ export const portalProblems = {
     anchor: 'timeout',
   },
   renewal_troubled: {
-    title: 'We’re having trouble extending your access.',
-    sentence: 'You can keep working, and we’ll keep trying. If it runs out, we’ll keep your place.',
+    title: 'We’re having trouble extending your access',
+    sentence:
+      'You can keep working, and we’ll keep trying. If your access ends, your filters and page are saved.',
     who: 'nobody',
     action: 'retry',
     retry: 'automatic',

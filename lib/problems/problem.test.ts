@@ -14,35 +14,36 @@ const entries: [string, Problem][] = [
   ]),
 ];
 
-/** Words of those who build portals, not of those who use them. */
+/** Technical terms that texts for users must not contain. */
 const jargon =
   /\b(jwt|oauth|pkce|iframe|embed|http|json|payload|claim|endpoint|refresh token|cors|csp|null|undefined|invalid|[45]\d\d)\b|!/i;
 const codes = /\bE[A-Z]{4,}\b|[a-z]_[a-z]/;
 
 describe.each(entries)('%s', (_, problem) => {
-  test('has words that people use', () => {
-    expect(problem.title).toMatch(/^[A-Z].+\.$/);
-    expect(problem.sentence).toMatch(/^[A-Z].+\.$/);
-    const words = `${problem.title} ${problem.sentence}`;
-    expect(words).not.toMatch(jargon);
-    expect(words).not.toMatch(codes);
+  test('has a title without a period, full sentences, and no technical terms', () => {
+    expect(problem.title).toMatch(/^[A-Z].+[^.]$/);
+    expect(problem.sentence).toMatch(/^[A-Z].+[.:]$/);
+    const text = `${problem.title}. ${problem.sentence}`;
+    expect(text).not.toMatch(jargon);
+    expect(text).not.toMatch(codes);
+    expect(text).not.toContain(';');
     expect(problem.sentence.length).toBeLessThan(170);
     expect(whoWords[problem.who]).toBeTruthy();
   });
 
-  test('offers to try again where that can help, and only there', () => {
+  test('offers a retry only if that can help', () => {
     if (problem.action === 'sign-in') return;
     expect(problem.action === 'retry').toBe(problem.retry !== 'never');
   });
 
-  test("is an error in the log where it is the portal's own fault alone", () => {
+  test('has the level error only if an administrator can fix it', () => {
     expect(problem.status).toBeGreaterThanOrEqual(200);
     expect(problem.status).toBeLessThan(600);
     if (problem.level === 'error') expect(['administrator', 'databricks']).toContain(problem.who);
   });
 });
 
-test('what an operator checks is known for each, and ends like a sentence', () => {
+test('every problem has an operator check that ends with a period', () => {
   expect(Object.keys(embedChecks).sort()).toEqual([...embedProblemCodes].sort());
   expect(Object.keys(signInChecks).sort()).toEqual(Object.keys(signInReasons).sort());
   for (const check of [...Object.values(embedChecks), ...Object.values(signInChecks)]) {
@@ -50,7 +51,7 @@ test('what an operator checks is known for each, and ends like a sentence', () =
   }
 });
 
-test('the codes that pages load know what the words know', () => {
+test('the codes that pages load agree with the texts', () => {
   expect(Object.keys(embedProblems).sort()).toEqual([...embedProblemCodes].sort());
   for (const code of embedProblemCodes) {
     if (needsToken(code)) expect(embedProblems[code].action, code).toBe('retry');
@@ -58,7 +59,7 @@ test('the codes that pages load know what the words know', () => {
   }
 });
 
-test('a session that is over is always answered with 401: the browser goes by it', () => {
+test('every end of a session has the status 401, which the browser relies on', () => {
   const ends = [
     'expired',
     'revoked',
@@ -70,6 +71,6 @@ test('a session that is over is always answered with 401: the browser goes by it
   expect(embedProblems.signed_out.status).toBe(401);
 });
 
-test('a reference is the head of an id, to be read out', () => {
+test('a reference is the first eight digits of an ID', () => {
   expect(referenceOf('7f3a22c1-8a6e-4c69-9df1-6f0f6e1d2c3b')).toBe('7F3A-22C1');
 });

@@ -1,37 +1,38 @@
-/** Who can put a problem right. `owner` is whoever shares the dashboard. */
+/** Names who can fix a problem. `owner` is the dashboard's owner. */
 export type Who = 'you' | 'owner' | 'administrator' | 'databricks' | 'nobody';
 
-/** What the log says of a problem: a matter of course, worth a look, or the portal's own fault. */
+/** Level of a problem in the log: expected, suspicious, or an error of the portal or its setup. */
 export type ProblemLevel = 'info' | 'warn' | 'error';
 
-/** One entry of the catalog: all that people, log and documentation are told of a problem. */
+/** Describes one problem for users, for the log, and for `docs/errors.md`. */
 export interface Problem {
+  /** Sentence case, without a final period. */
   readonly title: string;
-  /** Plain: what happened, what is kept, what to do. */
+  /** Full sentences: what happened, what is kept, and what to do. */
   readonly sentence: string;
   readonly who: Who;
-  /** What the one main button does. */
+  /** Action of the main button. */
   readonly action: 'retry' | 'sign-in' | 'catalog';
-  /** Whether trying again can help, and who does it. */
+  /** Whether a retry can help, and who starts it. */
   readonly retry: 'never' | 'user' | 'automatic';
-  /** What the portal answers with, or the status that comes nearest to what others did. */
+  /** HTTP status of the portal's response, or the closest status for problems outside the portal. */
   readonly status: number;
   readonly level: ProblemLevel;
-  /** Where `docs/errors.md` has it. */
+  /** Anchor in `docs/errors.md`. */
   readonly anchor: string;
 }
 
-/** Who can put a problem right, in words. */
+/** Text for each value of `Who`. */
 export const whoWords: Readonly<Record<Who, string>> = {
   you: 'you',
-  owner: 'whoever shares this dashboard',
+  owner: 'the owner of this dashboard',
   administrator: 'your administrator',
   databricks: 'your Databricks administrator',
-  nobody: 'no one needs to; it passes by itself',
+  nobody: 'no one, because it resolves by itself',
 };
 
-/** What the sign-in page says about why somebody is there. */
+/** Describes why the user is on the sign-in page. */
 export interface SignInReason extends Problem {
-  /** `notice` informs; `problem` is announced, since the user must act. */
+  /** `problem` is announced as an alert, because the user must act; `notice` as a status. */
   readonly tone: 'notice' | 'problem';
 }

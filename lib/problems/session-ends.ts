@@ -1,11 +1,11 @@
 import type { SignInReason } from './problem.ts';
 
-/** Why a session is over, or could not be kept. */
+/** Reasons why a session ended or could not be stored. */
 export const sessionEnds = {
   signed_out: {
-    title: 'You’re signed out.',
+    title: 'You’re signed out',
     sentence:
-      'Databricks may still be signed in on this browser. On a shared computer, sign out there too.',
+      'You may still be signed in to Databricks in this browser. On a shared computer, sign out there, too.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -15,9 +15,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   signed_out_everywhere: {
-    title: 'You’re signed out everywhere.',
+    title: 'You’re signed out everywhere',
     sentence:
-      'Your sessions in all browsers have ended. Databricks may still be signed in on this one.',
+      'Your sessions in all browsers have ended. You may still be signed in to Databricks in this one.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -27,9 +27,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   signed_out_elsewhere: {
-    title: 'You were signed out.',
+    title: 'You were signed out',
     sentence:
-      'This session was ended in another tab or on another device. Sign in again to continue where you left off.',
+      'You signed out in another tab or on another device. Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -39,7 +39,7 @@ export const sessionEnds = {
     tone: 'notice',
   },
   expired: {
-    title: 'Your session ended.',
+    title: 'Your session ended',
     sentence: 'Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
@@ -50,9 +50,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   revoked: {
-    title: 'Databricks ended your access.',
+    title: 'Databricks ended your access',
     sentence:
-      'Your sign-in was revoked or expired there. Sign in again to continue where you left off.',
+      'Your access was revoked or has expired. Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -62,9 +62,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   refresh_lost: {
-    title: 'Your access couldn’t be renewed.',
+    title: 'Your access couldn’t be renewed',
     sentence:
-      'We lost the connection to Databricks while renewing it. Sign in again to continue where you left off.',
+      'We lost the connection to Databricks during the renewal. Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -74,7 +74,7 @@ export const sessionEnds = {
     tone: 'notice',
   },
   unreadable: {
-    title: 'Your session couldn’t be read.',
+    title: 'Your session couldn’t be read',
     sentence:
       'This browser’s sign-in data is damaged. Sign in again to continue where you left off.',
     who: 'you',
@@ -86,9 +86,8 @@ export const sessionEnds = {
     tone: 'notice',
   },
   secrets_changed: {
-    title: 'You need to sign in again.',
-    sentence:
-      'The portal was updated, so you need to sign in once more. You’ll continue where you left off.',
+    title: 'You need to sign in again',
+    sentence: 'The portal was updated. Sign in again to continue where you left off.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',
@@ -98,9 +97,9 @@ export const sessionEnds = {
     tone: 'notice',
   },
   session_too_large: {
-    title: 'Your Databricks sign-in is too large to keep.',
+    title: 'Your Databricks sign-in is too large to keep',
     sentence:
-      'Databricks sends more than we can keep, often because of many groups. Contact your administrator.',
+      'Databricks sends more data than we can store, often because of many groups. Contact your administrator.',
     who: 'administrator',
     action: 'sign-in',
     retry: 'never',
@@ -110,9 +109,9 @@ export const sessionEnds = {
     tone: 'problem',
   },
   cookies_full: {
-    title: 'This browser has no room for your session.',
+    title: 'This browser has no room for your session',
     sentence:
-      'Other cookies of this address take up too much space. Delete this site’s cookies, then sign in again.',
+      'Other cookies for this address take up too much space. Delete this site’s cookies, then sign in again.',
     who: 'you',
     action: 'sign-in',
     retry: 'never',

@@ -1,12 +1,12 @@
 import type { Problem } from './problem.ts';
 
 /**
- * What Sigma reports, by its code (`workbook:error`) or by what its sentence tells.
+ * Problems that Sigma reports by the code or the message of `workbook:error`.
  * https://help.sigmacomputing.com/docs/common-embed-error-codes-and-messages
  */
 export const sigmaProblems = {
   EACCES: {
-    title: 'You don’t have access to this dashboard.',
+    title: 'You don’t have access to this dashboard',
     sentence: 'It isn’t shared with your team in Sigma. Your other dashboards aren’t affected.',
     who: 'owner',
     action: 'catalog',
@@ -16,7 +16,7 @@ export const sigmaProblems = {
     anchor: 'no-access',
   },
   EPERM: {
-    title: 'You don’t have a Sigma account yet.',
+    title: 'You don’t have a Sigma account yet',
     sentence: 'An administrator needs to add you to Sigma. You’re still signed in here.',
     who: 'administrator',
     action: 'catalog',
@@ -26,7 +26,7 @@ export const sigmaProblems = {
     anchor: 'account-missing',
   },
   EEXIST: {
-    title: 'Your account exists twice in Sigma.',
+    title: 'Your account exists twice in Sigma',
     sentence: 'An administrator needs to merge the two. You’re still signed in here.',
     who: 'administrator',
     action: 'catalog',
@@ -36,8 +36,8 @@ export const sigmaProblems = {
     anchor: 'account-twice',
   },
   ENOENT: {
-    title: 'This dashboard isn’t available.',
-    sentence: 'It was moved or removed, or it’s no longer shared with you.',
+    title: 'This dashboard isn’t available',
+    sentence: 'It may have been moved or deleted, or you may not have access.',
     who: 'owner',
     action: 'catalog',
     retry: 'never',
@@ -46,9 +46,9 @@ export const sigmaProblems = {
     anchor: 'workbook-missing',
   },
   ESTALE: {
-    title: 'Part of this dashboard is gone.',
+    title: 'Part of this dashboard is gone',
     sentence:
-      'Its page, element or connection was removed in Sigma. Your other dashboards aren’t affected.',
+      'Its page, element, or connection was removed in Sigma. Your other dashboards aren’t affected.',
     who: 'owner',
     action: 'catalog',
     retry: 'never',
@@ -57,9 +57,9 @@ export const sigmaProblems = {
     anchor: 'element-missing',
   },
   EINVAL: {
-    title: 'Sigma refused to open this dashboard.',
+    title: 'Sigma couldn’t open this dashboard',
     sentence:
-      'Its settings may be wrong. Try again; if it keeps happening, contact your administrator.',
+      'Its settings may be wrong. Try again. If this keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'automatic',
@@ -68,8 +68,8 @@ export const sigmaProblems = {
     anchor: 'request-refused',
   },
   ETIMEDOUT: {
-    title: 'The query took too long.',
-    sentence: 'Databricks may be busy or still starting. Nothing was lost; try again in a minute.',
+    title: 'The query took too long',
+    sentence: 'Databricks may be busy or still starting. Nothing was lost. Try again in a minute.',
     who: 'nobody',
     action: 'retry',
     retry: 'user',
@@ -78,7 +78,7 @@ export const sigmaProblems = {
     anchor: 'query-timeout',
   },
   NETWORK: {
-    title: 'The connection was interrupted.',
+    title: 'The connection was interrupted',
     sentence: 'You’re still signed in. Check your network, then try again.',
     who: 'you',
     action: 'retry',
@@ -88,9 +88,9 @@ export const sigmaProblems = {
     anchor: 'network',
   },
   UNKNOWN: {
-    title: 'We couldn’t load this dashboard.',
+    title: 'We couldn’t load this dashboard',
     sentence:
-      'You’re still signed in. Try again; if it keeps happening, contact your administrator.',
+      'You’re still signed in. Try again. If this keeps happening, contact your administrator.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',
@@ -99,9 +99,9 @@ export const sigmaProblems = {
     anchor: 'unknown',
   },
   internal_user: {
-    title: 'You already have a full Sigma account.',
+    title: 'You already have a full Sigma account',
     sentence:
-      'This portal is set up for guest accounts. Your administrator can change that; you’re still signed in.',
+      'This portal is set up for guest accounts. Your administrator can change that. You’re still signed in.',
     who: 'administrator',
     action: 'catalog',
     retry: 'never',
@@ -110,7 +110,7 @@ export const sigmaProblems = {
     anchor: 'internal-user',
   },
   unknown_user: {
-    title: 'You don’t have a Sigma account yet.',
+    title: 'You don’t have a Sigma account yet',
     sentence:
       'Sign in to Sigma once, or ask an administrator to add you there. Then open this dashboard again.',
     who: 'administrator',
@@ -121,9 +121,9 @@ export const sigmaProblems = {
     anchor: 'unknown-user',
   },
   bad_subject: {
-    title: 'Sigma can’t use your email address.',
+    title: 'Sigma can’t use your email address',
     sentence:
-      'Sigma doesn’t accept its format, such as an underscore. You’re still signed in here; an administrator can give you another address.',
+      'Sigma doesn’t accept its format, such as an underscore. An administrator can give you another address. You’re still signed in here.',
     who: 'administrator',
     action: 'catalog',
     retry: 'never',
@@ -132,9 +132,9 @@ export const sigmaProblems = {
     anchor: 'bad-subject',
   },
   unknown_team: {
-    title: 'Your team doesn’t exist in Sigma.',
+    title: 'Your team doesn’t exist in Sigma',
     sentence:
-      'An administrator needs to create it there, or correct its name in this portal. You’re still signed in here.',
+      'An administrator needs to create it there or correct its name in this portal. You’re still signed in here.',
     who: 'administrator',
     action: 'catalog',
     retry: 'never',
@@ -143,8 +143,8 @@ export const sigmaProblems = {
     anchor: 'unknown-team',
   },
   embed_expired: {
-    title: 'Your access to this dashboard ran out.',
-    sentence: 'You’re still signed in. Try again to open it with new access.',
+    title: 'Your access to this dashboard ended',
+    sentence: 'You’re still signed in. Try again to renew your access.',
     who: 'nobody',
     action: 'retry',
     retry: 'automatic',
@@ -153,8 +153,8 @@ export const sigmaProblems = {
     anchor: 'embed-expired',
   },
   embed_used: {
-    title: 'This link to the dashboard was already used.',
-    sentence: 'Each one works once; try again to get a new one.',
+    title: 'This link to the dashboard was already used',
+    sentence: 'Each link works once. Try again to get a new one.',
     who: 'nobody',
     action: 'retry',
     retry: 'automatic',
@@ -163,7 +163,7 @@ export const sigmaProblems = {
     anchor: 'embed-used',
   },
   embed_credentials: {
-    title: 'Sigma didn’t accept this portal’s credentials.',
+    title: 'Sigma didn’t accept this portal’s credentials',
     sentence: 'Nothing is wrong with your account, and you’re still signed in.',
     who: 'administrator',
     action: 'retry',
@@ -173,9 +173,9 @@ export const sigmaProblems = {
     anchor: 'embed-credentials',
   },
   embed_settings: {
-    title: 'This portal isn’t set up correctly for Sigma.',
+    title: 'This portal isn’t set up correctly for Sigma',
     sentence:
-      'Sigma refused what the portal sent. Nothing is wrong with your account, and you’re still signed in.',
+      'Sigma rejected the portal’s request. Nothing is wrong with your account, and you’re still signed in.',
     who: 'administrator',
     action: 'retry',
     retry: 'user',

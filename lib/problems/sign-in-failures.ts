@@ -1,10 +1,10 @@
 import type { SignInReason } from './problem.ts';
 
-/** Why a sign-in came to nothing. */
+/** Reasons why a sign-in failed. */
 export const signInFailures = {
   canceled: {
-    title: 'Sign-in was canceled.',
-    sentence: 'Databricks didn’t share access, so nothing was opened.',
+    title: 'Sign-in was canceled',
+    sentence: 'Databricks didn’t give the portal access. You can try again.',
     who: 'you',
     action: 'sign-in',
     retry: 'user',
@@ -14,7 +14,7 @@ export const signInFailures = {
     tone: 'notice',
   },
   not_allowed: {
-    title: 'Databricks didn’t let this account in.',
+    title: 'Databricks didn’t let this account in',
     sentence:
       'It may be deactivated or blocked by a policy. Use a different account, or ask your Databricks administrator.',
     who: 'databricks',
@@ -26,7 +26,7 @@ export const signInFailures = {
     tone: 'problem',
   },
   state_lost: {
-    title: 'We couldn’t finish signing you in.',
+    title: 'We couldn’t finish signing you in',
     sentence: 'The sign-in took too long, or this browser didn’t keep its cookies. Try again.',
     who: 'you',
     action: 'sign-in',
@@ -37,9 +37,8 @@ export const signInFailures = {
     tone: 'problem',
   },
   other_tab: {
-    title: 'This sign-in was replaced by another one.',
-    sentence:
-      'You started signing in again, perhaps in another tab. Finish there, or try again here.',
+    title: 'You started another sign-in',
+    sentence: 'It may be in another tab. Finish it there, or try again here.',
     who: 'you',
     action: 'sign-in',
     retry: 'user',
@@ -49,9 +48,9 @@ export const signInFailures = {
     tone: 'problem',
   },
   code_expired: {
-    title: 'That sign-in is no longer valid.',
+    title: 'That sign-in is no longer valid',
     sentence:
-      'Databricks confirmed you, but too much time passed before we could use it. Try again.',
+      'Databricks confirmed your sign-in, but too much time passed before we could use it. Try again.',
     who: 'you',
     action: 'sign-in',
     retry: 'user',
@@ -61,7 +60,7 @@ export const signInFailures = {
     tone: 'problem',
   },
   databricks_unreachable: {
-    title: 'We can’t reach Databricks.',
+    title: 'We can’t reach Databricks',
     sentence: 'Nothing is wrong with your account. Try again in a minute.',
     who: 'nobody',
     action: 'sign-in',
@@ -72,7 +71,7 @@ export const signInFailures = {
     tone: 'problem',
   },
   databricks_slow: {
-    title: 'Databricks took too long to answer.',
+    title: 'Databricks took too long to answer',
     sentence: 'Nothing is wrong with your account. Try again in a minute.',
     who: 'nobody',
     action: 'sign-in',
@@ -83,8 +82,8 @@ export const signInFailures = {
     tone: 'problem',
   },
   databricks_error: {
-    title: 'Signing in with Databricks failed.',
-    sentence: 'Try again. If it happens again, contact your administrator.',
+    title: 'Signing in with Databricks failed',
+    sentence: 'Try again. If this keeps happening, contact your administrator.',
     who: 'databricks',
     action: 'sign-in',
     retry: 'user',
@@ -94,7 +93,7 @@ export const signInFailures = {
     tone: 'problem',
   },
   scope_missing: {
-    title: 'Databricks didn’t allow queries.',
+    title: 'Databricks didn’t allow queries',
     sentence:
       'The portal needs to run SQL as you. Ask your administrator to give this portal the “sql” permission.',
     who: 'databricks',
@@ -106,9 +105,8 @@ export const signInFailures = {
     tone: 'problem',
   },
   no_email: {
-    title: 'Databricks didn’t share your email address.',
-    sentence:
-      'Dashboards are opened under your address. Ask your Databricks administrator to set it.',
+    title: 'Databricks didn’t share your email address',
+    sentence: 'Dashboards need your email address. Ask your Databricks administrator to add it.',
     who: 'databricks',
     action: 'sign-in',
     retry: 'never',
@@ -118,8 +116,8 @@ export const signInFailures = {
     tone: 'problem',
   },
   misconfigured: {
-    title: 'This portal isn’t set up correctly.',
-    sentence: 'Databricks refused the portal itself, not you. Contact your administrator.',
+    title: 'This portal isn’t set up correctly',
+    sentence: 'Databricks rejected the portal, not your account. Contact your administrator.',
     who: 'administrator',
     action: 'sign-in',
     retry: 'never',

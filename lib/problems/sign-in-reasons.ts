@@ -2,15 +2,15 @@ import { sessionEnds } from './session-ends.ts';
 import { signInFailures } from './sign-in-failures.ts';
 
 /**
- * The closed list of reasons that the sign-in page knows, by the word in its URL. Whatever else
- * the URL says is not shown: text from a query is never echoed.
+ * All reasons that the sign-in page shows, by the code in its URL. The page never shows any other
+ * text from the query.
  */
 export const signInReasons = { ...sessionEnds, ...signInFailures } as const;
 
-/** A word of the closed list. */
+/** Names a reason that the sign-in page shows. */
 export type SignInReasonCode = keyof typeof signInReasons;
 
-/** Narrows a word from a URL to the closed list. */
-export function isSignInReason(word: unknown): word is SignInReasonCode {
-  return typeof word === 'string' && Object.hasOwn(signInReasons, word);
+/** Checks whether a value from a URL is a known reason. */
+export function isSignInReason(code: unknown): code is SignInReasonCode {
+  return typeof code === 'string' && Object.hasOwn(signInReasons, code);
 }

@@ -26,12 +26,12 @@ export function EmbedNotice({
 }) {
   const { level, title, sentence } = embedProblems[code];
   const bar = useKeptFocus<HTMLDivElement>();
-  useAnnounce(`${title} ${detail ?? sentence}`);
+  useAnnounce(`${title}. ${detail ?? sentence}`);
   return (
     <div ref={bar} className="notice-bar" data-level={level}>
       <Icon node={level === 'info' ? Info : TriangleAlert} className="size-5 flex-none" />
       <p className="min-w-0 grow basis-48">
-        <strong className="font-semibold">{title}</strong> {detail ?? sentence}
+        <strong className="font-semibold">{title}.</strong> {detail ?? sentence}
         {reference && <span className="block text-sm text-quiet">Reference {reference}</span>}
       </p>
       <div className="flex items-center gap-2">
