@@ -10,8 +10,8 @@ function capture() {
   return { record: eventLog(logger), lines };
 }
 
-describe('an event', () => {
-  test('is one line of the log with its facts, at the level of its kind', () => {
+describe('eventLog', () => {
+  test('writes one line per event with its fields and level', () => {
     const { record, lines } = capture();
     record('rate_limited', { limit: 'sign_in_starts', retry_after_seconds: 30 });
     record('store_unavailable', { error: 'ECONNREFUSED' });
@@ -23,7 +23,7 @@ describe('an event', () => {
     ]);
   });
 
-  test('of the token endpoint warns unless the token was refreshed', () => {
+  test('writes token_call as a warning unless the token was refreshed', () => {
     const { record, lines } = capture();
     const call = { sid: 's', latency_ms: 12, breaker: 'closed' } as const;
     record('token_call', { ...call, outcome: 'refreshed' });
@@ -31,7 +31,7 @@ describe('an event', () => {
     expect(lines.map(({ level }) => level)).toEqual(['info', 'warn']);
   });
 
-  test('of a browser is as grave as the catalog says', () => {
+  test('writes embed_problem at the level in its severity', () => {
     const { record, lines } = capture();
     const problem = {
       user: 'u',
@@ -47,14 +47,14 @@ describe('an event', () => {
       { level: 'info' },
     ]);
   });
+});
 
-  test('reaches every sink of the stream', () => {
-    const names: string[] = [];
-    const sink =
-      (name: string): RecordEvent =>
-      (event) =>
-        void names.push(`${name} ${event}`);
-    eventStream([sink('log'), sink('metrics')])('store_recovered', {});
-    expect(names).toEqual(['log store_recovered', 'metrics store_recovered']);
-  });
+test('eventStream passes an event to every sink in order', () => {
+  const names: string[] = [];
+  const sink =
+    (name: string): RecordEvent =>
+    (event) =>
+      void names.push(`${name} ${event}`);
+  eventStream([sink('log'), sink('metrics')])('store_recovered', {});
+  expect(names).toEqual(['log store_recovered', 'metrics store_recovered']);
 });

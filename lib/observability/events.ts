@@ -1,11 +1,11 @@
 import type { Logger } from './logger.ts';
 
-/** A circuit breaker's state; `open`: calls are refused, `half-open`: one is let through to see. */
+/** Names a circuit breaker's state. `open` blocks all calls; `half-open` allows one as a test. */
 export type Breaker = 'closed' | 'half-open' | 'open';
 
 /**
- * What happens in the portal, as log and metrics are told. Times are ISO 8601, scopes one string
- * each, users e-mail addresses; never a token, a code or a cookie.
+ * Describes the events for log and metrics. Times are ISO 8601; users are e-mail addresses. Events
+ * never contain a token, a code, or a cookie.
  */
 export interface Events {
   sign_in_started: { account: 'same' | 'other' };
@@ -15,17 +15,17 @@ export interface Events {
     scopes: readonly string[];
     expires_at: string;
     renewable: boolean;
-    /** From the start of the sign-in to its callback; missing where that cannot be told. */
+    /** Time from the start of the sign-in to its callback. Missing if the start is unknown. */
     redirect_ms?: number;
   };
   sign_in_failed: {
     reason: string;
     reference: string;
     oauth_error?: string;
-    /** The failed check, or the kind of a failed connection. */
+    /** Failed check, or error code of a failed connection. */
     cause?: string;
   };
-  /** One HTTP request of the refresh grant. */
+  /** One HTTP request of the refresh token grant. */
   token_call: {
     sid: string;
     outcome: 'refreshed' | 'rejected' | 'misconfigured' | 'not_consumed' | 'errored' | 'ambiguous';
@@ -40,20 +40,20 @@ export interface Events {
     scopes: readonly string[];
     expires_at: string;
     adopted: boolean;
-    /** How long the request waited for it. */
+    /** Time that the request waited for the refresh. */
     waited_ms: number;
   };
   token_refresh_failed: {
     user: string;
     sid: string;
     outcome: 'ended' | 'kept_stale' | 'unavailable';
-    /** The kind of the failure. */
+    /** Kind of the failure. */
     reason: string;
     error: string;
     waited_ms: number;
   };
   breaker_changed: { breaker: Breaker };
-  /** `cookie_bytes` counts all cookies that the browser sends from then on. */
+  /** `cookie_bytes` is the size of all cookies that the browser now sends. */
   session_written: { sid: string; generation: number; cookie_bytes: number };
   session_ended: { user?: string; sid?: string; reason: string };
   store_unavailable: { error: string };
@@ -63,7 +63,7 @@ export interface Events {
     sid: string;
     dashboard: string;
     jti: string;
-    /** The JWT's, as the person would quote it. */
+    /** Reference of the JWT, which the user can quote. */
     reference: string;
     teams: readonly string[];
     scopes: readonly string[];
@@ -73,24 +73,24 @@ export interface Events {
     user: string;
     sid: string;
     dashboard: string;
-    /** The request's, where a page asked for another URL. */
+    /** Reference of the request, if a page requested a new URL. */
     reference?: string;
     reason: 'not_visible' | 'token_expired';
   };
-  /** Middleware could not let a page's request for another embed URL through. */
+  /** Middleware rejected a page's request for a new embed URL. */
   renewal_rejected: { user?: string; sid?: string; reference: string; status: number };
-  /** A browser could not show a dashboard, or a part of it. */
+  /** A browser could not show a dashboard or a part of it. */
   embed_problem: {
     user: string;
     sid: string;
     dashboard: string;
-    /** Its code in the errors' catalog. The log blots out whatever is named `code`. */
+    /** Problem code. Not named `code`, because the log redacts fields of that name. */
     problem: string;
-    /** What the person was shown to quote. */
+    /** Reference that the page showed to the user. */
     reference: string;
-    /** How often the page had asked for an embed URL. */
+    /** Number of embed URLs that the page had requested. */
     generation?: number;
-    /** Whether the browser took itself to be online. */
+    /** Value of `navigator.onLine`. */
     online?: boolean;
     severity: 'info' | 'warn' | 'error';
   };
@@ -99,7 +99,7 @@ export interface Events {
     user?: string;
     retry_after_seconds: number;
   };
-  /** Worth a look: an attack, a copied cookie, a fault, or a session that was ended elsewhere. */
+  /** Suspicious request: an attack, a copied cookie, a bug, or a session that ended elsewhere. */
   security_event: {
     kind:
       | 'spent_token_returned'
@@ -114,16 +114,16 @@ export interface Events {
   sign_out: { user?: string; sid?: string; revoked: boolean; everywhere: boolean };
 }
 
-/** The name of an event. */
+/** Names an event. */
 export type EventName = keyof Events;
 
-/** Takes one event: who, what, until when. */
-export type RecordEvent = <Name extends EventName>(event: Name, facts: Events[Name]) => void;
+/** Records one event with its fields. */
+export type RecordEvent = <Name extends EventName>(event: Name, fields: Events[Name]) => void;
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
 const levels: {
-  readonly [Name in EventName]: Level | ((facts: Events[Name]) => Level);
+  readonly [Name in EventName]: Level | ((fields: Events[Name]) => Level);
 } = {
   sign_in_started: 'info',
   sign_in: 'info',
@@ -145,17 +145,17 @@ const levels: {
   sign_out: 'info',
 };
 
-/** Writes each event as one line of the log, at the level of its kind. */
+/** Returns a sink that writes each event as one line of the log, at the event's level. */
 export function eventLog(logger: Logger): RecordEvent {
-  return <Name extends EventName>(event: Name, facts: Events[Name]) => {
-    const level: Level | ((facts: Events[Name]) => Level) = levels[event];
-    logger[typeof level === 'function' ? level(facts) : level]({ event, ...facts });
+  return <Name extends EventName>(event: Name, fields: Events[Name]) => {
+    const level: Level | ((fields: Events[Name]) => Level) = levels[event];
+    logger[typeof level === 'function' ? level(fields) : level]({ event, ...fields });
   };
 }
 
-/** One stream that tells each of its sinks, in their order. */
+/** Returns a sink that passes each event to all `sinks` in order. */
 export function eventStream(sinks: readonly RecordEvent[]): RecordEvent {
-  return (event, facts) => {
-    for (const sink of sinks) sink(event, facts);
+  return (event, fields) => {
+    for (const sink of sinks) sink(event, fields);
   };
 }

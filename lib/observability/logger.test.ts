@@ -8,36 +8,36 @@ function capture() {
 }
 
 describe('the log', () => {
-  test('is JSON lines with level, time and service', () => {
+  test('has JSON lines with level, time, and service', () => {
     const { logger, lines } = capture();
-    logger.info({ event: 'x' }, 'said');
+    logger.info({ event: 'x' }, 'message');
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       level: 'info',
       service: 'portal',
       event: 'x',
-      msg: 'said',
+      msg: 'message',
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
     });
   });
 
-  test('blots out secrets by name, at the top and one level down', () => {
+  test('redacts secrets by field name, at the top and one level down', () => {
     const { logger, lines } = capture();
     const secret = 'hush-hush';
-    logger.info({ accessToken: secret, session: { refreshToken: secret, sid: 'kept' } });
+    logger.info({ accessToken: secret, session: { refreshToken: secret, sid: 'visible' } });
     logger.info({ headers: { cookie: secret, 'set-cookie': secret, authorization: secret } });
     logger.info({ url: secret, jwt: secret, code: secret, code_verifier: secret });
     expect(lines.join()).not.toContain(secret);
-    expect(lines.join()).toContain('kept');
+    expect(lines.join()).toContain('visible');
   });
 
-  test("keeps an error's kind and place, not its message", () => {
+  test("contains an error's name, code, and stack, but not its message", () => {
     const { logger, lines } = capture();
     const error = Object.assign(new Error('state mismatch, got: hush-hush'), {
       code: 'ECONNRESET',
     });
     logger.warn({ err: error });
     logger.warn(error);
-    logger.warn({ err: error }, 'said');
+    logger.warn({ err: error }, 'message');
     expect(lines.join()).not.toContain('hush-hush');
     expect(JSON.parse(lines[0] ?? '').err).toMatchObject({
       name: 'Error',

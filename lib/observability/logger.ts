@@ -2,7 +2,7 @@ import { type DestinationStream, type LevelWithSilent, type Logger, pino } from 
 
 export type { Logger } from 'pino';
 
-/** Names whose values never reach a log line, at the top or one level down. */
+/** Names of fields whose values are redacted, at the top or one level down. */
 const secretNames = new Set([
   'accessToken',
   'access_token',
@@ -26,8 +26,8 @@ const secretNames = new Set([
 ]);
 
 /**
- * A logger that writes JSON lines, by default to standard output. Redaction is the net below the
- * rule that nobody logs a secret in the first place.
+ * Creates a logger that writes JSON lines, by default to standard output. Do not log secrets:
+ * redaction is only a safety net.
  */
 export function createLogger(level: LevelWithSilent, destination?: DestinationStream): Logger {
   return pino(
@@ -35,15 +35,15 @@ export function createLogger(level: LevelWithSilent, destination?: DestinationSt
       level,
       base: { service: 'portal' },
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }), log: (facts) => redact(facts, 2) },
+      formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields, 2) },
       serializers: { err: describeError },
       hooks: {
-        // pino would take a missing message from the error.
+        // Without a message, pino would use the error's, which can contain secrets.
         logMethod([first, ...rest], method) {
-          const facts: unknown = first;
-          const isError = facts instanceof Error || (isObject(facts) && 'err' in facts);
+          const fields: unknown = first;
+          const isError = fields instanceof Error || (isObject(fields) && 'err' in fields);
           if (!isError || rest.length > 0) return method.apply(this, [first, ...rest]);
-          return method.apply(this, [facts instanceof Error ? { err: facts } : facts, 'error']);
+          return method.apply(this, [fields instanceof Error ? { err: fields } : fields, 'error']);
         },
       },
     },
@@ -51,9 +51,9 @@ export function createLogger(level: LevelWithSilent, destination?: DestinationSt
   );
 }
 
-/** A copy with secret names blotted out. pino's own redaction clones deeply, per line. */
-function redact(facts: object, depth: number): Record<string, unknown> {
-  const entries = Object.entries(facts).map(([name, value]) => {
+/** Returns a copy with redacted secrets. pino's own redaction would deep-clone every line. */
+function redact(fields: object, depth: number): Record<string, unknown> {
+  const entries = Object.entries(fields).map(([name, value]) => {
     if (secretNames.has(name)) return [name, '[redacted]'];
     const isPlain = isObject(value) && !Array.isArray(value) && !(value instanceof Error);
     return [name, isPlain && depth > 1 ? redact(value, depth - 1) : value];
@@ -65,7 +65,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** An error's kind and place. Its message is left out: libraries put what they received there. */
+/** Returns an error's name, code, and stack. Its message may contain data from a response. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? { errno: error.code } : {};

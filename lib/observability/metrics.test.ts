@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createMetrics } from './metrics.ts';
 
-const who = { user: 'alice@example.com', sid: 'sid-of-alice' };
-const call = { sid: who.sid, latency_ms: 300, breaker: 'closed' } as const;
-const failed = { ...who, error: 'free text of a server', waited_ms: 2_000 };
+const subject = { user: 'alice@example.com', sid: 'sid-of-alice' };
+const call = { sid: subject.sid, latency_ms: 300, breaker: 'closed' } as const;
+const failed = { ...subject, error: 'free text of a server', waited_ms: 2_000 };
 
-/** The samples of a scrape by their names and labels. */
+/** Returns the samples of a scrape by name and labels. */
 async function scrape(metrics: ReturnType<typeof createMetrics>): Promise<Record<string, number>> {
   const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('portal_'));
   return Object.fromEntries(
@@ -14,7 +14,7 @@ async function scrape(metrics: ReturnType<typeof createMetrics>): Promise<Record
 }
 
 describe('the metrics', () => {
-  test('count sign-ins, and how long people were away', async () => {
+  test('count sign-ins and measure the time at Databricks', async () => {
     const metrics = createMetrics({ hasStore: false });
     metrics.record('sign_in_started', { account: 'same' });
     metrics.record('sign_in_failed', {
@@ -22,7 +22,7 @@ describe('the metrics', () => {
       reference: '7F3A-22C1',
       oauth_error: 'access_denied',
     });
-    const signIn = { ...who, scopes: ['sql'], expires_at: '', renewable: true };
+    const signIn = { ...subject, scopes: ['sql'], expires_at: '', renewable: true };
     metrics.record('sign_in', { ...signIn, redirect_ms: 4_000 });
     metrics.record('sign_in', signIn);
     expect(await scrape(metrics)).toMatchObject({
@@ -34,9 +34,15 @@ describe('the metrics', () => {
     });
   });
 
-  test('count refreshes by result, and the requests that an expired token stopped', async () => {
+  test('count refreshes by result, and requests that failed with an expired token', async () => {
     const metrics = createMetrics({ hasStore: false });
-    const refreshed = { ...who, generation: 1, scopes: ['sql'], expires_at: '', waited_ms: 500 };
+    const refreshed = {
+      ...subject,
+      generation: 1,
+      scopes: ['sql'],
+      expires_at: '',
+      waited_ms: 500,
+    };
     metrics.record('token_refreshed', { ...refreshed, adopted: false });
     metrics.record('token_refreshed', { ...refreshed, adopted: true });
     metrics.record('token_refresh_failed', { ...failed, outcome: 'kept_stale', reason: 'errored' });
@@ -46,7 +52,7 @@ describe('the metrics', () => {
       reason: 'errored',
     });
     metrics.record('token_refresh_failed', { ...failed, outcome: 'ended', reason: 'errored' });
-    metrics.record('embed_denied', { ...who, dashboard: 'taxi', reason: 'token_expired' });
+    metrics.record('embed_denied', { ...subject, dashboard: 'taxi', reason: 'token_expired' });
     expect(await scrape(metrics)).toMatchObject({
       'portal_token_refreshes_total{result="refreshed"}': 1,
       'portal_token_refreshes_total{result="adopted"}': 1,
@@ -58,7 +64,7 @@ describe('the metrics', () => {
     });
   });
 
-  test('time the token endpoint, and show the breaker', async () => {
+  test('measure the token endpoint and show the state of the breaker', async () => {
     const metrics = createMetrics({ hasStore: false });
     metrics.record('token_call', { ...call, outcome: 'ambiguous', error: 'ECONNRESET' });
     metrics.record('breaker_changed', { breaker: 'open' });
@@ -72,7 +78,7 @@ describe('the metrics', () => {
     expect((await scrape(metrics)).portal_breaker_state).toBe(1);
   });
 
-  test('show the store where there is one', async () => {
+  test('show whether the store is up, if there is one', async () => {
     const metrics = createMetrics({ hasStore: true });
     expect((await scrape(metrics)).portal_store_up).toBe(1);
     metrics.record('store_unavailable', { error: 'ECONNREFUSED' });
@@ -82,10 +88,10 @@ describe('the metrics', () => {
     expect(await scrape(createMetrics({ hasStore: false }))).not.toHaveProperty('portal_store_up');
   });
 
-  test('count what browsers report, by code', async () => {
+  test('count the problems that browsers report, by code', async () => {
     const metrics = createMetrics({ hasStore: false });
     const problem = {
-      ...who,
+      ...subject,
       dashboard: 'taxi',
       reference: '7F3A-22C1',
       severity: 'warn',
@@ -98,21 +104,29 @@ describe('the metrics', () => {
     });
   });
 
-  test('name no user, no session, no dashboard and no text of an error', async () => {
+  test('contain no user, session, dashboard, or error text', async () => {
     const metrics = createMetrics({ hasStore: true });
     metrics.record('token_refresh_failed', {
       ...failed,
       outcome: 'ended',
       reason: 'rejected',
     });
-    metrics.record('embed_denied', { ...who, dashboard: 'slug-of-a-url', reason: 'not_visible' });
-    const problem = { ...who, dashboard: 'slug-of-a-url', reference: '7F3A-22C1' };
+    metrics.record('embed_denied', {
+      ...subject,
+      dashboard: 'slug-of-a-url',
+      reason: 'not_visible',
+    });
+    const problem = { ...subject, dashboard: 'slug-of-a-url', reference: '7F3A-22C1' };
     metrics.record('embed_problem', { ...problem, problem: 'EACCES', severity: 'warn' });
-    metrics.record('rate_limited', { limit: 'forced_refreshes', ...who, retry_after_seconds: 9 });
-    metrics.record('security_event', { kind: 'foreign_result', ...who });
+    metrics.record('rate_limited', {
+      limit: 'forced_refreshes',
+      ...subject,
+      retry_after_seconds: 9,
+    });
+    metrics.record('security_event', { kind: 'foreign_result', ...subject });
     metrics.record('token_call', { ...call, outcome: 'errored', error: 'free text of a server' });
     const text = await metrics.text();
-    for (const secret of [...Object.values(who), 'slug-of-a-url', '7F3A', 'free text']) {
+    for (const secret of [...Object.values(subject), 'slug-of-a-url', '7F3A', 'free text']) {
       expect(text).not.toContain(secret);
     }
     expect(text).toContain('portal_security_events_total{kind="foreign_result"} 1');
