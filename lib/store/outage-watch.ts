@@ -46,7 +46,7 @@ export function createOutageWatch({
   onRecovery: () => void;
 }): OutageWatch {
   const failing = new Set<CommandKind | 'connection'>();
-  const backListeners: Parameters<OutageWatch['onBack']>[0][] = [];
+  const recoveryListeners: Parameters<OutageWatch['onBack']>[0][] = [];
   let hasLostConnection = false;
   let since: number | undefined;
   let pausedUntil = 0;
@@ -66,7 +66,7 @@ export function createOutageWatch({
     onRecovery();
     const outage = { hasLostConnection };
     hasLostConnection = false;
-    for (const listener of backListeners) listener(outage);
+    for (const listener of recoveryListeners) listener(outage);
   }
 
   return {
@@ -101,6 +101,6 @@ export function createOutageWatch({
     connected: () => recordSuccess('connection', 'read', 'write'),
     disconnected: (error) => recordFailure('connection', error),
     outSince: () => since,
-    onBack: (listener) => void backListeners.push(listener),
+    onBack: (listener) => void recoveryListeners.push(listener),
   };
 }
