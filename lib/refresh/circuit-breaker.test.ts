@@ -7,9 +7,9 @@ function setUp() {
   const breaker = createCircuitBreaker({ now: () => time, onChange: (to) => changes.push(to) });
   let calls = 0;
   const call = async (isUp: boolean, caller = `caller ${calls}`) => {
-    if (!breaker.admit()) return 'refused';
+    if (!breaker.admit()) return 'rejected';
     calls += 1;
-    // Others ask while this one is on its way.
+    // Other calls ask for admission while this one runs.
     await Promise.resolve();
     breaker.record(!isUp, caller);
     return 'ran';
@@ -23,27 +23,27 @@ function setUp() {
     call,
     fail,
     calls: () => calls,
-    pass: (ms: number) => {
+    advance: (ms: number) => {
       time += ms;
     },
   };
 }
 
-test('five outages in a row open it, and calls are refused until it has cooled down', async () => {
-  const { breaker, call, calls, fail, pass } = setUp();
+test('the circuit opens after five outages in a row and rejects calls for 5 s', async () => {
+  const { advance, breaker, call, calls, fail } = setUp();
   await fail(5);
-  expect(await call(true)).toBe('refused');
+  expect(await call(true)).toBe('rejected');
   expect(breaker.waitMs()).toBe(5_000);
-  pass(4_999);
-  expect(await call(true)).toBe('refused');
+  advance(4_999);
+  expect(await call(true)).toBe('rejected');
   expect(calls()).toBe(5);
-  pass(1);
+  advance(1);
   expect(breaker.waitMs()).toBe(0);
   expect(await call(true)).toBe('ran');
   expect(breaker.state()).toBe('closed');
 });
 
-test('one caller alone does not open it for all', async () => {
+test('the circuit stays closed while all outages come from one caller', async () => {
   const { call, changes, fail } = setUp();
   await fail(20, 'the same');
   expect(changes).toEqual([]);
@@ -51,7 +51,7 @@ test('one caller alone does not open it for all', async () => {
   expect(changes).toEqual(['open']);
 });
 
-test('outages between successes do not open it', async () => {
+test('the circuit stays closed if a success interrupts the outages', async () => {
   const { call, changes, fail } = setUp();
   for (let round = 0; round < 3; round += 1) {
     await fail(4);
@@ -60,7 +60,7 @@ test('outages between successes do not open it', async () => {
   expect(changes).toEqual([]);
 });
 
-test('callers of outages before a success do not count', async () => {
+test('the circuit forgets the callers of outages after a success', async () => {
   const { call, changes, fail } = setUp();
   await fail(4);
   await call(true);
@@ -68,17 +68,17 @@ test('callers of outages before a success do not count', async () => {
   expect(changes).toEqual([]);
 });
 
-test('one call at a time is let through to see, and its failure doubles the wait up to 30 s', async () => {
-  const { breaker, call, calls, changes, fail, pass } = setUp();
+test('the circuit admits one call at a time, and doubles its wait up to 30 s', async () => {
+  const { advance, breaker, call, calls, changes, fail } = setUp();
   await fail(5);
   for (const seconds of [5, 10, 20, 30, 30]) {
     expect(breaker.waitMs()).toBe(seconds * 1_000);
-    pass(seconds * 1_000);
+    advance(seconds * 1_000);
     const before = calls();
     await Promise.all([call(false), call(false), call(false)]);
     expect(calls() - before).toBe(1);
   }
-  pass(30_000);
+  advance(30_000);
   await call(true);
   await fail(5);
   expect(breaker.waitMs()).toBe(5_000);

@@ -1,11 +1,11 @@
 import type { Breaker } from '../observability/events.ts';
 
-/** Stops calls to a server that is down. */
+/** Rejects calls to a server that is down. */
 export interface CircuitBreaker {
   state(): Breaker;
   /** Returns the ms until the next call is admitted; 0 if one is admitted now. */
   waitMs(): number;
-  /** Returns whether a call may go out. The caller must then report its end with `note`. */
+  /** Returns whether a call may go out. The caller must then report its end with `record`. */
   admit(): boolean;
   /** Records how an admitted call ended, and which session made it. */
   record(isOutage: boolean, caller: string): void;
@@ -18,8 +18,8 @@ const maxCoolDownMs = 30_000;
 
 /**
  * Creates a circuit breaker for one server. Opens after five outages in a row from at least two
- * sessions, since one session may itself be at fault. Admits one call after 5 s; each time it fails,
- * doubles the wait, up to 30 s.
+ * sessions, because a single session may cause its own errors. After 5 s, admits one call. Each
+ * time that call fails, doubles the wait, up to 30 s.
  */
 export function createCircuitBreaker(deps: {
   now: () => number;
@@ -32,7 +32,7 @@ export function createCircuitBreaker(deps: {
   let coolDownMs = firstCoolDownMs;
   let opensUntil = 0;
 
-  function become(next: Breaker): void {
+  function changeTo(next: Breaker): void {
     if (next === state) return;
     state = next;
     onChange(next);
@@ -43,7 +43,7 @@ export function createCircuitBreaker(deps: {
       outages = 0;
       callers.clear();
       coolDownMs = firstCoolDownMs;
-      become('closed');
+      changeTo('closed');
       return;
     }
     outages += 1;
@@ -52,7 +52,7 @@ export function createCircuitBreaker(deps: {
     if (state === 'open' || (state === 'closed' && !isEnough)) return;
     if (state === 'half-open') coolDownMs = Math.min(coolDownMs * 2, maxCoolDownMs);
     opensUntil = now() + coolDownMs;
-    become('open');
+    changeTo('open');
   }
 
   return {
@@ -60,7 +60,7 @@ export function createCircuitBreaker(deps: {
     waitMs: () => (state === 'open' ? Math.max(0, opensUntil - now()) : 0),
     admit() {
       if (state === 'half-open' || (state === 'open' && now() < opensUntil)) return false;
-      if (state === 'open') become('half-open');
+      if (state === 'open') changeTo('half-open');
       return true;
     },
     record,

@@ -15,7 +15,7 @@ describe('a published result', () => {
     const alice = sessionOf('alice');
     const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);
     const foreign = await sealRefreshResult(key, { ...alice, ...change }, sealSecrets);
-    // Whoever made it has sealed what is not theirs.
+    // Publishes a result that was sealed under alice's key for another session.
     await refresh(coordinator, key, foreign);
     const { deps } = setUp(undefined, coordinator);
     expect(await ensureFresh(alice, deps)).toMatchObject({
@@ -24,11 +24,11 @@ describe('a published result', () => {
     });
   });
 
-  test('is followed forward, up to three links', async () => {
+  test('is adopted, and so are up to two results after it', async () => {
     const { deps, server, at } = setUp();
     let session = sessionOf('alice');
-    // Tokens of ten minutes: stale after five.
-    const short = (tokens: Session['tokens'], now: number) => ({
+    // Tokens that live for 10 minutes become stale after 5.
+    const shorten = (tokens: Session['tokens'], now: number) => ({
       ...tokens,
       expiresAt: now + 10 * minute,
     });
@@ -37,7 +37,7 @@ describe('a published result', () => {
       renew: async (tokens) => {
         const outcome = await server.renew(tokens);
         return outcome.kind === 'refreshed'
-          ? { ...outcome, tokens: short(outcome.tokens, deps.now()) }
+          ? { ...outcome, tokens: shorten(outcome.tokens, deps.now()) }
           : outcome;
       },
     };
@@ -59,8 +59,8 @@ describe('a published result', () => {
   });
 });
 
-describe('a chain of results', () => {
-  /** Four refreshes of tokens that live for eight minutes, from minute 55 on, one every four. */
+describe('a chain of published results', () => {
+  /** Refreshes at minutes 55, 59, 63 and 67, with tokens that live for 8 minutes. */
   async function fourRefreshes() {
     const { deps, server, at } = setUp();
     const shortLived: EnsureFreshDeps = {
@@ -82,7 +82,7 @@ describe('a chain of results', () => {
     return { first, shortLived, at };
   }
 
-  test('of four is followed for three: the third still serves', async () => {
+  test('is followed for three results; the third is adopted while still valid', async () => {
     const { first, shortLived, at } = await fourRefreshes();
     at(68);
     expect(await ensureFresh(first, shortLived)).toMatchObject({
@@ -92,26 +92,27 @@ describe('a chain of results', () => {
     });
   });
 
-  test('whose third token is over ends the session of the oldest cookie', async () => {
+  test('ends the session of the oldest cookie if the third token has expired', async () => {
     const { first, shortLived, at } = await fourRefreshes();
-    // The third token lives until minute 71; the results are found while they are published.
+    // The third token expires at minute 71. The coordinator's clock stays at minute 68, when all
+    // results are still published.
     at(68);
-    const slow = { ...shortLived, now: () => 71 * minute };
-    expect(await ensureFresh(first, slow)).toMatchObject({
+    const later = { ...shortLived, now: () => 71 * minute };
+    expect(await ensureFresh(first, later)).toMatchObject({
       kind: 'ended',
       reason: 'refresh_lost',
       error: 'a newer generation exists',
     });
   });
 
-  test('is followed beyond a fresh token, where the user forced the next one', async () => {
+  test('is followed beyond a fresh token if the user forced another refresh', async () => {
     const { deps, at } = setUp();
     const alice = sessionOf('alice');
-    const one = await ensureFresh(alice, deps);
-    if (one.kind !== 'refreshed') throw new Error(one.kind);
+    const first = await ensureFresh(alice, deps);
+    if (first.kind !== 'refreshed') throw new Error(first.kind);
     at(56);
-    const two = await ensureFresh(one.session, { ...deps, isForced: true });
-    if (two.kind !== 'refreshed') throw new Error(two.kind);
+    const second = await ensureFresh(first.session, { ...deps, isForced: true });
+    if (second.kind !== 'refreshed') throw new Error(second.kind);
     await deps.coordinator.recordGeneration(alice.sid, 2);
     expect(await ensureFresh(alice, deps)).toMatchObject({
       kind: 'refreshed',
@@ -121,12 +122,12 @@ describe('a chain of results', () => {
   });
 });
 
-describe('a rejected refresh token', () => {
-  test('that was spent is not sent again, also when its result is published no more', async () => {
+describe('a refresh token', () => {
+  test('is not sent again once exchanged, even after its result is unpublished', async () => {
     const { deps, server, at } = setUp();
     at(50);
     await ensureFresh(sessionOf('alice'), deps);
-    // Results are published for a quarter of an hour.
+    // Results stay published for 15 minutes.
     at(66);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
       kind: 'ended',
@@ -135,10 +136,10 @@ describe('a rejected refresh token', () => {
     expect(server.calls()).toBe(1);
   });
 
-  test('that serves many times renews each generation anew', async () => {
+  test('renews every generation if the server does not rotate it', async () => {
     const { deps, at } = setUp();
     let calls = 0;
-    const lasting: EnsureFreshDeps = {
+    const notRotating: EnsureFreshDeps = {
       ...deps,
       renew: async (tokens) => {
         calls += 1;
@@ -150,12 +151,12 @@ describe('a rejected refresh token', () => {
     let session = sessionOf('alice');
     for (let generation = 1; generation <= 6; generation += 1) {
       at(56 + 3 * generation);
-      const freshness = await ensureFresh(session, lasting);
+      const freshness = await ensureFresh(session, notRotating);
       if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
       session = freshness.session;
       expect(session).toMatchObject({ generation, tokens: { accessToken: `at${generation}` } });
     }
-    expect(await ensureFresh(session, { ...lasting, isForced: true })).toMatchObject({
+    expect(await ensureFresh(session, { ...notRotating, isForced: true })).toMatchObject({
       kind: 'refreshed',
       session: { generation: 7 },
     });

@@ -7,9 +7,9 @@ import { createRefreshCoordinator } from './refresh-coordinator.ts';
 const users = 50;
 const seed = 20261121;
 
-test(`A11: whatever order answers come in, nobody gets tokens of another user (seed ${seed})`, async () => {
-  const requests = array(nat(users - 1), { minLength: users, maxLength: 2 * users });
-  const property = asyncProperty(scheduler(), requests, async (order, asking) => {
+test(`A11: no order of responses gives a user another user's tokens (seed ${seed})`, async () => {
+  const userNumbers = array(nat(users - 1), { minLength: users, maxLength: 2 * users });
+  const property = asyncProperty(scheduler(), userNumbers, async (order, requests) => {
     const now = () => 55 * minute;
     const server = singleUseServer(now);
     const coordinator = createRefreshCoordinator(now);
@@ -21,10 +21,10 @@ test(`A11: whatever order answers come in, nobody gets tokens of another user (s
       now,
       sleep: () => new Promise<void>(() => {}),
       waitUntil: () => {},
-      // The answers of the token endpoint arrive in any order.
+      // The responses of the token endpoint arrive in any order.
       renew: order.scheduleFunction(server.renew),
     };
-    const all = asking.map(async (number) => {
+    const all = requests.map(async (number) => {
       const user = `user${number}`;
       return { user, freshness: await ensureFresh(sessionOf(user), deps) };
     });
@@ -34,7 +34,7 @@ test(`A11: whatever order answers come in, nobody gets tokens of another user (s
         session: { sub: user, sid: `sid-${user}`, tokens: { accessToken: `at1-${user}` } },
       });
     }
-    expect(server.calls()).toBe(new Set(asking).size);
+    expect(server.calls()).toBe(new Set(requests).size);
   });
   await assert(property, { seed, numRuns: 20 });
 });

@@ -4,14 +4,14 @@ import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 
 describe('a fresh token', () => {
-  test('is kept, without a call', async () => {
+  test('is kept without calling the server', async () => {
     const { deps, server, at } = setUp();
     at(10);
     expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'keep' });
     expect(server.calls()).toBe(0);
   });
 
-  test('is renewed when the user asks for it, if it can be', async () => {
+  test('is renewed when the user forces it, unless there is no refresh token', async () => {
     const { deps, server, at } = setUp();
     at(10);
     const forced = { ...deps, isForced: true };
@@ -20,12 +20,12 @@ describe('a fresh token', () => {
       session: { generation: 1, tokens: { accessToken: 'at1-alice' } },
     });
     const { refreshToken: _none, ...tokens } = sessionOf('bob').tokens;
-    const once = { ...sessionOf('bob'), tokens };
-    expect(await ensureFresh(once, forced)).toEqual({ kind: 'keep' });
+    const notRenewable = { ...sessionOf('bob'), tokens };
+    expect(await ensureFresh(notRenewable, forced)).toEqual({ kind: 'keep' });
     expect(server.calls()).toBe(1);
   });
 
-  test('goes on serving when a forced refresh fails', async () => {
+  test('stays in use when a forced refresh fails', async () => {
     const { deps, at } = setUp(async () => ({ kind: 'errored', error: 'HTTP 500' }));
     at(10);
     expect(await ensureFresh(sessionOf('alice'), { ...deps, isForced: true })).toMatchObject({
@@ -35,7 +35,7 @@ describe('a fresh token', () => {
 });
 
 describe('a stale token', () => {
-  test('is renewed once for all that hold it, and older cookies adopt the result later', async () => {
+  test('is renewed once for all requests, and later requests adopt the result', async () => {
     const { deps, goneOn, server, at } = setUp();
     const alice = sessionOf('alice');
     const all = await Promise.all(Array.from({ length: 20 }, () => ensureFresh(alice, deps)));
@@ -52,7 +52,7 @@ describe('a stale token', () => {
     expect(goneOn).toEqual([]);
   });
 
-  test('without a refresh token serves until it is over; then the session ends', async () => {
+  test('stays in use without a refresh token, until it expires and the session ends', async () => {
     const { deps, at } = setUp();
     const { refreshToken: _none, ...tokens } = sessionOf('alice').tokens;
     const session = { ...sessionOf('alice'), tokens };
@@ -62,7 +62,7 @@ describe('a stale token', () => {
   });
 
   test.each(['not_consumed', 'errored', 'ambiguous', 'misconfigured'] as const)(
-    'goes on serving after a failure that is %s; an expired one waits, and the session stays',
+    'stays in use after a failure of kind %s, and keeps its session once expired',
     async (kind) => {
       const { deps, at } = setUp(async () => ({ kind, error: 'why' }));
       const failure = { kind, error: 'why' };
@@ -72,7 +72,7 @@ describe('a stale token', () => {
     },
   );
 
-  test('that Databricks has revoked ends the session', async () => {
+  test('ends the session if Databricks rejects the refresh token', async () => {
     const { deps } = setUp(async () => ({ kind: 'rejected', error: 'invalid_grant' }));
     expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({
       kind: 'ended',
@@ -81,7 +81,7 @@ describe('a stale token', () => {
     });
   });
 
-  test('serves until it is over after an answer was lost; then a rejection is explained', async () => {
+  test('stays in use after a lost response, then ends the session as refresh_lost', async () => {
     const { deps, server, at } = setUp();
     let isLost = true;
     const lossy: EnsureFreshDeps = {
@@ -103,47 +103,34 @@ describe('a stale token', () => {
     });
   });
 
-  test('is tried again half a minute after an error of the server, and not before', async () => {
+  test('is renewed again 30 s after a server error, not earlier', async () => {
     const { deps, server, at } = setUp();
     let isDown = true;
-    const shaky: EnsureFreshDeps = {
+    const failing: EnsureFreshDeps = {
       ...deps,
       renew: (tokens) =>
         isDown ? Promise.resolve({ kind: 'errored', error: 'status 500' }) : server.renew(tokens),
     };
-    await ensureFresh(sessionOf('alice'), shaky);
+    await ensureFresh(sessionOf('alice'), failing);
     isDown = false;
     at(55.49);
-    expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'kept_stale' });
+    expect(await ensureFresh(sessionOf('alice'), failing)).toMatchObject({ kind: 'kept_stale' });
     at(55.5);
-    expect(await ensureFresh(sessionOf('alice'), shaky)).toMatchObject({ kind: 'refreshed' });
+    expect(await ensureFresh(sessionOf('alice'), failing)).toMatchObject({ kind: 'refreshed' });
   });
 
-  test.each([
-    ['stale', 55, 2_000],
-    ['expired', 61, 8_000],
-  ])('that is %s is waited for as long as it may', async (_, minutes, ms) => {
-    const { deps, at } = setUp();
-    at(minutes);
-    const budgets: number[] = [];
-    const sleep = (budget: number) => {
-      budgets.push(budget);
-      return new Promise<void>(() => {});
-    };
-    await ensureFresh(sessionOf('alice'), { ...deps, sleep });
-    expect(budgets).toEqual([ms]);
-  });
-
-  test('serves while the call outlives its budget; the call goes on and is published', async () => {
-    let answer: (outcome: RefreshGrantOutcome) => void = () => {};
+  test('stays in use while the refresh outlives its request and is published', async () => {
+    let respond: (outcome: RefreshGrantOutcome) => void = () => {};
     const slow = new Promise<RefreshGrantOutcome>((resolve) => {
-      answer = resolve;
+      respond = resolve;
     });
     const { deps, goneOn, server } = setUp(() => slow);
-    const impatient = { ...deps, sleep: async () => {} };
-    expect(await ensureFresh(sessionOf('alice'), impatient)).toMatchObject({ kind: 'kept_stale' });
+    const withoutWaiting = { ...deps, sleep: async () => {} };
+    expect(await ensureFresh(sessionOf('alice'), withoutWaiting)).toMatchObject({
+      kind: 'kept_stale',
+    });
     expect(goneOn).toHaveLength(1);
-    answer(await server.renew({ refreshToken: 'rt0-alice' }));
+    respond(await server.renew({ refreshToken: 'rt0-alice' }));
     await Promise.all(goneOn);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
       kind: 'refreshed',
@@ -151,4 +138,24 @@ describe('a stale token', () => {
       session: { generation: 1 },
     });
   });
+});
+
+describe('a request', () => {
+  test.each([
+    [2, 'stale', 55, 2_000],
+    [8, 'expired', 61, 8_000],
+  ])(
+    'waits at most %i s for the refresh of a token that is %s',
+    async (_s, _state, minutes, ms) => {
+      const { deps, at } = setUp();
+      at(minutes);
+      const budgets: number[] = [];
+      const sleep = (budget: number) => {
+        budgets.push(budget);
+        return new Promise<void>(() => {});
+      };
+      await ensureFresh(sessionOf('alice'), { ...deps, sleep });
+      expect(budgets).toEqual([ms]);
+    },
+  );
 });

@@ -6,11 +6,11 @@ import { type RefreshFailure, type RefreshOutcome, superseded } from './refresh-
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 import { tokenState } from './token-state.ts';
 
-/** Tells what happened to a session's tokens. */
+/** Describes what happened to a session's tokens. */
 export type Freshness =
   | { readonly kind: 'keep' }
   | { readonly kind: 'refreshed'; readonly session: Session; readonly adopted: boolean }
-  /** The refresh failed or is still running; the old token is still valid. */
+  /** The refresh failed or still runs, and the old access token is still valid. */
   | { readonly kind: 'kept_stale'; readonly failure: RefreshFailure }
   | {
       readonly kind: 'ended';
@@ -20,7 +20,7 @@ export type Freshness =
   /** The token expired and cannot be renewed now. The session stays. */
   | { readonly kind: 'unavailable'; readonly failure: RefreshFailure };
 
-/** Holds what `ensureFresh` works with; nothing of it is global. */
+/** Holds the dependencies of `ensureFresh`. It uses no globals. */
 export interface EnsureFreshDeps {
   readonly issuer: string;
   readonly clientId: string;
@@ -30,20 +30,20 @@ export interface EnsureFreshDeps {
   readonly renew: (tokens: RenewableTokens, sid: string) => Promise<RefreshGrantOutcome>;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** Receives a call that goes on after its budget, so that the platform keeps it alive. */
+  /** Receives a refresh that outlives its request, so that the platform keeps it running. */
   readonly waitUntil: (work: Promise<unknown>) => void;
   /** Refreshes even a fresh token, because the user asked for it. */
   readonly isForced?: boolean;
 }
 
-/** Describes the session after one refresh, or why there was none. */
+/** Describes the session after one refresh, or why the refresh failed. */
 type Step =
   | { readonly kind: 'renewed'; readonly session: Session; readonly adopted: boolean }
   | Exclude<RefreshOutcome, { kind: 'renewed' }>;
 
-/** How long a request waits: a valid token serves meanwhile, an expired one cannot. */
+/** Time a request waits, in ms. Meanwhile a valid token can be used; an expired one cannot. */
 const budgetMs = { fresh: 2_000, stale: 2_000, expired: 8_000 } as const;
-const maxLinks = 3;
+const maxAdoptions = 3;
 
 const failed = (kind: RefreshFailure['kind'], error: string): Step => ({
   kind: 'failed',
@@ -51,11 +51,11 @@ const failed = (kind: RefreshFailure['kind'], error: string): Step => ({
 });
 
 /**
- * Renews a session's tokens if they are stale or expired, or if `isForced`. Of all requests with the
- * same refresh token, one sends it and the others adopt its result. A request stops waiting after
- * its budget, but the call continues and its result is published: aborting it could lose the new
- * token. After a lost answer, keeps using the old access token until it expires, because resending
- * the refresh token could count as reuse and revoke the grant.
+ * Renews a session's tokens if they are stale or expired, or if `isForced`. Of all requests with
+ * the same refresh token, one sends it and the others adopt its result. A request stops waiting
+ * after its budget, but the refresh continues and its result is published: aborting it could lose
+ * the new token. If no response arrived, keeps using the old access token until it expires, because
+ * resending the refresh token could count as reuse and revoke the grant.
  */
 export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Promise<Freshness> {
   const state = tokenState(session.tokens, deps.now());
@@ -82,23 +82,23 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
   return { kind: 'unavailable', failure };
 }
 
-/** Follows the published results forward, and refreshes at their end if still needed. */
+/** Adopts published results one after another, then refreshes if the last one still needs it. */
 async function followResults(session: Session, deps: EnsureFreshDeps): Promise<Step> {
   let current = session;
-  let isOver = false;
-  for (let link = 0; link < maxLinks; link += 1) {
+  let isExpired = false;
+  for (let adoptions = 0; adoptions < maxAdoptions; adoptions += 1) {
     const step = await renewOnce(current, deps);
     if (step.kind !== 'renewed' || !step.adopted) return step;
     current = step.session;
     const state = tokenState(current.tokens, deps.now());
-    isOver = state === 'expired';
+    isExpired = state === 'expired';
     if (state === 'fresh' && !(await hasSuccessor(current, deps))) return step;
   }
-  if (isOver) return { kind: 'failed', failure: superseded };
+  if (isExpired) return { kind: 'failed', failure: superseded };
   return { kind: 'renewed', session: current, adopted: true };
 }
 
-/** Tells whether an adopted session was renewed again and that result can be adopted. */
+/** Checks whether an adopted session was renewed again and that result can be adopted. */
 async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<boolean> {
   const { sid, generation, tokens } = session;
   const newest = await deps.coordinator.recordGeneration(sid, generation);

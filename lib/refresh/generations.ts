@@ -5,15 +5,15 @@ import { publishedMs } from './published-results.ts';
 
 /** Tracks the newest generation of each session. */
 export interface Generations {
-  /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
+  /** Records a generation of session `sid`. Returns the newest one of the last 15 minutes. */
   record(sid: string, generation: number): Promise<number>;
 }
 
 const maxEntries = 10_000;
 
 /**
- * Creates a record for this process. With a store it is shared; while the store does not answer,
- * this process uses its own.
+ * Creates generations for this process, or with a store for all processes that share it. While the
+ * store does not answer, this process uses its own record.
  */
 export function createGenerations(now: () => number, store?: SharedStore): Generations {
   const local = new ExpiringMap<number>(maxEntries, now);

@@ -3,7 +3,7 @@ import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 import type { RefreshOutcome } from './refresh-outcome.ts';
 import { parseStoredFailure, storedFailure } from './stored-failure.ts';
 
-/** A published result, `none`, or `unknown` where the other processes cannot be asked. */
+/** Describes a published result; `unknown` means that the store cannot say whether there is one. */
 export type Published =
   | { readonly kind: 'found'; readonly sealed: string }
   | { readonly kind: 'none' | 'unknown' };
@@ -14,16 +14,16 @@ export interface PublishedResults {
   find(key: string): Promise<Published>;
   /** Reads the latest result, failures included. Rejects if the store does not answer. */
   read(key: string): Promise<RefreshOutcome | undefined>;
-  /** Publishes renewed tokens for 15 minutes and failures for 2 s; later, if the store is down. */
+  /** Publishes renewed tokens for 15 minutes and failures for 2 s. Retries after an outage. */
   publish(key: string, outcome: RefreshOutcome): Promise<void>;
-  /** Tells whether processes have had time to restore what the store lost in an outage. */
+  /** Returns whether processes have had time to restore what the store lost in an outage. */
   isSettled(): boolean;
 }
 
-/** How long results stay published: so late may an older cookie come. */
+/** Time that results stay published, in ms. A request with an older cookie can arrive this late. */
 export const publishedMs = 900_000;
 const failureMs = 2_000;
-/** Time that processes get to restore what the store lost in an outage. */
+/** Time that processes get to restore what the store lost in an outage, in ms. */
 const settleMs = 1_500;
 
 /** Creates results that processes share through a store. */
@@ -40,7 +40,7 @@ export function createPublishedResults(
     };
   }
   const { seal, store } = shared;
-  /** Results are sealed by their makers, failures here. */
+  // Results arrive sealed; failures are sealed here.
   const results = createStoredValues(store, { now });
   const failures = createStoredValues(store, { now, seal });
   let settledAt = 0;

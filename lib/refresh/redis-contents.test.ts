@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const session = { sid: 's', sub: 'alice', createdAt: 1 };
 
-test('a value that makes no sense takes Redis away from nobody', async () => {
+test('a Redis value of the wrong type does not count as an outage', async () => {
   const { coordinator, outages } = await instances.create();
   const client = createClient({ url: redis.url });
   await client.connect();
@@ -32,7 +32,7 @@ test('a value that makes no sense takes Redis away from nobody', async () => {
   expect(outages).toEqual([]);
 });
 
-test('what Redis holds says nothing: keys are hashes, values are sealed or counts', async () => {
+test('Redis keys are hashed, and Redis values are sealed or numbers', async () => {
   const { coordinator, revoked } = await instances.create();
   await refresh(coordinator, 'k', { kind: 'ambiguous', error: 'hush-hush' });
   await revoked.revoke('hush-hush', Date.now() + 60_000);
@@ -48,7 +48,7 @@ test('what Redis holds says nothing: keys are hashes, values are sealed or count
   for (const value of values) expect(value).toMatch(/^(\d+ Fe26\.2\*|\d+$)/);
 });
 
-test('whoever may write Redis cannot turn one value into another', async () => {
+test('a revocation that was renamed to another key is ignored', async () => {
   const [one, two] = await Promise.all([instances.create(), instances.create()]);
   await one.revoked.revoke('signed-out', Date.now() + 60_000);
   await one.revoked.revoke('other', Date.now() + 60_000);

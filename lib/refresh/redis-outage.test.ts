@@ -21,35 +21,35 @@ afterEach(async () => {
 
 const storeDown = 'the shared store does not answer';
 const session = { sid: 's', sub: 'alice', createdAt: 1 };
-const patient = { timeout: 10_000 };
+const pollOptions = { timeout: 10_000 };
 
-/** Asks for a refresh of a token that is still valid, under a new key. */
-function ask(coordinator: RefreshCoordinator): Promise<string> {
+/** Refreshes a valid token under a new key. Returns the new access token, or the error. */
+function refreshAnyToken(coordinator: RefreshCoordinator): Promise<string> {
   return refresh(coordinator, crypto.randomUUID(), 'new');
 }
 
-/** Makes Redis refuse writes, or not any more. */
-async function fill(isFull: boolean): Promise<void> {
+/** Makes Redis reject writes, or accept them again. */
+async function setFull(isFull: boolean): Promise<void> {
   const client = createClient({ url: redis.url });
   await client.connect();
   await client.configSet('maxmemory', isFull ? '1' : '0');
   client.destroy();
 }
 
-describe('Redis is gone', () => {
-  test('a valid token is not refreshed; one outage and one recovery are told', async () => {
+describe('while Redis is down', () => {
+  test('no valid token is refreshed, and one outage and one recovery are reported', async () => {
     const { coordinator, outages } = await instances.create();
     await redis.stop();
     for (let request = 0; request < 20; request += 1) {
-      expect(await ask(coordinator)).toBe(storeDown);
+      expect(await refreshAnyToken(coordinator)).toBe(storeDown);
     }
     expect(outages).toEqual(['out']);
     await redis.start();
-    await expect.poll(() => ask(coordinator), patient).toBe('new');
+    await expect.poll(() => refreshAnyToken(coordinator), pollOptions).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 
-  test('for a moment, an expired token waits for it', async () => {
+  test('the refresh of an expired token waits for a short outage to end', async () => {
     const { coordinator, store } = await instances.create();
     await redis.stop();
     const outages: (number | undefined)[] = [];
@@ -65,7 +65,7 @@ describe('Redis is gone', () => {
     expect(await other.coordinator.published('k')).toEqual({ kind: 'found', sealed: 'together' });
   });
 
-  test('for longer, an expired token is refreshed by each process alone', async () => {
+  test('after 5 s, each process refreshes expired tokens by itself', async () => {
     let aheadMs = 0;
     const { coordinator } = await instances.create({ now: () => Date.now() + aheadMs });
     await redis.stop();
@@ -75,7 +75,7 @@ describe('Redis is gone', () => {
     expect(await coordinator.published('other')).toEqual({ kind: 'unknown' });
   });
 
-  test('a rejection ends no session while the others cannot be asked', async () => {
+  test('a rejection ends no session, because another process may have renewed it', async () => {
     const { coordinator } = await instances.create();
     const outcome = coordinator.run({
       key: 'k',
@@ -90,19 +90,19 @@ describe('Redis is gone', () => {
     expect(await outcome).toMatchObject({ kind: 'failed', failure: { kind: 'unconfirmed' } });
   });
 
-  test('at the start, the portal starts, and uses it once it is there', async () => {
+  test('the portal starts, and it uses Redis once Redis answers', async () => {
     await redis.stop();
     const { coordinator, outages, revoked } = await instances.create({ isConnected: false });
-    expect(await ask(coordinator)).toBe(storeDown);
+    expect(await refreshAnyToken(coordinator)).toBe(storeDown);
     expect(await revoked.isRevoked(session)).toBe(false);
     await redis.start();
-    await expect.poll(() => ask(coordinator), patient).toBe('new');
+    await expect.poll(() => refreshAnyToken(coordinator), pollOptions).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 });
 
-describe('Redis restarts and has lost its memory', () => {
-  test('gets it back from the processes, so that nothing is refreshed twice', async () => {
+describe('after Redis restarts without its data', () => {
+  test('processes restore the data, so that nothing is refreshed twice', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     await refresh(one.coordinator, 'k', 'first');
     await one.revoked.revoke('s', Date.now() + 60_000);
@@ -115,13 +115,13 @@ describe('Redis restarts and has lost its memory', () => {
         runs += 1;
         return 'second';
       });
-    await expect.poll(again, patient).toBe('first');
+    await expect.poll(again, pollOptions).toBe('first');
     expect(runs).toBe(0);
     expect(await two.revoked.isRevoked(session)).toBe(true);
     expect(await two.revoked.isRevoked({ ...session, sid: 'x', sub: 'bob' })).toBe(true);
   });
 
-  test('gets it back from whoever has seen it, too, when its writer is gone', async () => {
+  test('a process that has read a revocation restores it if its writer is gone', async () => {
     const leaving = testInstances(redis);
     const [writer, reader] = [await leaving.create(), await instances.create()];
     await writer.revoked.revokeAll('bob', 2_000, Date.now() + 60_000);
@@ -130,18 +130,18 @@ describe('Redis restarts and has lost its memory', () => {
     await redis.stop();
     await redis.start();
     const other = await instances.create();
-    await expect.poll(() => other.revoked.revokedBefore('bob'), patient).toBe(2_000);
+    await expect.poll(() => other.revoked.revokedBefore('bob'), pollOptions).toBe(2_000);
   });
 
-  test('a flight under way keeps its lock, so that no second one starts beside it', async () => {
+  test('a running refresh sets its lock again, so that no second refresh starts', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
-    const { promise: answer, resolve: land } = Promise.withResolvers<string>();
-    const first = refresh(one.coordinator, 'k', () => answer);
-    await expect.poll(async () => (await one.store.get(['lock:k']))[0], patient).toBeTruthy();
+    const { promise: response, resolve: respond } = Promise.withResolvers<string>();
+    const first = refresh(one.coordinator, 'k', () => response);
+    await expect.poll(async () => (await one.store.get(['lock:k']))[0], pollOptions).toBeTruthy();
     await redis.stop();
     await redis.start();
     await expect
-      .poll(async () => (await one.store.get(['lock:k']).catch(() => []))[0], patient)
+      .poll(async () => (await one.store.get(['lock:k']).catch(() => []))[0], pollOptions)
       .toBeTruthy();
     let runs = 0;
     const second = refresh(
@@ -153,32 +153,32 @@ describe('Redis restarts and has lost its memory', () => {
       },
       false,
     );
-    await expect.poll(() => two.store.outSince(), patient).toBeUndefined();
-    land('first');
+    await expect.poll(() => two.store.outSince(), pollOptions).toBeUndefined();
+    respond('first');
     expect(await first).toBe('first');
     expect(await second).toBe('first');
     expect(runs).toBe(0);
   });
 
-  test('for a moment, nobody refreshes a token that is still valid', async () => {
+  test('no process refreshes a valid token until data is restored', async () => {
     const now = Date.now();
     const { coordinator, store } = await instances.create({ now: () => now });
     await redis.stop();
     await redis.start();
-    await expect.poll(() => store.outSince(), patient).toBeUndefined();
-    expect(await ask(coordinator)).toBe(storeDown);
+    await expect.poll(() => store.outSince(), pollOptions).toBeUndefined();
+    expect(await refreshAnyToken(coordinator)).toBe(storeDown);
   });
 
-  test('for a moment, what is not there counts as unknown', async () => {
+  test('a missing result counts as unknown until data is restored', async () => {
     const { coordinator, store } = await instances.create();
     await redis.stop();
     await redis.start();
-    await expect.poll(() => store.outSince(), patient).toBeUndefined();
+    await expect.poll(() => store.outSince(), pollOptions).toBeUndefined();
     expect(await coordinator.published('k')).toEqual({ kind: 'unknown' });
-    await expect.poll(() => coordinator.published('k'), patient).toEqual({ kind: 'none' });
+    await expect.poll(() => coordinator.published('k'), pollOptions).toEqual({ kind: 'none' });
   });
 
-  test('what could not be published during the outage is published after it', async () => {
+  test('a result that could not be published during the outage is published', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     const during = refresh(one.coordinator, 'k', async () => {
       await redis.stop();
@@ -187,64 +187,64 @@ describe('Redis restarts and has lost its memory', () => {
     expect(await during).toBe('during');
     await redis.start();
     await expect
-      .poll(() => two.coordinator.published('k'), patient)
+      .poll(() => two.coordinator.published('k'), pollOptions)
       .toEqual({ kind: 'found', sealed: 'during' });
   });
 });
 
-describe('Redis hangs', () => {
-  test('requests go on without it, and it is told once', async () => {
+describe('while Redis hangs', () => {
+  test('requests are answered without it, and one outage is reported', async () => {
     const { coordinator, outages, revoked } = await instances.create();
     redis.pause();
     for (let request = 0; request < 20; request += 1) {
-      expect(await ask(coordinator)).toBe(storeDown);
+      expect(await refreshAnyToken(coordinator)).toBe(storeDown);
       expect(await revoked.isRevoked(session)).toBe(false);
     }
     expect(outages).toEqual(['out']);
     redis.resume();
-    await expect.poll(() => ask(coordinator), patient).toBe('new');
+    await expect.poll(() => refreshAnyToken(coordinator), pollOptions).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 
-  test('leaves no lock behind for somebody who gave up', async () => {
+  test('a lock request that timed out leaves no lock behind', async () => {
     const { store } = await instances.create();
     redis.pause();
     await expect(store.setIfAbsent('lock', 'mine', 60_000)).rejects.toThrow();
     redis.resume();
     const taken = () => store.setIfAbsent('lock', 'theirs', 60_000).catch(() => false);
-    await expect.poll(taken, patient).toBe(true);
+    await expect.poll(taken, pollOptions).toBe(true);
   });
 });
 
-describe('Redis is full', () => {
-  test('nothing valid is refreshed, it is told once, and sign-outs are known here', async () => {
+describe('while Redis is full', () => {
+  test('no valid token is refreshed, one outage is reported, sign-outs hold here', async () => {
     const { coordinator, outages, revoked } = await instances.create();
-    await fill(true);
-    expect(await ask(coordinator)).toBe(storeDown);
+    await setFull(true);
+    expect(await refreshAnyToken(coordinator)).toBe(storeDown);
     await revoked.revoke('s', Date.now() + 60_000);
     expect(await revoked.isRevoked(session)).toBe(true);
     expect(await revoked.isRevoked({ ...session, sid: 'other' })).toBe(false);
-    expect(await ask(coordinator)).toBe(storeDown);
+    expect(await refreshAnyToken(coordinator)).toBe(storeDown);
     expect(outages).toEqual(['out']);
-    await fill(false);
-    await expect.poll(() => ask(coordinator), patient).toBe('new');
+    await setFull(false);
+    await expect.poll(() => refreshAnyToken(coordinator), pollOptions).toBe('new');
     expect(outages).toEqual(['out', 'back']);
   });
 
-  test('what others have published is adopted all the same', async () => {
+  test('results that other processes have published are adopted', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     await refresh(one.coordinator, 'k', 'first');
-    await fill(true);
+    await setFull(true);
     expect(await refresh(two.coordinator, 'k', 'second')).toBe('first');
   });
 
-  test('a second "sign out everywhere" is told to the others when there is room again', async () => {
+  test('a second "sign out everywhere" reaches other processes once Redis has room', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     await one.revoked.revokeAll('alice', 1_000, Date.now() + 60_000);
-    await fill(true);
+    await setFull(true);
     await one.revoked.revokeAll('alice', 2_000, Date.now() + 60_000);
-    await fill(false);
-    await expect.poll(() => ask(one.coordinator), patient).toBe('new');
-    await expect.poll(() => two.revoked.revokedBefore('alice'), patient).toBe(2_000);
+    await setFull(false);
+    await expect.poll(() => refreshAnyToken(one.coordinator), pollOptions).toBe('new');
+    await expect.poll(() => two.revoked.revokedBefore('alice'), pollOptions).toBe(2_000);
   });
 });

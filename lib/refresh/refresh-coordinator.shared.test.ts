@@ -20,7 +20,7 @@ afterAll(async () => {
 
 let scopes = 0;
 
-/** A prefix for the keys of one test, so that tests do not meet in Redis. */
+/** Returns a prefix for the keys of one test, so that tests do not share keys in Redis. */
 function newScope(): string {
   scopes += 1;
   return `scope${scopes}:`;
@@ -44,7 +44,7 @@ async function pair() {
 }
 
 describe('two instances', () => {
-  test('make one run of many, and give all the same result', async () => {
+  test('run one refresh for many requests, and return its result to all', async () => {
     const both = await pair();
     let runs = 0;
     const renew = async () => {
@@ -58,10 +58,10 @@ describe('two instances', () => {
     expect(new Set(results)).toEqual(new Set(['result 1']));
   });
 
-  test('look once more with the lock in hand', async () => {
+  test('read the results again after taking the lock', async () => {
     const scope = newScope();
     const one = await instances.create({ scope });
-    // The first finishes its whole run between the other's look and its lock.
+    // The first finishes its refresh after the second has read the results, before it locks.
     const two = await instances.create({
       scope,
       beforeLock: async () => {
@@ -71,7 +71,7 @@ describe('two instances', () => {
     expect(await refresh(two.coordinator, 'k', 'second')).toBe('first');
   });
 
-  test('share a failure with those who wait', async () => {
+  test('share a failure with the requests that wait', async () => {
     const [one, two] = await pair();
     let runs = 0;
     const fail = async () => {
@@ -83,7 +83,7 @@ describe('two instances', () => {
     expect(runs).toBe(1);
   });
 
-  test('know of each other which generation is the newest, and which answer was lost', async () => {
+  test('share the newest generation and the statuses of refresh tokens', async () => {
     let now = Date.now();
     const options = { now: () => now, scope: newScope() };
     const [one, two] = await Promise.all([instances.create(options), instances.create(options)]);
@@ -94,49 +94,50 @@ describe('two instances', () => {
     expect(await refresh(two.coordinator, 'k', 'up')).toBe('not tried again yet');
   });
 
-  test('adopt what the other one has, where the refresh token is rejected', async () => {
+  test('adopt the result of the other instance if the refresh token is rejected', async () => {
     const scope = newScope();
     const [one, two] = await Promise.all([
       instances.create({ scope }),
       instances.create({ scope }),
     ]);
-    const elsewhere = createPublishedResults(Date.now, two.shared);
+    const otherResults = createPublishedResults(Date.now, two.shared);
     const rejected = refresh(one.coordinator, 'k', async () => {
-      await elsewhere.publish('k', { kind: 'renewed', sealed: 'theirs', isOwn: true });
+      await otherResults.publish('k', { kind: 'renewed', sealed: 'theirs', isOwn: true });
       return { kind: 'rejected', error: 'invalid_grant' };
     });
     expect(await rejected).toBe('theirs');
   });
 
-  test('wait 12 s at most for the one that has the turn', async () => {
+  test('wait at most 12 s for the instance that has the turn', async () => {
     let aheadMs = 0;
     const scope = newScope();
     const [one, two] = await Promise.all([
       instances.create({ scope }),
       instances.create({ scope, now: () => Date.now() + aheadMs }),
     ]);
-    const { promise: answer, resolve: land } = Promise.withResolvers<string>();
-    const first = refresh(one.coordinator, 'k', () => answer);
+    const { promise: response, resolve: respond } = Promise.withResolvers<string>();
+    const first = refresh(one.coordinator, 'k', () => response);
     await expect.poll(async () => (await one.shared.store.get(['lock:k']))[0]).toBeTruthy();
     const second = refresh(two.coordinator, 'k', 'second', false);
     aheadMs = 12_000;
     expect(await second).toBe('the shared store does not answer');
-    land('first');
+    respond('first');
     expect(await first).toBe('first');
   });
 
   test('explain a rejection that an earlier build has published', async () => {
+    // Earlier builds publish rejections without `wasAmbiguous`.
     const now = Date.now();
     const options = { now: () => now, scope: newScope() };
     const [one, two] = await Promise.all([instances.create(options), instances.create(options)]);
     await refresh(one.coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
-    const elsewhere = createPublishedResults(() => now + 2_000, one.shared);
-    await elsewhere.publish('k', { kind: 'rejected', error: 'invalid_grant' });
+    const earlierBuild = createPublishedResults(() => now + 2_000, one.shared);
+    await earlierBuild.publish('k', { kind: 'rejected', error: 'invalid_grant' });
     const outcome = await two.coordinator.run({
       key: 'k',
       tokens: { accessToken: '', refreshToken: 'rt0', issuedAt: 0, expiresAt: 0, scopes: [] },
       isTokenValid: () => false,
-      renew: async () => ({ kind: 'errored', error: 'not asked' }),
+      renew: async () => ({ kind: 'errored', error: 'not called' }),
       seal: async () => '',
     });
     expect(outcome).toEqual({ kind: 'rejected', error: 'invalid_grant', wasAmbiguous: true });

@@ -9,7 +9,7 @@ import { type RefreshFailure, type RefreshOutcome, superseded } from './refresh-
 import { createTokenStatuses } from './token-statuses.ts';
 import { createTurns } from './turns.ts';
 
-/** Tokens that can be renewed. */
+/** Describes tokens that can be renewed. */
 export type RenewableTokens = TokenSet & { readonly refreshToken: string };
 
 /** Describes one refresh that a request needs. */
@@ -17,7 +17,7 @@ export interface RefreshRequest {
   /** Identifies the refresh; see `refreshKey`. */
   readonly key: string;
   readonly tokens: RenewableTokens;
-  /** Tells whether the access token is still valid. If so, risky attempts can wait. */
+  /** Checks whether the access token is still valid. If so, risky attempts can wait. */
   isTokenValid(): boolean;
   renew(tokens: RenewableTokens): Promise<RefreshGrantOutcome>;
   /** Seals renewed tokens for others who hold the same refresh token. */
@@ -25,24 +25,24 @@ export interface RefreshRequest {
 }
 
 /**
- * Coordinates refreshes, so that many requests with one refresh token send it once. It is given a
- * key and how to renew a token set. Times in ms since the epoch.
+ * Coordinates refreshes, so that many requests with one refresh token send it once. Each request
+ * passes a key and a function that renews a token set. Times are ms since the epoch.
  */
 export interface RefreshCoordinator {
   /**
    * Renews the tokens, unless this refresh has a published result or is already running; then
    * returns that result. Results stay published for 15 minutes, failures for 2 s. While the access
-   * token is valid, sends nothing if the store does not answer, or if the last attempt failed at the
-   * server or got no answer. Never resends a refresh token that was exchanged for a new one.
+   * token is valid, sends nothing if the store does not answer, or if the last attempt got a server
+   * error or no response. Never resends a refresh token that was exchanged for a new one.
    */
   run(request: RefreshRequest): Promise<RefreshOutcome>;
   /** Returns the renewed tokens of a key, from this process's memory or else from the store. */
   published(key: string): Promise<Published>;
-  /** Notes a generation of session `sid`; returns the newest one noted within 15 minutes. */
+  /** Records a generation of session `sid`. Returns the newest one of the last 15 minutes. */
   recordGeneration(sid: string, generation: number): Promise<number>;
 }
 
-/** What processes share: the store, and how its values are sealed. */
+/** Holds what processes share: the store, and the seal of its values. */
 export interface SharedParts {
   readonly store: SharedStore;
   readonly seal: TextSeal;
@@ -52,26 +52,26 @@ export interface SharedParts {
 const maxResults = 10_000;
 /** After a server error, wait this long before resending, while the access token is valid. */
 const pauseMs = 30_000;
-/** An unanswered request explains a later rejection, and an exchanged token stays useless. */
+/** Kept for a day: an unanswered request explains later rejections; exchanged tokens stay spent. */
 const statusMs = 86_400_000;
 const storeDown: RefreshFailure = {
   kind: 'not_consumed',
   error: 'the shared store does not answer',
 };
 
-/** Creates a coordinator: for this process alone, or with `shared` for all that share a store. */
+/** Creates a coordinator for this process, or with `shared` for all processes with that store. */
 export function createRefreshCoordinator(
   now: () => number,
   shared?: SharedParts,
 ): RefreshCoordinator {
-  const known = new ExpiringMap<string>(maxResults, now);
-  const underWay = new Map<string, Promise<RefreshOutcome>>();
+  const localResults = new ExpiringMap<string>(maxResults, now);
+  const inFlight = new Map<string, Promise<RefreshOutcome>>();
   const statuses = createTokenStatuses(now, shared);
   const results = createPublishedResults(now, shared);
   const turns = createTurns(now, results, shared);
   const generations = createGenerations(now, shared?.store);
 
-  /** Sends the refresh token, unless its status forbids that. Call it only with the turn taken. */
+  /** Sends the refresh token, unless its status forbids that. The caller must hold the turn. */
   async function attempt(request: RefreshRequest): Promise<RefreshOutcome> {
     const { isTokenValid, key, renew, seal, tokens } = request;
     const status = await statuses.statusOf(key);
@@ -103,7 +103,7 @@ export function createRefreshCoordinator(
     return { kind: 'rejected', error };
   }
 
-  /** Explains a rejection, whichever process met it. */
+  /** Adds to a rejection whether an earlier request, of any process, got no response. */
   async function explain(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
     if (outcome.kind !== 'rejected') return outcome;
     return { ...outcome, wasAmbiguous: (await statuses.statusOf(key)) === 'ambiguous' };
@@ -116,7 +116,7 @@ export function createRefreshCoordinator(
     if (turn.kind === 'store-down') return { kind: 'failed', failure: storeDown };
     try {
       const outcome = await attempt(request);
-      // What cannot be published now is remembered, and published when the store is back.
+      // If the store is down, the outcome is remembered and published when the store is back.
       await results.publish(key, outcome);
       return outcome;
     } finally {
@@ -127,9 +127,9 @@ export function createRefreshCoordinator(
   return {
     async run(request) {
       const { key } = request;
-      const sealed = known.get(key);
+      const sealed = localResults.get(key);
       if (sealed) return { kind: 'renewed', sealed, isOwn: false };
-      const joined = underWay.get(key);
+      const joined = inFlight.get(key);
       if (joined) {
         const outcome = await joined;
         return outcome.kind === 'renewed' ? { ...outcome, isOwn: false } : outcome;
@@ -137,15 +137,17 @@ export function createRefreshCoordinator(
       const own = inTurn(request)
         .then((outcome) => explain(key, outcome))
         .then((outcome) => {
-          if (outcome.kind === 'renewed') known.set(key, outcome.sealed, now() + publishedMs);
+          if (outcome.kind === 'renewed') {
+            localResults.set(key, outcome.sealed, now() + publishedMs);
+          }
           return outcome;
         })
-        .finally(() => underWay.delete(key));
-      underWay.set(key, own);
+        .finally(() => inFlight.delete(key));
+      inFlight.set(key, own);
       return own;
     },
     async published(key) {
-      const sealed = known.get(key);
+      const sealed = localResults.get(key);
       return sealed ? { kind: 'found', sealed } : results.find(key);
     },
     recordGeneration: generations.record,

@@ -1,8 +1,10 @@
 /**
- * Tells why tokens were not renewed while the session stays. Adds to the grant's outcomes: `unconfirmed`,
- * a rejection that another process may have caused while the store cannot be asked; `superseded`, a
- * refresh token that was already exchanged; `foreign_result`, a published result of another session;
- * `pending`, a refresh that outlives its request.
+ * Describes why tokens were not renewed, although the session stays. Adds these kinds to the
+ * outcomes of the grant:
+ * - `unconfirmed`: a rejection that another process may have caused, while the store is down;
+ * - `superseded`: the refresh token was already exchanged;
+ * - `foreign_result`: the published result belongs to another session;
+ * - `pending`: the refresh still runs when its request stops waiting.
  */
 export interface RefreshFailure {
   readonly kind:
@@ -18,16 +20,19 @@ export interface RefreshFailure {
   readonly retryAfterSeconds?: number;
 }
 
-/** Says that a refresh token was already exchanged. */
+/** Reports that the refresh token was already exchanged. */
 export const superseded: RefreshFailure = {
   kind: 'superseded',
   error: 'a newer generation exists',
 };
 
-/** Tells what the coordinator answered. */
+/** Describes the coordinator's result. */
 export type RefreshOutcome =
-  /** `isOwn`: this very request sent the refresh token; others share or adopt its result. */
+  /** `isOwn`: this request sent the refresh token itself; otherwise it shares another's result. */
   | { readonly kind: 'renewed'; readonly sealed: string; readonly isOwn: boolean }
-  /** The refresh token is dead. `wasAmbiguous`: an earlier answer never arrived, which may explain it. */
+  /**
+   * The authorization server no longer accepts the refresh token. `wasAmbiguous`: an earlier
+   * request got no response, which may explain the rejection.
+   */
   | { readonly kind: 'rejected'; readonly error: string; readonly wasAmbiguous?: boolean }
   | { readonly kind: 'failed'; readonly failure: RefreshFailure };

@@ -7,13 +7,13 @@ import type { TextSeal } from '../store/stored-values.ts';
 type Payload = { purpose?: 'refresh-result'; key?: string; session?: unknown };
 type SealedText = { purpose?: 'note'; key?: string; text?: string };
 
-/** Longer than a result stays published; the seal must not end first. */
+/** Longer than a result stays published, so that the seal does not expire first. */
 const ttlSeconds = 3_600;
 
 /**
- * Returns the key of one refresh: a hash that is bound to issuer and client. It includes the
- * generation, because a token that does not rotate serves many refreshes. A JSON array keeps the
- * parts distinct.
+ * Returns the key of one refresh: a hash of issuer, client, refresh token and generation. The
+ * generation is included because a token that does not rotate is used for many refreshes. A JSON
+ * array keeps the parts distinct.
  */
 export function refreshKey(
   issuer: string,
@@ -37,8 +37,8 @@ export function sealRefreshResult(
 }
 
 /**
- * Opens a result for `key`, or answers undefined where the seal, its purpose or its key is not
- * right: whoever may write the store must not be able to turn one value into another.
+ * Opens a result for `key`. Returns undefined if the seal, its purpose or its key is wrong, so that
+ * an attacker who can write to the store cannot pass off one value as another.
  */
 export async function openRefreshResult(
   key: string,
@@ -58,15 +58,15 @@ export async function openRefreshResult(
 export function createTextSeal(secrets: SealSecrets): TextSeal {
   return {
     seal: (key, text) =>
-      // The values carry their own end.
+      // The stored values carry their own expiry.
       sealData({ purpose: 'note', key, text } satisfies SealedText, {
         password: secrets[0],
         ttl: 0,
       }),
     async open(key, sealed) {
       for (const password of secrets) {
-        const record = await unsealData<SealedText>(sealed, { password, ttl: 0 });
-        if (record.purpose === 'note' && record.key === key) return record.text;
+        const payload = await unsealData<SealedText>(sealed, { password, ttl: 0 });
+        if (payload.purpose === 'note' && payload.key === key) return payload.text;
       }
       return undefined;
     },

@@ -22,13 +22,13 @@ describe('a failure in Redis', () => {
     expect(parseStoredFailure(text)).toEqual(outcome);
   });
 
-  test('can be a rejection', () => {
+  test('keeps a rejection as it is', () => {
     const outcome: RefreshOutcome = { kind: 'rejected', error: 'invalid_grant' };
     expect(storedFailure(outcome)).toBe('{"kind":"rejected","error":"invalid_grant"}');
     expect(parseStoredFailure(storedFailure(outcome))).toEqual(outcome);
   });
 
-  test('of a kind that only another build knows counts as errored', () => {
+  test('of an unknown kind, from another build, is read as errored', () => {
     expect(parseStoredFailure('{"kind":"melted","error":"x"}')).toEqual({
       kind: 'failed',
       failure: { kind: 'errored', error: 'x' },

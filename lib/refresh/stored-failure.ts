@@ -3,7 +3,7 @@ import type { RefreshFailure, RefreshOutcome } from './refresh-outcome.ts';
 type Unsuccessful = Exclude<RefreshOutcome, { kind: 'renewed' }>;
 type Kind = RefreshFailure['kind'];
 
-/** The kinds as Redis holds them, which other builds of the portal read, too. */
+/** Kinds as stored in Redis. They must not change: other builds of the portal read them, too. */
 const storedKinds: Readonly<Record<Kind, string>> = {
   not_consumed: 'unspent',
   errored: 'errored',
@@ -16,14 +16,14 @@ const storedKinds: Readonly<Record<Kind, string>> = {
 };
 const kinds = new Map(Object.entries(storedKinds).map(([kind, stored]) => [stored, kind as Kind]));
 
-/** Writes an outcome without tokens as the text that processes share. */
+/** Returns the text that processes share for an outcome without tokens. */
 export function storedFailure(outcome: Unsuccessful): string {
   if (outcome.kind === 'rejected') return JSON.stringify(outcome);
   const { failure } = outcome;
   return JSON.stringify({ ...failure, kind: storedKinds[failure.kind] });
 }
 
-/** Reads that text. A kind that only another build knows counts as `errored`, which is retried. */
+/** Parses that text. An unknown kind, from another build, becomes `errored`, which is retried. */
 export function parseStoredFailure(text: string): RefreshOutcome {
   const { kind, ...rest }: Omit<RefreshFailure, 'kind'> & { kind: string } = JSON.parse(text);
   if (kind === 'rejected') return { ...rest, kind };

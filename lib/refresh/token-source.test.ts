@@ -15,19 +15,22 @@ const tokens = {
   scopes: ['sql'],
 };
 
-/** What the token endpoint answers in turn: a status, and how long it asks to wait (s). */
-type Answer = readonly [status: number, retryAfter?: number | undefined, body?: object];
+/** Describes one response of the token endpoint. `retryAfter` in seconds. */
+type StubResponse = readonly [status: number, retryAfter?: number | undefined, body?: object];
 
-const renewed: Answer = [200, undefined, { access_token: 'at2', token_type: 'Bearer' }];
+const renewed: StubResponse = [200, undefined, { access_token: 'at2', token_type: 'Bearer' }];
 
-async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'slow' = 'up') {
+async function source(
+  responses: readonly StubResponse[],
+  discovery: 'up' | 'down' | 'slow' = 'up',
+) {
   let time = 0;
-  const naps: number[] = [];
+  const delays: number[] = [];
   const calls: unknown[] = [];
   let isBroken = false;
   const now = () => time;
   server = await startTestServer((_, response, count) => {
-    const [status, retryAfter, body = {}] = answers[count - 1] ?? [500];
+    const [status, retryAfter, body = {}] = responses[count - 1] ?? [500];
     const headers = { 'content-type': 'application/json' };
     response.writeHead(
       status,
@@ -58,34 +61,34 @@ async function source(answers: readonly Answer[], discovery: 'up' | 'down' | 'sl
     now,
     random: () => 0.5,
     sleep: async (ms) => {
-      naps.push(ms);
+      delays.push(ms);
       time += ms;
     },
   });
   return {
     renew: (sid = 's') => renew(tokens, sid),
     calls: () => bodies.length,
-    naps,
+    delays,
     recorded: calls,
     breaker,
     breakRecording: () => {
       isBroken = true;
     },
-    pass: (ms: number) => {
+    advance: (ms: number) => {
       time += ms;
     },
   };
 }
 
 describe('a refresh', () => {
-  test('is sent again where nothing was used, three times at most, with growing pauses', async () => {
-    const { renew, calls, naps } = await source([[429], [503], [429], renewed]);
+  test('is sent up to three times, with growing delays, while nothing is consumed', async () => {
+    const { renew, calls, delays } = await source([[429], [503], [429], renewed]);
     expect(await renew()).toMatchObject({ kind: 'not_consumed', status: 429 });
     expect(calls()).toBe(3);
-    expect(naps).toEqual([250, 500]);
+    expect(delays).toEqual([250, 500]);
   });
 
-  test('records each call: how it ended, and how long it took', async () => {
+  test('records the outcome and duration of each call', async () => {
     const { renew, recorded } = await source([[429], renewed]);
     await renew();
     const call = { sid: 's', latency_ms: 0, breaker: 'closed' };
@@ -95,28 +98,28 @@ describe('a refresh', () => {
     ]);
   });
 
-  test('waits as long as the server asks', async () => {
-    const { renew, naps } = await source([[429, 4], renewed]);
+  test('waits for Retry-After before the next call', async () => {
+    const { renew, delays } = await source([[429, 4], renewed]);
     expect(await renew()).toMatchObject({ kind: 'refreshed', tokens: { accessToken: 'at2' } });
-    expect(naps).toEqual([4_000]);
+    expect(delays).toEqual([4_000]);
   });
 
   test.each([11, 8])(
-    'ends rather than wait %d s, after which a call might be cut off',
+    'ends without another call if Retry-After is %d s, which leaves too little time',
     async (seconds) => {
-      const { renew, calls, naps } = await source([[429, seconds], renewed]);
+      const { renew, calls, delays } = await source([[429, seconds], renewed]);
       expect(await renew()).toMatchObject({ kind: 'not_consumed', retryAfterSeconds: seconds });
-      expect([calls(), naps]).toEqual([1, []]);
+      expect([calls(), delays]).toEqual([1, []]);
     },
   );
 
-  test.each<[string, Answer]>([
+  test.each<[string, StubResponse]>([
     ['errored', [500]],
     ['ambiguous', [200, undefined, { token_type: 'Bearer' }]],
     ['rejected', [400, undefined, { error: 'invalid_grant' }]],
     ['misconfigured', [401, undefined, { error: 'invalid_client' }]],
-  ])('is never sent again after it is %s', async (kind, answer) => {
-    const { renew, calls } = await source([answer, renewed]);
+  ])('is never sent again after the outcome %s', async (kind, response) => {
+    const { renew, calls } = await source([response, renewed]);
     expect(await renew()).toMatchObject({ kind });
     expect(calls()).toBe(1);
   });
@@ -124,27 +127,27 @@ describe('a refresh', () => {
   test.each([
     ['down', 'discovery'],
     ['slow', 'discovery was slow'],
-  ] as const)('is not sent where discovery is %s', async (discovery, error) => {
+  ] as const)('is not sent if discovery is %s', async (discovery, error) => {
     const { renew, calls } = await source([renewed], discovery);
     expect(await renew()).toEqual({ kind: 'not_consumed', error });
     expect(calls()).toBe(0);
   });
 });
 
-describe('a server that is down', () => {
-  test('is asked by nobody while the circuit is open, and then once', async () => {
-    const { renew, breaker, calls, pass } = await source(Array(6).fill([500]));
+describe('the circuit', () => {
+  test('lets no call out while it is open, and one call after 5 s', async () => {
+    const { advance, renew, breaker, calls } = await source(Array(6).fill([500]));
     for (const sid of ['a', 'b', 'a', 'b', 'a']) await renew(sid);
     expect(breaker.state()).toBe('open');
-    const refused = { kind: 'not_consumed', error: 'circuit open', retryAfterSeconds: 5 };
-    expect(await renew()).toEqual(refused);
+    const blocked = { kind: 'not_consumed', error: 'circuit open', retryAfterSeconds: 5 };
+    expect(await renew()).toEqual(blocked);
     expect(calls()).toBe(5);
-    pass(5_000);
+    advance(5_000);
     expect(await renew()).toMatchObject({ kind: 'errored' });
     expect(calls()).toBe(6);
   });
 
-  test('is what a call that throws counts as', async () => {
+  test('counts a call that throws as an outage', async () => {
     const { renew, breaker, breakRecording } = await source(Array(5).fill([500]));
     for (const sid of ['a', 'b', 'a', 'b']) await renew(sid);
     breakRecording();
@@ -152,8 +155,8 @@ describe('a server that is down', () => {
     expect(breaker.state()).toBe('open');
   });
 
-  test('is not what a rejected user means', async () => {
-    const rejected: Answer = [400, undefined, { error: 'invalid_grant' }];
+  test('does not count rejected refresh tokens as outages', async () => {
+    const rejected: StubResponse = [400, undefined, { error: 'invalid_grant' }];
     const { renew, breaker } = await source(Array(6).fill(rejected));
     for (const sid of ['a', 'b', 'a', 'b', 'a', 'b']) await renew(sid);
     expect(breaker.state()).toBe('closed');

@@ -11,11 +11,11 @@ import type { RenewableTokens } from './refresh-coordinator.ts';
 
 /** Renews token sets at one authorization server. */
 export interface TokenSource {
-  /** Renews the tokens of session `sid`. Never rejects for what the network or the server does. */
+  /** Renews the tokens of session `sid`. Never rejects because of the network or the server. */
   renew(tokens: RenewableTokens, sid: string): Promise<RefreshGrantOutcome>;
 }
 
-/** Holds what a source works with. */
+/** Holds the dependencies of a token source. */
 export interface TokenSourceDeps {
   readonly discover: Discover;
   readonly client: OAuthClient;
@@ -24,21 +24,22 @@ export interface TokenSourceDeps {
   readonly fetch: typeof fetch;
   readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random: () => number;
 }
 
-/** All attempts end within this time. The refresh lock lasts longer. */
+/** Time within which all attempts end, in ms. The refresh lock lasts longer. */
 const deadlineMs = 10_000;
 const maxAttempts = 3;
 const firstDelayMs = 500;
-/** With less time left, a call might be cut off after the server used the token. */
+/** With less time left (ms), a call could be cut off after the server consumed the token. */
 const minCallMs = 3_000;
 
 /**
- * Creates a source for the refresh token grant (RFC 6749 section 6). Retries only if the token was
- * not consumed (not sent, 429, 503), with full jitter, no sooner than Retry-After, and only with at
- * least 3 s of its 10 left. Sends nothing while the circuit is open.
+ * Creates a source that uses the refresh token grant (RFC 6749 section 6). Sends up to three
+ * requests within 10 s. Retries only if the token was not consumed (not sent, 429, 503), with full
+ * jitter, no sooner than Retry-After, and only if 3 s remain for the call. Sends nothing while the
+ * circuit is open.
  */
 export function createTokenSource(deps: TokenSourceDeps): TokenSource {
   const { breaker, now, random, record, sleep } = deps;
@@ -99,7 +100,7 @@ async function callTokenEndpoint(
   { client, discover, fetch, now }: TokenSourceDeps,
 ): Promise<RefreshGrantOutcome> {
   const endsAt = now() + timeoutMs;
-  // Without metadata nothing is sent.
+  // Without metadata nothing is sent, so nothing is consumed.
   const server = await discover().catch(() => undefined);
   if (!server) return { kind: 'not_consumed', error: 'discovery' };
   const leftMs = endsAt - now();

@@ -16,7 +16,10 @@ test.each([
   [0.1, 0.04, 'fresh'],
   [0.1, 0.05, 'stale'],
   [0.1, 0.076, 'expired'],
-] as const)('a token of %i min is after %i min %s', (life, age, state) => {
-  const token = { issuedAt: 0, expiresAt: minutes(life) };
-  expect(tokenState(token, minutes(age))).toBe(state);
-});
+] as const)(
+  'a token with a lifetime of %f min and an age of %f min is %s',
+  (lifetime, age, state) => {
+    const token = { issuedAt: 0, expiresAt: minutes(lifetime) };
+    expect(tokenState(token, minutes(age))).toBe(state);
+  },
+);

@@ -1,14 +1,15 @@
-/** Tells whether an access token is fresh, due for renewal, or no longer usable. */
+/** Describes an access token: fresh, due for renewal (stale), or no longer usable (expired). */
 export type TokenState = 'fresh' | 'stale' | 'expired';
 
 const maxLeadMs = 600_000;
-/** Shortest life a query needs: a token with less could expire between page and frame. */
+/** Time a query needs, in ms. A token with less left could expire before the frame loads. */
 const minUseMs = 5_000;
 
 /**
- * Returns the state of a token. It is `stale` from 10 minutes before expiry, but not before half its
- * life, so that short-lived tokens are not renewed on every request. It is `expired` from 5 s before
- * expiry, or from three quarters of a life under 20 s. Times in ms since the epoch.
+ * Returns the state of a token. A token is `stale` from 10 minutes before expiry, but not before
+ * half its lifetime, so that short-lived tokens are not renewed on every request. A token is
+ * `expired` from 5 s before expiry, or, if its lifetime is under 20 s, in its last quarter. Times
+ * are ms since the epoch.
  */
 export function tokenState(
   token: { readonly issuedAt: number; readonly expiresAt: number },

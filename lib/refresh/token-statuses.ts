@@ -2,20 +2,24 @@ import { ExpiringMap } from '../store/expiring-map.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 
-/** What is known of a refresh token: `errored` and `ambiguous` may still be good, `spent` is not. */
+/**
+ * Describes what happened to a refresh token. A token may still be usable after `errored` (the
+ * server answered with an error) or `ambiguous` (no response arrived), but not after `spent` (it
+ * was exchanged).
+ */
 export type TokenStatus = 'errored' | 'ambiguous' | 'spent';
 
-/** Remembers what happened to refresh tokens, by the key of their refresh. */
+/** Holds the statuses of refresh tokens, by the key of their refresh. */
 export interface TokenStatuses {
-  /** Notes a status until a time (ms since the epoch). */
+  /** Records a status until a time (ms since the epoch). */
   record(key: string, status: TokenStatus, until: number): Promise<void>;
-  /** Returns the status noted, if its time has not passed. */
+  /** Returns the recorded status, or undefined if there is none or its time has passed. */
   statusOf(key: string): Promise<TokenStatus | undefined>;
 }
 
 const maxEntries = 10_000;
 
-/** The values in Redis, which other builds of the portal read, too. */
+/** Values as stored in Redis. They must not change: other builds of the portal read them, too. */
 const storedStatuses: Readonly<Record<TokenStatus, string>> = {
   errored: 'errored',
   ambiguous: 'lost',
@@ -24,8 +28,8 @@ const storedStatuses: Readonly<Record<TokenStatus, string>> = {
 const allStatuses: readonly TokenStatus[] = ['errored', 'ambiguous', 'spent'];
 
 /**
- * Creates a record for this process. With a store it is shared; while the store does not answer,
- * this process uses its own.
+ * Creates statuses for this process, or with `shared` for all processes that share a store. While
+ * the store does not answer, this process uses its own record.
  */
 export function createTokenStatuses(
   now: () => number,
@@ -34,7 +38,7 @@ export function createTokenStatuses(
   const local = new ExpiringMap<TokenStatus>(maxEntries, now);
   const stored = shared && createStoredValues(shared.store, { now, seal: shared.seal });
   shared?.store.onBack(() => void stored?.restore());
-  // Other builds of the portal read this key, too.
+  // This prefix must not change: other builds of the portal read it, too.
   const storedKey = (key: string) => `trouble:${key}`;
   return {
     async record(key, status, until) {
@@ -45,8 +49,8 @@ export function createTokenStatuses(
     async statusOf(key) {
       const known = local.get(key);
       if (known || !stored) return known;
-      const found = await stored.read(storedKey(key)).catch(() => undefined);
-      return allStatuses.find((status) => storedStatuses[status] === found);
+      const value = await stored.read(storedKey(key)).catch(() => undefined);
+      return allStatuses.find((status) => storedStatuses[status] === value);
     },
   };
 }

@@ -2,12 +2,12 @@ import type { SharedStore } from '../store/shared-store.ts';
 import type { PublishedResults } from './published-results.ts';
 import type { RefreshOutcome } from './refresh-outcome.ts';
 
-/** Tells whether this process may send a refresh token now. */
+/** Describes whether this process may send a refresh token now. */
 export type Turn =
   | { readonly kind: 'taken'; readonly key: string; readonly lock: string }
-  /** Another process had the turn. */
+  /** Another process had the turn and published its outcome. */
   | { readonly kind: 'published'; readonly outcome: RefreshOutcome }
-  /** The store, or the process that has the turn, does not answer in time. */
+  /** The store did not answer, or the process that has the turn did not finish in time. */
   | { readonly kind: 'store-down' };
 
 type Taken = Extract<Turn, { kind: 'taken' }>;
@@ -17,18 +17,18 @@ export interface Turns {
   /**
    * Takes the turn for a key, or waits for the result of the process that has it. While the store
    * is down, does not take the turn for a valid token; for an expired one, takes it after 5 s,
-   * without a lock in the store.
+   * without a lock in the store. Waits at most 12 s.
    */
   take(key: string, isTokenValid: boolean): Promise<Turn>;
-  /** Ends a turn and wakes whoever waits for it. */
+  /** Ends a turn and wakes the requests that wait for it. */
   end(turn: Taken): Promise<void>;
 }
 
-/** Outlives a refresh, whose own timeout is 10 s: a second one must not start beside it. */
+/** Longer than a refresh can take (10 s), so that a second refresh cannot start meanwhile. */
 const lockMs = 15_000;
 const maxWaitMs = 12_000;
 const pollMs = 250;
-/** Shorter outages are waited out, instead of letting every process refresh. */
+/** Wait out shorter outages instead of letting every process refresh. */
 const briefOutageMs = 5_000;
 
 /** Creates turns from locks in the store. Without a store, this process always has the turn. */
@@ -41,10 +41,10 @@ export function createTurns(
     return { take: async (key) => ({ kind: 'taken', key, lock: '' }), end: async () => {} };
   }
   const { randomId, store } = shared;
-  /** Locks of this process's refreshes under way. */
+  /** Locks of this process's running refreshes. */
   const held = new Map<string, string>();
   store.onBack(() => {
-    // What fails now is tried again after the next outage.
+    // A lock that cannot be set now is set again after the next outage.
     const locks = [...held].map(([key, lock]) => store.setIfAbsent(`lock:${key}`, lock, lockMs));
     void Promise.allSettled(locks);
   });
@@ -60,11 +60,11 @@ export function createTurns(
       await store.deleteIfEqual(`lock:${key}`, lock);
       await store.wake(key);
     } catch {
-      // The store's adapter has logged the outage; the lock ends by itself.
+      // The store's adapter has logged the outage. The lock expires by itself.
     }
   }
 
-  /** Reads once more with the lock held: a result may have come between the read and the lock. */
+  /** Reads again with the lock held: a result may have arrived between the read and the lock. */
   async function recheck(turn: Taken): Promise<Turn> {
     const outcome = await results.read(turn.key).catch(() => undefined);
     if (!outcome) return turn;
@@ -88,7 +88,7 @@ export function createTurns(
         } catch {
           // The store does not answer, which its adapter has logged.
           if (isTokenValid) return { kind: 'store-down' };
-          // A refresh begun alone takes its lock as soon as the store is back.
+          // The refresh starts without a lock, and sets one as soon as the store is back.
           if (now() - (store.outSince() ?? now()) >= briefOutageMs) return hold(key, lock);
         }
         await store.waitFor(key, pollMs);
