@@ -152,7 +152,7 @@ test('on Vercel, where no start is refused, documents say that the portal is not
   await withVariant({ VERCEL: '1' }, async (origin) => {
     const answer = await page.goto(`${origin}/dashboards/taxi`);
     expect(answer?.status()).toBe(500);
-    await expect(page.getByRole('heading')).toHaveText('This portal isn’t configured.');
+    await expect(page.getByRole('heading')).toHaveText('This portal isn’t configured');
   });
   expect(log('variant')).toContain('REDIS_URL is missing on Vercel');
 });

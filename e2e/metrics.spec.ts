@@ -40,7 +40,7 @@ test('the metrics count the events of a session from sign-in to sign-out', async
   await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
-  await page.getByRole('link', { name: 'Try now' }).click();
+  await page.getByRole('link', { name: 'Retry' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You’re signed out')).toBeVisible();
 

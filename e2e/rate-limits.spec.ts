@@ -105,7 +105,7 @@ test('the eleventh forced refresh within an hour gets 429, and the session stays
     await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     const limitedPage = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
-    await page.getByRole('link', { name: 'Try now' }).click();
+    await page.getByRole('link', { name: 'Retry' }).click();
     expect((await limitedPage).status()).toBe(429);
     await expect(page.getByRole('heading')).toHaveText('Too many retries');
     await page.getByRole('link', { name: 'Continue' }).click();

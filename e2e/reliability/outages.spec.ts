@@ -152,7 +152,7 @@ test.describe('A8: while the token is over', () => {
     const answer = await page.goto('/dashboards/taxi');
     expect(answer?.status()).toBe(503);
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
-    await page.getByRole('link', { name: 'Try now' }).click();
+    await page.getByRole('link', { name: 'Retry' }).click();
     await dashboardReady(page);
     await expect(page).toHaveURL('/dashboards/taxi');
   });

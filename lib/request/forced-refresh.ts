@@ -5,9 +5,9 @@ import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * Whether the user asks for a new token: by the link of the page that says that Databricks does
- * not answer, or by a renewal after a problem that a new token can mend. Only the portal's own
- * pages can ask; from elsewhere a request is one like any other.
+ * Returns whether the user forces a token refresh: with the link on the 503 page, or by a renewal
+ * after a problem that a new token can fix. Only the portal's own pages can force a refresh.
+ * Requests from elsewhere count as ordinary ones.
  */
 export function isForcedRefresh(request: NextRequest): boolean {
   const { headers, method, nextUrl } = request;
@@ -22,7 +22,7 @@ export function isForcedRefresh(request: NextRequest): boolean {
   );
 }
 
-/** Counts a forced refresh of a user; answers how long to wait (s) where it is one too many. */
+/** Counts a forced refresh of a user. Returns the seconds to wait if the limit is exceeded. */
 export async function countForcedRefresh({ email, sub }: Session): Promise<number | undefined> {
   return services().rateLimits.count('forced_refreshes', sub, email);
 }

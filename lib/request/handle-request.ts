@@ -7,14 +7,14 @@ import { isProtected, type RequestState, resolveRequest } from './resolve-reques
 import { requestKind, respond } from './respond.ts';
 import { pageResponse, type StaticPage } from './static-page.ts';
 
-/** Middleware's whole work: make a nonce, resolve, respond. */
+/** Handles a request in middleware: creates a nonce, resolves the request's state, responds. */
 export async function handleRequest(
   request: NextRequest,
   event: NextFetchEvent,
 ): Promise<NextResponse> {
   const nonce = crypto.randomUUID();
   if (!readConfig().ok) return notConfigured(nonce);
-  if (!isDecodable(request.nextUrl.pathname)) return badAddress(nonce);
+  if (!isDecodable(request.nextUrl.pathname)) return malformedUrl(nonce);
   return respond(request, await resolve(request, event), nonce);
 }
 
@@ -31,8 +31,8 @@ async function resolve(request: NextRequest, event: NextFetchEvent): Promise<Req
 }
 
 /**
- * Whether a request moves the idle end: documents, actions and RSC requests do, of other
- * fetches only those that say that the user was active (renewals do, if so).
+ * Returns whether a request extends the session's idle end. Documents, actions and RSC requests do.
+ * Other fetches do only if they say that the user was active, as renewals can.
  */
 function isActivity(request: NextRequest): boolean {
   if (requestKind(request) !== 'fetch') return true;
@@ -41,7 +41,7 @@ function isActivity(request: NextRequest): boolean {
   return !isData && !request.nextUrl.pathname.startsWith('/api/');
 }
 
-/** Next answers 500 where it cannot decode the value of a dynamic segment. */
+/** Checks that a path can be decoded. Next would answer 500 to an undecodable dynamic segment. */
 function isDecodable(pathname: string): boolean {
   try {
     decodeURIComponent(pathname);
@@ -51,26 +51,26 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-function badAddress(nonce: string): NextResponse {
+function malformedUrl(nonce: string): NextResponse {
   return page(400, {
-    title: 'This address is damaged.',
-    sentence: 'It may have been cut off or changed on its way here.',
+    title: 'This address isn’t valid',
+    sentence: 'It may have been cut off or changed. Check the link, or open the portal.',
     action: { label: 'Open the portal', href: '/' },
     nonce,
   });
 }
 
-/** Where a start cannot be refused, on Vercel, documents say that the portal is not configured. */
+/** Says that the portal is not configured. Needed on Vercel, where a start cannot fail. */
 function notConfigured(nonce: string): NextResponse {
   return page(500, {
-    title: 'This portal isn’t configured.',
-    sentence: 'Its settings are missing or wrong. Your administrator finds the details in the log.',
-    action: { label: 'Try again', href: '/' },
+    title: 'This portal isn’t configured',
+    sentence: 'Settings are missing or wrong. Your administrator can find the details in the log.',
+    action: { label: 'Retry', href: '/' },
     nonce,
   });
 }
 
-/** A page of middleware's own, whose policy needs no configuration. */
+/** Returns a page with a content security policy that needs no configuration. */
 function page(status: number, content: StaticPage): NextResponse {
   return pageResponse(content, {
     status,

@@ -4,8 +4,8 @@ import type { EmbedProblemCode } from '../problems/embed-problem-codes.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
 
 /**
- * Answers data with a code of the catalog, and the status that goes with it there. A message is
- * for whoever reads the answer itself.
+ * Returns a JSON error with a code and status from `embedProblems`. The optional `message` is for
+ * developers who read the response; pages show their own text for the code.
  */
 export function jsonError(
   code: EmbedProblemCode,

@@ -5,23 +5,22 @@ import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import type { Session } from '../session/session.ts';
 import { openSessionCookie, type ReadableJar } from '../session/session-cookie.ts';
 
-/** What a request's two cookies come to. */
+/** Describes the result of opening a request's two cookies. */
 export type OpenedCookies =
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly session: Session }
-  /** `secrets_changed`: sealed with a secret that the portal no longer has. */
+  /** `secrets_changed`: a cookie was sealed with a secret that the portal no longer has. */
   | { readonly kind: 'unreadable'; readonly reason: 'unreadable' | 'secrets_changed' }
-  /** Both open, and belong to different sign-ins. */
+  /** Both cookies open, but belong to different sign-ins. */
   | { readonly kind: 'mismatch' };
 
-/** Opens session and identity, which must agree on `sub` and `sid`. */
+/** Opens the session cookie and the identity cookie, which must agree on `sub` and `sid`. */
 export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
-  const all = services();
-  const { config, cookies, secrets } = all;
+  const { config, cookies, opened: cache, secrets } = services();
   const names = [...cookies.sessionNames, cookies.names.identity];
   const values = names.map((name) => jar.read(name) ?? '');
   if (values.every((value) => value === '')) return { kind: 'none' };
-  const opened = await all.opened.open(
+  const opened = await cache.open(
     values,
     async (): Promise<OpenedRequest> => ({
       cookie: await openSessionCookie(jar, { cookies, secrets }),
@@ -32,15 +31,18 @@ export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
   if (cookie.kind === 'none') return { kind: 'none' };
   if (cookie.kind === 'unreadable' || !identity) {
     const hasIdentity = Boolean(jar.read(cookies.names.identity));
-    return { kind: 'unreadable', reason: whyUnreadable(opened, hasIdentity, all) };
+    return { kind: 'unreadable', reason: unreadableReason(opened, hasIdentity, services()) };
   }
   const { session } = cookie;
-  const isOne = identity.sid === session.sid && identity.sub === session.sub;
-  return isOne ? { kind: 'open', session } : { kind: 'mismatch' };
+  const isSameSignIn = identity.sid === session.sid && identity.sub === session.sub;
+  return isSameSignIn ? { kind: 'open', session } : { kind: 'mismatch' };
 }
 
-/** Each cookie names the secret of the other, so that one that opens explains one that does not. */
-function whyUnreadable(
+/**
+ * Returns why a cookie did not open. Each cookie holds a fingerprint of the other's secret, so a
+ * cookie that opens shows whether the other's secret was changed.
+ */
+function unreadableReason(
   { cookie, identity }: OpenedRequest,
   hasIdentity: boolean,
   { config, secrets }: Services,
@@ -50,7 +52,7 @@ function whyUnreadable(
     return isKnown ? 'unreadable' : 'secrets_changed';
   }
   if (!hasIdentity) return 'unreadable';
-  // Neither opens: nobody changes two cookies by accident.
+  // Neither cookie opens. Damage to both at once is unlikely, so the secrets were changed.
   if (cookie.kind !== 'open') return 'secrets_changed';
   const isSame = cookie.identityKey === secretFingerprint(config.NEXTAUTH_SECRET);
   return isSame ? 'unreadable' : 'secrets_changed';

@@ -4,8 +4,8 @@ import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * Records what became of a session's tokens, and how long the request waited for it (ms); what
- * only an operator can mend is an error.
+ * Records what happened to a session's tokens, and how long the request waited (ms). Logs an error
+ * for problems that only an operator can fix.
  */
 export function recordFreshness(session: Session, freshness: Freshness, waitedMs: number): void {
   const { logger, record } = services();
@@ -35,7 +35,7 @@ export function recordFreshness(session: Session, freshness: Freshness, waitedMs
     waited_ms: waitedMs,
   });
   if (reason === 'misconfigured') {
-    logger.error({ error }, 'Databricks refuses the OAuth client: check its ID and secret');
+    logger.error({ error }, 'Databricks rejected the OAuth client: check its ID and secret');
   }
   if (reason === 'foreign_result') {
     logger.error({ user, sid }, 'a refresh result of another session was discarded');

@@ -5,9 +5,9 @@ import type { Session } from '../session/session.ts';
 import { recordFreshness } from './record-freshness.ts';
 
 /**
- * Renews a session's tokens where they need it. Middleware alone imports this file: pages and
- * handlers cannot cause a refresh, whose cookies they could not write. `waitUntil` receives a call that
- * outlives the request; with `isForced` a token is renewed however fresh it is.
+ * Renews a session's tokens if they are stale or expired, or if `isForced`. Only middleware imports
+ * this file: pages and handlers must not refresh, because they cannot write the new cookies.
+ * `waitUntil` receives a refresh that outlives its request.
  */
 export async function refreshTokens(
   session: Session,

@@ -6,15 +6,15 @@ import { signInPath } from '../http/return-to.ts';
 import type { Session } from '../session/session.ts';
 import { type RequestState, resolveRequest } from './resolve-request.ts';
 
-/** The state of the current request, as pages and handlers see it; never refreshes. */
+/** Returns the state of the current request, for pages and handlers. Never refreshes tokens. */
 export const currentRequest = cache(async (): Promise<RequestState> => {
   const jar = await cookies();
   return resolveRequest({ read: (name) => jar.get(name)?.value }, { isActivity: false });
 });
 
 /**
- * The second guard: the session of the current request, or a redirect to sign-in that keeps the
- * place. Middleware is never the only one.
+ * Returns the session of the current request, or redirects to sign-in, which leads back to
+ * `returnTo`. Pages call this as a second guard, so that middleware is never the only one.
  */
 export async function requireSession(returnTo: string): Promise<Session> {
   const state = await currentRequest();

@@ -7,11 +7,14 @@ import type { ReadableJar } from '../session/session-cookie.ts';
 import { extendIdle, hasEnded } from '../session/session-lifetime.ts';
 import { openCookies } from './open-cookies.ts';
 
-/** What a request's cookies amount to. */
+/** Describes whether a request has a session, and whether that session can be used. */
 export type RequestState =
-  /** `mustWrite`: the session differs from its cookie, which is to be written again. */
+  /** `mustWrite`: the session differs from its cookie, so the cookie must be written again. */
   | { readonly kind: 'open'; readonly session: Session; readonly mustWrite: boolean }
-  /** `reason` is missing where nobody was signed in; `anomaly` is for the operator. */
+  /**
+   * `reason` is undefined if the request had no session. `keepsCookies`: the response must not
+   * clear cookies. `anomaly`: a security event to record.
+   */
   | {
       readonly kind: 'closed';
       readonly reason?: SignInReasonCode;
@@ -19,34 +22,35 @@ export type RequestState =
       readonly keepsCookies?: boolean;
       readonly anomaly?: 'unreadable_session' | 'identity_mismatch' | 'signed_out_session_used';
     }
-  /** The token is over and cannot be renewed now; the session stays. */
+  /** The token expired and cannot be renewed now. The session stays. */
   | {
       readonly kind: 'unavailable';
       readonly session: Session;
       readonly retryAfterSeconds: number | undefined;
     }
-  /** The user has asked for new tokens too often; the session stays. */
+  /** The user forced too many refreshes. The session stays. */
   | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
 
-/** What a request wants of its session. */
+/** Describes what a request may do with its session. */
 export interface RequestIntent {
-  /** Whether it moves the idle end. */
+  /** Whether the request extends the idle end. */
   readonly isActivity: boolean;
-  /** Renews tokens that need it. Guards and the sign-in page have none to pass: they never refresh. */
+  /** Renews tokens if needed. Only middleware passes this: pages and handlers never refresh. */
   readonly refresh?: (session: Session) => Promise<Freshness>;
-  /** Counts a refresh that the user asks for; answers how long to wait (s) where it is one too many. */
+  /** Counts a forced refresh. Returns the seconds to wait if the limit is exceeded. */
   readonly countForced?: (session: Session) => Promise<number | undefined>;
 }
 
 const protectedPaths = /^\/(dashboards(\/|$)|api\/dashboards(\/|$)|$)/;
 
-/** Whether a path is for signed-in users only. */
+/** Returns whether a path is for signed-in users only. */
 export function isProtected(pathname: string): boolean {
   return protectedPaths.test(pathname);
 }
 
 /**
- * The story of every request: cookies -> session -> is it still alive? -> tokens fresh?
+ * Resolves the state of a request: opens the cookies, checks that the session is neither revoked
+ * nor expired, and renews its tokens if the intent allows it.
  */
 export async function resolveRequest(
   jar: ReadableJar,
@@ -67,13 +71,13 @@ export async function resolveRequest(
   if (!intent.refresh) return { kind: 'open', session, mustWrite: false };
   const retryAfterSeconds = await intent.countForced?.(session);
   if (retryAfterSeconds !== undefined) return { kind: 'throttled', retryAfterSeconds };
-  // Counting took time, in which the user may have signed out.
+  // The user may have signed out while the request was counted.
   if (intent.countForced && (await revoked.isRevoked(session))) return signedOut(session);
 
   const freshness = await intent.refresh(session);
   if (freshness.kind === 'keep') return continueSession(session, session, intent.isActivity);
-  // Somebody may have signed out while the refresh was on its way, which may end for that.
-  // Its cookies are left: those of a new sign-in may have taken their place by now.
+  // The user may have signed out during the refresh, which can also be why it failed. Keep the
+  // cookies: they may already belong to a new sign-in.
   if (await revoked.isRevoked(session)) return { ...signedOut(session), keepsCookies: true };
   if (freshness.kind === 'ended') return { kind: 'closed', reason: freshness.reason, session };
   if (freshness.kind === 'unavailable') {
@@ -84,7 +88,10 @@ export async function resolveRequest(
   return continueSession(session, renewed, intent.isActivity);
 }
 
-/** The session as it goes on: its idle end moved where that is due, and written if it changed. */
+/**
+ * Returns the open state of a session whose tokens are usable. Extends the idle end if due. The
+ * cookie is written if the session changed and no newer generation exists.
+ */
 async function continueSession(
   session: Session,
   renewed: Session,

@@ -7,16 +7,17 @@ import { contentSecurityPolicy, securityHeaders } from '../http/security-headers
 import { embedProblems } from '../problems/embed-problems.ts';
 import { referenceOf } from '../problems/reference-of.ts';
 import { services } from '../services.ts';
+import type { Session } from '../session/session.ts';
 import { clearCookies, writeSession } from '../session/session-writer.ts';
 import { isProtected, type RequestState } from './resolve-request.ts';
 import { serviceUnavailable } from './service-unavailable.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What kind of answer a request can use. */
+/** Describes which kind of response a request can use. */
 export type RequestKind = 'document' | 'action' | 'fetch';
 
-/** How a request wants to be answered, by fetch metadata, else by what it accepts. */
+/** Returns the kind of a request, from its fetch metadata or else from its Accept header. */
 export function requestKind(request: NextRequest): RequestKind {
   if (request.headers.has('next-action')) return 'action';
   const destination = request.headers.get('sec-fetch-dest');
@@ -25,8 +26,9 @@ export function requestKind(request: NextRequest): RequestKind {
 }
 
 /**
- * Turns the state of a request into an answer: on to the app, to sign-in, 401, 429 or 503. Cookies
- * go to the browser and to this very render; headers are set here for all that the portal answers.
+ * Returns the response for the state of a request: continue to the app, redirect to sign-in, or
+ * 401, 429 or 503. Writes cookies to the browser and to the forwarded request, and sets the
+ * security headers of every response.
  */
 export async function respond(
   request: NextRequest,
@@ -37,27 +39,27 @@ export async function respond(
   const embed = { embedOrigin: config.SIGMA_EMBED_ORIGIN, isProduction: config.isProduction };
   const policy = contentSecurityPolicy(nonce, { ...embed, isDevServer });
 
-  // Written before the headers are forwarded: pages would see new cookies without that, but route
-  // handlers only see them in the request's own Cookie header (Next 16.4.6).
-  const written = new NextResponse();
-  const settled = await writeCookies(request, written, state);
+  // Write cookies before the headers are forwarded: route handlers see new cookies only in the
+  // request's own Cookie header (Next 16.4.6). Pages would see them in any case.
+  const cookieResponse = new NextResponse();
+  const finalState = await writeCookies(request, cookieResponse, state);
   const forwarded = forwardedHeaders(request, nonce, policy);
 
-  const response = answer(request, settled, { nonce, forwarded });
-  recordRejection(request, settled, response.status);
-  for (const cookie of written.cookies.getAll()) response.cookies.set(cookie);
+  const response = responseFor(request, finalState, { nonce, forwarded });
+  recordRejection(request, finalState, response.status);
+  for (const cookie of cookieResponse.cookies.getAll()) response.cookies.set(cookie);
   for (const [name, value] of Object.entries(securityHeaders(embed))) {
     response.headers.set(name, value);
   }
   response.headers.set('content-security-policy', policy);
   if (state.kind === 'open' && request.method === 'GET' && requestKind(request) === 'document') {
-    // A dashboard may be next: the browser connects to Sigma meanwhile.
+    // The user may open a dashboard next, so the browser connects to Sigma early.
     response.headers.append('link', `<${config.SIGMA_EMBED_ORIGIN}>; rel=preconnect`);
   }
   return response;
 }
 
-/** Answers the state that is left when the cookies are written: a session may not fit in them. */
+/** Writes or clears cookies. Returns the state, which is closed if the session does not fit. */
 async function writeCookies(
   request: NextRequest,
   response: NextResponse,
@@ -66,31 +68,34 @@ async function writeCookies(
   const jar = nextProxyCookies(request, response);
   if (state.kind === 'open' && state.mustWrite) {
     const { session } = state;
-    const written = await writeSession(jar, session, services());
-    if (written === 'written') return state;
-    return writeCookies(request, response, { kind: 'closed', reason: written, session });
+    const result = await writeSession(jar, session, services());
+    if (result === 'written') return state;
+    return writeCookies(request, response, { kind: 'closed', reason: result, session });
   }
-  // A refused fetch leaves the cookies to the document that follows it and says why.
+  // A rejected fetch keeps the cookies. The document that follows needs them to show the reason.
   if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
     if (!state.keepsCookies) clearCookies(jar, services().cookies);
     const { session, reason, anomaly } = state;
-    const who = session ? { user: session.email, sid: session.sid } : {};
-    services().record('session_ended', { ...who, reason });
-    if (anomaly) services().record('security_event', { kind: anomaly, ...who });
+    const user = userFields(session);
+    services().record('session_ended', { ...user, reason });
+    if (anomaly) services().record('security_event', { kind: anomaly, ...user });
   }
   return state;
 }
 
-/** What a page is told of a renewal that went no further than this is found under its reference. */
+/** Logs a rejected renewal under the reference the user sees. */
 function recordRejection(request: NextRequest, state: RequestState, status: number): void {
   const requestId = request.headers.get('x-request-id') ?? '';
   if (status < 400 || !uuid.test(requestId)) return;
-  const session = 'session' in state ? state.session : undefined;
-  const who = session ? { user: session.email, sid: session.sid } : {};
-  services().record('renewal_rejected', { ...who, reference: referenceOf(requestId), status });
+  const user = userFields('session' in state ? state.session : undefined);
+  services().record('renewal_rejected', { ...user, reference: referenceOf(requestId), status });
 }
 
-/** Headers that only the portal itself may set on a request; a client's copy is dropped. */
+function userFields(session: Session | undefined): { user?: string; sid?: string } {
+  return session ? { user: session.email, sid: session.sid } : {};
+}
+
+/** Headers that only the portal may set on a request. A client's copy is removed. */
 const internalHeaders = ['x-nonce', 'content-security-policy', 'x-middleware-subrequest'];
 
 function forwardedHeaders(request: NextRequest, nonce: string, policy: string): Headers {
@@ -102,7 +107,7 @@ function forwardedHeaders(request: NextRequest, nonce: string, policy: string): 
   return forwarded;
 }
 
-function answer(
+function responseFor(
   request: NextRequest,
   state: RequestState,
   { nonce, forwarded }: { nonce: string; forwarded: Headers },
@@ -116,12 +121,13 @@ function answer(
     const returnTo = markRefresh(pathname, search, false);
     return NextResponse.redirect(new URL(returnTo, services().config.NEXTAUTH_URL), 303);
   }
-  const goesOn =
+  // Actions check the session themselves.
+  const isAllowed =
     state.kind === 'open' || kind === 'action' || !isProtected(request.nextUrl.pathname);
-  if (goesOn) return NextResponse.next({ request: { headers: forwarded } });
+  if (isAllowed) return NextResponse.next({ request: { headers: forwarded } });
   const reason = state.reason;
   if (kind === 'fetch') {
-    // Next turns a refused RSC request into a document navigation.
+    // Next turns a rejected RSC request into a document navigation, which gets the redirect.
     const { status } = embedProblems.signed_out;
     return NextResponse.json({ code: reason ?? 'signed_out' }, { status });
   }

@@ -2,9 +2,9 @@ import 'server-only';
 import { services } from '../services.ts';
 
 /**
- * Whether a state-changing request comes from the portal's own pages: its `Origin` is the
- * configured address. A browser sends `Origin` with every POST; whatever else comes is recorded as
- * odd usage.
+ * Returns whether a state-changing request comes from the portal's own pages, that is, whether its
+ * `Origin` is the configured one. Browsers send `Origin` with every POST. Any other value is
+ * recorded as a security event.
  */
 export function isSameOrigin(request: Request): boolean {
   const { config, record } = services();

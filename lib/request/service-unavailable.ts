@@ -7,19 +7,19 @@ import { jsonError } from './json-error.ts';
 import type { RequestState } from './resolve-request.ts';
 import { pageResponse, type StaticPage } from './static-page.ts';
 
-type Waiting = Extract<RequestState, { kind: 'unavailable' | 'throttled' }>;
+type UnavailableState = Extract<RequestState, { kind: 'unavailable' | 'throttled' }>;
 
 const minRetryAfterSeconds = 5;
-const tooMany = 'Too many token refresh requests';
+const tooManyMessage = 'Too many token refresh requests';
 
 /**
- * Answers what cannot be answered now, the session untouched: 503 while the token is over and
- * cannot be renewed, 429 where the user forced too many refreshes. Documents get a page, all else
- * JSON. A rewrite would answer 200, so the pages are written here.
+ * Returns 503 if the token expired and cannot be renewed, or 429 if the user forced too many
+ * refreshes. The session stays. Documents get a page, other requests get JSON. The pages are static
+ * because a rewrite would answer with status 200.
  */
 export function serviceUnavailable(
   request: NextRequest,
-  state: Waiting,
+  state: UnavailableState,
   { isDocument, nonce }: { isDocument: boolean; nonce: string },
 ): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -27,7 +27,7 @@ export function serviceUnavailable(
   if (state.kind === 'throttled') {
     const { retryAfterSeconds } = state;
     if (!isDocument)
-      return jsonError('too_many_refreshes', { retryAfterSeconds, message: tooMany });
+      return jsonError('too_many_refreshes', { retryAfterSeconds, message: tooManyMessage });
     const page = {
       title: embedProblems.too_many_refreshes.title,
       sentence: `${embedProblems.too_many_refreshes.sentence} Try again ${inMinutes(retryAfterSeconds)}.`,
@@ -41,8 +41,8 @@ export function serviceUnavailable(
   if (!isDocument) return jsonError('databricks_unavailable', { retryAfterSeconds: seconds });
   const page: StaticPage = {
     title: embedProblems.databricks_unavailable.title,
-    sentence: `${embedProblems.databricks_unavailable.sentence} This page continues by itself once Databricks answers.`,
-    action: { label: 'Try now', href: markRefresh(pathname, search, true) },
+    sentence: `${embedProblems.databricks_unavailable.sentence} We’ll keep trying and reload automatically.`,
+    action: { label: 'Retry', href: markRefresh(pathname, search, true) },
     navigates: 'when-available',
     returnTo,
     nonce,

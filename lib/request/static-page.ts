@@ -4,15 +4,15 @@ import { brand, brandName } from '../../config/brand.ts';
 import { brandStyle } from '../config/brand.ts';
 import { surfaces } from '../config/surfaces.ts';
 
-/** A page that is answered without rendering the app: what middleware and sign-in need. */
+/** Describes a page that middleware and sign-in return without rendering the app. */
 export interface StaticPage {
   readonly title: string;
   readonly sentence: string;
-  /** Where the one button leads. */
+  /** The page's only button. */
   readonly action: { readonly label: string; readonly href: string };
-  /** Goes on by itself: at once, or as soon as the portal no longer answers 503. */
+  /** Navigates automatically: at once, or as soon as the portal no longer answers 503. */
   readonly navigates?: 'at-once' | 'when-available';
-  /** Where it goes by itself, if not where the button leads. */
+  /** Target of the automatic navigation. Default: the button's target. */
   readonly returnTo?: string;
   readonly nonce: string;
 }
@@ -35,25 +35,25 @@ p{margin:0 0 1.5rem;color:var(--quiet)}
 a{display:inline-block;padding:.625rem 1.125rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
 
-const sign =
+const logo =
   'image' in brand.logo
     ? `<img src="${brand.logo.image}" alt="">`
     : `<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="${brand.logo.strokes}"/></svg>`;
 
 /**
- * Asks quietly, at a page that mints nothing, and moves only when it helps: a page that reloads by
- * the clock interrupts whoever has it read aloud (WCAG 2.2.1). Without JavaScript the button is
- * there.
+ * Polls the catalog, which mints no embed URL, every 5 s. Navigates only once the portal no longer
+ * answers 503: a page that reloads on a timer would interrupt screen readers (WCAG 2.2.1). Without
+ * JavaScript, users have the button.
  */
 const waitScript = `
 const { returnTo } = document.querySelector('main').dataset;
 setInterval(async () => {
   if (document.hidden) return;
-  const answer = await fetch('/', { headers: { accept: 'application/json' } }).catch(() => undefined);
-  if (answer && answer.status !== 503) location.replace(returnTo);
+  const response = await fetch('/', { headers: { accept: 'application/json' } }).catch(() => null);
+  if (response && response.status !== 503) location.replace(returnTo);
 }, 5000);`;
 
-/** The page as an answer. `headers` come on top of its content type. */
+/** Returns the page as a response. `headers` are added to its content type. */
 export function pageResponse(
   page: StaticPage,
   { status, headers }: { status: number; headers?: Readonly<Record<string, string>> },
@@ -62,7 +62,7 @@ export function pageResponse(
   return new NextResponse(staticPage(page), { status, headers: { ...headers, ...type } });
 }
 
-/** The page as HTML, with its only style and script under the nonce. All text is escaped. */
+/** Returns the page as HTML. Its style and script carry the nonce, and all text is escaped. */
 function staticPage(page: StaticPage): string {
   const { action, navigates } = page;
   const [href, nonce] = [escapeHtml(action.href), escapeHtml(page.nonce)];
@@ -74,7 +74,7 @@ function staticPage(page: StaticPage): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 ${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
-<body><main data-return-to="${returnTo}"><p class="brand">${sign}${escapeHtml(brandName)}</p><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
+<body><main data-return-to="${returnTo}"><p class="brand">${logo}${escapeHtml(brandName)}</p><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
 <a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;
 }
 

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { services } from '../services.ts';
 
 /**
- * What the browser may know a user by: it names what is kept there for them, and tells whether the
- * person who comes back from a sign-in is the same. Says nothing about who it is.
+ * Returns a key that identifies a user in the browser: a digest of issuer and `sub` that does not
+ * reveal who the user is. The key names the user's entries in browser storage, and shows whether
+ * the same user returns from a sign-in.
  */
 export function userKey({ sub }: { readonly sub: string }): string {
   const subject = JSON.stringify([services().issuer, sub]);
