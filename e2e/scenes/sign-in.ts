@@ -61,7 +61,7 @@ export const signInScenes: readonly Scene[] = [
       await page.goto(`http://127.0.0.1:${ports.portal}/sign-in`);
       await signInButton(page).click();
     },
-    settled: (page) => heading(page, 'Please start from the portal itself'),
+    settled: (page) => heading(page, 'Start from the portal'),
   },
   {
     name: 'sign-in-too-many',

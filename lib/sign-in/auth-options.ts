@@ -16,22 +16,23 @@ const transactionSeconds = 900;
 type Profile = IdentityClaims & { readonly name?: string };
 
 /**
- * NextAuth's options: Databricks as an OpenID provider with PKCE and state, cookies under the
- * portal's names, identity alone in NextAuth's token. Endpoints come from the discovery document,
- * which NextAuth would otherwise read anew for each request; rejects when it was never read.
+ * Returns NextAuth's options: Databricks as an OpenID provider with PKCE and state, cookies with
+ * the portal's names, and only the identity in NextAuth's token. Takes the endpoints from the
+ * cached discovery document, because NextAuth would fetch it for each request. Rejects if the
+ * document was never read.
  */
 export async function authOptions(): Promise<AuthOptions> {
-  const all = services();
-  const { names, attributes } = all.cookies;
+  const portal = services();
+  const { names, attributes } = portal.cookies;
   const cookie = (name: string, maxAge?: number) => ({
     name,
     options: maxAge === undefined ? attributes : { ...attributes, maxAge },
   });
   return {
-    providers: [databricks(await all.discover(), all)],
-    secret: all.config.NEXTAUTH_SECRET,
-    session: { strategy: 'jwt', maxAge: all.config.SESSION_MAX_SECONDS },
-    jwt: { maxAge: all.config.SESSION_MAX_SECONDS },
+    providers: [databricks(await portal.discover(), portal)],
+    secret: portal.config.NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: portal.config.SESSION_MAX_SECONDS },
+    jwt: { maxAge: portal.config.SESSION_MAX_SECONDS },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     cookies: {
       sessionToken: cookie(names.identity),
@@ -57,19 +58,19 @@ export async function authOptions(): Promise<AuthOptions> {
           name: user.name ?? '',
         };
         attempt.identity = identity;
-        return { ...identity, sessionKey: secretFingerprint(all.config.SESSION_SECRET) };
+        return { ...identity, sessionKey: secretFingerprint(portal.config.SESSION_SECRET) };
       },
     },
-    // Never `debug`: given one, NextAuth hands it verifier and tokens even with debug off.
+    // Do not add `debug`: NextAuth passes it the verifier and tokens even if debugging is off.
     logger: {
-      error: (code) => all.logger.warn({ nextauth: code.slice(0, 60) }, 'sign-in failed'),
-      warn: (code) => all.logger.warn({ nextauth: code }, 'next-auth warns'),
+      error: (code) => portal.logger.warn({ nextauth: code.slice(0, 60) }, 'sign-in failed'),
+      warn: (code) => portal.logger.warn({ nextauth: code }, 'NextAuth warning'),
     },
   };
 }
 
-function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Profile> {
-  const { config } = all;
+function databricks(server: AuthorizationServer, portal: Services): OAuthConfig<Profile> {
+  const { config } = portal;
   const scope = config.DATABRICKS_OAUTH_SCOPES.join(' ');
   return {
     id: 'databricks',
@@ -82,7 +83,7 @@ function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Pro
     ...(config.DATABRICKS_OAUTH_CLIENT_SECRET
       ? { clientSecret: config.DATABRICKS_OAUTH_CLIENT_SECRET }
       : {}),
-    // The refresh grant does the same: libraries encode Basic credentials differently.
+    // As in the refresh grant, not Basic: libraries encode Basic credentials differently.
     client: {
       token_endpoint_auth_method: config.DATABRICKS_OAUTH_CLIENT_SECRET
         ? 'client_secret_post'
@@ -96,7 +97,7 @@ function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Pro
       async request({ client, params, checks, provider }) {
         try {
           const tokens = await client.callback(provider.callbackUrl, params, checks);
-          recordTokens(tokens, all);
+          recordTokens(tokens, portal);
           return { tokens };
         } catch (error) {
           recordFailure(failureFromExchange(error));
@@ -105,14 +106,14 @@ function databricks(server: AuthorizationServer, all: Services): OAuthConfig<Pro
       },
     },
     async profile(claims, tokens) {
-      const email = emailFromClaims(claims) ?? (await scimEmail(tokens, all));
+      const email = emailFromClaims(claims) ?? (await scimEmail(tokens, portal));
       if (!email) recordFailure({ reason: 'no_email' });
       return { id: claims.sub, email: email ?? null, name: claims.name ?? email ?? null };
     },
   };
 }
 
-function recordTokens(tokens: NextAuthTokens, all: Services): void {
+function recordTokens(tokens: NextAuthTokens, portal: Services): void {
   const attempt = currentAttempt.getStore();
   if (!attempt || !tokens.access_token) return;
   attempt.tokens = toTokenSet(
@@ -120,19 +121,19 @@ function recordTokens(tokens: NextAuthTokens, all: Services): void {
       access_token: tokens.access_token,
       refresh_token: tokens.refresh_token,
       // openid-client turns `expires_in` into an absolute `expires_at` in seconds.
-      expires_in: tokens.expires_at && tokens.expires_at - all.now() / 1_000,
+      expires_in: tokens.expires_at && tokens.expires_at - portal.now() / 1_000,
       scope: tokens.scope,
     },
-    { now: all.now(), scopes: all.config.DATABRICKS_OAUTH_SCOPES },
+    { now: portal.now(), scopes: portal.config.DATABRICKS_OAUTH_SCOPES },
   );
 }
 
-async function scimEmail(tokens: NextAuthTokens, all: Services): Promise<string | undefined> {
-  const host = all.config.DATABRICKS_HOST;
+async function scimEmail(tokens: NextAuthTokens, portal: Services): Promise<string | undefined> {
+  const host = portal.config.DATABRICKS_HOST;
   try {
     return await emailFromScim(host, tokens.access_token ?? '', { fetch, timeoutMs });
   } catch (error) {
-    all.logger.warn({ err: error }, 'SCIM Me did not answer');
+    portal.logger.warn({ err: error }, 'the SCIM Me request failed');
     return undefined;
   }
 }

@@ -1,30 +1,33 @@
 import { transportFailure } from '../oauth/transport-failure.ts';
 import type { SignInReasonCode } from '../problems/sign-in-reasons.ts';
 
-/** Why a sign-in failed, as the sign-in page and the log are told; never a value that was received. */
+/** Describes why a sign-in failed, for the sign-in page and the log. Holds no received values. */
 export interface CallbackFailure {
   readonly reason: SignInReasonCode;
-  /** The authorization server's own word for it, if it is a known shape. */
+  /** The authorization server's error code, or `unknown` if it does not look like one. */
   readonly oauthError?: string;
-  /** What the portal's own check or connection says, such as `nonce mismatch`. */
+  /** What failed in the portal's own check or connection, such as `nonce mismatch`. */
   readonly cause?: string;
 }
 
 const oauthErrorShape = /^[a-z_]{3,40}$/;
-/** How servers word a refusal of the account itself, rather than a "no" of its owner. */
+/** Descriptions that servers use if the account is denied, not if the user canceled. */
 const deniedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
 
-/** What servers say when they refuse the portal itself: its client, secret or redirect URL. */
+/** Errors that mean the portal was rejected: its client, secret or redirect URL. */
 const portalRejected = new Set(['invalid_client', 'unauthorized_client', 'redirect_uri_mismatch']);
 
-/** Reads the `error` that the authorization server sent to the callback (RFC 6749 4.1.2.1). */
+/**
+ * Reads the `error` that the authorization server sent to the callback (RFC 6749 section 4.1.2.1).
+ * Returns undefined if there is none.
+ */
 export function failureFromQuery(query: URLSearchParams): CallbackFailure | undefined {
   const error = query.get('error');
   if (error === null) return undefined;
   const oauthError = oauthErrorShape.test(error) ? error : 'unknown';
   if (error === 'access_denied') {
-    const isRefused = deniedAccount.test(query.get('error_description') ?? '');
-    return { reason: isRefused ? 'not_allowed' : 'canceled', oauthError };
+    const isDenied = deniedAccount.test(query.get('error_description') ?? '');
+    return { reason: isDenied ? 'not_allowed' : 'canceled', oauthError };
   }
   if (error === 'invalid_scope') return { reason: 'scope_missing', oauthError };
   if (portalRejected.has(error)) return { reason: 'misconfigured', oauthError };
@@ -32,8 +35,8 @@ export function failureFromQuery(query: URLSearchParams): CallbackFailure | unde
 }
 
 /**
- * Classifies what openid-client threw while it exchanged the code. Its messages hold what it
- * received, so they are matched here, and only their fixed words go further.
+ * Classifies an exception that openid-client threw while it exchanged the code. Its messages can
+ * contain received values, so only their fixed parts are returned.
  */
 export function failureFromExchange(thrown: unknown): CallbackFailure {
   if (!(thrown instanceof Error)) return { reason: 'databricks_error' };
@@ -50,31 +53,31 @@ export function failureFromExchange(thrown: unknown): CallbackFailure {
   return { reason: reasonFromTransport(thrown), cause: causeOf(thrown) };
 }
 
-/** The status of an answer that is not an OAuth error, such as a proxy's page. */
+/** Returns the status of a response that is not an OAuth error, such as a proxy's page. */
 function statusOf(thrown: Error): { cause?: string } {
   const { response } = thrown as { response?: { statusCode?: unknown } };
   return typeof response?.statusCode === 'number' ? { cause: `status ${response.statusCode}` } : {};
 }
 
 /**
- * A failed check by its words before the first value (openid-client writes "nonce mismatch, expected
- * …"), anything else by its code or name.
+ * Returns the cause of an exception without received values: for a failed check the message up to
+ * the first value (openid-client writes "nonce mismatch, expected …"), otherwise the code or name.
  */
 function causeOf(thrown: Error): string {
   if (thrown.name === 'RPError') return /^[\w ]*\w/.exec(thrown.message)?.[0] ?? thrown.name;
   return 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : thrown.name;
 }
 
-/** The sentence for a server that could not be talked to at all. */
+/** Returns the sign-in reason for an exception that is not an OAuth error, such as a timeout. */
 export function reasonFromTransport(thrown: unknown): SignInReasonCode {
-  const isAnswer = thrown instanceof Error && 'response' in thrown;
-  if (isAnswer || !isSystemError(thrown)) {
+  const hasResponse = thrown instanceof Error && 'response' in thrown;
+  if (hasResponse || !isSystemError(thrown)) {
     return /timed out/.test(String(thrown)) ? 'databricks_slow' : 'databricks_error';
   }
   return transportFailure(thrown) === 'timeout' ? 'databricks_slow' : 'databricks_unreachable';
 }
 
-/** Whether sockets or DNS failed, as opposed to an answer that could not be used. */
+/** Returns whether a socket or DNS failed, as opposed to a response that could not be used. */
 function isSystemError(thrown: unknown): boolean {
   for (let cause = thrown, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
     if (cause.name === 'TimeoutError') return true;

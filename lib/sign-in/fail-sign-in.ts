@@ -5,7 +5,7 @@ import { referenceOf } from '../problems/reference-of.ts';
 import { services } from '../services.ts';
 import type { CallbackFailure } from './callback-failure.ts';
 
-/** Back to the sign-in page, which says why, under the reference that the log has it under. */
+/** Logs a failed sign-in, and redirects to the sign-in page with its reason and log reference. */
 export function failSignIn(
   { reason, oauthError, cause }: CallbackFailure,
   returnTo: string,

@@ -15,20 +15,20 @@ import { failSignIn } from './fail-sign-in.ts';
 import { redirectTime } from './redirect-time.ts';
 import { currentAttempt, type SignInAttempt } from './sign-in-attempt.ts';
 
-/** The route's parameters, as Next hands them over. */
+/** Describes the route's parameters, as Next passes them. */
 export interface AuthRouteContext {
   readonly params: Promise<{ readonly nextauth: string[] }>;
 }
 
-/** Answers everything else below `/api/auth`, all POSTs included: it does not exist. */
+/** Answers 404 to all other routes below `/api/auth`, and to every POST. */
 export function notOffered(): Response {
   return new Response(null, { status: 404 });
 }
 
 /**
- * Answers NextAuth's one endpoint that the portal offers, the callback of Databricks; the others
- * would undo what the portal does (sign out by GET, extend the session on each read) and are 404.
- * NextAuth's single error code becomes the reason that really applies.
+ * Answers the Databricks callback, the only NextAuth endpoint that the portal offers. The others
+ * answer 404, because they would sign out by GET or extend the session on each read. Replaces
+ * NextAuth's generic error code with the actual reason.
  */
 export async function handleAuth(
   request: NextRequest,
@@ -39,10 +39,10 @@ export async function handleAuth(
     return notOffered();
   }
   const attempt: SignInAttempt = {};
-  const answer = await currentAttempt.run(attempt, () => callback(request, context, attempt));
-  const session = answer && (await signedIn(attempt));
-  if (answer && session) return finish(request, answer, session);
-  return fail(request, attempt.failure ?? failureOf(request), answer);
+  const response = await currentAttempt.run(attempt, () => callback(request, context, attempt));
+  const session = response && (await createSession(attempt));
+  if (response && session) return finish(request, response, session);
+  return fail(request, attempt.failure ?? failureOf(request), response);
 }
 
 async function callback(
@@ -51,19 +51,21 @@ async function callback(
   attempt: SignInAttempt,
 ): Promise<Response | undefined> {
   try {
-    const answer: Response = await NextAuth(request, context, await authOptions());
-    return answer;
+    const response: Response = await NextAuth(request, context, await authOptions());
+    return response;
   } catch (error) {
-    services().logger.warn({ err: error }, 'the callback could not be handled');
+    services().logger.warn({ err: error }, 'the sign-in callback failed');
     attempt.failure ??= { reason: reasonFromTransport(error) };
     return undefined;
   }
 }
 
-async function signedIn({ identity, tokens }: SignInAttempt): Promise<Session | undefined> {
+/** Returns a new session, or undefined if NextAuth did not accept the sign-in. */
+async function createSession({ identity, tokens }: SignInAttempt): Promise<Session | undefined> {
   if (!identity || !tokens) return undefined;
   const { limits, now, revoked } = services();
-  // Whoever signed out everywhere a moment ago, at an instance whose clock is ahead, is back now.
+  // The user may just have signed out everywhere at an instance whose clock is ahead. The new
+  // session must count as newer than that revocation.
   const createdAt = Math.max(now(), (await revoked.revokedBefore(identity.sub)) + 1);
   return {
     v: 1,
@@ -75,12 +77,16 @@ async function signedIn({ identity, tokens }: SignInAttempt): Promise<Session | 
   };
 }
 
-/** Adds the sealed session to the cookies that NextAuth set, and goes to the place. */
-async function finish(request: NextRequest, answer: Response, session: Session): Promise<Response> {
-  const headers = cookiesOf(answer);
-  const written = await writeSession(webCookies(request, headers), session, services());
-  if (written !== 'written') return fail(request, { reason: written }, undefined);
-  await revokeFormer(session);
+/** Adds the sealed session to the cookies that NextAuth set, and redirects to `returnTo`. */
+async function finish(
+  request: NextRequest,
+  response: Response,
+  session: Session,
+): Promise<Response> {
+  const headers = cookiesOf(response);
+  const result = await writeSession(webCookies(request, headers), session, services());
+  if (result !== 'written') return fail(request, { reason: result }, undefined);
+  await revokePreviousSession(session);
   const { email: user, sid, tokens } = session;
   const redirect_ms = await redirectTime(request);
   services().record('sign_in', {
@@ -94,49 +100,52 @@ async function finish(request: NextRequest, answer: Response, session: Session):
   return redirect(returnToOf(request), services().config.NEXTAUTH_URL, headers);
 }
 
-/** Ends the session that this browser had before, so that copies of its cookies are refused. */
-async function revokeFormer(session: Session): Promise<void> {
-  const former = await currentRequest();
-  if (former.kind !== 'open' || former.session.sid === session.sid) return;
+/** Revokes the session that this browser had before, so that copies of its cookies are rejected. */
+async function revokePreviousSession(session: Session): Promise<void> {
+  const previous = await currentRequest();
+  if (previous.kind !== 'open' || previous.session.sid === session.sid) return;
   const { limits, revoked } = services();
-  await revoked.revoke(former.session.sid, absoluteEnd(former.session, limits));
+  await revoked.revoke(previous.session.sid, absoluteEnd(previous.session, limits));
 }
 
-/** Back to the sign-in page, unless this is the second callback of a sign-in that succeeded. */
+/**
+ * Redirects to the sign-in page with the failure's reason. If this is a repeated callback of a
+ * sign-in that succeeded, redirects to `returnTo` instead.
+ */
 async function fail(
   request: NextRequest,
   failure: CallbackFailure,
-  answer: Response | undefined,
+  response: Response | undefined,
 ): Promise<Response> {
   const { reason } = failure;
   const returnTo = returnToOf(request);
   const isRepeated = reason === 'state_lost' || reason === 'other_tab';
   if (isRepeated && (await currentRequest()).kind === 'open') {
-    return redirect(returnTo, services().config.NEXTAUTH_URL, cookiesOf(answer));
+    return redirect(returnTo, services().config.NEXTAUTH_URL, cookiesOf(response));
   }
-  return failSignIn(failure, returnTo, cookiesOf(answer));
+  return failSignIn(failure, returnTo, cookiesOf(response));
 }
 
-/** Faults before the exchange: the server's own `error`, else cookies that are gone. */
+/** Returns the failure before the code exchange: the server's `error`, or else lost cookies. */
 function failureOf(request: NextRequest): CallbackFailure {
   const hasState = request.cookies.has(services().cookies.names.state);
-  const told = hasState ? failureFromQuery(request.nextUrl.searchParams) : undefined;
-  return told ?? { reason: 'state_lost' };
+  const failure = hasState ? failureFromQuery(request.nextUrl.searchParams) : undefined;
+  return failure ?? { reason: 'state_lost' };
 }
 
-/** Where the user was heading, kept by NextAuth in a cookie since the start of the sign-in. */
+/** Returns the path to return to, which NextAuth stored in a cookie when the sign-in started. */
 function returnToOf(request: NextRequest): string {
   const { config, cookies } = services();
-  const kept = request.cookies.get(cookies.names.callbackUrl)?.value;
+  const callbackUrl = request.cookies.get(cookies.names.callbackUrl)?.value;
   const origin = config.NEXTAUTH_URL;
-  return kept?.startsWith(`${origin}/`)
-    ? encodedReturnTo.unpack(kept.slice(origin.length + 1))
+  return callbackUrl?.startsWith(`${origin}/`)
+    ? encodedReturnTo.unpack(callbackUrl.slice(origin.length + 1))
     : '/';
 }
 
-/** The cookies that NextAuth set or deleted. */
-function cookiesOf(answer: Response | undefined): Headers {
+/** Returns the `Set-Cookie` headers of NextAuth's response. */
+function cookiesOf(response: Response | undefined): Headers {
   const headers = new Headers();
-  for (const line of answer?.headers.getSetCookie() ?? []) headers.append('set-cookie', line);
+  for (const line of response?.headers.getSetCookie() ?? []) headers.append('set-cookie', line);
   return headers;
 }

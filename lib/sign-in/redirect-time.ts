@@ -4,9 +4,9 @@ import { decode } from 'next-auth/jwt';
 import { services } from '../services.ts';
 
 /**
- * Milliseconds since the sign-in of this callback was started, to the second; undefined where that
- * cannot be told. NextAuth's state cookie is an encrypted JWT, salted with the cookie's name, whose
- * `iat` is that start.
+ * Returns the time since the sign-in of this callback started, in ms with a precision of 1 s, or
+ * undefined if it is unknown. NextAuth's state cookie is an encrypted JWT, salted with the cookie's
+ * name, whose `iat` is the start.
  */
 export async function redirectTime(request: NextRequest): Promise<number | undefined> {
   const { config, cookies, now } = services();
@@ -15,10 +15,10 @@ export async function redirectTime(request: NextRequest): Promise<number | undef
   if (!token) return undefined;
   try {
     const claims = await decode({ token, secret: config.NEXTAUTH_SECRET, salt: name });
-    // Two instances' clocks may differ.
+    // The clocks of two instances may differ.
     return typeof claims?.iat === 'number' ? Math.max(0, now() - claims.iat * 1_000) : undefined;
   } catch {
-    // NextAuth has judged the cookie; a figure is not worth a sign-in.
+    // NextAuth has already accepted the cookie. A missing figure must not fail the sign-in.
     return undefined;
   }
 }

@@ -2,19 +2,22 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { CallbackFailure } from './callback-failure.ts';
 
-/** What one callback request learns while NextAuth works; it has no other way to tell. */
+/** Holds what NextAuth's callbacks find out during one request. NextAuth cannot return it. */
 export interface SignInAttempt {
-  /** The first fault found, which decides the sentence. */
+  /** The first failure, which decides the message. */
   failure?: CallbackFailure;
   tokens?: TokenSet;
   /** Set once NextAuth has accepted the sign-in. */
   identity?: { sub: string; sid: string; email: string; name: string };
 }
 
-/** The attempt of the current request. NextAuth's logger is one per process, hence the storage. */
+/**
+ * Holds the attempt of the current request, which NextAuth's callbacks do not receive. Async storage
+ * is needed because NextAuth keeps one logger per process.
+ */
 export const currentAttempt = new AsyncLocalStorage<SignInAttempt>();
 
-/** Notes a fault of the current attempt; the first one stays. */
+/** Records a failure of the current attempt, unless it already has one. */
 export function recordFailure(failure: CallbackFailure): void {
   const attempt = currentAttempt.getStore();
   if (attempt) attempt.failure ??= failure;

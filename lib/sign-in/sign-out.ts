@@ -14,20 +14,20 @@ import { clearCookies } from '../session/session-writer.ts';
 
 const revocationTimeoutMs = 3_000;
 const maxFormBytes = 1_024;
-/** Sessions may have begun at an instance whose clock is ahead. */
+/** Sessions may have been created at an instance whose clock is ahead. */
 const clockSkewMs = 120_000;
 
 /**
  * Answers `POST /api/sign-out`: revokes the session, clears every cookie, revokes the refresh token
- * where the server offers it, and goes to the sign-in page by a document navigation. With the form
- * field `everywhere`, every session that the user has now is revoked, in all browsers.
+ * if the server offers that, and redirects to the sign-in page. With the form field `everywhere`,
+ * revokes all current sessions of the user, in all browsers. Answers 403 to a foreign origin.
  */
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
   const { config, cookies, limits, now, record, revoked } = services();
   const state = await currentRequest();
   const session = 'session' in state ? state.session : undefined;
-  const everywhere = session !== undefined && (await asksEverywhere(request));
+  const everywhere = session !== undefined && (await hasEverywhereField(request));
   if (session) await revoked.revoke(session.sid, absoluteEnd(session, limits));
   if (everywhere) {
     const before = now() + clockSkewMs;
@@ -45,13 +45,13 @@ export async function signOut(request: NextRequest): Promise<Response> {
   return redirect(signInPath({ reason }), config.NEXTAUTH_URL, headers);
 }
 
-async function asksEverywhere(request: NextRequest): Promise<boolean> {
+async function hasEverywhereField(request: NextRequest): Promise<boolean> {
   if (!isAtMost(request, maxFormBytes)) return false;
   const form = await request.formData().catch(() => undefined);
   return form?.get('everywhere') === 'true';
 }
 
-/** Revokes at Databricks where its metadata offers that; sign-out does not wait for more. */
+/** Revokes the refresh token if the server's metadata offers that. Waits at most 3 s. */
 async function revokeRefreshToken(session: Session): Promise<boolean> {
   const { client, discover, logger } = services();
   const { refreshToken } = session.tokens;

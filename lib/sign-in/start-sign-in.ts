@@ -17,23 +17,23 @@ import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
 import { failSignIn } from './fail-sign-in.ts';
 
-/** A place and a word; whatever is larger is not ours and not read. */
+/** The form holds only a path and a short value. A larger form is not ours, so it is not read. */
 const maxFormBytes = 16_384;
 
 /**
- * Answers `POST /sign-in/start`: prepares the transaction (PKCE, state, nonce) through NextAuth
- * and answers a page that goes to Databricks by itself. A redirect would fall under `form-action`,
- * which cannot name every identity provider behind Databricks.
+ * Answers `POST /sign-in/start`: prepares the transaction (PKCE, state, nonce) through NextAuth and
+ * returns a page that navigates to Databricks. A redirect would be subject to `form-action`, which
+ * cannot list every identity provider behind Databricks.
  */
 export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger, rateLimits, record } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
-  if (!isSameOrigin(request)) return foreignForm(nonce);
+  if (!isSameOrigin(request)) return foreignOriginPage(nonce);
   const isReadable = isAtMost(request, maxFormBytes);
   const form = !isReadable ? new FormData() : await request.formData().catch(() => new FormData());
   const returnTo = safeReturnTo(form.get('returnTo') ?? form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';
-  // `again` is asked for by a page whose session is about to end.
+  // A page whose session is about to end sends `again`.
   if (
     account === 'same' &&
     form.get('account') !== 'again' &&
@@ -43,7 +43,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
 
   const address = clientAddress(request.headers, config.TRUSTED_PROXY_HOPS);
   const waitSeconds = await rateLimits.count('sign_in_starts', address);
-  if (waitSeconds !== undefined) return tooManyStarts(returnTo, nonce, waitSeconds);
+  if (waitSeconds !== undefined) return tooManyStartsPage(returnTo, nonce, waitSeconds);
   const options = await authOptions().catch((error: unknown): SignInReasonCode => {
     logger.warn({ err: error }, 'the discovery document could not be read');
     return reasonFromTransport(error);
@@ -51,21 +51,21 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   if (typeof options === 'string') {
     return failSignIn({ reason: options }, returnTo);
   }
-  const answer: Response = await NextAuth(
+  const response: Response = await NextAuth(
     await signInRequest(services(), { returnTo, account }),
     { params: Promise.resolve({ nextauth: ['signin', 'databricks'] }) },
     options,
   );
-  const target = answer.headers.get('location') ?? '';
+  const target = response.headers.get('location') ?? '';
   const issuerOrigin = new URL((await services().discover()).authorization_endpoint).origin;
   if (!URL.canParse(target) || new URL(target).origin !== issuerOrigin) {
     return failSignIn({ reason: 'databricks_error' }, returnTo);
   }
   record('sign_in_started', { account });
-  return leavingPage(target, nonce, answer.headers.getSetCookie());
+  return toDatabricksPage(target, nonce, response.headers.getSetCookie());
 }
 
-/** NextAuth's own sign-in request, with its CSRF cookie set; the query of ours goes no further. */
+/** Returns NextAuth's own sign-in request, and sets its CSRF cookie. Drops the original query. */
 async function signInRequest(
   { config, cookies: portalCookies }: Services,
   { returnTo, account }: { returnTo: string; account: 'same' | 'other' },
@@ -75,7 +75,7 @@ async function signInRequest(
   const { names, attributes } = portalCookies;
   (await cookies()).set(names.csrf, `${csrfToken}|${hash}`, attributes);
   const url = new URL('/api/auth/signin/databricks', config.NEXTAUTH_URL);
-  // OpenID Connect Core 3.1.2.1; Databricks does not document it and may stay signed in.
+  // OpenID Connect Core section 3.1.2.1. Databricks does not document it and may stay signed in.
   if (account === 'other') url.searchParams.set('prompt', 'login');
   const callbackUrl = `${config.NEXTAUTH_URL}/${encodedReturnTo.pack(returnTo)}`;
   return new NextRequest(url, {
@@ -85,33 +85,33 @@ async function signInRequest(
   });
 }
 
-function leavingPage(target: string, nonce: string, setCookies: string[]): Response {
+function toDatabricksPage(target: string, nonce: string, setCookies: string[]): Response {
   const page: StaticPage = {
     title: 'Taking you to Databricks…',
-    sentence: 'You will come back here as soon as you have signed in there.',
+    sentence: 'You’ll return here after you sign in.',
     action: { label: 'Continue to Databricks', href: target },
     navigates: 'at-once',
     nonce,
   };
-  const answer = pageResponse(page, { status: 200 });
-  for (const line of setCookies) answer.headers.append('set-cookie', line);
-  return answer;
+  const response = pageResponse(page, { status: 200 });
+  for (const line of setCookies) response.headers.append('set-cookie', line);
+  return response;
 }
 
-function tooManyStarts(returnTo: string, nonce: string, waitSeconds: number): Response {
+function tooManyStartsPage(returnTo: string, nonce: string, waitSeconds: number): Response {
   const page = {
     title: 'Too many sign-ins from your network',
-    sentence: `Sign-in was started more than 20 times within five minutes. Try again ${inMinutes(waitSeconds)}; you will continue where you left off.`,
+    sentence: `Sign-in was started more than 20 times in five minutes. Try again ${inMinutes(waitSeconds)}. You’ll continue where you left off.`,
     action: { label: 'Back to sign-in', href: signInPath({ returnTo }) },
     nonce,
   };
   return pageResponse(page, { status: 429, headers: { 'retry-after': String(waitSeconds) } });
 }
 
-function foreignForm(nonce: string): Response {
+function foreignOriginPage(nonce: string): Response {
   const { NEXTAUTH_URL } = services().config;
   const page = {
-    title: 'Please start from the portal itself',
+    title: 'Start from the portal',
     sentence: `Sign-in was started from another address. The portal’s address is ${NEXTAUTH_URL}.`,
     action: { label: 'Open the portal', href: NEXTAUTH_URL },
     nonce,
