@@ -10,40 +10,41 @@ import { embedUrl } from '../sigma/embed-url.ts';
 import { encryptOAuthToken } from '../sigma/oauth-token-encryption.ts';
 import { allTeamsOf, findDashboard, loggedSlug } from './user-dashboards.ts';
 
-/** What minting came to. */
+/** Describes the result of minting an embed URL. */
 export type MintOutcome =
+  /** The dashboard does not exist, or the user may not see it. */
   | { readonly kind: 'not-found' }
-  | (Opened & { readonly kind: 'minted'; readonly embed: Embed })
-  /** There is nothing to mint with until the token is renewed. */
-  | (Opened & { readonly kind: 'token-expired' });
+  | (VisibleDashboard & { readonly kind: 'minted'; readonly embed: Embed })
+  /** The access token must be renewed before a URL can be minted. */
+  | (VisibleDashboard & { readonly kind: 'token-expired' });
 
-interface Opened {
+interface VisibleDashboard {
   readonly dashboard: Dashboard;
 }
 
 /**
- * Mints the embed URL of a dashboard for the signed-in user: visible? encrypt, claim, sign, build,
- * and record it. Subject and workbook come from session and catalog, never from the client. A
- * dashboard that the user may not see is not found. `requestId` is that of the page's request.
+ * Mints the embed URL of a dashboard for the signed-in user, and records an audit event. The
+ * subject comes from the session and the workbook from the catalog, never from the client. Of
+ * `controlValues`, uses only controls that the catalog allows. `requestId` is the ID of the page's
+ * renewal request; a denial is recorded under its reference.
  */
 export async function mintEmbed(
   session: Session,
   slug: string,
-  wanted: Readonly<Record<string, string>>,
+  controlValues: Readonly<Record<string, string>>,
   requestId?: string,
 ): Promise<MintOutcome> {
   const { config, embedKeys, limits, now, record, signEmbedJwt } = services();
-  const who = { user: session.email, sid: session.sid, dashboard: slug };
-  const asked = requestId ? { reference: referenceOf(requestId) } : {};
+  const fields = { user: session.email, sid: session.sid, dashboard: loggedSlug(slug) };
+  const requestReference = requestId ? { reference: referenceOf(requestId) } : {};
   const dashboard = findDashboard(session, slug);
   if (!dashboard) {
-    const refused = { ...who, ...asked, dashboard: loggedSlug(slug) };
-    record('embed_denied', { ...refused, reason: 'not_visible' });
+    record('embed_denied', { ...fields, ...requestReference, reason: 'not_visible' });
     return { kind: 'not-found' };
   }
   const mintedAt = now();
   if (mintedAt >= session.tokens.expiresAt) {
-    record('embed_denied', { ...who, ...asked, reason: 'token_expired' });
+    record('embed_denied', { ...fields, ...requestReference, reason: 'token_expired' });
     return { kind: 'token-expired', dashboard };
   }
   const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
@@ -65,9 +66,16 @@ export async function mintEmbed(
   const { jti, teams = [] } = claims;
   const expires_at = new Date(expiresAt).toISOString();
   const { scopes } = session.tokens;
-  const controls = Object.entries(wanted).filter(([id]) => dashboard.controls.includes(id));
+  const controls = Object.entries(controlValues).filter(([id]) => dashboard.controls.includes(id));
   const url = embedUrl(target, Object.fromEntries(controls));
-  record('embed_minted', { ...who, jti, reference: referenceOf(jti), teams, scopes, expires_at });
+  record('embed_minted', {
+    ...fields,
+    jti,
+    reference: referenceOf(jti),
+    teams,
+    scopes,
+    expires_at,
+  });
   return {
     kind: 'minted',
     dashboard,

@@ -8,31 +8,31 @@ import { userKey } from '../request/user-key.ts';
 import { services } from '../services.ts';
 import { type MintOutcome, mintEmbed } from './mint-embed.ts';
 
-const largestBodyBytes = 100_000;
+const maxBodyBytes = 100_000;
 
-/** A lone surrogate cannot be written into a URL. */
+/** Must be well-formed, because a URL cannot contain a lone surrogate. */
 const controlValue = z
   .string()
   .max(500)
   .refine((text) => text.isWellFormed());
 
 const bodySchema = z.object({
-  /** Made per frame generation: a repeated request gets the same answer for 5 s. */
+  /** Unique per frame generation. A repeated request gets the same response for 5 s. */
   requestId: z.uuid(),
-  /** Whose page asks: an embed of anybody else would show under the wrong name. */
+  /** Key of the page's user. Another user's embed would appear under the wrong name. */
   user: z.string().max(64).optional(),
   controls: z.record(z.string(), controlValue).default({}),
 });
 
 /**
- * Answers `POST /api/dashboards/[slug]/embed-url` with a fresh embed URL for a frame that needs a
- * new JWT, or with a typed error. Middleware has refreshed the tokens by then.
+ * Answers `POST /api/dashboards/[slug]/embed-url` with a new embed URL, for a frame that needs a
+ * new JWT, or with an error code. Middleware has already refreshed the tokens.
  */
 export async function renewEmbed(request: Request, slug: string): Promise<Response> {
   if (!isSameOrigin(request)) return jsonError('foreign_origin');
   const state = await currentRequest();
   if (state.kind !== 'open') return jsonError('signed_out');
-  if (!isAtMost(request, largestBodyBytes)) return jsonError('bad_request');
+  if (!isAtMost(request, maxBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return jsonError('bad_request');
   const { requestId, user, controls } = body.data;

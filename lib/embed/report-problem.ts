@@ -10,9 +10,9 @@ import { isSameOrigin } from '../request/same-origin.ts';
 import { services } from '../services.ts';
 import { loggedSlug } from './user-dashboards.ts';
 
-const largestBodyBytes = 500;
+const maxBodyBytes = 500;
 
-/** Nothing in it is free text: what a browser says ends up in the log. */
+/** Allows no free text, because the browser's report is logged. */
 const bodySchema = z.strictObject({
   reference: z.string().refine(isReference),
   code: z.enum(embedProblemCodes),
@@ -21,9 +21,9 @@ const bodySchema = z.strictObject({
 });
 
 /**
- * Answers `POST /api/dashboards/[slug]/problems`: records what a user's browser could not show, with
- * the reference that they were given. Of an address that no dashboard has, the log keeps nothing,
- * and the answer is the same.
+ * Answers `POST /api/dashboards/[slug]/problems`: records a problem that the user's browser
+ * reports, under the reference the user sees. An unknown slug is logged as `unknown` and gets the
+ * same response.
  */
 export async function reportProblem(request: Request, slug: string): Promise<Response> {
   if (!isSameOrigin(request)) return jsonError('foreign_origin');
@@ -33,7 +33,7 @@ export async function reportProblem(request: Request, slug: string): Promise<Res
   const { rateLimits, record } = services();
   const retryAfterSeconds = await rateLimits.count('problem_reports', session.sub, session.email);
   if (retryAfterSeconds !== undefined) return jsonError('too_many_requests', { retryAfterSeconds });
-  if (!isAtMost(request, largestBodyBytes)) return jsonError('bad_request');
+  if (!isAtMost(request, maxBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return jsonError('bad_request');
   const { code, reference, generation, online } = body.data;

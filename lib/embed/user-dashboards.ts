@@ -5,28 +5,28 @@ import { currentRequest } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
-/** The teams of a user: by the catalog, and those that everybody is in. */
+/** Returns the teams of a user: those of the catalog, and `SIGMA_TEAMS`, which all users share. */
 export function allTeamsOf(session: Session): string[] {
   const { catalog, config } = services();
   return [...new Set([...teamsOf(session.email, catalog), ...config.SIGMA_TEAMS])];
 }
 
-/** The dashboards that the signed-in user may see. */
+/** Returns the dashboards that the user may see. */
 export function dashboardsOf(session: Session): Dashboard[] {
   return visibleDashboards(allTeamsOf(session), services().catalog);
 }
 
-/** One dashboard, if the signed-in user may see it; an unknown one is no different. */
+/** Returns a dashboard, or undefined if it does not exist or the user may not see it. */
 export function findDashboard(session: Session, slug: string): Dashboard | undefined {
   return dashboardsOf(session).find((candidate) => candidate.slug === slug);
 }
 
-/** A slug as the log may have it: of an address that no dashboard has, nothing, for it is anybody's text. */
+/** Returns a slug that is safe to log. Unknown slugs are user input, so they become `unknown`. */
 export function loggedSlug(slug: string): string {
   return services().catalog.dashboards.some((known) => known.slug === slug) ? slug : 'unknown';
 }
 
-/** The title of a dashboard for the document's title, as far as the user may know it. */
+/** Returns the document title of a dashboard's page. Reveals no title of an invisible dashboard. */
 export async function dashboardTitle(slug: string): Promise<string> {
   const state = await currentRequest();
   if (state.kind !== 'open') return 'Sign in';

@@ -12,8 +12,8 @@ export interface SignInAttempt {
 }
 
 /**
- * Holds the attempt of the current request, which NextAuth's callbacks do not receive. Async storage
- * is needed because NextAuth keeps one logger per process.
+ * Holds the attempt of the current request, which NextAuth's callbacks do not receive. It needs
+ * async storage because NextAuth keeps one logger per process.
  */
 export const currentAttempt = new AsyncLocalStorage<SignInAttempt>();
 
