@@ -15,7 +15,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reads the request: every page is dynamic, so that each response's scripts carry its own nonce.
+  // Reads the request, so every page is dynamic and each response's scripts carry its own nonce.
   const { theme, nonce, brandStyle } = await appearance();
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>

@@ -6,14 +6,14 @@ export const metadata: Metadata = { title: 'Page not found' };
 export default function NotFound() {
   return (
     <MessagePage
-      title="We couldn’t find this page."
+      title="We couldn’t find this page"
       action={
         <a href="/" className="button-primary">
           Back to dashboards
         </a>
       }
     >
-      Its address may be wrong, or it was moved or removed.
+      The address may be wrong, or the page may have been moved or deleted.
     </MessagePage>
   );
 }

@@ -10,7 +10,7 @@ import {
 import { currentRequest } from '../../lib/request/require-session.ts';
 import { userKey } from '../../lib/request/user-key.ts';
 
-/** The frame of all signed-in pages; each page is its own guard. */
+/** Renders the shell of all signed-in pages. Each page checks the session itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const state = await currentRequest();
   if (state.kind !== 'open') return children;

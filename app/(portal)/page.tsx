@@ -16,7 +16,7 @@ export default async function CatalogPage({
       <h1 className="mb-6 text-title font-semibold">Dashboards</h1>
       {isOtherUser && (
         <p role="status" className="mb-6 rounded-lg bg-notice-surface p-4 text-sm">
-          Someone else signed in on this browser, so what was open here was closed.
+          Someone else signed in on this browser, so the page that was open here was closed.
         </p>
       )}
       {catalog.dashboards.length > 0 ? (

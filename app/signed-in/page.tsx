@@ -4,7 +4,7 @@ import { signedInView } from '../../lib/pages/signed-in-view.ts';
 
 export const metadata: Metadata = { title: 'Signed in' };
 
-/** Where the sign-in popup ends. */
+/** Renders the page on which the sign-in popup ends. */
 export default async function SignedInPage() {
   return <SignedIn {...(await signedInView())} />;
 }
