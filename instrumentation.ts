@@ -1,7 +1,7 @@
 import type { Instrumentation } from 'next';
 
-// Next compiles this file for its edge runtime too, which has neither sockets nor process.exit.
-// The condition must stand here, literally, for the compiler to leave the Node code out there.
+// Next also compiles this file for its edge runtime, which has neither sockets nor process.exit.
+// The compiler omits the Node code there only if each function contains this literal condition.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {

@@ -3,9 +3,9 @@ import { handleRequest } from './lib/request/handle-request.ts';
 export default handleRequest;
 
 /**
- * Every route that answers HTML or data, 404 included. Assets and health need no session; automatic
- * prefetches (RSC requests, visible to the matcher alone) must neither refresh nor write cookies.
- * Handlers are never left out: a header is the client's to send.
+ * Matches every route that answers HTML or data, 404 included. Assets, health and metrics need no
+ * session. Automatic prefetches (RSC requests, which only the matcher can see) must neither refresh
+ * nor write cookies. The last entry always matches handlers, because a client can send any header.
  */
 export const config = {
   runtime: 'nodejs',

@@ -33,20 +33,20 @@ import { createIdempotencyCache, type IdempotencyCache } from './store/idempoten
 import { createRateLimits, type RateLimits } from './store/rate-limits.ts';
 import { createRedisStore, type RedisStore } from './store/redis-store.ts';
 
-/** What a request's cookies opened to. */
+/** Holds the opened cookies of a request. */
 export interface OpenedRequest {
   readonly cookie: OpenedCookie;
   readonly identity: Identity | undefined;
 }
 
-/** Everything that lives as long as the process, wired from the configuration. */
+/** Holds everything that lives as long as the process, created from the configuration. */
 export interface Services {
   readonly config: Config;
   readonly catalog: Catalog;
   readonly logger: Logger;
-  /** Tells log and metrics of an event. */
+  /** Records an event in log and metrics. */
   readonly record: RecordEvent;
-  /** Missing where nobody may read them. */
+  /** Undefined without `METRICS_TOKEN`, because nobody could read them. */
   readonly metrics: Metrics | undefined;
   readonly issuer: string;
   readonly client: OAuthClient;
@@ -54,14 +54,14 @@ export interface Services {
   readonly coordinator: RefreshCoordinator;
   readonly tokenSource: TokenSource;
   readonly revoked: RevokedSessions;
-  /** What the processes share; undefined without `REDIS_URL`. */
+  /** Store that processes share. Undefined without `REDIS_URL`. */
   readonly store: RedisStore | undefined;
   readonly opened: OpenedSessions<OpenedRequest>;
   readonly embedKeys: EmbedKeys;
   readonly signEmbedJwt: SignEmbedJwt;
   readonly renewals: IdempotencyCache;
   readonly rateLimits: RateLimits;
-  /** Names and attributes of the cookies, by the scheme of `NEXTAUTH_URL`. */
+  /** Names and attributes of the cookies, which depend on the scheme of `NEXTAUTH_URL`. */
   readonly cookies: PortalCookies;
   readonly secrets: SealSecrets;
   readonly limits: SessionLimits;
@@ -70,18 +70,18 @@ export interface Services {
 
 const discoveryTimeoutMs = 5_000;
 const servicesKey = Symbol.for('portal.services');
-const shared = globalThis as { [servicesKey]?: Services };
+const globals = globalThis as { [servicesKey]?: Services };
 
 /**
- * The services of this process. On `globalThis`, since middleware and app are bundled apart and
- * must share one coordinator.
+ * Returns the services of this process. They are stored on `globalThis`, because middleware and app
+ * are bundled separately and must share one coordinator.
  */
 export function services(): Services {
-  shared[servicesKey] ??= createServices(config());
-  return shared[servicesKey];
+  globals[servicesKey] ??= createServices(config());
+  return globals[servicesKey];
 }
 
-/** The validated catalog, or what is wrong with it: one line per issue. */
+/** Returns the validated catalog, or its issues. */
 export function readCatalog(): ReturnType<typeof parseCatalog> {
   return parseCatalog({ ...access, dashboards });
 }
@@ -107,10 +107,10 @@ function createServices(values: Config): Services {
     ? createMetrics({ hasStore: values.REDIS_URL !== undefined })
     : undefined;
   const record = eventStream([eventLog(logger), ...(metrics ? [metrics.record] : [])]);
-  const openers = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
+  const otherSecrets = [values.SESSION_SECRET_NEXT, values.SESSION_SECRET_PREVIOUS];
   const secrets: SealSecrets = [
     values.SESSION_SECRET,
-    ...openers.filter((secret) => secret !== undefined),
+    ...otherSecrets.filter((secret) => secret !== undefined),
   ];
   const store = values.REDIS_URL ? createStore(values.REDIS_URL, record, now) : undefined;
   const shared = store && {
@@ -179,7 +179,7 @@ function createStore(url: string, record: RecordEvent, now: () => number): Redis
   });
 }
 
-/** Resolves after so many ms; keeps no process alive. */
+/** Resolves after `ms` milliseconds. Does not keep the process alive. */
 export function sleep(ms: number): Promise<void> {
   return new Promise((wake) => setTimeout(wake, ms).unref());
 }

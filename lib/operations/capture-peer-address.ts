@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { peerHeader } from '../http/client-address.ts';
 
 /**
- * Tells handlers the address of the socket's peer, which Next does not: writes it into a header of
- * each request before Next sees it, over whatever the client sent under that name.
+ * Writes the address of each request's socket peer into a header, because Next does not pass it to
+ * handlers. Runs before Next sees the request, and replaces a header that the client sent.
  */
 export function capturePeerAddress(): void {
   subscribe('http.server.request.start', (message) => {

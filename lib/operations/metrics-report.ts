@@ -3,15 +3,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { services } from '../services.ts';
 
 /**
- * Answers `GET /api/metrics` in Prometheus' text format, to whoever brings `METRICS_TOKEN` as a
- * bearer token (RFC 6750). Without that setting there is nothing here: 404.
+ * Answers `GET /api/metrics` in Prometheus' text format. Requires `METRICS_TOKEN` as a bearer token
+ * (RFC 6750); otherwise answers 401. Answers 404 if `METRICS_TOKEN` is not configured.
  */
 export async function metricsReport(request: Request): Promise<Response> {
   const { config, metrics } = services();
   const headers = { 'cache-control': 'no-store' };
   if (!metrics || !config.METRICS_TOKEN) return new Response(null, { status: 404, headers });
-  const given = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  if (!isEqual(given, config.METRICS_TOKEN)) {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+  if (!isEqual(token, config.METRICS_TOKEN)) {
     return new Response(null, {
       status: 401,
       headers: { ...headers, 'www-authenticate': 'Bearer' },
@@ -22,9 +22,9 @@ export async function metricsReport(request: Request): Promise<Response> {
   });
 }
 
-/** Compares in a time that tells nothing of where or at what length the two differ. */
-function isEqual(given: string, expected: string): boolean {
-  const [first, second] = [given, expected].map((text) =>
+/** Compares in a time that reveals neither where two texts differ nor their lengths. */
+function isEqual(actual: string, expected: string): boolean {
+  const [first, second] = [actual, expected].map((text) =>
     createHash('sha256').update(text).digest(),
   );
   return first !== undefined && second !== undefined && timingSafeEqual(first, second);

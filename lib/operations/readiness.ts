@@ -1,46 +1,46 @@
 import 'server-only';
 import { services } from '../services.ts';
 
-/** Whether the portal can serve, and what was looked at. Says nothing that helps an attacker. */
+/** Describes whether the portal can serve, by check. Holds no details that help an attacker. */
 export interface Readiness {
   readonly status: Status;
   readonly checks: readonly { readonly name: string; readonly status: Status }[];
 }
 
-/** `warn` serves: a load balancer that left it out would leave out every instance at once. */
+/** `warn` still serves: if it failed, a load balancer would remove every instance at once. */
 type Status = 'pass' | 'warn' | 'fail';
 
-const maxMs = 2_000;
+const timeoutMs = 2_000;
 
 /**
- * Checks what sign-in and minting depend on: the discovery document and the embed key. Without its
- * shared store the portal goes on, and warns.
+ * Checks what sign-in and minting need: the discovery document and the embed key, each within 2 s.
+ * If the shared store does not answer, the status is only `warn`, because the portal works without.
  */
 export async function readiness(): Promise<Readiness> {
   const { discover, embedKeys, store } = services();
-  const isStoreOut = store?.outSince() !== undefined;
+  const isStoreDown = store?.outSince() !== undefined;
   const checks = [
     ...(await Promise.all([
       check('databricks', discover()),
       check('embed-key', embedKeys.current()),
     ])),
-    ...(store ? [{ name: 'redis', status: isStoreOut ? 'warn' : 'pass' } as const] : []),
+    ...(store ? [{ name: 'redis', status: isStoreDown ? 'warn' : 'pass' } as const] : []),
   ];
-  const worst = (['fail', 'warn'] as const).find((bad) =>
-    checks.some(({ status }) => status === bad),
+  const worst = (['fail', 'warn'] as const).find((candidate) =>
+    checks.some(({ status }) => status === candidate),
   );
   return { status: worst ?? 'pass', checks };
 }
 
 async function check(name: string, work: Promise<unknown>): Promise<Readiness['checks'][number]> {
-  const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('took too long')), maxMs).unref();
+  const timeout = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('timed out')), timeoutMs).unref();
   });
   try {
-    await Promise.race([work, tooLate]);
+    await Promise.race([work, timeout]);
     return { name, status: 'pass' };
   } catch {
-    // The answer is the report; the cause is logged where the call is made in earnest.
+    // The result reports the failure. The code that needs the value logs its cause.
     return { name, status: 'fail' };
   }
 }

@@ -2,8 +2,8 @@ import 'server-only';
 import { services } from '../services.ts';
 
 /**
- * Logs an error that a page or a handler did not catch, by the route's pattern: the request's path
- * can hold an authorization code in its query.
+ * Logs an error that a page or handler did not catch. Logs the route's pattern instead of the path,
+ * whose query can contain an authorization code.
  */
 export function reportError(
   error: unknown,

@@ -9,9 +9,9 @@ import { capturePeerAddress } from './capture-peer-address.ts';
 import { limitShutdownTime } from './shutdown-timeout.ts';
 
 /**
- * Checks configuration, catalog and brand when the server starts. Faults are printed whole, and the
- * process ends with 1: an exception here would leave a server that answers 500 for ever. On Vercel
- * there is no start to refuse; middleware says so instead.
+ * Checks configuration, catalog and brand when the server starts. Prints all issues and exits with
+ * 1: an exception would leave a server running that answers 500 to everything. On Vercel a start
+ * cannot fail, so middleware answers with an error page instead.
  */
 export function startUp(): void {
   limitShutdownTime();
