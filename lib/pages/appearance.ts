@@ -4,13 +4,13 @@ import { brand } from '../../config/brand.ts';
 import { brandStyle } from '../config/brand.ts';
 import { surfaces } from '../config/surfaces.ts';
 
-/** What a user may choose of the portal's look; `system` follows the operating system. */
+/** Describes the theme a user can choose. `system` follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark';
 
-/** What the root of every page needs to be right in the first HTML. */
+/** Holds what the root layout needs, so that the first HTML already looks right. */
 export interface Appearance {
   readonly theme: Theme;
-  /** Of this response's own style element. */
+  /** Nonce of this response's style element. */
   readonly nonce: string | undefined;
   readonly brandStyle: string;
   /** Whether the keyboard has ⌘ instead of Ctrl. */
@@ -20,23 +20,23 @@ export interface Appearance {
 const themes: readonly unknown[] = ['system', 'light', 'dark'] satisfies Theme[];
 const style = brandStyle(brand);
 
-/** The look of the current request's page; what the browser's cookies do not say is the default. */
+/** Returns the appearance of the current request's page. Default theme: `system`. */
 export async function appearance(): Promise<Appearance> {
-  const sent = await headers();
+  const requestHeaders = await headers();
   return {
     theme: await chosenTheme(),
     nonce: await responseNonce(),
     brandStyle: style,
-    isApple: /Mac|iPhone|iPad/.test(sent.get('user-agent') ?? ''),
+    isApple: /Mac|iPhone|iPad/.test(requestHeaders.get('user-agent') ?? ''),
   };
 }
 
-/** The nonce of this response's own scripts and styles; middleware makes it. */
+/** Returns the nonce of this response's scripts and styles, which middleware creates. */
 export async function responseNonce(): Promise<string | undefined> {
   return (await headers()).get('x-nonce') ?? undefined;
 }
 
-/** Colors of the browser's own frame, by media query unless the user chose a theme. */
+/** Returns the colors of the browser's own UI, by media query unless the user chose a theme. */
 export async function themeColors(): Promise<{ media?: string; color: string }[]> {
   const theme = await chosenTheme();
   if (theme !== 'system') return [{ color: surfaces.canvas[theme] }];
@@ -46,7 +46,7 @@ export async function themeColors(): Promise<{ media?: string; color: string }[]
   }));
 }
 
-/** How the user wants the catalog laid out. Known here, so that nothing moves afterward. */
+/** Returns the catalog layout that the user chose. Read on the server to avoid a layout shift. */
 export async function layout(): Promise<'grid' | 'list'> {
   return (await cookies()).get('portal-layout')?.value === 'list' ? 'list' : 'grid';
 }

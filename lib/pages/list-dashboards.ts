@@ -5,8 +5,9 @@ import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 
 /**
- * Answers `GET /api/dashboards`: what the signed-in user may open, in the catalog's order, as
- * `[{ slug, title, description, tags, owner }]`, the owner where there is one; 401 with a code where nobody is signed in.
+ * Answers `GET /api/dashboards` with the dashboards that the user may see, in the catalog's order:
+ * `[{ slug, title, description, tags, owner }]`, where `owner` is optional. Answers 401 without a
+ * session.
  */
 export async function listDashboards(): Promise<Response> {
   const state = await currentRequest();

@@ -7,17 +7,17 @@ import { layout } from './appearance.ts';
 import { type PageQuery, returnToOf } from './page-query.ts';
 import { supportContact } from './page-settings.ts';
 
-/** The catalog as its page shows it. */
+/** Describes what the catalog page shows. */
 export interface OpenedCatalog {
   readonly dashboards: readonly DashboardSummary[];
   readonly userKey: string;
   readonly initialLayout: 'grid' | 'list';
   readonly contact: string | undefined;
-  /** Another page was left because somebody else had signed in. */
+  /** Whether the user comes from a page that was closed because another user had signed in. */
   readonly isOtherUser: boolean;
 }
 
-/** Opens the catalog of the signed-in user; whoever must sign in first keeps the search. */
+/** Opens the catalog of the signed-in user. A redirect to sign-in keeps the search. */
 export async function openCatalog(query: PageQuery): Promise<OpenedCatalog> {
   const session = await requireSession(returnToOf('/', query));
   return {

@@ -9,36 +9,36 @@ import type { Embed } from '../sigma/embed.ts';
 import { responseNonce } from './appearance.ts';
 import { type PageQuery, returnToOf, searchOf, singleValues } from './page-query.ts';
 
-/** A dashboard as its page shows it. */
+/** Describes what a dashboard's page shows. */
 export interface OpenedDashboard {
   readonly slug: string;
   readonly title: string;
   readonly description: string;
   readonly themes: { readonly light: string; readonly dark: string };
-  /** Language that dashboards open in, a BCP 47 tag. */
+  /** Language of the dashboard, a BCP 47 tag. */
   readonly language: string;
-  /** IDs of the controls that the page's URL may set. */
+  /** IDs of the controls that the page's URL can set. */
   readonly controls: readonly string[];
-  /** Key of the user who opened it. */
+  /** Key of the user who opened the dashboard. */
   readonly user: string;
-  /** Host name of the frames, for people who have to allow it. */
+  /** Host name of the frames. Users must allow it if their browser blocks it. */
   readonly embedHost: string;
   readonly owner: string | undefined;
   readonly actions: Dashboard['actions'];
-  /** Missing where the token ended since middleware looked: the browser asks for one then. */
+  /** Undefined if the token has expired since middleware ran. The browser then requests one. */
   readonly first: Embed | undefined;
-  /** The query of the page's URL, for what of it concerns the frame. */
+  /** The query of the page's URL, part of which applies to the frame. */
   readonly search: string;
-  /** Of the response's own scripts. */
+  /** Nonce of the response's scripts. */
   readonly nonce: string | undefined;
 }
 
 const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
 
 /**
- * Opens a dashboard for the signed-in user, its first embed URL minted if possible; undefined where
- * it is unknown or not theirs. Control values come from the page's query, as far as the catalog
- * allows.
+ * Opens a dashboard for the signed-in user, and mints its first embed URL if the token is valid.
+ * Returns undefined if the dashboard does not exist or the user may not see it. Takes control
+ * values from the page's query, if the catalog allows them.
  */
 export async function openDashboard(
   slug: string,
@@ -52,8 +52,8 @@ export async function openDashboard(
   const themes = theme ?? sigmaThemes;
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
   const user = userKey(session);
-  const facts = { slug, title, description, owner, actions };
+  const details = { slug, title, description, owner, actions };
   const { language } = brand;
   const [search, nonce] = [searchOf(query), await responseNonce()];
-  return { ...facts, themes, language, controls, user, embedHost, first, search, nonce };
+  return { ...details, themes, language, controls, user, embedHost, first, search, nonce };
 }

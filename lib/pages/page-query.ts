@@ -1,19 +1,19 @@
-/** The query of a page, as Next hands it to the page. */
+/** Describes the query of a page, as Next passes it. */
 export type PageQuery = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The values of a query that are given once; whatever is repeated is nobody's. */
+/** Returns the parameters that occur once. Ignores repeated ones, because they are ambiguous. */
 export function singleValues(query: PageQuery): Record<string, string> {
   const entries = Object.entries(query).filter(([, value]) => typeof value === 'string');
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Those values as the text of a query, without its question mark. */
+/** Returns those parameters as a query string, without the question mark. */
 export function searchOf(query: PageQuery): string {
   return new URLSearchParams(singleValues(query)).toString();
 }
 
-/** A path with those values: the place to come back to after a sign-in. */
+/** Returns a path with those parameters, to return to after a sign-in. */
 export function returnToOf(path: string, query: PageQuery): string {
-  const text = searchOf(query);
-  return text ? `${path}?${text}` : path;
+  const search = searchOf(query);
+  return search ? `${path}?${search}` : path;
 }

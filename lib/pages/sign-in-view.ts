@@ -8,26 +8,29 @@ import { services } from '../services.ts';
 import type { PageQuery } from './page-query.ts';
 import { hasDemoBanner, supportContact } from './page-settings.ts';
 
-/** What the sign-in page shows, or where somebody goes who is signed in already. */
+/** Describes what the sign-in page shows, or where it redirects a user who is signed in. */
 export type SignInView =
   | { readonly kind: 'signed-in'; readonly returnTo: string }
   | {
       readonly kind: 'signed-out';
       readonly returnTo: string;
       readonly reason: SignInReason | undefined;
-      /** What the log has a failed sign-in under. */
+      /** Reference of a failed sign-in in the log. */
       readonly reference: string | undefined;
-      /** The user has just signed out, which other tabs are to be told. */
+      /** Whether the user has just signed out. The page then notifies other tabs. */
       readonly hasSignedOut: boolean;
-      /** False where access cannot be renewed, so that the session ends with the token. */
+      /** False if tokens cannot be renewed, so that the session ends with the access token. */
       readonly isRenewable: boolean;
       readonly hasDemoBanner: boolean;
       readonly contact: string | undefined;
     };
 
-/** Reads the sign-in page's query: a reason from the closed list, and where to return to. */
-// Links from before the parameter was renamed say `place`.
+/**
+ * Returns the view of the sign-in page for its query. Accepts only reasons of the closed list and
+ * paths of the portal.
+ */
 export async function signInView(query: PageQuery): Promise<SignInView> {
+  // Links from before the parameter was renamed have `place`.
   const returnTo = safeReturnTo(query.returnTo ?? query.place);
   if ((await currentRequest()).kind === 'open') return { kind: 'signed-in', returnTo };
   return {

@@ -4,7 +4,10 @@ import { signInPath } from '../http/return-to.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 
-/** Who the sign-in popup tells its opener about; sends whoever is not signed in to sign-in. */
+/**
+ * Returns the user key that the sign-in popup reports to its opener. Redirects to sign-in if the
+ * user is not signed in.
+ */
 export async function signedInView(): Promise<{ readonly user: string }> {
   const state = await currentRequest();
   if (state.kind !== 'open') redirect(signInPath({ returnTo: '/signed-in' }));
