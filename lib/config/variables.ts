@@ -129,5 +129,5 @@ export const variables = {
   },
 } as const satisfies Record<string, Variable>;
 
-/** Names a variable that the portal reads. */
+/** Identifies a variable that the portal reads. */
 export type VariableName = keyof typeof variables;

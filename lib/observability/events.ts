@@ -1,6 +1,6 @@
 import type { Logger } from './logger.ts';
 
-/** Names a circuit breaker's state. `open` blocks all calls; `half-open` allows one as a test. */
+/** Describes a circuit breaker: `open` blocks all calls; `half-open` allows one as a test. */
 export type Breaker = 'closed' | 'half-open' | 'open';
 
 /**
@@ -114,7 +114,7 @@ export interface Events {
   sign_out: { user?: string; sid?: string; revoked: boolean; everywhere: boolean };
 }
 
-/** Names an event. */
+/** Identifies an event. */
 export type EventName = keyof Events;
 
 /** Records one event with its fields. */

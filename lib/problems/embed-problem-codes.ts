@@ -48,7 +48,7 @@ export const embedProblemCodes = [
   'renewal_troubled',
 ] as const;
 
-/** Names a problem with a dashboard. */
+/** Identifies a problem with a dashboard. */
 export type EmbedProblemCode = (typeof embedProblemCodes)[number];
 
 /** Returns the code of an error that a frame reports: one of Sigma's own, never the portal's. */

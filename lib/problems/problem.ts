@@ -1,7 +1,7 @@
-/** Names who can fix a problem. `owner` is the dashboard's owner. */
+/** Tells who can fix a problem. `owner` is the dashboard's owner. */
 export type Who = 'you' | 'owner' | 'administrator' | 'databricks' | 'nobody';
 
-/** Level of a problem in the log: expected, suspicious, or an error of the portal or its setup. */
+/** Grades a problem for the log: expected, suspicious, or an error of the portal or its setup. */
 export type ProblemLevel = 'info' | 'warn' | 'error';
 
 /** Describes one problem for users, for the log, and for `docs/errors.md`. */
@@ -15,7 +15,7 @@ export interface Problem {
   readonly action: 'retry' | 'sign-in' | 'catalog';
   /** Whether a retry can help, and who starts it. */
   readonly retry: 'never' | 'user' | 'automatic';
-  /** HTTP status of the portal's response, or the closest status for problems outside the portal. */
+  /** HTTP status of the response, or the closest status for problems outside the portal. */
   readonly status: number;
   readonly level: ProblemLevel;
   /** Anchor in `docs/errors.md`. */

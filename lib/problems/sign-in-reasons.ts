@@ -7,7 +7,7 @@ import { signInFailures } from './sign-in-failures.ts';
  */
 export const signInReasons = { ...sessionEnds, ...signInFailures } as const;
 
-/** Names a reason that the sign-in page shows. */
+/** Identifies a reason that the sign-in page shows. */
 export type SignInReasonCode = keyof typeof signInReasons;
 
 /** Checks whether a value from a URL is a known reason. */

@@ -2,7 +2,7 @@ import type { CookieJar } from 'iron-session';
 import type { PortalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
 
-/** Names a part of the `Cookie` header. */
+/** Identifies a part of the `Cookie` header. */
 export type CookiePart = 'access_token' | 'refresh_token' | 'identity' | 'other_cookies';
 
 /**

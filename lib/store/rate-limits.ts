@@ -8,7 +8,7 @@ import {
 import type { Events, RecordEvent } from '../observability/events.ts';
 import type { RedisStore } from './redis-store.ts';
 
-/** Names a limit. */
+/** Identifies a limit. */
 export type LimitName = Events['rate_limited']['limit'];
 
 /** Limits how often something may be done, in all processes that share a Redis. */
