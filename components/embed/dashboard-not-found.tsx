@@ -1,7 +1,7 @@
 import { embedProblems } from '../../lib/problems/embed-problems.ts';
 import { MessagePage } from '../ui/message-page.tsx';
 
-/** What the address of a dashboard says that is unknown, or that the user may not see. */
+/** Tells the user that a dashboard does not exist or is not visible to them. */
 export function DashboardNotFound() {
   const { title, sentence } = embedProblems.not_found;
   return (

@@ -6,7 +6,7 @@ import type { DashboardTopProps } from './dashboard-top-parts.tsx';
 
 const DashboardTopParts = lazy(() => import('./dashboard-top-parts.tsx'));
 
-/** What is above a dashboard. */
+/** Shows the bar above a dashboard, rendered by the server only. */
 export function DashboardTop(props: DashboardTopProps) {
   return (
     <ServerHtml id="dashboard-top">

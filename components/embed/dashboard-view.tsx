@@ -5,7 +5,7 @@ import { describeFirstFrame } from './frame/describe-first-frame.ts';
 import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import { viewStateFromQuery } from './state/view-state-query.ts';
 
-/** One dashboard: what is above it, and the frame, which takes the rest of the window and more. */
+/** Shows a dashboard: a bar, and the frame, which fills at least the rest of the window. */
 export function DashboardView({
   description,
   first,
@@ -15,9 +15,9 @@ export function DashboardView({
   DashboardFacts & {
     nonce: string | undefined;
     description: string;
-    /** Missing where the page had no token that was valid long enough. */
+    /** First embed. Missing if no token was valid long enough when the page was rendered. */
     first: Embed | undefined;
-    /** The query of the page's URL. */
+    /** Query of the page's URL. */
     search: string;
   }) {
   const { title } = source;

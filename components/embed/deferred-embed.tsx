@@ -18,15 +18,15 @@ import { useViewState } from './use-view-state.ts';
 const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
 
 /**
- * Asks ahead for what will be needed later: a page lives for hours, and a deploy may have taken its
- * scripts away by then. What does not come is asked for again when it is needed.
+ * Preloads scripts that are needed later. A page stays open for hours, and a deployment can remove
+ * its scripts meanwhile. A script that fails to load is requested again when it is needed.
  */
 function preload(): void {
-  const later = [loadProblemCard, loadRenewal, loadClassification, loadSessionEnded];
-  for (const load of later) load().catch(() => {});
+  const loaders = [loadProblemCard, loadRenewal, loadClassification, loadSessionEnded];
+  for (const load of loaders) load().catch(() => {});
 }
 
-/** All that a dashboard needs beyond its first look; loaded when that is on the way. */
+/** Adds everything that the first render of a dashboard does not need. Loaded after that render. */
 export function DeferredEmbed({
   source,
   ...control
@@ -40,8 +40,8 @@ export function DeferredEmbed({
   useTheme(control, source);
   useReports(control, source.slug);
   useDashboardMarks(control, source);
-  // The frame comes first; what can be done with it follows.
-  const later = useDeferredValue(control.state);
+  // Render the frame first, then the toolbar.
+  const deferredState = useDeferredValue(control.state);
   const { ended, failedId, live, problem } = control.state;
   const isOpen = live !== undefined;
   useEffect(() => {
@@ -50,7 +50,7 @@ export function DeferredEmbed({
   const { owner, slug, title } = source;
   return (
     <>
-      {toolbar && <toolbar.DashboardToolbar source={source} {...control} state={later} />}
+      {toolbar && <toolbar.DashboardToolbar source={source} {...control} state={deferredState} />}
       <EmbedNotices {...control} />
       {problem && (
         <Suspense>

@@ -13,19 +13,19 @@ import { useEmbed } from './use-embed.ts';
 const loadDeferredEmbed = () => import('./deferred-embed.tsx');
 
 /**
- * Hosts the Sigma frame of one dashboard. Its source is taken once; frames are made in the browser
- * after their listener stands, never in the server's HTML, whose URL the browser could load again.
- * Here is what the first look at the dashboard needs; all else comes in `embed-extras.tsx`.
+ * Hosts the Sigma frame of one dashboard. Reads its source once. Frames are created in the browser,
+ * after their message listener: the browser could load the URL of a frame in the server's HTML
+ * again. Contains only what the first render needs; `deferred-embed.tsx` has the rest.
  */
 export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
   const control = useEmbed(source);
   const deferred = useDeferredImport(loadDeferredEmbed);
-  const [announcement, say] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const { title } = source;
   const label = dashboardLabel(title);
   const { live, next, problem, ended } = control.state;
   const isVisible = live !== undefined || (next !== undefined && next.progress !== 'silent');
-  const progress = progressWords(control.state, title);
+  const progress = progressText(control.state, title);
   return (
     <section
       id="dashboard"
@@ -45,7 +45,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
         />
         {!isVisible && !problem && !ended && <EmbedSkeleton />}
       </div>
-      {/* Of its own, so that words which the browser has translated before React comes stay here. */}
+      {/* This boundary contains the hydration error after a browser translates the text. */}
       <Suspense>
         <p role="status">
           {progress && (
@@ -57,7 +57,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
         </p>
       </Suspense>
       {deferred && (
-        <AnnounceContext value={say}>
+        <AnnounceContext value={setAnnouncement}>
           <deferred.DeferredEmbed source={source} {...control} />
         </AnnounceContext>
       )}
@@ -65,12 +65,12 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
   );
 }
 
-function progressWords(state: EmbedState, title: string): string {
-  const { ended, isMinting, isNeeded, isOver, isSlow, live, next, problem } = state;
+function progressText(state: EmbedState, title: string): string {
+  const { ended, isMinting, isNeeded, isExpired, isSlow, live, next, problem } = state;
   if (problem || ended) return '';
   if (live) {
-    const isAwaited = isOver || (isNeeded && live.progress !== 'ready');
-    return isAwaited && (isMinting || next) ? `Opening ${title} again…` : '';
+    const isWaiting = isExpired || (isNeeded && live.progress !== 'ready');
+    return isWaiting && (isMinting || next) ? `Opening ${title} again…` : '';
   }
   return isSlow ? 'Still loading. Large dashboards can take a little longer.' : `Opening ${title}…`;
 }

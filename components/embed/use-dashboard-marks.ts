@@ -4,7 +4,7 @@ import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
 
 const goneProblems: readonly (string | undefined)[] = ['ENOENT', 'ESTALE', 'not_found'];
 
-/** Keeps for the catalog that the dashboard was opened, or that it was gone. */
+/** Records for the catalog that the dashboard was opened, or that it no longer exists. */
 export function useDashboardMarks({ state }: EmbedControl, { slug, user }: EmbedSource): void {
   const isOpen = state.live !== undefined;
   useEffect(() => {

@@ -10,95 +10,105 @@ import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
 import { type FrameAppearance, initialEmbedState } from './state/embed-state.ts';
 import type { FirstFrameSpec } from './state/first-frame-spec.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
-import { settable } from './state/view-state.ts';
+import { settableControls } from './state/view-state.ts';
 
 type ErrorEvent = Extract<EmbedEvent, { readonly message: string }>;
 
 /**
- * Runs the embed of one dashboard: takes over the first frame, mints for the later ones, and hears
- * all of them. The source is taken once; what later renders of the page bring along is ignored, for
- * it would reload the frame.
+ * Runs the embed of one dashboard: takes over the first frame, mints embeds for later ones, and
+ * listens to all of them. Reads the source once. Ignores the source of later renders, because a new
+ * URL would reload the frame.
  */
 export function useEmbed(source: EmbedSource): EmbedControl {
-  const [state, dispatch] = useReducer(embedReducer, initialEmbedState);
-  const settled = useRef(source);
+  const [state, dispatchToReducer] = useReducer(embedReducer, initialEmbedState);
+  const initialSource = useRef(source);
   const listeners = useRef(new Set<EmbedListener>());
-  const latest = useRef(new Map<string, Parameters<EmbedListener>>());
-  const focused = useRef<number>(undefined);
-  const shown = useRef<number>(undefined);
+  const latestEvents = useRef(new Map<string, Parameters<EmbedListener>>());
+  const lastFocused = useRef<number>(undefined);
+  const lastLive = useRef<number>(undefined);
   const { generation, isForced, isMinting, live, viewState, requestId } = state;
 
-  const act = useCallback((action: EmbedAction) => {
-    const within = focusedGeneration();
-    // A frame that ends becomes inert and loses the focus to nobody: it is still the frame's.
-    if (within !== undefined || document.activeElement !== document.body) focused.current = within;
-    dispatch(action);
+  const dispatch = useCallback((action: EmbedAction) => {
+    const focused = focusedGeneration();
+    // An expired frame becomes inert, so the focus moves to `body`. It still counts as focused.
+    if (focused !== undefined || document.activeElement !== document.body) {
+      lastFocused.current = focused;
+    }
+    dispatchToReducer(action);
   }, []);
   const renew = useCallback(
     ({ isNeeded } = { isNeeded: false }) =>
-      act({ type: 'mint', isNeeded, requestId: crypto.randomUUID() }),
-    [act],
+      dispatch({ type: 'mint', isNeeded, requestId: crypto.randomUUID() }),
+    [dispatch],
   );
-  const subscribe = useCallback((listener: EmbedListener, isLate = false) => {
-    if (isLate) for (const earlier of latest.current.values()) listener(...earlier);
+  const subscribe = useCallback((listener: EmbedListener, replaysLatest = false) => {
+    if (replaysLatest) for (const earlier of latestEvents.current.values()) listener(...earlier);
     listeners.current.add(listener);
     return () => void listeners.current.delete(listener);
   }, []);
 
-  // Before anything is painted, so that what the first frame shows by now stays on the screen.
+  // Take over the first frame before the next paint, so that it stays on the screen.
   useLayoutEffect(() => {
-    const heard = (said: EmbedEvent, from: number, at: number) => {
-      const tell = (event: EmbedEvent) => {
-        act({ type: 'event', generation: from, event, requestId: crypto.randomUUID() });
-        latest.current.set(`${from} ${event.type}`, [event, from, at]);
-        latest.current.delete(`${from - 2} ${event.type}`);
-        for (const listener of listeners.current) listener(event, from, at);
+    const onFrameEvent = (received: EmbedEvent, frameGeneration: number, at: number) => {
+      const publish = (event: EmbedEvent) => {
+        const action = { type: 'event', generation: frameGeneration, event } as const;
+        dispatch({ ...action, requestId: crypto.randomUUID() });
+        latestEvents.current.set(`${frameGeneration} ${event.type}`, [event, frameGeneration, at]);
+        latestEvents.current.delete(`${frameGeneration - 2} ${event.type}`);
+        for (const listener of listeners.current) listener(event, frameGeneration, at);
       };
-      if (said.type !== 'workbook:error' && said.type !== 'workbook:chart:error') tell(said);
-      else classified(said).then(tell, () => tell({ ...said, code: sigmaProblemCode(said.code) }));
+      if (received.type !== 'workbook:error' && received.type !== 'workbook:chart:error') {
+        return publish(received);
+      }
+      const unclassified = { ...received, code: sigmaProblemCode(received.code) };
+      classify(received).then(publish, () => publish(unclassified));
     };
-    const { spec, viewState } = settled.current;
+    const { spec, viewState } = initialSource.current;
     const first = takeFirstFrame(spec);
-    const appearance = frameAppearance(settled.current, first?.isDark);
-    act({ type: 'start', viewState, appearance, requestId: crypto.randomUUID() });
-    if (first) act({ type: 'minted', generation: 1, embed: first.embed, now: first.now });
-    return listenToFrames(heard, first?.messages);
-  }, [act]);
+    const appearance = frameAppearance(initialSource.current, first?.isDark);
+    dispatch({ type: 'start', viewState, appearance, requestId: crypto.randomUUID() });
+    if (first) dispatch({ type: 'minted', generation: 1, embed: first.embed, now: first.now });
+    return listenToFrames(onFrameEvent, first?.messages);
+  }, [dispatch]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a generation asks once, with the place of its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one request per generation.
   useEffect(() => {
     if (!isMinting) return;
-    const aborter = new AbortController();
-    const { controls } = settled.current;
-    const wanted = { requestId, isForced, controls: settable(viewState, controls) };
-    mint(settled.current, wanted, aborter.signal).then(
-      (answer) => act({ ...answer, generation }),
+    const controller = new AbortController();
+    const { controls } = initialSource.current;
+    const options = { requestId, isForced, controls: settableControls(viewState, controls) };
+    mint(initialSource.current, options, controller.signal).then(
+      (outcome) => dispatch({ ...outcome, generation }),
       () => {
-        // Of an aborted one, a later generation or nobody waits for the answer.
-        if (!aborter.signal.aborted) act({ type: 'failed', code: 'NETWORK', generation });
+        // Nothing waits for the result of an aborted request.
+        if (!controller.signal.aborted) dispatch({ type: 'failed', code: 'NETWORK', generation });
       },
     );
-    return () => aborter.abort();
-  }, [act, generation, isMinting]);
+    return () => controller.abort();
+  }, [dispatch, generation, isMinting]);
 
-  const onTop = live?.generation;
+  const liveGeneration = live?.generation;
   useLayoutEffect(() => {
-    if (onTop !== undefined && shown.current !== undefined && focused.current === shown.current) {
-      focusFrame(onTop);
+    if (
+      liveGeneration !== undefined &&
+      lastLive.current !== undefined &&
+      lastFocused.current === lastLive.current
+    ) {
+      focusFrame(liveGeneration);
     }
-    shown.current = onTop;
-  }, [onTop]);
+    lastLive.current = liveGeneration;
+  }, [liveGeneration]);
 
-  return { state, act, renew, subscribe };
+  return { state, dispatch, renew, subscribe };
 }
 
-/** An error under the catalog's own code; Sigma's words go no further. */
-async function classified(event: ErrorEvent): Promise<ErrorEvent> {
+/** Replaces Sigma's code and message of an error by the portal's own problem code. */
+async function classify(event: ErrorEvent): Promise<ErrorEvent> {
   const { classifySigmaError } = await loadClassification();
   return { ...event, code: classifySigmaError(event.code, event.message), message: '' };
 }
 
-/** The look that goes with the portal's own, which is dark or light at present unless given. */
+/** Returns the frame's appearance for a dark or light page, by default for its current theme. */
 export function frameAppearance(
   { language, themes }: Pick<EmbedSource, 'language' | 'themes'>,
   isPageDark = isDark(),
@@ -107,8 +117,8 @@ export function frameAppearance(
 }
 
 /**
- * Takes over the frame that the page's first script made: once, and if it stands. Where an error of
- * the page has taken it along, its JWT is used up.
+ * Takes over the frame that the page's first script made, once. Returns undefined if a page error
+ * removed the frame; its JWT is then used up.
  */
 function takeFirstFrame(spec: FirstFrameSpec | undefined) {
   if (!spec) return undefined;
@@ -119,14 +129,14 @@ function takeFirstFrame(spec: FirstFrameSpec | undefined) {
   return { embed: spec.embed, isDark, messages, now: steadyTimeOf(madeAt) };
 }
 
-/** Asks the portal for an embed. */
+/** Requests an embed from the portal. */
 async function mint(
   { slug, user }: EmbedSource,
-  wanted: { requestId: string; isForced: boolean; controls: Readonly<Record<string, string>> },
+  options: { requestId: string; isForced: boolean; controls: Readonly<Record<string, string>> },
   signal: AbortSignal,
 ): Promise<{ type: 'minted'; embed: Embed; now: number } | { type: 'failed'; code: string }> {
   const { isUserActive, renewEmbedUrl } = await loadRenewal();
-  const request = { ...wanted, slug, user, isUserActive: isUserActive() };
+  const request = { ...options, slug, user, isUserActive: isUserActive() };
   const renewal = await renewEmbedUrl(request, signal);
   if (renewal.kind === 'failed') return { type: 'failed', code: renewal.code };
   return { type: 'minted', embed: renewal.embed, now: steadyNow() };

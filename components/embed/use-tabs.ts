@@ -6,8 +6,9 @@ import type { EmbedControl } from './state/embed-control.ts';
 import { steadyNow } from './state/steady-clock.ts';
 
 /**
- * What a dashboard does with what other tabs and the sign-in popup tell, beyond what every page
- * does: it goes on where it waited for a session or for Databricks, and tells of its own renewals.
+ * Handles messages from other tabs and the sign-in popup: renews if the dashboard waited for a
+ * session or for Databricks. Announces this tab's renewals, and leaves the page after a sign-out
+ * elsewhere or a sign-in by another user.
  */
 export function useTabs({ state, renew }: EmbedControl, user: string): void {
   const latest = useRef(state);
@@ -18,19 +19,19 @@ export function useTabs({ state, renew }: EmbedControl, user: string): void {
       listenToTabs((message) => {
         if (message.type === 'signed-out' || message.user !== user) return;
         const { ended, failures, isMinting, live, next } = latest.current;
-        const isEnding = live && steadyNow() >= warnAt(live.ends, live.receivedAt);
+        const isEnding = live && steadyNow() >= warnAt(live.endTimes, live.receivedAt);
         const isWaiting = message.type === 'signed-in' ? ended || isEnding : failures > 0;
-        const isAtWork = isMinting || next !== undefined;
-        if (isWaiting && !isAtWork) renew();
+        const isLoading = isMinting || next !== undefined;
+        if (isWaiting && !isLoading) renew();
       }),
     [renew, user],
   );
 
   const { ended, live } = state;
-  const renewed = live?.generation;
+  const liveGeneration = live?.generation;
   useEffect(() => {
-    if (renewed !== undefined && renewed > 1) announce({ type: 'renewed', user });
-  }, [renewed, user]);
+    if (liveGeneration !== undefined && liveGeneration > 1) announce({ type: 'renewed', user });
+  }, [liveGeneration, user]);
 
   useEffect(() => {
     if (ended === 'other_user') makeWayForOtherUser(user);

@@ -3,29 +3,29 @@ import { themeEvent } from '../ui/is-dark.ts';
 import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
 import { frameAppearance } from './use-embed.ts';
 
-/** Sigma has no message for a new theme: a frame that looks otherwise takes the place of this one. */
+/** Follows the portal's theme. Sigma has no message for it, so a new frame replaces the old one. */
 export function useTheme(
-  { state, act }: EmbedControl,
+  { state, dispatch }: EmbedControl,
   source: Pick<EmbedSource, 'language' | 'themes'>,
 ): void {
   const latest = useRef(state);
   latest.current = state;
   useEffect(() => {
     const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const follow = () => {
+    const updateAppearance = () => {
       const appearance = frameAppearance(source);
-      const { ended, generation, appearance: former } = latest.current;
-      const isSame = appearance.theme === former.theme && appearance.language === former.language;
+      const { ended, generation, appearance: current } = latest.current;
+      const isSame = appearance.theme === current.theme && appearance.language === current.language;
       if (generation === 0 || ended || isSame) return;
-      act({ type: 'appearance', appearance, requestId: crypto.randomUUID() });
+      dispatch({ type: 'appearance', appearance, requestId: crypto.randomUUID() });
     };
-    scheme.addEventListener('change', follow);
-    addEventListener(themeEvent, follow);
-    // The page may have changed since its first script made the frame.
-    follow();
+    scheme.addEventListener('change', updateAppearance);
+    addEventListener(themeEvent, updateAppearance);
+    // The theme may have changed since the page's first script made the frame.
+    updateAppearance();
     return () => {
-      scheme.removeEventListener('change', follow);
-      removeEventListener(themeEvent, follow);
+      scheme.removeEventListener('change', updateAppearance);
+      removeEventListener(themeEvent, updateAppearance);
     };
-  }, [act, source]);
+  }, [dispatch, source]);
 }

@@ -6,18 +6,18 @@ import { messagesTo } from './state/frame-view-state.ts';
 import type { ViewState } from './state/view-state.ts';
 import { queryFromViewState, withoutDefaults } from './state/view-state-query.ts';
 
-const calmMs = 250;
+const debounceMs = 250;
 
 /**
- * Keeps the portal's URL in step with the place in the dashboard, and brings every new frame there,
- * as far as its own URL could not say it.
+ * Synchronizes the portal's URL with the view state, and sends the view state to every new frame,
+ * as far as the frame's URL cannot express it.
  */
 export function useViewState({ state }: EmbedControl, controls: readonly string[]): void {
   useFrameViewState(state);
   useUrlViewState(state, controls);
 }
 
-/** The URL is replaced, not pushed: Back leaves the dashboard, whatever was done in it. */
+/** Replaces the URL instead of pushing it, so that Back always leaves the dashboard. */
 function useUrlViewState(
   { defaults, live, viewState }: EmbedControl['state'],
   controls: readonly string[],
@@ -29,7 +29,7 @@ function useUrlViewState(
       const query = queryFromViewState(withoutDefaults(viewState, defaults), controls);
       if (location.search === query) return;
       history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
-    }, calmMs);
+    }, debounceMs);
     return () => clearTimeout(timer);
   }, [controls, defaults, isShown, viewState]);
 }
@@ -44,12 +44,12 @@ function useFrameViewState(state: EmbedControl['state']): void {
     if (!frame) return;
     const { generation } = frame;
     const isFirst = lastSent.current?.generation !== generation;
-    // Where the live frame goes is the place; one that loads meanwhile goes there, too.
+    // The live frame defines the view state. Send its changes to a frame that loads meanwhile.
     const isBehind = generation !== live?.generation && lastSent.current?.viewState !== viewState;
     if (!isFirst && !isBehind) return;
     lastSent.current = { generation, viewState };
-    // The first frame decides itself what to make of values that a link gave it.
-    const wanted = generation === 1 ? { ...viewState, controls: {} } : viewState;
-    for (const message of messagesTo(frame, wanted)) postToFrame(generation, message);
+    // The first frame's embed URL already has the control values. Sigma decides which it accepts.
+    const target = generation === 1 ? { ...viewState, controls: {} } : viewState;
+    for (const message of messagesTo(frame, target)) postToFrame(generation, message);
   }, [frame, live, viewState]);
 }

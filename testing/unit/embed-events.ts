@@ -3,7 +3,7 @@ import { type EmbedState, initialEmbedState } from '../../components/embed/state
 import type { Embed } from '../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 
-// Plays an embed's life for the tests of its state machine.
+// Builds the actions and states for the unit tests of the embed's reducer.
 
 export const appearance = { theme: 'Light', language: 'en' };
 export const hour = 3_600_000;
@@ -15,6 +15,7 @@ export const embed = (jti: string, expiresAt: number): Embed => ({
   idleEndsAt: 8 * hour,
   sessionEndsAt: 24 * hour,
 });
+/** Returns the state after the actions. */
 export const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
   actions.reduce(embedReducer, from);
 export const start: EmbedAction = {
@@ -24,23 +25,26 @@ export const start: EmbedAction = {
   requestId: 'r',
 };
 export const mint = { type: 'mint', isNeeded: false, requestId: 'r' } as const;
+/** Returns the action that delivers an embed whose JWT ends after `generation` hours. */
 export const minted = (generation: number): EmbedAction => ({
   type: 'minted',
   generation,
   embed: embed(`jti-${generation}`, generation * hour),
   now: generation * 1_000,
 });
-export const told = (generation: number, event: EmbedEvent): EmbedAction => ({
+export const frameEvent = (generation: number, event: EmbedEvent): EmbedAction => ({
   type: 'event',
   generation,
   event,
   requestId: 'r',
 });
 export const loaded = (generation: number, variables: Record<string, string> = {}) =>
-  told(generation, { type: 'workbook:loaded', variables });
-export const data = (generation: number) => told(generation, { type: 'workbook:dataloaded' });
-export const refused = (generation: number, code: string) =>
-  told(generation, { type: 'workbook:error', code, message: '' });
+  frameEvent(generation, { type: 'workbook:loaded', variables });
+export const dataLoaded = (generation: number) =>
+  frameEvent(generation, { type: 'workbook:dataloaded' });
+export const frameError = (generation: number, code: string) =>
+  frameEvent(generation, { type: 'workbook:error', code, message: '' });
 export const explored = (generation: number, exploreKey: string | null) =>
-  told(generation, { type: 'workbook:exploreKey:onchange', exploreKey });
-export const ready = play([start, minted(1), loaded(1), data(1)]);
+  frameEvent(generation, { type: 'workbook:exploreKey:onchange', exploreKey });
+/** The state after the first frame has loaded all its data. */
+export const ready = play([start, minted(1), loaded(1), dataLoaded(1)]);

@@ -7,6 +7,6 @@ test.each([
   ['Sales Dashboard', 'Sales Dashboard'],
   ['Dashboards of sales', 'Dashboards of sales dashboard'],
   ['Subdashboard', 'Subdashboard dashboard'],
-])('%s is announced as %s', (title, label) => {
+])('labels "%s" as "%s"', (title, label) => {
   expect(dashboardLabel(title)).toBe(label);
 });

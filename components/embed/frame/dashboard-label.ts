@@ -1,4 +1,4 @@
-/** What a dashboard is called where it is not plain that it is one. */
+/** Returns an accessible name for a dashboard: its title, ending in "dashboard". */
 export function dashboardLabel(title: string): string {
   return /\bdashboard$/i.test(title) ? title : `${title} dashboard`;
 }

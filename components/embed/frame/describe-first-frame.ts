@@ -3,9 +3,9 @@ import type { EmbedSource } from '../state/embed-control.ts';
 import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { frameSource } from '../state/frame-view-state.ts';
 import { dashboardLabel } from './dashboard-label.ts';
-import { keptHeightOf } from './reserve-height.ts';
+import { storedHeightOf } from './reserve-height.ts';
 
-/** Orders the first frame of a dashboard. */
+/** Returns the spec from which the page's first script makes the first frame. */
 export function describeFirstFrame(
   embed: Embed,
   {
@@ -24,6 +24,6 @@ export function describeFirstFrame(
     embed,
     parameters: { light: parametersOf(themes.light), dark: parametersOf(themes.dark) },
     label: dashboardLabel(title),
-    height: keptHeightOf({ user, slug }),
+    height: storedHeightOf({ user, slug }),
   };
 }

@@ -1,4 +1,4 @@
-/** The dashboard's likely shape, while it loads. Decoration only. */
+/** Shows the likely layout of a dashboard while it loads. Decorative only. */
 export function EmbedSkeleton() {
   return (
     <div

@@ -23,7 +23,7 @@ const spec = describeFirstFrame(
   },
 );
 
-/** Runs the script as a browser does, with nothing at hand but what a page has. */
+/** Provides only the globals that the script needs from a page, and a way to run it with them. */
 function openPage({ isHidden = false, theme = 'light' } = {}) {
   const frames: Record<string, unknown>[] = [];
   const listeners = new Set<(message: unknown) => void>();
@@ -47,14 +47,14 @@ function openPage({ isHidden = false, theme = 'light' } = {}) {
     URL,
   };
   const run = () => runInNewContext(firstFrameScript(), page);
-  const say = (message: unknown) => {
+  const postMessage = (message: unknown) => {
     for (const listener of listeners) listener(message);
   };
   const first = () => (page.portalFirstFrames as typeof portalFirstFrames)?.get('j1');
-  return { first, frames, listeners, run, say, stage };
+  return { first, frames, listeners, run, postMessage, stage };
 }
 
-test('makes one frame at the place and in the look of the page, however often it runs', () => {
+test('makes one frame with the view and theme of the page, even if it runs twice', () => {
   const { frames, run, stage } = openPage({ theme: 'dark' });
   run();
   stage.dataset.spec = JSON.stringify(spec);
@@ -65,31 +65,35 @@ test('makes one frame at the place and in the look of the page, however often it
   expect(frame).toMatchObject({ name: 'sigma-j1', inert: true, dataset: { generation: '1' } });
 });
 
-test('leaves no used URL on the stage', () => {
+test('removes the used URL from the stage', () => {
   const { run, stage } = openPage();
   run();
   expect(stage.dataset.spec).toBeUndefined();
 });
 
-test('makes none where React streams a part that is moved later', () => {
+test('makes no frame in a hidden element, whose content React moves later', () => {
   const { frames, run } = openPage({ isHidden: true });
   run();
   expect(frames).toEqual([]);
 });
 
-test('shows the frame once it says that it is there, and keeps what it said for React', () => {
-  const { first, frames, listeners, run, say } = openPage();
+test('shows the frame once it has loaded, and keeps its messages for React', () => {
+  const { first, frames, listeners, run, postMessage } = openPage();
   run();
   const [frame] = frames;
-  const own = { source: frame?.contentWindow, origin };
-  say({ data: { type: 'workbook:dataloaded' }, source: {}, origin });
-  say({ data: { type: 'workbook:dataloaded' }, source: null, origin });
-  say({ ...own, data: { type: 'workbook:dataloaded' }, origin: 'https://evil.example' });
+  const fromFrame = { source: frame?.contentWindow, origin };
+  postMessage({ data: { type: 'workbook:dataloaded' }, source: {}, origin });
+  postMessage({ data: { type: 'workbook:dataloaded' }, source: null, origin });
+  postMessage({
+    ...fromFrame,
+    data: { type: 'workbook:dataloaded' },
+    origin: 'https://evil.example',
+  });
   expect(frame?.inert).toBe(true);
 
-  const dataLoaded = { ...own, data: { type: 'workbook:dataloaded' } };
-  say(dataLoaded);
-  say({ ...own, data: { type: 'workbook:loaded' } });
+  const dataLoaded = { ...fromFrame, data: { type: 'workbook:dataloaded' } };
+  postMessage(dataLoaded);
+  postMessage({ ...fromFrame, data: { type: 'workbook:loaded' } });
   expect(frame).toMatchObject({
     inert: false,
     title: 'Taxi trips dashboard',

@@ -3,35 +3,35 @@ import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 import { reserveHeight, setHeight, widthClass } from './reserve-height.ts';
 
-/** The frame that stood before the page came to life. */
+/** Describes a frame that was made before React hydrated the page. */
 export interface FirstFrame {
   readonly frame: HTMLIFrameElement;
   /** Whether it was opened for a dark page. */
   readonly isDark: boolean;
-  /** When it was made, by both clocks of the browser (ms). */
+  /** Creation time by both browser clocks, in ms. */
   readonly madeAt: { readonly monotonic: number; readonly wall: number };
-  /** Hands over, once, what the frame has said so far; from then on others have to listen. */
+  /** Returns the frame's messages so far and stops listening. Later calls return undefined. */
   takeMessages(): readonly EarlyMessage[] | undefined;
 }
 
-/** What a frame said before the page came to life, and when (ms since the epoch). */
+/** Holds a message that arrived before hydration, and its time in ms since the epoch. */
 export interface EarlyMessage {
   readonly message: MessageEvent;
   readonly at: number;
 }
 
 declare global {
-  /** Frames that were made before the page came to life, by `jti`: each JWT of them is used. */
+  /** Frames that were made before hydration, by `jti`. The JWT of each is used up. */
   var portalFirstFrames: Map<string, FirstFrame> | undefined;
 }
 
-/** ID of the element that all frames are in. */
+/** ID of the element that contains all frames. */
 export const stageId = 'dashboard-stage';
 
 /**
- * The page's first script, run while the HTML is parsed: makes the frame that the stage before it
- * orders, and hears it until React does. Runs as text: it uses nothing from outside but its
- * arguments.
+ * Makes the first frame from the spec on the stage, and collects its messages until React listens.
+ * This is the page's first script, and runs while the HTML is parsed. It is sent as text, so it may
+ * use only its arguments.
  */
 function startFirstFrame(
   id: string,
@@ -43,10 +43,10 @@ function startFirstFrame(
   set: typeof setHeight,
 ): void {
   const stage = document.getElementById(id);
-  // In what React streams and moves later, a frame would be loaded twice.
+  // React streams into a hidden element and moves the content later, which would reload the frame.
   if (!stage?.dataset.spec || stage.closest('[hidden]')) return;
   const { embed, height, parameters, label }: FirstFrameSpec = JSON.parse(stage.dataset.spec);
-  // Used up: it shall not be in what people save of the page.
+  // Keep the used URL out of pages that users save.
   delete stage.dataset.spec;
   const { jti, url } = embed;
   globalThis.portalFirstFrames ??= new Map();
@@ -57,7 +57,7 @@ function startFirstFrame(
   const src = url + (dark ? parameters.dark : parameters.light);
   const { origin } = new URL(src);
   let messages: EarlyMessage[] | undefined = [];
-  const hear = (message: MessageEvent) => {
+  const onMessage = (message: MessageEvent) => {
     const { data, source } = message;
     if (!source || source !== frame.contentWindow || message.origin !== origin) return;
     messages?.push({ message, at: Date.now() });
@@ -67,24 +67,24 @@ function startFirstFrame(
     const progress = isReady ? 'ready' : 'loaded';
     present(frame, { label, isOnTop: true, isUsable: true, progress });
   };
-  addEventListener('message', hear);
+  addEventListener('message', onMessage);
   const frame = make(stage, { jti, src, generation: 1 });
   globalThis.portalFirstFrames.set(jti, {
     frame,
     isDark: dark,
     madeAt: { monotonic: performance.now(), wall: Date.now() },
     takeMessages() {
-      removeEventListener('message', hear);
-      const taken = messages;
+      removeEventListener('message', onMessage);
+      const collected = messages;
       messages = undefined;
-      return taken;
+      return collected;
     },
   });
 }
 
-/** The text of the page's first script. */
+/** Returns the text of the page's first script. */
 export function firstFrameScript(): string {
-  // Engines compile a function in parentheses at once, not again when it is called.
+  // JavaScript engines compile a function in parentheses once, not again when it is called.
   const parts = [makeFrame, presentFrame, isDark, reserveHeight, widthClass, setHeight].map(
     (part) => `(${part})`,
   );

@@ -4,33 +4,33 @@ import type { HostMessage } from '../state/frame-view-state.ts';
 import type { EarlyMessage } from './first-frame.ts';
 
 /**
- * Listens to the frames of this document, and to nobody else: a message counts if it comes from the
- * window of one of them and from the very origin that it was loaded from. What came `earlier` is
- * heard first. Answers how to stop.
+ * Listens to the frames of this document only: accepts a message if its source is the window of a
+ * frame and its origin is the one that the frame was loaded from. Handles `earlyMessages` first.
+ * Returns a function that stops listening.
  */
 export function listenToFrames(
   listener: EmbedListener,
-  earlier: readonly EarlyMessage[] = [],
+  earlyMessages: readonly EarlyMessage[] = [],
 ): () => void {
-  function take({ data, origin, source }: MessageEvent, at: number) {
-    const frame = [...framesOf()].find(({ contentWindow }) => source && contentWindow === source);
+  function handle({ data, origin, source }: MessageEvent, at: number) {
+    const frame = [...findFrames()].find(({ contentWindow }) => source && contentWindow === source);
     if (!frame || origin !== new URL(frame.src).origin) return;
     const event = parseEmbedEvent(data);
     if (event) listener(event, Number(frame.dataset.generation), at);
   }
-  const receive = (message: MessageEvent) => take(message, Date.now());
-  for (const { message, at } of earlier) take(message, at);
+  const receive = (message: MessageEvent) => handle(message, Date.now());
+  for (const { message, at } of earlyMessages) handle(message, at);
   addEventListener('message', receive);
   return () => removeEventListener('message', receive);
 }
 
-/** Tells the frame of a generation something; whatever else has taken its place hears nothing. */
+/** Posts a message to the frame of a generation. Does nothing if that frame is gone. */
 export function postToFrame(generation: number, message: HostMessage): void {
-  const [frame] = framesOf(`="${generation}"`);
+  const [frame] = findFrames(generation);
   frame?.contentWindow?.postMessage(message, new URL(frame.src).origin);
 }
 
-/** Generation of the frame that has the focus. */
+/** Returns the generation of the frame that has the focus, or undefined. */
 export function focusedGeneration(): number | undefined {
   const { activeElement } = document;
   return activeElement instanceof HTMLIFrameElement
@@ -38,11 +38,13 @@ export function focusedGeneration(): number | undefined {
     : undefined;
 }
 
-/** Puts the focus into the frame of a generation. */
+/** Moves the focus to the frame of a generation. */
 export function focusFrame(generation: number): void {
-  framesOf(`="${generation}"`)[0]?.focus({ preventScroll: true });
+  findFrames(generation)[0]?.focus({ preventScroll: true });
 }
 
-function framesOf(value = ''): NodeListOf<HTMLIFrameElement> {
+/** Returns the frame of a generation, or all frames. */
+function findFrames(generation?: number): NodeListOf<HTMLIFrameElement> {
+  const value = generation === undefined ? '' : `="${generation}"`;
   return document.querySelectorAll<HTMLIFrameElement>(`iframe[data-generation${value}]`);
 }

@@ -4,14 +4,14 @@ import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { firstFrameScript, stageId } from './first-frame.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 
-/** Script and spec are the server's to write: both are used up by the time that React comes. */
+/** Only the server renders the script and the spec: both are used before React hydrates. */
 const script = typeof window === 'undefined' ? firstFrameScript() : '';
 
 /**
- * All frames of a dashboard. React owns the stage and never what is in it: the first frame is made
- * by the page's first script while the HTML is parsed, and taken over here; later ones are made
- * here. The script is there twice, and runs once: the module need not wait for the stylesheet, and
- * the plain one not for a module's turn, which comes late where all files are cached.
+ * Holds all frames of a dashboard. React owns the stage, but not its content: the page's first
+ * script makes the first frame while the HTML is parsed, and this component makes the later ones.
+ * The script is included twice and runs once: the module does not wait for the stylesheet, and the
+ * classic script does not wait for the module queue, which is slow if all files are cached.
  */
 export function FrameStage({
   spec,
@@ -23,13 +23,13 @@ export function FrameStage({
   spec: FirstFrameSpec | undefined;
   nonce: string | undefined;
   label: string;
-  /** Whether the frame on top has said anything yet. */
+  /** Whether the frame on top has sent a message. */
   isVisible: boolean;
   state: EmbedState;
 }) {
   const stage = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // Before anything has begun, what is here is the first frame, which nobody has taken over yet.
+    // In generation 0, the first frame is on the stage and not taken over yet.
     if (stage.current && state.generation > 0)
       showFrames(stage.current, { label, isVisible, state });
   }, [isVisible, label, state]);
@@ -41,7 +41,7 @@ export function FrameStage({
         className="contents"
         data-spec={typeof window === 'undefined' && spec ? JSON.stringify(spec) : undefined}
         suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: empty; what is inside is not React's.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: empty; not React's content.
         dangerouslySetInnerHTML={{ __html: '' }}
       />
       {['module', undefined].map((type) => (
@@ -51,7 +51,7 @@ export function FrameStage({
           async={type === 'module'}
           nonce={nonce}
           suppressHydrationWarning
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the text of functions of this portal.
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: text of the portal's functions.
           dangerouslySetInnerHTML={{ __html: script }}
         />
       ))}
@@ -59,34 +59,34 @@ export function FrameStage({
   );
 }
 
-/** JWTs that a frame of this document has loaded: Sigma refuses each a second time. */
-const used = new Set<string>();
+/** JWTs that a frame of this document has loaded. Sigma rejects each a second time. */
+const usedJtis = new Set<string>();
 
 /**
- * Brings the stage in line with the state: what is new is made, what is over goes. What something
- * else has taken out of the page is not made again.
+ * Updates the stage to the state: makes new frames, and removes old ones. Does not make a frame
+ * again that something else removed from the page.
  */
 function showFrames(
   stage: HTMLElement,
   { label, isVisible, state }: { label: string; isVisible: boolean; state: EmbedState },
 ): void {
   const { live, next } = state;
-  const present = new Map(
+  const existing = new Map(
     [...stage.querySelectorAll('iframe')].map((frame) => [frame.dataset.generation, frame]),
   );
   for (const frame of [live, next]) {
     if (!frame) continue;
     const { embed, generation, progress, src } = frame;
     const { jti } = embed;
-    const name = String(generation);
-    const isUsed = used.has(jti);
+    const key = String(generation);
+    const isUsed = usedJtis.has(jti);
     const element =
-      present.get(name) ?? (isUsed ? undefined : makeFrame(stage, { jti, src, generation }));
-    used.add(jti);
-    present.delete(name);
+      existing.get(key) ?? (isUsed ? undefined : makeFrame(stage, { jti, src, generation }));
+    usedJtis.add(jti);
+    existing.delete(key);
     if (!element) continue;
     const isOnTop = isVisible && frame === (live ?? next);
     presentFrame(element, { label, isOnTop, isUsable: isUsable(state), progress });
   }
-  for (const frame of present.values()) frame.remove();
+  for (const frame of existing.values()) frame.remove();
 }

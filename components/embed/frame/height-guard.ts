@@ -1,55 +1,55 @@
-/** How a section follows the heights that a frame tells. Heights in px, times in ms. */
-export interface Following {
-  /** The height that the section has. */
+/** Holds how a section follows the heights that its frame reports. Heights in px, times in ms. */
+export interface HeightTracking {
+  /** Current height of the section. */
   readonly height: number;
-  /** The height that was told last, as far as it may be taken. */
+  /** Last reported height, rounded and limited. */
   readonly reported: number;
-  /** When the height grew within the last second. */
+  /** Times at which the height grew within the last second. */
   readonly growths: readonly number[];
-  /** Since when growth has been held back in every second, and when it was last. */
-  readonly crowded?: { readonly since: number; readonly last: number } | undefined;
-  /** When `told` may be taken, if it has to wait. */
+  /** Since when growth has been delayed in every second, and when it was delayed last. */
+  readonly throttled?: { readonly since: number; readonly last: number } | undefined;
+  /** When to apply `reported`, if it is delayed. */
   readonly dueAt?: number | undefined;
-  /** The frame's heights make no sense: it keeps what it has, and scrolls inside. */
+  /** Whether the section ignores the frame's heights, because they keep growing. */
   readonly isStopped: boolean;
 }
 
-/** No section is taller than this (px). */
+/** Maximum height of a section, in px. */
 export const maxHeight = 20_000;
 
 const minChange = 4;
-/** A section has as much more than its content as that may grow without being followed. */
-const spare = minChange - 1;
+/** Extra height of a section, so that ignored growth still fits. */
+const spareHeight = minChange - 1;
 const maxGrowths = 3;
 const windowMs = 1_000;
-const patienceMs = 2_000;
+const maxThrottledMs = 2_000;
 
-/** A section of a height, with a frame that has told nothing yet. */
-export function startFollowing(height: number): Following {
+/** Returns the initial state for a section's height, before the frame reports one. */
+export function startTracking(height: number): HeightTracking {
   return { height, reported: height, growths: [], isStopped: false };
 }
 
 /**
- * What becomes of a section when its frame tells a height, or when what it told before is due.
- * A frame whose content depends on its own height can grow without end: changes of less than 4 px
- * are ignored, as a section has that much to spare; more than three growths a second wait, and
- * where that goes on for two seconds the frame is not followed any longer.
+ * Returns the state after a frame reports a height, or after a delayed height is due. A frame whose
+ * content depends on its own height can grow forever. So changes under 4 px are ignored, and at
+ * most three growths a second are applied; the rest are delayed. After two seconds of delays, the
+ * section ignores the frame's heights.
  */
-export function follow(state: Following, height: number, now: number): Following {
+export function trackHeight(state: HeightTracking, height: number, now: number): HeightTracking {
   if (state.isStopped) return state;
   const reported = Math.min(Math.max(Math.ceil(height), 0), maxHeight);
-  const wanted = Math.min(reported + spare, maxHeight);
+  const target = Math.min(reported + spareHeight, maxHeight);
   const growths = state.growths.filter((at) => now - at < windowMs);
-  const calm = { ...state, reported, growths, dueAt: undefined };
-  if (Math.abs(wanted - state.height) < minChange) return calm;
-  if (wanted < state.height) return { ...calm, height: wanted };
+  const base = { ...state, reported, growths, dueAt: undefined };
+  if (Math.abs(target - state.height) < minChange) return base;
+  if (target < state.height) return { ...base, height: target };
   const [oldest = now] = growths;
   if (growths.length < maxGrowths) {
-    return { ...calm, height: wanted, growths: [...growths, now] };
+    return { ...base, height: target, growths: [...growths, now] };
   }
-  const { crowded: before } = state;
+  const { throttled: before } = state;
   const since = before && now - before.last < windowMs ? before.since : now;
-  const isStopped = now - since >= patienceMs;
+  const isStopped = now - since >= maxThrottledMs;
   const dueAt = isStopped ? undefined : oldest + windowMs;
-  return { ...calm, crowded: { since, last: now }, dueAt, isStopped };
+  return { ...base, throttled: { since, last: now }, dueAt, isStopped };
 }

@@ -1,34 +1,33 @@
 import type { Frame } from '../state/embed-state.ts';
 
 /**
- * What makes and shows a frame, in the page's first script (`first-frame.ts`) as in the client
- * component that owns the frames (`frame-stage.tsx`). The script is the text of these functions:
- * none of them may use anything from outside of itself.
+ * Makes and shows frames, both in the page's first script (`first-frame.ts`) and in the component
+ * that owns the frames (`frame-stage.tsx`). The script contains the text of these functions, so
+ * they may use only their arguments.
  */
 
-/** One frame to be. */
-export interface FrameOrder {
+/** Describes a frame to make. */
+export interface NewFrame {
   readonly jti: string;
   readonly src: string;
   readonly generation: number;
 }
 
-/** How a frame is shown. */
+/** Describes how a frame is shown. */
 export interface Presentation {
-  /** What the frame is called for those who cannot see it. */
+  /** Accessible name of the frame. */
   readonly label: string;
   readonly isOnTop: boolean;
-  /** Otherwise the frame can be seen to be there, but not read or worked with. */
+  /** If false, the frame is blurred and inert. */
   readonly isUsable: boolean;
   readonly progress: Frame['progress'];
 }
 
 /**
- * Makes the iframe of one embed URL, out of sight, as the last child of the stage: a new element per
- * URL, whose `src` is never assigned again, since that would add a history entry which loads a used
- * JWT.
+ * Makes the hidden iframe of an embed URL, as the last child of the stage. Each URL gets a new
+ * element: assigning `src` again would add a history entry that loads a used JWT.
  */
-export function makeFrame(stage: Element, { jti, src, generation }: FrameOrder): HTMLIFrameElement {
+export function makeFrame(stage: Element, { jti, src, generation }: NewFrame): HTMLIFrameElement {
   const { origin } = new URL(src);
   const frame = document.createElement('iframe');
   frame.name = `sigma-${jti}`;
@@ -44,8 +43,8 @@ export function makeFrame(stage: Element, { jti, src, generation }: FrameOrder):
 }
 
 /**
- * Shows a frame, or keeps it below: there it has its size, since browsers throttle frames that are
- * not displayed, and takes no focus.
+ * Shows a frame on top, or keeps it below the top one. Below, it has its full size, because
+ * browsers throttle frames that are not displayed, and cannot take the focus.
  */
 export function presentFrame(frame: HTMLIFrameElement, presentation: Presentation): void {
   const { isOnTop, isUsable, label, progress } = presentation;

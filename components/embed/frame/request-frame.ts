@@ -3,38 +3,38 @@ import type { EmbedControl } from '../state/embed-control.ts';
 import type { HostMessage } from '../state/frame-view-state.ts';
 import { postToFrame } from './frame-messages.ts';
 
-/** What became of a question: done, refused under a code of the catalog, or not answered. */
-export type FrameAnswer =
+/** Describes the result of a request: done, rejected with a problem code, or not answered. */
+export type FrameResponse =
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly code: string }
-  | { readonly kind: 'silent' };
+  | { readonly kind: 'rejected'; readonly code: string }
+  | { readonly kind: 'timeout' };
 
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
- * Tells the live frame something and waits up to 10 s for the event that answers it, or for the
- * error that refuses it. A refusal is the asker's to tell: it is not a problem of the dashboard.
+ * Posts a message to the live frame, and waits up to 10 s for an event of type `successType` or an
+ * error. The caller reports the error, so the dashboard's notice is dismissed.
  */
 export function requestFrame(
-  { state, subscribe, act }: EmbedControl,
+  { state, subscribe, dispatch }: EmbedControl,
   message: HostMessage,
-  answer: EmbedEvent['type'],
-): Promise<FrameAnswer> {
+  successType: EmbedEvent['type'],
+): Promise<FrameResponse> {
   return new Promise((resolve) => {
-    const asked = state.live?.generation;
-    const settle = (outcome: FrameAnswer) => {
+    const requestedGeneration = state.live?.generation;
+    const settle = (outcome: FrameResponse) => {
       clearTimeout(timer);
-      stop();
+      unsubscribe();
       resolve(outcome);
     };
-    const timer = setTimeout(() => settle({ kind: 'silent' }), patienceMs);
-    const stop = subscribe((event, generation) => {
-      if (generation !== asked) return;
-      if (event.type === answer) settle({ kind: 'done' });
+    const timer = setTimeout(() => settle({ kind: 'timeout' }), timeoutMs);
+    const unsubscribe = subscribe((event, generation) => {
+      if (generation !== requestedGeneration) return;
+      if (event.type === successType) settle({ kind: 'done' });
       if (event.type !== 'workbook:error') return;
-      act({ type: 'dismiss' });
-      settle({ kind: 'refused', code: event.code });
+      dispatch({ type: 'dismiss' });
+      settle({ kind: 'rejected', code: event.code });
     });
-    if (asked !== undefined) postToFrame(asked, message);
+    if (requestedGeneration !== undefined) postToFrame(requestedGeneration, message);
   });
 }

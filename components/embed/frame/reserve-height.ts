@@ -1,52 +1,51 @@
-import type { KeptHeight } from '../state/first-frame-spec.ts';
+import type { StoredHeightSpec } from '../state/first-frame-spec.ts';
 import { maxHeight } from './height-guard.ts';
 
-/** Widths of windows between which the same dashboard is differently tall. */
+/** Identifies a range of window widths. A dashboard has a different height in each. */
 export type WidthClass = 'narrow' | 'medium' | 'wide';
 
-/** Name under which heights are kept. */
-export const keptHeights = 'heights';
+/** Name of the stored heights in localStorage. */
+export const heightsName = 'heights';
 
-/** The class of the window's present width. */
+/** Returns the class of the window's current width. */
 export function widthClass(): WidthClass {
   if (innerWidth < 640) return 'narrow';
   return innerWidth < 1_200 ? 'medium' : 'wide';
 }
 
 /**
- * Gives a dashboard's section the height (px) that its content is to have; what is left of the
- * window stays the least. By the style object, since the content security policy allows no
- * attribute.
+ * Sets the height (px) for the content of the dashboard's section. The section always fills the
+ * rest of the window. Uses the style object, because the CSP forbids style attributes.
  */
 export function setHeight(height: number): void {
   document.getElementById('dashboard')?.style.setProperty('--dashboard-height', `${height}px`);
 }
 
-/** The height (px) that the section was given last, 0 for none. */
-export function presentHeight(): number {
+/** Returns the height (px) that the section was set to last, or 0. */
+export function currentHeight(): number {
   const section = document.getElementById('dashboard');
   return Number.parseFloat(section?.style.getPropertyValue('--dashboard-height') ?? '') || 0;
 }
 
 /**
- * Gives the section the height that the dashboard had last at this width, so that nothing moves
- * when it comes. A part of the page's first script, run as text: it uses nothing from outside but
- * its arguments, and reads what `kept-heights.ts` keeps under a key.
+ * Sets the section to the dashboard's last height at this width, so that the layout does not shift
+ * when the dashboard loads. Reads what `stored-heights.ts` stores. Part of the page's first script,
+ * which is sent as text, so it may use only its arguments.
  */
 export function reserveHeight(
-  { key, slug, most }: KeptHeight,
+  { key, slug, max }: StoredHeightSpec,
   width: typeof widthClass,
   set: typeof setHeight,
 ): void {
   try {
     const height: unknown = JSON.parse(localStorage.getItem(key) ?? '')[slug][width()];
-    if (typeof height === 'number' && height > 0 && height <= most) set(height);
+    if (typeof height === 'number' && height > 0 && height <= max) set(height);
   } catch {
-    // Nothing sound is kept, or the browser refuses: the dashboard takes its height when it comes.
+    // Nothing valid is stored, or storage is blocked: the height is set when the dashboard loads.
   }
 }
 
-/** Where the browser keeps the height of a user's dashboard. */
-export function keptHeightOf({ user, slug }: { user: string; slug: string }): KeptHeight {
-  return { key: `portal:${user}:${keptHeights}`, slug, most: maxHeight };
+/** Returns where the browser stores the height of a user's dashboard. */
+export function storedHeightOf({ user, slug }: { user: string; slug: string }): StoredHeightSpec {
+  return { key: `portal:${user}:${heightsName}`, slug, max: maxHeight };
 }

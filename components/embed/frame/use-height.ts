@@ -1,62 +1,62 @@
 import { useEffect, useRef } from 'react';
 import type { EmbedControl, EmbedSource } from '../state/embed-control.ts';
-import { type Following, follow, startFollowing } from './height-guard.ts';
-import { rememberHeight } from './kept-heights.ts';
-import { presentHeight, setHeight, widthClass } from './reserve-height.ts';
+import { type HeightTracking, startTracking, trackHeight } from './height-guard.ts';
+import { currentHeight, setHeight, widthClass } from './reserve-height.ts';
+import { storeHeight } from './stored-heights.ts';
 
-const calmMs = 1_000;
+const debounceMs = 1_000;
 
 /**
- * Gives the section the height of the content of the frame on top, so that the page scrolls and
- * not the frame. A frame that loads below has the same size, and is heard when it comes to the top.
+ * Sets the section's height to the content height of the frame on top, so that the page scrolls
+ * instead of the frame. Ignores a frame below, which has the same size, until it comes to the top.
  */
 export function useHeight({ state, subscribe }: EmbedControl, { slug, user }: EmbedSource): void {
-  const following = useRef<Following>(undefined);
-  const followed = useRef<number>(undefined);
-  const onTop = (state.live ?? state.next)?.generation;
-  const isCard = state.problem !== undefined;
+  const tracking = useRef<HeightTracking>(undefined);
+  const trackedGeneration = useRef<number>(undefined);
+  const topGeneration = (state.live ?? state.next)?.generation;
+  const hasProblem = state.problem !== undefined;
   const isLive = state.live !== undefined;
 
   useEffect(() => {
-    following.current ??= startFollowing(presentHeight());
-    if (isCard) {
-      // The card that says so is as tall as the window, not as the dashboard was.
+    tracking.current ??= startTracking(currentHeight());
+    if (hasProblem) {
+      // The problem card is as tall as the window, not as the dashboard.
       setHeight(0);
       return;
     }
-    if (onTop === undefined) return;
-    let turn: ReturnType<typeof setTimeout> | undefined;
-    let calm: ReturnType<typeof setTimeout> | undefined;
-    // What has no data yet is not as tall as it will be: it takes nothing of what is reserved.
-    const least = isLive ? 0 : following.current.height;
-    const take = (height: number) => {
-      clearTimeout(turn);
-      clearTimeout(calm);
-      const before = following.current ?? startFollowing(0);
-      const next = follow(before, Math.max(height, least), performance.now());
-      following.current = next;
+    if (topGeneration === undefined) return;
+    let dueTimer: ReturnType<typeof setTimeout> | undefined;
+    let storeTimer: ReturnType<typeof setTimeout> | undefined;
+    // Before its data arrives, a frame reports less than its final height: keep the reserved one.
+    const minHeight = isLive ? 0 : tracking.current.height;
+    const applyHeight = (height: number) => {
+      clearTimeout(dueTimer);
+      clearTimeout(storeTimer);
+      const before = tracking.current ?? startTracking(0);
+      const next = trackHeight(before, Math.max(height, minHeight), performance.now());
+      tracking.current = next;
       if (next.height !== before.height) setHeight(next.height);
       if (next.dueAt !== undefined) {
-        turn = setTimeout(take, next.dueAt - performance.now(), next.reported);
+        dueTimer = setTimeout(applyHeight, next.dueAt - performance.now(), next.reported);
       }
       if (next.isStopped || !isLive) return;
-      const settled = { slug, width: widthClass(), height: next.height };
-      calm = setTimeout(() => rememberHeight(user, settled), calmMs);
+      const entry = { slug, width: widthClass(), height: next.height };
+      storeTimer = setTimeout(() => storeHeight(user, entry), debounceMs);
     };
-    if (followed.current !== onTop) {
-      // Another frame may be sound where the former one was not.
-      followed.current = onTop;
-      following.current = startFollowing(following.current.height);
+    if (trackedGeneration.current !== topGeneration) {
+      // The new frame may report sensible heights even if the old one did not.
+      trackedGeneration.current = topGeneration;
+      tracking.current = startTracking(tracking.current.height);
     }
-    setHeight(following.current.height);
-    const stop = subscribe((event, generation) => {
-      if (generation !== onTop || event.type !== 'workbook:pageheight:onchange') return;
-      take(event.pageHeight);
+    setHeight(tracking.current.height);
+    const unsubscribe = subscribe((event, generation) => {
+      if (generation !== topGeneration || event.type !== 'workbook:pageheight:onchange') return;
+      applyHeight(event.pageHeight);
     }, true);
     return () => {
-      stop();
-      clearTimeout(turn);
-      clearTimeout(calm);
+      unsubscribe();
+      clearTimeout(dueTimer);
+      clearTimeout(storeTimer);
     };
-  }, [isCard, isLive, onTop, slug, subscribe, user]);
+  }, [hasProblem, isLive, topGeneration, slug, subscribe, user]);
 }

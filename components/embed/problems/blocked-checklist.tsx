@@ -1,4 +1,4 @@
-/** What keeps a frame from loading, in the order in which it is usually found. */
+/** Lists what can block a frame, the most common cause first. */
 export function BlockedChecklist({ embedHost }: { embedHost: string | undefined }) {
   return (
     <ol className="mt-3 ml-5 list-decimal space-y-1 text-quiet">

@@ -4,7 +4,7 @@ import { EmbedNotice } from './embed-notice.tsx';
 
 const run = () => {};
 
-test('a notice says what is wrong, and its buttons say what they do', () => {
+test('a notice shows the problem, its actions, and a button to dismiss it', () => {
   const html = renderToStaticMarkup(
     <EmbedNotice code="part_failed" actions={[{ label: 'Try again', run }]} onDismiss={run} />,
   );
@@ -13,7 +13,7 @@ test('a notice says what is wrong, and its buttons say what they do', () => {
   expect(html).toContain('aria-label="Dismiss"');
 });
 
-test('what is known more precisely takes the place of the sentence', () => {
+test('a detail replaces the sentence of the problem', () => {
   const detail = 'You can keep working for 4 minutes.';
   const html = renderToStaticMarkup(
     <EmbedNotice code="renewal_troubled" detail={detail} actions={[]} />,
@@ -23,7 +23,7 @@ test('what is known more precisely takes the place of the sentence', () => {
   expect(html).not.toContain('<button');
 });
 
-test('a reference is shown where the log has one', () => {
+test('a reference is shown only if there is one', () => {
   const shown = (reference?: string) =>
     renderToStaticMarkup(<EmbedNotice code="part_failed" reference={reference} actions={[]} />);
   expect(shown('7F3A-22C1')).toContain('Reference 7F3A-22C1');

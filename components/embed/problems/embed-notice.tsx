@@ -6,9 +6,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 
 /**
- * Says above a dashboard that goes on what is wrong with it: announced politely, and in nobody's
- * way. `detail` takes the place of the catalog's sentence where more is known, such as how long
- * access still lasts.
+ * Shows a problem above a dashboard that is still usable, and announces it politely. `detail`
+ * replaces the problem's sentence, for example with how long the access still lasts.
  */
 export function EmbedNotice({
   code,
@@ -19,7 +18,7 @@ export function EmbedNotice({
 }: {
   code: EmbedProblemCode;
   detail?: string | undefined;
-  /** What the log has it under; missing where the log knows nothing of it. */
+  /** Reference of the problem in the log. Missing if it is not logged. */
   reference?: string | undefined;
   actions: readonly { readonly label: string; readonly run: () => void }[];
   onDismiss?: (() => void) | undefined;

@@ -10,26 +10,25 @@ import { useOnline } from './use-online.ts';
 import { useSteadyTime } from './use-steady-time.ts';
 
 /**
- * The one thing that is to be said about a dashboard that can still be used: that the network is
- * gone, that its access ends soon, or that a part of it failed. Over the dashboard, so that nothing
- * moves.
+ * Shows the most important notice about a usable dashboard: no network, access that ends soon, or a
+ * part that failed. Overlays the dashboard, so that the layout does not shift.
  */
-export function EmbedNotices({ state, act, renew }: EmbedControl) {
+export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   const now = useSteadyTime();
   const isOnline = useOnline();
-  const [postponed, setPostponed] = useState(0);
-  const { ended, failedId, failures, isOver, live, problem } = state;
+  const [dismissedEnd, setDismissedEnd] = useState(0);
+  const { ended, failedId, failures, isExpired, live, problem } = state;
   if (live && !isOnline && !ended && !problem) {
-    const detail = isOver ? undefined : 'Showing what was already loaded.';
+    const detail = isExpired ? undefined : 'Showing what was already loaded.';
     return <EmbedNotice code="offline" detail={detail} actions={[]} />;
   }
   if (!live || !isUsable(state)) return null;
-  const { ends, receivedAt } = live;
-  const sessionEnd = sessionEndOf(ends);
+  const { endTimes, receivedAt } = live;
+  const sessionEnd = sessionEndOf(endTimes);
   const retry = { label: 'Try now', run: () => renew() };
 
-  if (failures > 0 && ends.jwt - now < warningMs) {
-    const detail = `You can keep working for ${minutes(ends.jwt - now)}.`;
+  if (failures > 0 && endTimes.jwt - now < warningMs) {
+    const detail = `You can keep working for ${approximateMinutes(endTimes.jwt - now)}.`;
     const reference = referenceOf(failedId);
     return (
       <EmbedNotice
@@ -40,24 +39,24 @@ export function EmbedNotices({ state, act, renew }: EmbedControl) {
       />
     );
   }
-  if (now >= warnAt(ends, receivedAt) && postponed !== sessionEnd) {
+  if (now >= warnAt(endTimes, receivedAt) && dismissedEnd !== sessionEnd) {
     return (
       <SessionEndNotice
         leftMs={sessionEnd - now}
-        onExtend={ends.idle < ends.session ? () => renew() : undefined}
-        onLater={() => setPostponed(sessionEnd)}
+        onExtend={endTimes.idle < endTimes.session ? () => renew() : undefined}
+        onLater={() => setDismissedEnd(sessionEnd)}
       />
     );
   }
   const { notice } = live;
   if (!notice) return null;
-  const again = { label: 'Try again', run: () => renew({ isNeeded: true }) };
-  const actions = embedProblems[notice].action === 'retry' ? [again] : [];
-  const dismiss = () => act({ type: 'dismiss' });
+  const reload = { label: 'Try again', run: () => renew({ isNeeded: true }) };
+  const actions = embedProblems[notice].action === 'retry' ? [reload] : [];
+  const dismiss = () => dispatch({ type: 'dismiss' });
   const reference = referenceOf(live.embed.jti);
   return <EmbedNotice code={notice} reference={reference} actions={actions} onDismiss={dismiss} />;
 }
 
-function minutes(ms: number): string {
+function approximateMinutes(ms: number): string {
   return ms < 90_000 ? 'about a minute' : 'about two minutes';
 }

@@ -5,15 +5,15 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { BlockedChecklist } from './blocked-checklist.tsx';
 import { ProblemHelp } from './problem-help.tsx';
 
-/** A problem of one dashboard, and what can be done about it. */
+/** Describes a problem of a dashboard, and the actions that can help. */
 export interface EmbedProblemCardProps {
   readonly code: EmbedProblemCode;
-  /** What the log has it under, such as `7F3A-22C1`. */
+  /** Reference of the problem in the log, such as `7F3A-22C1`. */
   readonly reference: string;
   readonly dashboard: { readonly slug: string; readonly title: string };
-  /** Who shares the dashboard: a name, an e-mail address or a URL. */
+  /** Owner of the dashboard: a name, an email address, or a URL. */
   readonly owner?: string | undefined;
-  /** Host name of the frame, for those who have to allow it. */
+  /** Host of the frame, for users who must allow it. */
   readonly embedHost?: string | undefined;
   readonly onRetry: () => void;
   /** Signs in without leaving the page. */
@@ -21,15 +21,15 @@ export interface EmbedProblemCardProps {
 }
 
 /**
- * Says why the dashboard is not there, and offers the one thing that helps. It comes with all the
- * words of the catalog, so pages load it after they are painted, and never in the server's HTML.
+ * Explains why the dashboard cannot be shown, and offers one action. Imports the text of all
+ * problems, so pages load it after the first paint, and never in the server's HTML.
  */
 export function EmbedProblemCard(props: EmbedProblemCardProps) {
   const { code, dashboard, reference } = props;
-  const { title, sentence, who } = embedProblems[code];
+  const { title, sentence } = embedProblems[code];
   const card = useKeptFocus<HTMLDivElement>();
   return (
-    // The dashboard's place may be taller than the window: the card stays where it can be seen.
+    // The section may be taller than the window, so the card is sticky to stay visible.
     <div ref={card} className="absolute inset-0 z-20 bg-canvas p-4">
       <div className="message-card sticky top-[calc(var(--bars)+1rem)] mt-[8vh]">
         <div role="alert">
@@ -37,7 +37,7 @@ export function EmbedProblemCard(props: EmbedProblemCardProps) {
           <p className="mt-2 text-quiet">{sentence}</p>
         </div>
         {code === 'blocked' && <BlockedChecklist embedHost={props.embedHost} />}
-        <ProblemHelp who={who} owner={props.owner} />
+        <ProblemHelp code={code} owner={props.owner} />
         <div className="mt-5">
           <MainAction {...props} />
         </div>
@@ -61,7 +61,7 @@ function MainAction({ code, onRetry, onSignIn }: EmbedProblemCardProps) {
     );
   }
   if (action === 'sign-in') {
-    // The portal says on the way why the session ended.
+    // The portal redirects to the sign-in page, which says why the session ended.
     return (
       <a href={location.pathname + location.search} className="button-primary">
         Sign in again

@@ -1,10 +1,10 @@
 import { lazy } from 'react';
 import type { EmbedProblemCardProps } from './embed-problem-card.tsx';
 
-/** Fetched ahead, too: a problem of the network is also one for the script that tells of it. */
+/** Loads the problem card. Call it early, too: a network problem also blocks this script. */
 export const loadProblemCard = () => import('./embed-problem-card.tsx');
 
-/** The problem card, loaded when it is first shown; without its script, the least that helps. */
+/** Shows the problem card, loaded on first use. If that fails, shows a reload button. */
 export const LazyProblemCard = lazy(() =>
   loadProblemCard().then(
     ({ EmbedProblemCard }) => ({ default: EmbedProblemCard }),

@@ -1,8 +1,17 @@
-import { type Who, whoWords } from '../../../lib/problems/problem.ts';
+import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
+import { embedProblems } from '../../../lib/problems/embed-problems.ts';
+import { whoWords } from '../../../lib/problems/problem.ts';
 import { ContactLink } from '../../ui/contact-link.tsx';
 
-/** Whom to turn to, where it is somebody else than the person who reads. */
-export function ProblemHelp({ who, owner }: { who: Who; owner: string | undefined }) {
+/** Tells whom to ask for help. Shows nothing if only the user, or nobody, can help. */
+export function ProblemHelp({
+  code,
+  owner,
+}: {
+  code: EmbedProblemCode;
+  owner: string | undefined;
+}) {
+  const { who } = embedProblems[code];
   if (who === 'you' || who === 'nobody') return null;
   return (
     <p className="mt-2 text-quiet">

@@ -1,8 +1,8 @@
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
 
 /**
- * Tells the portal's log of a problem that this browser met, under the reference that the person is
- * shown. Sent once, also while the page is being left; never throws and never waits.
+ * Reports a problem to the portal's log, under the reference that the user sees. Sends one request,
+ * which completes even if the page is closed. Never throws, and does not wait for the response.
  */
 export function reportProblem(
   slug: string,
@@ -18,6 +18,6 @@ export function reportProblem(
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: JSON.stringify({ ...problem, online: navigator.onLine }),
   }).catch(() => {
-    // Nobody to tell: the person has the reference.
+    // The report is lost, but the user still has the reference.
   });
 }

@@ -3,12 +3,12 @@ import { referenceOf } from '../../../lib/problems/reference-of.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 import { reportProblem } from './report-problem.ts';
 
-/** Tells the portal's log of what people are told. */
+/** Reports to the portal's log each problem and notice that the user sees. */
 export function useReports({ state }: EmbedControl, slug: string): void {
   const { failedId, generation, live, problem } = state;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reported once, whatever is tried after it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: report once, not per generation.
   useEffect(() => {
-    // A request that was refused for want of a session would be refused again.
+    // Offline, the report would fail. An ended session, which would also fail, sets no problem.
     if (!problem || problem === 'offline') return;
     reportProblem(slug, { reference: referenceOf(failedId), code: problem, generation });
   }, [failedId, problem, slug]);

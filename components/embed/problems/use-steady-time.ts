@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { steadyNow } from '../state/steady-clock.ts';
 
-/** The steady clock's time (ms), read every second. */
+/** Returns the steady clock's time (ms), updated every second. */
 export function useSteadyTime(): number {
   const [now, setNow] = useState(steadyNow);
   useEffect(() => {

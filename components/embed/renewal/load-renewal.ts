@@ -1,7 +1,7 @@
 /**
- * The scripts of a renewal, which the first look at a dashboard does without. `embed-extras.tsx`
- * asks for them ahead: by the time that they are due, a network may be gone or a deploy may have
- * taken them away.
+ * Loads the scripts of a renewal, which the first render of a dashboard does not need.
+ * `deferred-embed.tsx` preloads them: when a renewal is due, the network may be down or a
+ * deployment may have removed them.
  */
 export async function loadRenewal() {
   const [{ renewEmbedUrl }, { isUserActive }] = await Promise.all([
@@ -11,7 +11,7 @@ export async function loadRenewal() {
   return { renewEmbedUrl, isUserActive };
 }
 
-/** The script that reads what Sigma says of an error. */
+/** Loads the script that classifies Sigma's errors. */
 export async function loadClassification() {
   return import('../../../lib/problems/classify-sigma-error.ts');
 }

@@ -1,49 +1,49 @@
 import type { Embed } from '../../../lib/sigma/embed.ts';
 
-/** What a renewal came to: an embed, or the code of a problem. */
+/** Describes the result of a renewal: an embed, or a problem code. */
 export type Renewal =
   | { readonly kind: 'renewed'; readonly embed: Embed }
   | { readonly kind: 'failed'; readonly code: string };
 
-/** What is asked for. */
+/** Describes a renewal request. */
 export interface RenewalRequest {
   readonly slug: string;
-  /** Whose page this is: nobody else's embed is wanted. */
+  /** Key of the page's user. The portal mints no embed for another user. */
   readonly user: string;
   readonly controls: Readonly<Record<string, string>>;
-  /** Repeating a request with its id is harmless: it gets the same answer. */
+  /** Idempotency key: repeating the request returns the same embed. */
   readonly requestId: string;
-  /** Asks for a new token in the embed. */
+  /** Whether to refresh the token for this embed. */
   readonly isForced: boolean;
   readonly isUserActive: boolean;
 }
 
 const timeoutMs = 20_000;
-const patienceMs = 5_000;
+const lockTimeoutMs = 5_000;
 
 /**
- * Asks the portal for a new embed URL. The tabs of a browser go one after the other: the first may
- * have to wait for a token, the others find it. Never throws, unless aborted.
+ * Requests a new embed URL from the portal. The tabs of a browser take turns: the first one may
+ * wait for a token refresh, the others find the new token. Throws only if aborted.
  */
 export async function renewEmbedUrl(
   request: RenewalRequest,
   signal: AbortSignal,
 ): Promise<Renewal> {
-  const patience = AbortSignal.timeout(patienceMs);
-  const ask = () => postToPortal(request, signal);
-  if (!navigator.locks) return ask();
-  let isAsked = false;
-  const asOne = () => {
-    isAsked = true;
-    return ask();
+  const lockTimeout = AbortSignal.timeout(lockTimeoutMs);
+  const send = () => postToPortal(request, signal);
+  if (!navigator.locks) return send();
+  let isSent = false;
+  const sendWithLock = () => {
+    isSent = true;
+    return send();
   };
   try {
-    const options = { signal: AbortSignal.any([signal, patience]) };
-    return await navigator.locks.request('portal-renewal', options, asOne);
+    const options = { signal: AbortSignal.any([signal, lockTimeout]) };
+    return await navigator.locks.request('portal-renewal', options, sendWithLock);
   } catch (error) {
-    // Another tab takes too long: it may be stopped. The portal itself makes one call of many.
-    if (signal.aborted || isAsked) throw error;
-    return ask();
+    // Another tab holds the lock for too long and may be frozen. The portal coordinates, too.
+    if (signal.aborted || isSent) throw error;
+    return send();
   }
 }
 
@@ -72,8 +72,8 @@ async function postToPortal(
   } catch (error) {
     if (signal.aborted) throw error;
     if (!navigator.onLine) return { kind: 'failed', code: 'offline' };
-    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
-    return { kind: 'failed', code: isLate ? 'timeout' : 'NETWORK' };
+    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
+    return { kind: 'failed', code: isTimeout ? 'timeout' : 'NETWORK' };
   }
 }
 

@@ -1,34 +1,35 @@
 import { useEffect, useRef } from 'react';
 import { embedProblems } from '../../../lib/problems/embed-problems.ts';
-import { pauseMs, renewalDueAt } from '../state/deadlines.ts';
+import { renewalDueAt, retryDelayMs } from '../state/deadlines.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 import { steadyNow } from '../state/steady-clock.ts';
 import { isUserActive, isUserBusy, recordActivity, watchUserActivity } from './user-activity.ts';
 
-/** The clock is looked at at least this often: a timer alone sleeps with the machine. */
+/** Check the clock at least this often, because timers stop while the machine sleeps. */
 const maxCheckMs = 5_000;
 const minCheckMs = 100;
 const wakeEvents = ['online', 'focus', 'pageshow'] as const;
 const documentWakeEvents = ['visibilitychange', 'resume'] as const;
 
 /**
- * Keeps the embed's access fresh for as long as its page is open: asks for the next embed before
- * one of its ends, again after failures, and at once when a machine wakes, comes back online, or a
- * page comes back from the browser's cache.
+ * Renews the embed while its page is open: before the JWT or an idle session ends, and again after
+ * failures. Checks at once when the machine wakes or comes back online. A page that returns from
+ * the back/forward cache always gets a new embed.
  */
-export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void {
+export function useRenewal({ state, dispatch, renew, subscribe }: EmbedControl): void {
   const latest = useRef(state);
   latest.current = state;
   const retry = useRef({ failures: 0, at: 0 });
 
   useEffect(watchUserActivity, []);
-  // What people do inside the frame is seen by what the frame tells of it.
+  // User activity inside the frame is visible only through the frame's events.
   useEffect(
     () =>
       subscribe((event, generation) => {
-        const isOwnDoing = /:on(change|create|delete|update)$/.test(event.type);
+        const isUserAction = /:on(change|create|delete|update)$/.test(event.type);
         const isLive = generation === latest.current.live?.generation;
-        if (isLive && isOwnDoing && event.type !== 'workbook:pageheight:onchange') recordActivity();
+        if (isLive && isUserAction && event.type !== 'workbook:pageheight:onchange')
+          recordActivity();
       }),
     [subscribe],
   );
@@ -40,25 +41,25 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       const now = steadyNow();
       const { failures } = latest.current;
       if (failures !== retry.current.failures) {
-        const at = failures > 0 ? now + pauseMs(failures, Math.random()) : 0;
+        const at = failures > 0 ? now + retryDelayMs(failures, Math.random()) : 0;
         retry.current = { failures, at };
       }
-      const dueAt = nextStep(latest.current, now, retry.current.at);
-      if (dueAt.over !== undefined) act({ type: 'over', generation: dueAt.over });
-      if (dueAt.renewal <= now && navigator.onLine) {
-        // Until React has rendered, another look must not ask again.
+      const step = nextStep(latest.current, now, retry.current.at);
+      if (step.expired !== undefined) dispatch({ type: 'expired', generation: step.expired });
+      if (step.renewal <= now && navigator.onLine) {
+        // Prevent another check from renewing again before React has rendered.
         latest.current = { ...latest.current, isMinting: true };
         renew();
       }
-      // That the network comes back is told: nothing is to be looked for before.
-      const shortest = navigator.onLine ? minCheckMs : maxCheckMs;
-      timer = setTimeout(check, Math.min(Math.max(dueAt.renewal - now, shortest), maxCheckMs));
+      // Offline, check rarely: the `online` event tells when the network is back.
+      const minDelayMs = navigator.onLine ? minCheckMs : maxCheckMs;
+      timer = setTimeout(check, Math.min(Math.max(step.renewal - now, minDelayMs), maxCheckMs));
     };
     const wake = (event: Event) => {
-      // What comes back from the browser's cache may hold an embed that Sigma has forgotten.
+      // A page from the back/forward cache may hold an embed that Sigma no longer knows.
       const isRestored = event instanceof PageTransitionEvent && event.persisted;
       if (isRestored && !latest.current.isMinting) renew({ isNeeded: true });
-      // The network is back: there is no reason to wait any longer.
+      // The network is back: retry without delay.
       if (event.type === 'online') retry.current.at = 0;
       check();
     };
@@ -70,26 +71,26 @@ export function useRenewal({ state, act, renew, subscribe }: EmbedControl): void
       for (const name of wakeEvents) removeEventListener(name, wake);
       for (const name of documentWakeEvents) document.removeEventListener(name, wake);
     };
-  }, [act, renew]);
+  }, [dispatch, renew]);
 }
 
-/** What the clock asks for: when to renew, and which generation's JWT has ended by now. */
+/** Returns when to renew, and the live generation if its JWT has ended. */
 function nextStep(
-  { ended, failures, isMinting, isNeeded, isOver, live, next, problem }: EmbedControl['state'],
+  { ended, failures, isMinting, isNeeded, isExpired, live, next, problem }: EmbedControl['state'],
   now: number,
   retryAt: number,
-): { renewal: number; over?: number } {
-  const isAtWork = isMinting || next !== undefined;
+): { renewal: number; expired?: number } {
+  const isLoading = isMinting || next !== undefined;
   const never = Number.POSITIVE_INFINITY;
   if (ended) return { renewal: never };
-  // Without a frame it is the user who tries again, but for a network that comes back.
+  // Without a live frame, only the user retries, except when the network is back.
   if (!live) return { renewal: problem === 'offline' && retryAt === 0 ? now : never };
-  const over = !isOver && now >= live.ends.jwt ? { over: live.generation } : {};
-  const isHopeless = isOver && problem && embedProblems[problem].retry === 'never';
-  if (isAtWork || isHopeless) return { renewal: never, ...over };
-  const circumstances = { failures, retryAt, isBusy: isUserBusy(), isActive: isUserActive() };
-  // What was asked for and had to be given up meanwhile is asked for again.
-  const isWanted = isOver || (isNeeded && !circumstances.isBusy);
-  const renewal = isWanted && failures === 0 ? now : renewalDueAt(live.ends, circumstances);
-  return { renewal, ...over };
+  const expired = !isExpired && now >= live.endTimes.jwt ? { expired: live.generation } : {};
+  const isFinal = isExpired && problem && embedProblems[problem].retry === 'never';
+  if (isLoading || isFinal) return { renewal: never, ...expired };
+  const context = { failures, retryAt, isBusy: isUserBusy(), isActive: isUserActive() };
+  // A needed frame that was dropped for a dialog is requested again once the user is not busy.
+  const isNeededNow = isExpired || (isNeeded && !context.isBusy);
+  const renewal = isNeededNow && failures === 0 ? now : renewalDueAt(live.endTimes, context);
+  return { renewal, ...expired };
 }

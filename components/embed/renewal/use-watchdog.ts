@@ -4,42 +4,45 @@ import { steadyNow } from '../state/steady-clock.ts';
 
 const slowMs = 10_000;
 const overdueMs = 30_000;
-/** The least patience with a frame from when its page came to life: the line itself may be slow. */
-const minPatienceMs = 10_000;
-/** How long a frame below a live one may take to arrive at the place before it is shown. */
+/** Minimum wait for the first frame after hydration, because the connection may be slow. */
+const minWaitMs = 10_000;
+/** Time for a loaded frame to reach the view state before it is shown anyway. */
 const graceMs = 3_000;
 
 /**
- * Says when a loading frame is slow, and when it is no use to wait for it any longer; also of one
- * that had to be shown without its data.
+ * Reports when a loading frame is slow (10 s), and when it is overdue (30 s). Also watches a live
+ * frame that was promoted before its data arrived.
  */
-export function useWatchdog({ state, act }: EmbedControl): void {
-  const { isOver, live, next } = state;
+export function useWatchdog({ state, dispatch }: EmbedControl): void {
+  const { isExpired, live, next } = state;
   const frame = next ?? (live?.progress === 'loaded' ? live : undefined);
   const [loading, since] = [frame?.generation, frame?.receivedAt];
   useEffect(() => {
     if (loading === undefined || since === undefined) return;
-    // The first frame loads for a while before there is anything to watch it.
-    const passed = steadyNow() - since;
-    const slow = setTimeout(() => act({ type: 'slow', generation: loading }), slowMs - passed);
+    // The first frame started to load before this hook ran.
+    const elapsedMs = steadyNow() - since;
+    const slow = setTimeout(
+      () => dispatch({ type: 'slow', generation: loading }),
+      slowMs - elapsedMs,
+    );
     const overdue = setTimeout(
-      () => act({ type: 'overdue', generation: loading }),
-      Math.max(minPatienceMs, overdueMs - passed),
+      () => dispatch({ type: 'overdue', generation: loading }),
+      Math.max(minWaitMs, overdueMs - elapsedMs),
     );
     return () => {
       clearTimeout(slow);
       clearTimeout(overdue);
     };
-  }, [act, loading, since]);
+  }, [dispatch, loading, since]);
 
-  // Nothing is to be awaited from a first frame that says that it cannot read its data either, nor
-  // for long where the live one is over. One that can be used is replaced when the data is there.
-  const isReplaced = live !== undefined || next?.notice !== undefined;
-  const isEnough = live && !isOver ? next?.progress === 'ready' : next?.progress !== 'silent';
-  const hasLoaded = isReplaced && next !== undefined && isEnough;
+  // Promote early in three cases: the next frame has its data but another view; it has loaded and
+  // the live one has expired; or it has loaded, there is no live one, and part of it failed.
+  const isReplaceable = live !== undefined || next?.notice !== undefined;
+  const isFarEnough = live && !isExpired ? next?.progress === 'ready' : next?.progress !== 'silent';
+  const canPromote = isReplaceable && next !== undefined && isFarEnough;
   useEffect(() => {
-    if (loading === undefined || !hasLoaded) return;
-    const timer = setTimeout(() => act({ type: 'overdue', generation: loading }), graceMs);
+    if (loading === undefined || !canPromote) return;
+    const timer = setTimeout(() => dispatch({ type: 'overdue', generation: loading }), graceMs);
     return () => clearTimeout(timer);
-  }, [act, loading, hasLoaded]);
+  }, [dispatch, loading, canPromote]);
 }

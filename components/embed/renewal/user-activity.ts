@@ -2,29 +2,29 @@ const activeMs = 300_000;
 const activeInFrameMs = 1_800_000;
 const busyMs = 20_000;
 const maxDialogMs = 300_000;
-const signs = ['pointerdown', 'keydown', 'scroll'] as const;
+const activityEvents = ['pointerdown', 'keydown', 'scroll'] as const;
 
-let lastSign = Number.NEGATIVE_INFINITY;
+let lastActivityAt = Number.NEGATIVE_INFINITY;
 let dialogUntil = 0;
 
-/** A sign of the user: in this document, or told by the vendor's frame. */
+/** Records user activity, in this document or reported by Sigma's frame. */
 export function recordActivity(): void {
-  lastSign = performance.now();
+  lastActivityAt = performance.now();
 }
 
-/** Watches for signs of the user in this document; answers how to stop. */
+/** Watches for user activity in this document. Returns a function that stops watching. */
 export function watchUserActivity(): () => void {
   recordActivity();
-  for (const sign of signs)
-    addEventListener(sign, recordActivity, { capture: true, passive: true });
+  for (const name of activityEvents)
+    addEventListener(name, recordActivity, { capture: true, passive: true });
   return () => {
-    for (const sign of signs) removeEventListener(sign, recordActivity, { capture: true });
+    for (const name of activityEvents) removeEventListener(name, recordActivity, { capture: true });
   };
 }
 
 /**
- * A dialog of the vendor's frame was opened by the portal. That it closes is not told, so it counts
- * as open until the user does something in the portal again, at most for five minutes.
+ * Records that the portal opened a dialog in Sigma's frame. Sigma does not report its closing, so
+ * the dialog counts as open until the user acts in the portal again, for at most five minutes.
  */
 export function recordFrameDialog(): void {
   dialogUntil = performance.now() + maxDialogMs;
@@ -36,16 +36,16 @@ export function recordFrameDialog(): void {
 }
 
 /**
- * Whether the user was active in the last five minutes. Who reads and scrolls inside the vendor's
- * frame gives no sign: with the focus in there, half an hour counts.
+ * Checks whether the user was active in the last five minutes, or in the last 30 minutes if the
+ * focus is inside Sigma's frame: reading and scrolling there are not visible to the portal.
  */
 export function isUserActive(): boolean {
   const isInFrame = document.hasFocus() && document.activeElement instanceof HTMLIFrameElement;
-  return performance.now() - lastSign < (isInFrame ? activeInFrameMs : activeMs);
+  return performance.now() - lastActivityAt < (isInFrame ? activeInFrameMs : activeMs);
 }
 
-/** Whether the user is in the middle of something: active in the last 20 s, or in a dialog. */
+/** Checks whether the user is busy: active in the last 20 s, or in a dialog of Sigma's frame. */
 export function isUserBusy(): boolean {
   const now = performance.now();
-  return now - lastSign < busyMs || now < dialogUntil;
+  return now - lastActivityAt < busyMs || now < dialogUntil;
 }

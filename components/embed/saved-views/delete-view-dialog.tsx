@@ -1,6 +1,6 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 
-/** Asks before a saved view is gone for good. */
+/** Asks for confirmation before a saved view is deleted. */
 export function DeleteViewDialog({
   name,
   onDelete,

@@ -1,14 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type FormEvent, useState } from 'react';
-import { maxName } from './saved-views.ts';
+import { maxNameLength } from './saved-views.ts';
 import type { NewView } from './use-saved-views.ts';
 
-/** Asks for the name of a view and whom it is for, and stays until it is saved. */
+/** Asks for a view's name and options, and stays open until the view is saved. */
 export function SaveViewDialog({
   save,
   onClose,
 }: {
-  /** Answers why it was not saved, or nothing. */
+  /** Returns why the view was not saved, or undefined. */
   save: (view: NewView) => Promise<string | undefined>;
   onClose: () => void;
 }) {
@@ -23,13 +23,13 @@ export function SaveViewDialog({
     if (name === '') return setProblem('Give the view a name.');
     setProblem('');
     setSaving(true);
-    const refusal = await save({
+    const error = await save({
       name,
       isDefault: fields.has('default'),
       isShared: fields.has('shared'),
     });
     setSaving(false);
-    if (refusal) setProblem(refusal);
+    if (error) setProblem(error);
     else onClose();
   }
 
@@ -47,7 +47,7 @@ export function SaveViewDialog({
               Name
               <input
                 name="name"
-                maxLength={maxName}
+                maxLength={maxNameLength}
                 autoComplete="off"
                 aria-invalid={problem !== ''}
                 aria-describedby="save-view-problem"

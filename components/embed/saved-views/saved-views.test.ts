@@ -9,8 +9,8 @@ type SavedViewEvent = readonly [
   bookmarkName?: string | null,
 ];
 
-/** The views after messages as Sigma sends them. */
-function learned(...events: SavedViewEvent[]): readonly SavedView[] {
+/** Returns the views after messages in the form that Sigma sends. */
+function viewsFrom(...events: SavedViewEvent[]): readonly SavedView[] {
   return events.reduce<readonly SavedView[]>((views, [name, bookmarkId, bookmarkName]) => {
     const event = parseEmbedEvent({
       type: `workbook:bookmark:${name}`,
@@ -24,53 +24,53 @@ function learned(...events: SavedViewEvent[]): readonly SavedView[] {
 }
 
 describe('the list of saved views', () => {
-  test('learns from creations and from what is selected', () => {
-    expect(learned(['oncreate', 'b-1', 'Mornings'], ['onchange', 'b-2', 'Of a colleague'])).toEqual(
-      [
-        { id: 'b-1', name: 'Mornings' },
-        { id: 'b-2', name: 'Of a colleague' },
-      ],
-    );
+  test('includes views that were created or selected', () => {
+    expect(
+      viewsFrom(['oncreate', 'b-1', 'Mornings'], ['onchange', 'b-2', 'Of a colleague']),
+    ).toEqual([
+      { id: 'b-1', name: 'Mornings' },
+      { id: 'b-2', name: 'Of a colleague' },
+    ]);
   });
 
-  test('has each view once, under its latest name', () => {
-    const events = learned(
+  test('has each view once, with its latest name', () => {
+    const views = viewsFrom(
       ['oncreate', 'b-1', 'Mornings'],
       ['onchange', 'b-1', 'Mornings'],
       ['onupdate', 'b-1', 'Early'],
     );
-    expect(events).toEqual([{ id: 'b-1', name: 'Early' }]);
+    expect(views).toEqual([{ id: 'b-1', name: 'Early' }]);
   });
 
-  test('forgets what is deleted', () => {
-    expect(learned(['oncreate', 'b-1', 'Mornings'], ['ondelete', 'b-1', 'Mornings'])).toEqual([]);
+  test('drops deleted views', () => {
+    expect(viewsFrom(['oncreate', 'b-1', 'Mornings'], ['ondelete', 'b-1', 'Mornings'])).toEqual([]);
   });
 
-  test('keeps what it knows when the published version is shown', () => {
-    const events = learned(['oncreate', 'b-1', 'Mornings'], ['onchange', null, null]);
-    expect(events).toEqual([{ id: 'b-1', name: 'Mornings' }]);
+  test('stays the same when the published version is selected', () => {
+    const views = viewsFrom(['oncreate', 'b-1', 'Mornings'], ['onchange', null, null]);
+    expect(views).toEqual([{ id: 'b-1', name: 'Mornings' }]);
   });
 
-  test('takes no view without a name, and no name that is longer than a line', () => {
-    expect(learned(['onchange', 'b-1', null], ['oncreate', 'b-2', '  '])).toEqual([]);
-    expect(learned(['oncreate', 'b-1', 'x'.repeat(900)])[0]?.name).toHaveLength(80);
+  test('ignores views without a name, and cuts names to 80 characters', () => {
+    expect(viewsFrom(['onchange', 'b-1', null], ['oncreate', 'b-2', '  '])).toEqual([]);
+    expect(viewsFrom(['oncreate', 'b-1', 'x'.repeat(900)])[0]?.name).toHaveLength(80);
   });
 
-  test('lets the oldest go when there are too many', () => {
+  test('drops the oldest of more than 50 views', () => {
     const events = Array.from(
       { length: 60 },
       (_, index): SavedViewEvent => ['oncreate', `b-${index}`, 'View'],
     );
-    expect(learned(...events)).toHaveLength(50);
-    expect(learned(...events).at(-1)).toEqual({ id: 'b-59', name: 'View' });
+    expect(viewsFrom(...events)).toHaveLength(50);
+    expect(viewsFrom(...events).at(-1)).toEqual({ id: 'b-59', name: 'View' });
   });
 });
 
-describe('what the browser keeps of them', () => {
+describe('the stored list of saved views', () => {
   beforeEach(() => vi.stubGlobal('localStorage', testStorage()));
   afterEach(() => vi.unstubAllGlobals());
 
-  test('is per user and dashboard, and fits with the longest names', () => {
+  test('is separate for each user and dashboard, and fits with the longest names', () => {
     const views = Array.from({ length: 50 }, (_, index) => ({
       id: `${index}`.padStart(100, 'i'),
       name: `${index}`.padStart(80, '名'),
@@ -82,7 +82,7 @@ describe('what the browser keeps of them', () => {
   });
 
   test.each(['[{"id":"b 1","name":"x"}]', '[{"id":"b-1","name":""}]', '[null]', '{}'])(
-    '%s is not believed',
+    'is empty if storage holds the invalid value %s',
     (text) => {
       localStorage.setItem('portal:alice:views-taxi', text);
       expect(savedViewsOf('taxi').read('alice')).toEqual([]);

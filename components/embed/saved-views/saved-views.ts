@@ -1,19 +1,19 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { type StoredValue, storedValue } from '../../preferences/stored-value.ts';
 
-/** A bookmark of Sigma's, as far as its events tell of it. */
+/** Describes a bookmark in Sigma, as far as its events report it. */
 export interface SavedView {
   readonly id: string;
   readonly name: string;
 }
 
 const maxViews = 50;
-/** Longest name of a view. */
-export const maxName = 80;
+/** Maximum length of a view's name, in characters. */
+export const maxNameLength = 80;
 
 const stores = new Map<string, StoredValue<readonly SavedView[]>>();
 
-/** Where the saved views of a dashboard are kept: Sigma has no message that lists them. */
+/** Returns the store of a dashboard's saved views. Sigma has no message that lists them. */
 export function savedViewsOf(slug: string): StoredValue<readonly SavedView[]> {
   const known = stores.get(slug);
   if (known) return known;
@@ -22,13 +22,13 @@ export function savedViewsOf(slug: string): StoredValue<readonly SavedView[]> {
   return store;
 }
 
-/** The saved views after what a frame told; the same list where it told nothing new of them. */
+/** Returns the saved views after a frame's event; the same list if the event changes nothing. */
 export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): readonly SavedView[] {
   switch (event.type) {
     case 'workbook:bookmark:oncreate':
     case 'workbook:bookmark:onchange':
     case 'workbook:bookmark:onupdate':
-      return withView(views, event.bookmarkId, event.bookmarkName.trim().slice(0, maxName));
+      return withView(views, event.bookmarkId, event.bookmarkName.trim().slice(0, maxNameLength));
     case 'workbook:bookmark:ondelete':
       return event.bookmarkId === null ? views : withoutView(views, event.bookmarkId);
     default:
@@ -36,7 +36,7 @@ export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): read
   }
 }
 
-/** The views without one; the same list where it was not there. */
+/** Returns the views without one of them; the same list if it has no such view. */
 export function withoutView(views: readonly SavedView[], id: string): readonly SavedView[] {
   return views.some((view) => view.id === id) ? views.filter((view) => view.id !== id) : views;
 }
@@ -47,7 +47,7 @@ function withView(
   name: string,
 ): readonly SavedView[] {
   const known = views.find((view) => view.id === id);
-  // What has no name cannot be offered, and says nothing new of what has one.
+  // A view without a name cannot be listed, and its event does not rename a known view.
   if (id === null || name === '' || known?.name === name) return views;
   if (known) return views.map((view) => (view === known ? { id, name } : view));
   return [...views, { id, name }].slice(-maxViews);
@@ -65,6 +65,6 @@ function isView(candidate: unknown): candidate is SavedView {
     /^[\w-]{1,100}$/.test(id) &&
     typeof name === 'string' &&
     name.length > 0 &&
-    name.length <= maxName
+    name.length <= maxNameLength
   );
 }

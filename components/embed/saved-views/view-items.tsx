@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { Choose } from '../../ui/tool-menu.tsx';
 import type { SavedViews } from './use-saved-views.ts';
 
-/** The saved views as entries of a menu: which one is shown, and what can be done about it. */
+/** Lists the saved views as menu items, with the actions on the current one. */
 export function ViewItems({
   views,
   choose,

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { ToolMenu } from '../../ui/tool-menu.tsx';
 import { ViewItems } from './view-items.tsx';
 
-/** The saved views behind a button that says which one is shown. */
+/** Shows a button with the name of the current view, which opens the menu of saved views. */
 export function ViewsMenu(props: Omit<ComponentProps<typeof ViewItems>, 'choose'>) {
   const { isDisabled, views } = props;
   const name = views.selected?.name;

@@ -1,34 +1,34 @@
 import type { Embed } from '../../../lib/sigma/embed.ts';
-import type { Ends } from './embed-state.ts';
+import type { EndTimes } from './embed-state.ts';
 
-/** What the schedule of renewals depends on. Times on the steady clock (ms). */
-export interface Circumstances {
+/** Describes what the renewal schedule depends on. Times are on the steady clock, in ms. */
+export interface RenewalContext {
   readonly failures: number;
-  /** Earliest time of the next try after a failure. */
+  /** Earliest time of the next attempt after a failure. */
   readonly retryAt: number;
-  /** In the middle of something that a swap of frames could disturb. */
+  /** Whether the user is doing something that swapping frames could disturb. */
   readonly isBusy: boolean;
-  /** Whether the portal would count a renewal as a sign of life. */
+  /** Whether the portal counts a renewal as user activity. */
   readonly isActive: boolean;
 }
 
 const maxLeadMs = 360_000;
 const firstRetryMs = 5_000;
 const maxRetryMs = 60_000;
-/** The server's clock decides about an end; the browser asks a little later. */
+/** The server's clock decides when a session ends, so the browser asks a little later. */
 const afterEndMs = 250;
 
-/** JWTs tell their end in whole seconds. */
+/** JWTs give their expiry in whole seconds. */
 const roundingMs = 1_000;
 
-/** Time before an end from which people are told of it (ms). */
+/** Time before an end at which the user is warned, in ms. */
 export const warningMs = 120_000;
 
 /**
- * When an embed that arrived at `now` ends. Lifetimes are spans by the server's clock, counted from
- * the arrival, so that the browser's own clock may be wrong.
+ * Returns the end times of an embed that arrived at `now`, on the steady clock (ms). Lifetimes are
+ * durations on the server's clock, counted from arrival, so a wrong browser clock does not matter.
  */
-export function endsOf(embed: Embed, now: number): Ends {
+export function endTimesOf(embed: Embed, now: number): EndTimes {
   const span = (end: number) => end - embed.mintedAt;
   const lead = (end: number) => Math.min(maxLeadMs, span(end) / 2);
   return {
@@ -39,37 +39,42 @@ export function endsOf(embed: Embed, now: number): Ends {
   };
 }
 
-/** When the session ends, as things stand. */
-export function sessionEndOf(ends: Ends): number {
-  return Math.min(ends.idle, ends.session);
+/** Returns when the session ends if the user does nothing. */
+export function sessionEndOf(endTimes: EndTimes): number {
+  return Math.min(endTimes.idle, endTimes.session);
 }
 
-/** When people are told that the session ends: two minutes before, or half of what is left. */
-export function warnAt(ends: Ends, receivedAt: number): number {
-  const end = sessionEndOf(ends);
+/**
+ * Returns when to warn that the session ends: two minutes before, or halfway if less than four
+ * minutes remained when the embed arrived.
+ */
+export function warnAt(endTimes: EndTimes, receivedAt: number): number {
+  const end = sessionEndOf(endTimes);
   return end - Math.min(warningMs, (end - receivedAt) / 2);
 }
 
 /**
- * When to ask for a new embed: a lead before the earliest end, so that some tries may fail; later,
- * up to two thirds of the lead, while somebody is in the middle of something; after a failure, at
- * `retryAt`.
+ * Returns when to request a new embed: a lead time before the earliest end, so that several
+ * attempts can fail. For a busy user the JWT's lead time shrinks to a third. After a failure,
+ * returns `retryAt`.
  */
-export function renewalDueAt(ends: Ends, circumstances: Circumstances): number {
-  const { failures, isActive, isBusy, retryAt } = circumstances;
+export function renewalDueAt(endTimes: EndTimes, context: RenewalContext): number {
+  const { failures, isActive, isBusy, retryAt } = context;
   if (failures > 0) return retryAt;
-  // A JWT that lives as long as its session cannot be followed by a longer one.
-  const isLast = ends.jwt + roundingMs >= ends.session;
-  const jwt = isLast ? Number.POSITIVE_INFINITY : ends.jwt - ends.lead.jwt * (isBusy ? 1 / 3 : 1);
-  const idle = isActive ? ends.idle - ends.lead.idle : Number.POSITIVE_INFINITY;
-  return Math.min(jwt, idle, sessionEndOf(ends) + afterEndMs);
+  // If the JWT lasts as long as the session, a new one cannot last longer.
+  const isLast = endTimes.jwt + roundingMs >= endTimes.session;
+  const jwt = isLast
+    ? Number.POSITIVE_INFINITY
+    : endTimes.jwt - endTimes.lead.jwt * (isBusy ? 1 / 3 : 1);
+  const idle = isActive ? endTimes.idle - endTimes.lead.idle : Number.POSITIVE_INFINITY;
+  return Math.min(jwt, idle, sessionEndOf(endTimes) + afterEndMs);
 }
 
 /**
- * Pause before the next try after so many failures: 5 s, doubled each time up to a minute, a
- * quarter more or less, so that many tabs do not come at once. `random` is from 0 to 1.
+ * Returns the delay (ms) before the next attempt: 5 s after the first failure, doubled each time up
+ * to 60 s, plus or minus 25% so that many tabs do not retry at once. `random` is from 0 to 1.
  */
-export function pauseMs(failures: number, random: number): number {
-  const pause = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs);
-  return pause * (0.75 + random / 2);
+export function retryDelayMs(failures: number, random: number): number {
+  const delay = Math.min(firstRetryMs * 2 ** (failures - 1), maxRetryMs);
+  return delay * (0.75 + random / 2);
 }

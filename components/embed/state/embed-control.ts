@@ -4,48 +4,50 @@ import type { EmbedState } from './embed-state.ts';
 import type { FirstFrameSpec } from './first-frame-spec.ts';
 import type { ViewState } from './view-state.ts';
 
-/** What a dashboard's page knows of its embed. */
+/** Describes the embed of a dashboard as its page provides it. */
 export interface EmbedSource {
   readonly slug: string;
-  /** Names of Sigma themes for the two color schemes. */
+  /** Names of the Sigma themes for the two color schemes. */
   readonly themes: { readonly light: string; readonly dark: string };
-  /** Language that dashboards open in, a BCP 47 tag. */
+  /** Language of the dashboard, a BCP 47 tag. */
   readonly language: string;
-  /** IDs of the controls that the portal's URL may set. */
+  /** IDs of the controls that the portal's URL can set. */
   readonly controls: readonly string[];
-  /** Where the dashboard opens, by the page's URL. */
+  /** View state in the page's URL. */
   readonly viewState: ViewState;
-  /** Key of the user whose page this is. */
+  /** Key of the signed-in user. */
   readonly user: string;
-  /** Missing where the page had no token that was valid long enough. */
+  /** Missing if no token was valid long enough when the page was rendered. */
   readonly spec?: FirstFrameSpec | undefined;
 }
 
-/** The embed of a dashboard, for all that works with it. */
+/** Gives all parts of a dashboard access to its embed. */
 export interface EmbedControl {
   readonly state: EmbedState;
-  /** Makes something happen; a new generation is asked for by `renew`. */
-  readonly act: (action: EmbedAction) => void;
+  /** Dispatches an action to the reducer. To request a new generation, call `renew`. */
+  readonly dispatch: (action: EmbedAction) => void;
+  /** Requests a new embed URL. See `EmbedAction` for `isNeeded`. */
   readonly renew: (options?: { isNeeded: boolean }) => void;
   /**
-   * Tells of every event of a frame, after the state has; `isLate` listeners first hear the latest
-   * one of each kind that came before them. Answers how to stop.
+   * Calls the listener for every frame event, after its action was dispatched. With
+   * `replaysLatest`, first calls it with the latest earlier event of each type. Returns a function
+   * that unsubscribes.
    */
-  readonly subscribe: (listener: EmbedListener, isLate?: boolean) => () => void;
+  readonly subscribe: (listener: EmbedListener, replaysLatest?: boolean) => () => void;
 }
 
-/** What Sigma lets some people do and others not, as the catalog has it. */
+/** Identifies an action that not every Sigma account type allows, as the catalog configures it. */
 export type DashboardAction = 'bookmarks' | 'export' | 'schedule' | 'explore';
 
-/** What the page says of the dashboard. */
+/** Describes the dashboard itself. */
 export interface DashboardFacts {
   readonly title: string;
   readonly owner?: string | undefined;
-  /** What the toolbar offers beyond what everybody may do. */
+  /** Toolbar actions that only some account types allow. */
   readonly actions: readonly DashboardAction[];
-  /** Host name of the frames. */
+  /** Host of the frames. */
   readonly embedHost: string;
 }
 
-/** Is told what a frame of this document says, which generation it is of, and when it said so. */
+/** Receives a frame's event, the frame's generation, and the time of the event (ms since epoch). */
 export type EmbedListener = (event: EmbedEvent, generation: number, at: number) => void;

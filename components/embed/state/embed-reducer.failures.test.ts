@@ -1,203 +1,215 @@
 import { describe, expect, test } from 'vitest';
 import {
   appearance,
-  data,
+  dataLoaded,
   embed,
   explored,
+  frameError,
+  frameEvent,
   hour,
   loaded,
   mint,
   minted,
   play,
   ready,
-  refused,
   start,
-  told,
 } from '../../../testing/unit/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 
-const begin = (viewState = {}): EmbedAction => ({
+const startAt = (viewState = {}): EmbedAction => ({
   type: 'start',
   viewState: { controls: {}, ...viewState },
   appearance,
   requestId: 'r',
 });
-const asked: EmbedAction = { ...mint, isNeeded: true };
-const over: EmbedAction = { type: 'over', generation: 1 };
+const retry: EmbedAction = { ...mint, isNeeded: true };
+const expired: EmbedAction = { type: 'expired', generation: 1 };
 const failed = (generation: number, code: string): EmbedAction => ({
   type: 'failed',
   generation,
   code,
 });
-const notLonger = (generation: number): EmbedAction => ({
+/** Returns the action that delivers an embed whose JWT ends no later than the live one. */
+const sameEnd = (generation: number): EmbedAction => ({
   type: 'minted',
   generation,
   embed: embed(`jti-${generation}`, hour),
   now: 0,
 });
 const page = (nodeId: string) =>
-  told(1, { type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' });
-const chartFailed = (code: string) => told(1, { type: 'workbook:chart:error', code, message: '' });
+  frameEvent(1, { type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' });
+const chartFailed = (code: string) =>
+  frameEvent(1, { type: 'workbook:chart:error', code, message: '' });
 
-describe('a complete view', () => {
+describe('a live frame with complete data', () => {
   const waiting = play([mint, minted(2), loaded(2), { type: 'overdue', generation: 2 }], ready);
 
-  test('is not replaced by a frame whose data is still to come', () => {
+  test('is not replaced by a frame without data', () => {
     expect(waiting.live?.generation).toBe(1);
-    expect(play([data(2)], waiting).live?.generation).toBe(2);
+    expect(play([dataLoaded(2)], waiting).live?.generation).toBe(2);
   });
 
-  test('gives way to it when it is over itself', () => {
-    const after = play([over], waiting);
-    expect([after.live?.generation, after.isOver]).toEqual([2, false]);
+  test('is replaced by a frame without data once it has expired', () => {
+    const after = play([expired], waiting);
+    expect([after.live?.generation, after.isExpired]).toEqual([2, false]);
   });
 
-  test('is not swapped under a dialog of its own', () => {
+  test('is not replaced while it shows a dialog, unless it has expired', () => {
     const occupied = play([{ type: 'occupied' }], waiting);
     expect([occupied.next, occupied.live?.generation]).toEqual([undefined, 1]);
-    const late = play([mint, minted(2), loaded(2), over, { type: 'occupied' }], ready);
+    const late = play([mint, minted(2), loaded(2), expired, { type: 'occupied' }], ready);
     expect(late.live?.generation).toBe(2);
   });
 });
 
-test('a first frame is not given up for a dialog over what is not there yet', () => {
+test('a loading first frame is not dropped for a dialog', () => {
   const loading = play([start, minted(1)]);
   expect(play([{ type: 'occupied' }], loading)).toBe(loading);
 });
 
-describe('a frame that had to be shown without its data', () => {
+describe('a frame that was promoted without its data', () => {
   const slow = (generation: number): EmbedAction => ({ type: 'slow', generation });
   const overdue = (generation: number): EmbedAction => ({ type: 'overdue', generation });
   const late = play([start, minted(1), loaded(1), slow(1), overdue(1)]);
 
-  test('is told of until its data is there', () => {
+  test('has the notice of late data until its data arrives', () => {
     expect([late.live?.generation, late.live?.notice]).toEqual([1, 'data_late']);
-    expect(play([data(1)], late).live?.notice).toBeUndefined();
+    expect(play([dataLoaded(1)], late).live?.notice).toBeUndefined();
   });
 
-  test('is told of when its time is up, where it was needed earlier', () => {
-    const taken = play([over, mint, minted(2), loaded(2), overdue(2)], ready);
+  test('gets the notice when it is overdue, if it was promoted earlier', () => {
+    const taken = play([expired, mint, minted(2), loaded(2), overdue(2)], ready);
     expect([taken.live?.generation, taken.live?.notice]).toEqual([2, undefined]);
     expect(play([overdue(2)], taken).live?.notice).toBe('data_late');
-    expect(play([data(2), overdue(2)], taken).live?.notice).toBeUndefined();
+    expect(play([dataLoaded(2), overdue(2)], taken).live?.notice).toBeUndefined();
   });
 
-  test('gives way to the next one, which is told of as well', () => {
-    const again = play([asked, minted(2), loaded(2), slow(2), overdue(2)], late);
+  test('is replaced by the next frame, which gets the notice, too', () => {
+    const again = play([retry, minted(2), loaded(2), slow(2), overdue(2)], late);
     expect([again.live?.generation, again.live?.notice]).toEqual([2, 'data_late']);
   });
 
-  test('tells what failed, and only that', () => {
+  test('keeps a notice of failure, and gets no notice of late data', () => {
     const failing = play([start, minted(1), loaded(1), chartFailed('UNKNOWN'), overdue(1)]);
-    const told = play([slow(1), overdue(1)], failing);
-    expect(told.live?.notice).toBe('part_failed');
+    const after = play([slow(1), overdue(1)], failing);
+    expect(after.live?.notice).toBe('part_failed');
     expect(play([{ type: 'dismiss' }, overdue(1)], failing).live?.notice).toBeUndefined();
-    expect(play([data(1)], failing).live?.notice).toBe('part_failed');
+    expect(play([dataLoaded(1)], failing).live?.notice).toBe('part_failed');
   });
 });
 
-describe('another look', () => {
+describe('a new appearance', () => {
   const dark: EmbedAction = {
     type: 'appearance',
     appearance: { ...appearance, theme: 'Dark' },
     requestId: 'r',
   };
 
-  test('is still wanted after a try that failed', () => {
-    const retried = play([dark, failed(2, 'NETWORK'), mint, notLonger(3)], ready);
+  test('is still applied after a failed attempt', () => {
+    const retried = play([dark, failed(2, 'NETWORK'), mint, sameEnd(3)], ready);
     expect(retried.next?.appearance.theme).toBe('Dark');
-    expect(play([loaded(3), data(3)], retried).isNeeded).toBe(false);
+    expect(play([loaded(3), dataLoaded(3)], retried).isNeeded).toBe(false);
   });
 
-  test('is asked for again when the user moves on meanwhile', () => {
-    const moved = play([dark, notLonger(2), explored(1, 'k')], ready);
+  test('is requested again when the user changes the data meanwhile', () => {
+    const moved = play([dark, sameEnd(2), explored(1, 'k')], ready);
     expect([moved.isMinting, moved.generation]).toEqual([true, 3]);
   });
 });
 
-describe('a problem that stays', () => {
-  const troubled = play([over, mint, failed(2, 'NETWORK')], ready);
+describe('a problem of an expired frame', () => {
+  const failing = play([expired, mint, failed(2, 'NETWORK')], ready);
 
-  test('keeps its words and its reference while the portal tries again', () => {
-    const trying = play([{ ...mint, requestId: 'later' }], troubled);
-    expect(trying.problem).toBe('NETWORK');
-    const again = play([failed(3, 'NETWORK')], trying);
-    expect([again.problem, again.failedId]).toEqual(['NETWORK', troubled.failedId]);
-    const other = play([failed(3, 'timeout')], trying);
+  test('keeps its code and reference while the portal retries and fails the same way', () => {
+    const retrying = play([{ ...mint, requestId: 'later' }], failing);
+    expect(retrying.problem).toBe('NETWORK');
+    const again = play([failed(3, 'NETWORK')], retrying);
+    expect([again.problem, again.failedId]).toEqual(['NETWORK', failing.failedId]);
+    const other = play([failed(3, 'timeout')], retrying);
     expect([other.problem, other.failedId]).toEqual(['timeout', 'later']);
   });
 
-  test('goes when the user tries again, and when it is over', () => {
-    expect(play([asked], troubled).problem).toBeUndefined();
-    const mended = play([mint, minted(3), loaded(3), data(3)], troubled);
-    expect(mended.problem).toBeUndefined();
+  test('is cleared when the user retries, and when the renewal succeeds', () => {
+    expect(play([retry], failing).problem).toBeUndefined();
+    const recovered = play([mint, minted(3), loaded(3), dataLoaded(3)], failing);
+    expect(recovered.problem).toBeUndefined();
   });
 });
 
-test('a problem of a first frame goes while the portal tries again', () => {
-  const troubled = play([start, failed(1, 'NETWORK')]);
-  expect(troubled).toMatchObject({ problem: 'NETWORK', failures: 1 });
-  expect(play([mint], troubled)).not.toHaveProperty('problem');
+test('a problem of a first frame is cleared while the portal retries', () => {
+  const failing = play([start, failed(1, 'NETWORK')]);
+  expect(failing).toMatchObject({ problem: 'NETWORK', failures: 1 });
+  expect(play([mint], failing)).not.toHaveProperty('problem');
 });
 
-describe('a new token', () => {
-  const refusedData = play([chartFailed('warehouse_sign_in')], ready);
+describe('a token refresh', () => {
+  const noWarehouseAccess = play([chartFailed('warehouse_sign_in')], ready);
 
-  test('is asked for when the user tries again, never by itself', () => {
-    expect(play([mint], refusedData).isForced).toBe(false);
-    expect(play([asked], refusedData).isForced).toBe(true);
-    const unknown = play([over, mint, failed(2, 'code of tomorrow')], ready);
-    expect(play([asked], unknown).isForced).toBe(true);
-    expect(play([asked], play([over, mint, failed(2, 'NETWORK')], ready)).isForced).toBe(false);
+  test('is forced only when the user retries a problem that a token can cause', () => {
+    expect(play([mint], noWarehouseAccess).isForced).toBe(false);
+    expect(play([retry], noWarehouseAccess).isForced).toBe(true);
+    const unknown = play([expired, mint, failed(2, 'unknown code')], ready);
+    expect(play([retry], unknown).isForced).toBe(true);
+    expect(play([retry], play([expired, mint, failed(2, 'NETWORK')], ready)).isForced).toBe(false);
   });
 
-  test('that the portal refuses is said, and not asked for again at once', () => {
-    const told429 = play([asked, failed(2, 'too_many_refreshes')], refusedData);
-    expect(told429.live?.notice).toBe('too_many_refreshes');
-    expect(play([asked], told429).isForced).toBe(false);
+  test('that the portal rejects causes a notice, and is not forced by the next retry', () => {
+    const limited = play([retry, failed(2, 'too_many_refreshes')], noWarehouseAccess);
+    expect(limited.live?.notice).toBe('too_many_refreshes');
+    expect(play([retry], limited).isForced).toBe(false);
   });
 });
 
-describe('the place of a first frame', () => {
-  test('has what people did before the data came', () => {
-    const early = play([begin(), minted(1), loaded(1), page('p2'), explored(1, 'k'), data(1)]);
+describe('the view state of a first frame', () => {
+  test('has what the user did before the data arrived', () => {
+    const early = play([
+      startAt(),
+      minted(1),
+      loaded(1),
+      page('p2'),
+      explored(1, 'k'),
+      dataLoaded(1),
+    ]);
     expect(early.viewState).toMatchObject({ node: { id: 'p2', type: 'page' }, exploreKey: 'k' });
   });
 
-  test('keeps the page of its address until the frame has been brought there', () => {
+  test('keeps the page of the URL, even if the frame has reported another one', () => {
     const viewState = { node: { id: 'p3', type: 'page' } };
-    const opened = play([begin(viewState), minted(1), page('p1'), loaded(1), data(1)]);
+    const opened = play([startAt(viewState), minted(1), page('p1'), loaded(1), dataLoaded(1)]);
     expect(opened.viewState.node?.id).toBe('p3');
   });
 
-  test('tells published values from chosen ones', () => {
+  test('separates published values from those in the URL', () => {
     const viewState = { controls: { fare: '40' } };
     const opened = play([
-      begin(viewState),
+      startAt(viewState),
       minted(1),
       loaded(1, { fare: '40', year: '2026' }),
-      data(1),
+      dataLoaded(1),
     ]);
     expect(opened.defaults).toEqual({ year: '2026' });
-    const later = play([mint, minted(2), loaded(2, { fare: '40', year: '2026' }), data(2)], opened);
+    const later = play(
+      [mint, minted(2), loaded(2, { fare: '40', year: '2026' }), dataLoaded(2)],
+      opened,
+    );
     expect(later.defaults).toEqual({ year: '2026' });
   });
 
-  test.each(['ENOENT', 'ESTALE'])('is given up where Sigma answers a view with %s', (code) => {
-    const lost = play([begin({ bookmarkId: 'b1' }), minted(1), refused(1, code)]);
-    expect([lost.isMinting, lost.problem]).toEqual([true, undefined]);
-    const shown = play([minted(2), loaded(2), data(2)], lost);
+  test.each(['ENOENT', 'ESTALE'])('loses its saved view if Sigma rejects it with %s', (code) => {
+    const lostView = play([startAt({ bookmarkId: 'b1' }), minted(1), frameError(1, code)]);
+    expect([lostView.isMinting, lostView.problem]).toEqual([true, undefined]);
+    const shown = play([minted(2), loaded(2), dataLoaded(2)], lostView);
     expect(shown.live?.src).not.toContain('b1');
     expect(shown.live?.notice).toBe('view_gone');
     expect(shown.viewState.bookmarkId).toBeUndefined();
-    expect(play([refused(2, code)], play([minted(2)], lost)).problem).toBe(code);
+    expect(play([frameError(2, code)], play([minted(2)], lostView)).problem).toBe(code);
   });
 
-  test('is given up where Sigma answers it with EINVAL to a new JWT, too', () => {
-    const retried = play([begin({ exploreKey: 'k1' }), minted(1), refused(1, 'EINVAL')]);
+  test('loses its saved view if Sigma rejects it with EINVAL for a new JWT, too', () => {
+    const retried = play([startAt({ exploreKey: 'k1' }), minted(1), frameError(1, 'EINVAL')]);
     expect([retried.viewState.exploreKey, retried.hasLostView]).toEqual(['k1', false]);
-    const lost = play([minted(2), refused(2, 'EINVAL')], retried);
-    expect([lost.viewState.exploreKey, lost.hasLostView, lost.isMinting]).toEqual([
+    const lostView = play([minted(2), frameError(2, 'EINVAL')], retried);
+    expect([lostView.viewState.exploreKey, lostView.hasLostView, lostView.isMinting]).toEqual([
       undefined,
       true,
       true,

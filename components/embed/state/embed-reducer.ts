@@ -5,7 +5,7 @@ import {
 } from '../../../lib/problems/embed-problem-codes.ts';
 import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
-import { endsOf } from './deadlines.ts';
+import { endTimesOf } from './deadlines.ts';
 import {
   type EmbedState,
   type Frame,
@@ -15,11 +15,11 @@ import {
   withoutNotice,
 } from './embed-state.ts';
 import { frameAfter } from './frame-after.ts';
-import { frameSource, hasArrived } from './frame-view-state.ts';
-import { lateFrame, promoteFrame } from './promote-frame.ts';
+import { frameSource, showsViewState } from './frame-view-state.ts';
+import { promoteFrame, withLateNotice } from './promote-frame.ts';
 import { type ViewState, viewStateAfter } from './view-state.ts';
 
-/** What can happen to an embed. Times on the steady clock (ms). */
+/** Describes everything that can happen to an embed. Times are on the steady clock, in ms. */
 export type EmbedAction =
   | {
       readonly type: 'start';
@@ -27,7 +27,7 @@ export type EmbedAction =
       readonly appearance: FrameAppearance;
       readonly requestId: string;
     }
-  /** `isNeeded`: somebody wants another frame, even if it lives no longer than the live one. */
+  /** `isNeeded`: load a new frame even if its JWT ends no later than the live one. */
   | { readonly type: 'mint'; readonly requestId: string; readonly isNeeded: boolean }
   | {
       readonly type: 'appearance';
@@ -48,39 +48,39 @@ export type EmbedAction =
       readonly requestId: string;
     }
   | { readonly type: 'slow'; readonly generation: number }
-  /** Time is up: silence is a block, a frame that said `loaded` is taken as it is, and told of. */
+  /** Waiting ends: a silent frame counts as blocked, a loaded one is shown with a notice. */
   | { readonly type: 'overdue'; readonly generation: number }
   /** The live frame's JWT has ended. */
-  | { readonly type: 'over'; readonly generation: number }
-  /** The live frame is needed as it is: what loads underneath is given up, and asked for later. */
+  | { readonly type: 'expired'; readonly generation: number }
+  /** The live frame shows a dialog: drop the frame below and request it again later. */
   | { readonly type: 'occupied' }
   | { readonly type: 'dismiss' };
 
-/** The state after an action. Actions of another generation than the loading or live one are void. */
+/** Returns the state after an action. Ignores actions of outdated generations. */
 export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState {
   switch (action.type) {
     case 'start':
       if (state.generation > 0) return state;
-      return minting(
+      return mint(
         { ...state, viewState: action.viewState, appearance: action.appearance },
         action.requestId,
       );
     case 'mint':
-      return mintingAgain(state, action);
+      return onMint(state, action);
     case 'appearance':
-      return minting({ ...state, appearance: action.appearance, isNeeded: true }, action.requestId);
+      return mint({ ...state, appearance: action.appearance, isNeeded: true }, action.requestId);
     case 'minted':
-      return action.generation === state.generation ? minted(state, action) : state;
+      return action.generation === state.generation ? onMinted(state, action) : state;
     case 'failed':
-      return action.generation === state.generation ? failed(state, action.code) : state;
+      return action.generation === state.generation ? onFailed(state, action.code) : state;
     case 'slow':
       return state.next?.generation === action.generation ? { ...state, isSlow: true } : state;
     case 'overdue':
-      return overdue(state, action.generation);
-    case 'over':
-      return state.live?.generation === action.generation ? over(state) : state;
+      return onOverdue(state, action.generation);
+    case 'expired':
+      return state.live?.generation === action.generation ? onExpired(state) : state;
     case 'occupied':
-      return state.live && !state.isOver ? withoutNext(state) : state;
+      return state.live && !state.isExpired ? withoutNext(state) : state;
     case 'dismiss':
       return state.live ? { ...state, live: withoutNotice(state.live) } : state;
     case 'event':
@@ -91,56 +91,61 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
   }
 }
 
-/** While the portal tries by itself to replace what is over, the reason stays to be read. */
-function mintingAgain(
+/** Starts a renewal. An automatic one keeps the problem of an expired frame on the screen. */
+function onMint(
   state: EmbedState,
   { isNeeded, requestId }: { isNeeded: boolean; requestId: string },
 ): EmbedState {
   const { live, problem } = state;
   if (!isNeeded) {
-    const begun = minting(state, requestId);
-    return problem && state.isOver ? { ...begun, problem } : begun;
+    const started = mint(state, requestId);
+    return problem && state.isExpired ? { ...started, problem } : started;
   }
-  const reason = problem ?? live?.notice;
-  const isForced = reason !== undefined && needsToken(reason);
-  return { ...minting({ ...state, isNeeded }, requestId), isForced };
+  const previousProblem = problem ?? live?.notice;
+  const isForced = previousProblem !== undefined && needsToken(previousProblem);
+  return { ...mint({ ...state, isNeeded }, requestId), isForced };
 }
 
-function minting(state: EmbedState, requestId: string): EmbedState {
-  const { problem: _past, ended: _former, ...rest } = withoutNext(state);
+function mint(state: EmbedState, requestId: string): EmbedState {
+  const { problem: _problem, ended: _ended, ...rest } = withoutNext(state);
   const generation = state.generation + 1;
   return { ...rest, generation, requestId, isMinting: true, isForced: false, isSlow: false };
 }
 
-/** What is complete is not replaced by what has no data yet, as long as it can be used. */
-function overdue(state: EmbedState, generation: number): EmbedState {
-  const { isOver, live, next } = state;
-  if (live?.generation === generation) return { ...state, live: lateFrame(live) };
+/** Promotes an overdue frame, unless it would replace usable, complete data with an empty frame. */
+function onOverdue(state: EmbedState, generation: number): EmbedState {
+  const { isExpired, live, next } = state;
+  if (live?.generation === generation) return { ...state, live: withLateNotice(live) };
   if (next?.generation !== generation) return state;
-  if (next.progress === 'silent') return failed(state, 'blocked');
-  const isEarly = live?.progress === 'ready' && !isOver && next.progress !== 'ready';
-  return isEarly ? state : promoteFrame(state, next);
+  if (next.progress === 'silent') return onFailed(state, 'blocked');
+  const isIncomplete = live?.progress === 'ready' && !isExpired && next.progress !== 'ready';
+  return isIncomplete ? state : promoteFrame(state, next);
 }
 
-function over(state: EmbedState): EmbedState {
+function onExpired(state: EmbedState): EmbedState {
   const { next } = state;
   return next && next.progress !== 'silent'
     ? promoteFrame(state, next)
-    : { ...state, isOver: true };
+    : { ...state, isExpired: true };
 }
 
-function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }): EmbedState {
+function onMinted(state: EmbedState, { embed, now }: { embed: Embed; now: number }): EmbedState {
   const { generation, live, appearance, viewState } = state;
-  const ends = endsOf(embed, now);
-  const isUseless = live && !state.isNeeded && embed.expiresAt <= live.embed.expiresAt;
-  if (isUseless && !state.isOver) {
-    // Where the token could not be renewed, another frame would not live any longer.
-    if (sessionEnd(embed) <= sessionEnd(live.embed)) return failed(state, 'databricks_unavailable');
-    const { idle, session, lead } = ends;
-    const longer = { ...live.ends, idle, session, lead: { ...live.ends.lead, idle: lead.idle } };
+  const endTimes = endTimesOf(embed, now);
+  const isNotLonger = live && !state.isNeeded && embed.expiresAt <= live.embed.expiresAt;
+  if (isNotLonger && !state.isExpired) {
+    // The token was not renewed, so a new frame would not last longer.
+    if (sessionEnd(embed) <= sessionEnd(live.embed))
+      return onFailed(state, 'databricks_unavailable');
+    const { idle, session } = endTimes;
+    const lead = { ...live.endTimes.lead, idle: endTimes.lead.idle };
     const { idleEndsAt, sessionEndsAt } = embed;
-    const kept = { ...live, ends: longer, embed: { ...live.embed, idleEndsAt, sessionEndsAt } };
-    return { ...state, isMinting: false, failures: 0, live: kept };
+    const extended: Frame = {
+      ...live,
+      embed: { ...live.embed, idleEndsAt, sessionEndsAt },
+      endTimes: { ...live.endTimes, idle, session, lead },
+    };
+    return { ...state, isMinting: false, failures: 0, live: extended };
   }
   const next: Frame = {
     embed,
@@ -149,7 +154,7 @@ function minted(state: EmbedState, { embed, now }: { embed: Embed; now: number }
     generation,
     progress: 'silent',
     receivedAt: now,
-    ends,
+    endTimes,
     variables: {},
     isFullScreen: false,
     reported: { controls: {} },
@@ -161,25 +166,25 @@ function sessionEnd({ idleEndsAt, sessionEndsAt }: Embed): number {
   return Math.min(idleEndsAt, sessionEndsAt);
 }
 
-/** A live frame outlives a failed renewal as long as it can be used; the next try comes by itself. */
-function failed(state: EmbedState, code: string): EmbedState {
-  const { next, live, isOver } = state;
+/** Records a failure. A live frame stays usable until its JWT ends; the renewal is repeated. */
+function onFailed(state: EmbedState, code: string): EmbedState {
+  const { next, live, isExpired } = state;
   const failures = state.failures + 1;
-  const idle = { ...withoutNext(state), isMinting: false, isSlow: false, failures };
-  const identified = { ...idle, failedId: next?.embed.jti ?? state.requestId };
-  if (code === 'signed_out') return ended(identified, 'ended');
-  if (code === 'signed_out_elsewhere' || code === 'other_user') return ended(identified, code);
+  const stopped = { ...withoutNext(state), isMinting: false, isSlow: false, failures };
+  const identified = { ...stopped, failedId: next?.embed.jti ?? state.requestId };
+  if (code === 'signed_out') return endSession(identified, 'ended');
+  if (code === 'signed_out_elsewhere' || code === 'other_user') return endSession(identified, code);
   const problem = embedProblemCode(code);
-  // Who has asked for it is told; what the portal does by itself is tried again.
-  if (live && !isOver) {
+  // Show the failure only for a retry by the user. The portal repeats its own attempts silently.
+  if (live && !isExpired) {
     return state.isForced ? { ...identified, live: { ...live, notice: problem } } : identified;
   }
-  // The same once more is no news: what people may be reading out keeps its reference.
-  return problem === state.problem ? idle : { ...identified, problem };
+  // Keep the reference of a repeated problem: the user may be reading it out.
+  return problem === state.problem ? stopped : { ...identified, problem };
 }
 
-function ended(state: EmbedState, end: SessionEnd): EmbedState {
-  const { problem: _lesser, ...rest } = withoutNext(state);
+function endSession(state: EmbedState, end: SessionEnd): EmbedState {
+  const { problem: _problem, ...rest } = withoutNext(state);
   return { ...rest, isMinting: false, isSlow: false, ended: end };
 }
 
@@ -190,16 +195,16 @@ function onNextEvent(
 ): EmbedState {
   switch (event.type) {
     case 'workbook:error':
-      return refused(state, event, requestId);
+      return onNextError(state, event, requestId);
     case 'workbook:loaded':
-      return withNext(state, { ...next, progress: 'loaded', variables: event.variables });
+      return { ...state, next: { ...next, progress: 'loaded', variables: event.variables } };
     case 'workbook:dataloaded': {
       const ready = frameAfter(next, event);
-      const isThere = !state.live || hasArrived(ready, state.viewState);
-      return isThere ? promoteFrame(state, ready) : withNext(state, ready);
+      const canPromote = !state.live || showsViewState(ready, state.viewState);
+      return canPromote ? promoteFrame(state, ready) : { ...state, next: ready };
     }
     default:
-      return withNext(state, frameAfter(next, event));
+      return { ...state, next: frameAfter(next, event) };
   }
 }
 
@@ -211,14 +216,14 @@ function onLiveEvent(
   if (!live) return state;
   if (event.type === 'workbook:error') {
     const problem = embedProblemCode(event.code);
-    // Sigma answers EINVAL to actions as well, such as an update of no bookmark; a JWT that has
-    // ended it tells in words.
-    const isRefusal = problem === 'EINVAL';
-    if (isRefusal || !needsNewUrl(problem)) {
-      return { ...state, live: { ...live, notice: isRefusal ? 'part_failed' : problem } };
+    // Sigma also rejects actions with EINVAL, such as an update without a selected bookmark. It
+    // reports an expired JWT by its message.
+    const isRejectedAction = problem === 'EINVAL';
+    if (isRejectedAction || !needsNewUrl(problem)) {
+      return { ...state, live: { ...live, notice: isRejectedAction ? 'part_failed' : problem } };
     }
-    const over = { ...state, isOver: true };
-    return next || state.isMinting ? over : minting(over, requestId);
+    const expired = { ...state, isExpired: true };
+    return next || state.isMinting ? expired : mint(expired, requestId);
   }
   const viewState = viewStateAfter(state.viewState, event);
   const moved = { ...rest, live: frameAfter(live, event), viewState };
@@ -226,24 +231,20 @@ function onLiveEvent(
     next !== undefined &&
     (viewState.exploreKey !== state.viewState.exploreKey ||
       viewState.bookmarkId !== state.viewState.bookmarkId);
-  // What loads was opened at the former place: it starts again, unless there is no time left.
-  if (!isStale || state.isOver) return next ? { ...moved, next } : moved;
-  return state.isNeeded ? minting(moved, requestId) : moved;
+  // The next frame opened an outdated view. Load it again, unless the live one has expired.
+  if (!isStale || state.isExpired) return next ? { ...moved, next } : moved;
+  return state.isNeeded ? mint(moved, requestId) : moved;
 }
 
-function refused(state: EmbedState, { code }: { code: string }, requestId: string): EmbedState {
+function onNextError(state: EmbedState, { code }: { code: string }, requestId: string): EmbedState {
   const problem = embedProblemCode(code);
   if (needsNewUrl(problem) && !state.hasRetriedInvalid) {
-    return { ...minting(state, requestId), hasRetriedInvalid: true };
+    return { ...mint(state, requestId), hasRetriedInvalid: true };
   }
   const { exploreKey, bookmarkId, ...rest } = state.viewState;
   const hasSavedView = exploreKey !== undefined || bookmarkId !== undefined;
-  // Sigma says of a view that is gone what it says of a dashboard that is.
+  // Sigma sends the same codes for a deleted view and a deleted dashboard. Try without the view.
   if (!hasSavedView || !['ENOENT', 'ESTALE', 'EINVAL'].includes(problem))
-    return failed(state, code);
-  return { ...minting({ ...state, viewState: rest }, requestId), hasLostView: true };
-}
-
-function withNext(state: EmbedState, next: Frame): EmbedState {
-  return { ...state, next };
+    return onFailed(state, code);
+  return { ...mint({ ...state, viewState: rest }, requestId), hasLostView: true };
 }

@@ -2,27 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { loaded, mint, minted, play, ready, start } from '../../../testing/unit/embed-events.ts';
 import { initialEmbedState, isUsable, listeningFrame } from './embed-state.ts';
 
-describe('what is shown may be worked with', () => {
-  test('while nothing speaks against it', () => {
+describe('the live frame is usable', () => {
+  test('if nothing is wrong', () => {
     expect(isUsable(ready)).toBe(true);
   });
 
   test.each([
     ['the session has ended', { ended: 'ended' }],
-    ['the JWT of the frame has ended', { isOver: true }],
+    ['its JWT has ended', { isExpired: true }],
     ['the dashboard has a problem', { problem: 'NETWORK' }],
-  ] as const)('until %s', (_, change) => {
+  ] as const)('but not if %s', (_, change) => {
     expect(isUsable({ ...ready, ...change })).toBe(false);
   });
 });
 
-test('nothing is under way before the page asks for a frame', () => {
+test('the initial state has no mint in progress and no failures', () => {
   expect(initialEmbedState).toMatchObject({
     generation: 0,
     isMinting: false,
     isForced: false,
     isNeeded: false,
-    isOver: false,
+    isExpired: false,
     isSlow: false,
     hasRetriedInvalid: false,
     hasLostView: false,
@@ -30,8 +30,8 @@ test('nothing is under way before the page asks for a frame', () => {
   });
 });
 
-describe('the host talks to', () => {
-  test('no frame before there is one', () => {
+describe('the portal sends messages to', () => {
+  test('no frame before the first one has loaded', () => {
     expect(listeningFrame(initialEmbedState)).toBeUndefined();
     expect(listeningFrame(play([start, minted(1)]))).toBeUndefined();
   });

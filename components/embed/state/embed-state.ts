@@ -3,83 +3,83 @@ import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
 import type { ViewState } from './view-state.ts';
 
-/** When something ends, on the steady clock (ms). */
-export interface Ends {
-  /** Of the frame's JWT, and so of the warehouse token in it. */
+/** Holds when an embed and its session end. Times are on the steady clock, in ms. */
+export interface EndTimes {
+  /** End of the frame's JWT, and so of the warehouse token in it. */
   readonly jwt: number;
-  /** Of the session, if its user does nothing. */
+  /** End of the session if the user is inactive. */
   readonly idle: number;
-  /** Of the session in any case. */
+  /** End of the session in any case. */
   readonly session: number;
-  /** How long before its end each is to be renewed. */
+  /** How long before its end to renew each, in ms. */
   readonly lead: { readonly jwt: number; readonly idle: number };
 }
 
-/** How a frame is to look: a theme of Sigma's and a language tag. */
+/** Describes how a frame looks: a Sigma theme and a language tag. */
 export interface FrameAppearance {
   readonly theme: string;
   readonly language: string;
 }
 
-/** A frame and how far it has come. */
+/** Describes a frame and how far it has loaded. */
 export interface Frame {
   readonly embed: Embed;
-  /** The embed URL with look and place; settled once, since a change would reload the frame. */
+  /** Embed URL with appearance and view. Never changes, because a change would reload the frame. */
   readonly src: string;
   readonly appearance: FrameAppearance;
   readonly generation: number;
   readonly progress: 'silent' | 'loaded' | 'ready';
-  /** When the embed arrived, on the steady clock (ms). */
+  /** Arrival time of the embed, on the steady clock (ms). */
   readonly receivedAt: number;
-  readonly ends: Ends;
-  /** What the frame itself says that it shows. */
+  readonly endTimes: EndTimes;
+  /** Control values that the frame reports. */
   readonly variables: Variables;
   readonly nodeId?: string;
   readonly isFullScreen: boolean;
-  /** The place, as far as the frame has told it. */
+  /** View state, as far as the frame has reported it. */
   readonly reported: ViewState;
-  /** Something in the frame that does not keep it from being used. */
+  /** Problem that leaves the frame usable. */
   readonly notice?: EmbedProblemCode;
 }
 
-/** Why the portal cannot go on without a new sign-in. */
+/** Tells why the embed cannot be renewed without a new sign-in. */
 export type SessionEnd = 'ended' | 'other_user' | 'signed_out_elsewhere';
 
 /**
- * The embed's whole state. `live` is what the user works with; `next` loads, underneath where
- * there is a live one. A generation makes late answers and messages harmless.
+ * Holds the whole state of the embed. The user works with `live`; `next` loads below it. The
+ * generation identifies late responses and messages, which are ignored.
  */
 export interface EmbedState {
   readonly generation: number;
-  /** Of this generation: repeating its request gets the same answer. */
+  /** ID of this generation's request. Repeating the request returns the same embed. */
   readonly requestId: string;
   readonly isMinting: boolean;
-  /** The user retries what an old token may have caused: the embed to come has a new one. */
+  /** Whether to refresh the token: the user retries a problem that an old token may cause. */
   readonly isForced: boolean;
-  /** The embed to come is loaded even if it lives no longer than the live one. */
+  /** Whether to load the next embed even if its JWT ends no later than the live one. */
   readonly isNeeded: boolean;
   readonly appearance: FrameAppearance;
   readonly viewState: ViewState;
-  /** Published values of controls, as far as they are known: a place need not repeat them. */
+  /** Published control values, as far as known. The portal's URL leaves them out. */
   readonly defaults: Variables;
   readonly live?: Frame;
-  /** The live frame's JWT has ended: what it shows can be looked at, not worked with. */
-  readonly isOver: boolean;
+  /** Whether the live frame's JWT has ended. The frame is then visible but not usable. */
+  readonly isExpired: boolean;
   readonly next?: Frame;
   readonly isSlow: boolean;
   readonly problem?: EmbedProblemCode;
   readonly ended?: SessionEnd;
-  /** Of the JWT or the request that failed last: the log has it, too. */
+  /** ID of the JWT or request that failed last. The log has the same ID. */
   readonly failedId: string;
-  /** Sigma's EINVAL may mean an expired JWT: answered once by a new one. */
+  /** Whether an EINVAL was already retried with a new JWT: it can mean an expired one. */
   readonly hasRetriedInvalid: boolean;
-  /** The view that the place named is gone: it was opened once more without. */
+  /** Whether the saved view is gone and the dashboard was opened again without it. */
   readonly hasLostView: boolean;
-  /** Renewals that failed since the live frame came; they space out the next tries. */
+  /** Failed renewals since the live frame was promoted. They delay the next attempts. */
   readonly failures: number;
 }
 
-/** Before anything is known: nothing is minted, nothing shown but the skeleton. */
+/** Holds the state before the first mint, while only the skeleton is visible. */
 export const initialEmbedState: EmbedState = {
   generation: 0,
   requestId: '',
@@ -89,7 +89,7 @@ export const initialEmbedState: EmbedState = {
   appearance: { theme: 'Light', language: 'en' },
   viewState: { controls: {} },
   defaults: {},
-  isOver: false,
+  isExpired: false,
   isSlow: false,
   failedId: '',
   hasRetriedInvalid: false,
@@ -97,22 +97,22 @@ export const initialEmbedState: EmbedState = {
   failures: 0,
 };
 
-/** Whether what is shown may be worked with. */
-export function isUsable({ ended, isOver, problem }: EmbedState): boolean {
-  return !ended && !isOver && !problem;
+/** Checks whether the user can work with the live frame. */
+export function isUsable({ ended, isExpired, problem }: EmbedState): boolean {
+  return !ended && !isExpired && !problem;
 }
 
-/** The frame that the host talks to: the one that is about to take over, once it listens. */
+/** Returns the frame to send messages to: the next one once it has loaded, else the live one. */
 export function listeningFrame({ live, next }: EmbedState): Frame | undefined {
   return next && next.progress !== 'silent' ? next : live;
 }
 
-/** The state without the frame that loads. */
-export function withoutNext({ next: _givenUp, ...state }: EmbedState): EmbedState {
+/** Returns the state without the next frame. */
+export function withoutNext({ next: _next, ...state }: EmbedState): EmbedState {
   return state;
 }
 
-/** The frame without what was said of it. */
-export function withoutNotice({ notice: _read, ...frame }: Frame): Frame {
+/** Returns the frame without its notice. */
+export function withoutNotice({ notice: _notice, ...frame }: Frame): Frame {
   return frame;
 }

@@ -1,18 +1,18 @@
 import type { Embed } from '../../../lib/sigma/embed.ts';
 
-/** Where a dashboard's height is kept. */
-export interface KeptHeight {
+/** Describes where the browser stores a dashboard's height. */
+export interface StoredHeightSpec {
   readonly key: string;
   readonly slug: string;
-  /** No section is taller than this (px). */
-  readonly most: number;
+  /** Maximum height of a section, in px. */
+  readonly max: number;
 }
 
-/** What the page's first script needs to make the frame; the page carries it on the stage. */
+/** Holds what the page's first script needs to make the frame. The stage element carries it. */
 export interface FirstFrameSpec {
   readonly embed: Embed;
-  /** What is added to the embed's URL, for a light and a dark page. */
+  /** Parameters to append to the embed URL, for a light and a dark page. */
   readonly parameters: { readonly light: string; readonly dark: string };
   readonly label: string;
-  readonly height: KeptHeight;
+  readonly height: StoredHeightSpec;
 }

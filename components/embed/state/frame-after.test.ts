@@ -3,10 +3,10 @@ import { loaded, minted, play, start } from '../../../testing/unit/embed-events.
 import { frameAfter } from './frame-after.ts';
 
 const { next: frame } = play([start, minted(1), loaded(1, { zip: '1', fare: '40' })]);
-if (!frame) throw new Error('a frame has loaded');
+if (!frame) throw new Error('no frame has loaded');
 
 describe('a frame', () => {
-  test('knows the node that was selected last', () => {
+  test('holds the node that was selected last', () => {
     const select = (nodeId: string | null) =>
       ({ type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' }) as const;
     const selected = frameAfter(frame, select('p2'));
@@ -19,26 +19,26 @@ describe('a frame', () => {
     expect(left.reported).not.toHaveProperty('node');
   });
 
-  test('knows the values of its controls, also those that did not change', () => {
+  test('holds the values of all controls after some of them change', () => {
     const variables = { zip: '2' };
     const changed = frameAfter(frame, { type: 'workbook:variables:onchange', variables });
     expect(changed.variables).toEqual({ zip: '2', fare: '40' });
   });
 
-  test.each([true, false])('knows whether an element fills it: %s', (isFullScreen) => {
+  test.each([true, false])('holds whether an element is in full screen: %s', (isFullScreen) => {
     const event = { type: 'workbook:fullscreen:onchange', isFullScreen } as const;
     expect(frameAfter({ ...frame, isFullScreen: !isFullScreen }, event).isFullScreen).toBe(
       isFullScreen,
     );
   });
 
-  test('with its data is ready, and late no more', () => {
-    const data = { type: 'workbook:dataloaded' } as const;
-    expect(frameAfter({ ...frame, notice: 'data_late' }, data)).toEqual({
+  test('becomes ready with its data, and loses the notice of late data', () => {
+    const dataLoaded = { type: 'workbook:dataloaded' } as const;
+    expect(frameAfter({ ...frame, notice: 'data_late' }, dataLoaded)).toEqual({
       ...frame,
       progress: 'ready',
     });
-    expect(frameAfter({ ...frame, notice: 'part_failed' }, data).notice).toBe('part_failed');
+    expect(frameAfter({ ...frame, notice: 'part_failed' }, dataLoaded).notice).toBe('part_failed');
   });
 
   test.each([
@@ -47,8 +47,8 @@ describe('a frame', () => {
     ['warehouse_permission', 'warehouse_permission'],
     ['warehouse_sign_in', 'warehouse_sign_in'],
     ['ETIMEDOUT', 'part_failed'],
-    ['code of tomorrow', 'part_failed'],
-  ])('of which a part failed with %s is told of as %s', (code, notice) => {
+    ['unknown code', 'part_failed'],
+  ])('whose part failed with %s gets the notice %s', (code, notice) => {
     const event = { type: 'workbook:chart:error', code, message: '' } as const;
     expect(frameAfter(frame, event).notice).toBe(notice);
   });

@@ -6,14 +6,14 @@ import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { type Frame, withoutNotice } from './embed-state.ts';
 import { viewStateAfter } from './view-state.ts';
 
-/** A frame after what it told of itself. */
-export function frameAfter(former: Frame, event: EmbedEvent): Frame {
-  const frame = { ...former, reported: viewStateAfter(former.reported, event) };
+/** Returns the frame after one of its events. */
+export function frameAfter(previous: Frame, event: EmbedEvent): Frame {
+  const frame = { ...previous, reported: viewStateAfter(previous.reported, event) };
   switch (event.type) {
     case 'workbook:variables:onchange':
       return { ...frame, variables: { ...frame.variables, ...event.variables } };
     case 'workbook:selectednodeid:onchange': {
-      const { nodeId: _former, ...rest } = frame;
+      const { nodeId: _nodeId, ...rest } = frame;
       return event.nodeId === null ? rest : { ...rest, nodeId: event.nodeId };
     }
     case 'workbook:fullscreen:onchange':
@@ -29,7 +29,7 @@ export function frameAfter(former: Frame, event: EmbedEvent): Frame {
   }
 }
 
-/** A part that failed for any other reason than what may be read is just that. */
+/** Returns the problem of a failed part: a permission or sign-in problem, else `part_failed`. */
 function chartProblem(code: string): EmbedProblemCode {
   const problem = embedProblemCode(code);
   if (problem === 'EACCES' || problem === 'EPERM') return 'warehouse_permission';

@@ -2,8 +2,8 @@ import type { Frame, FrameAppearance } from './embed-state.ts';
 import type { ViewState } from './view-state.ts';
 
 /**
- * The URL that a frame loads: the signed one with look and place, which are unsigned parameters
- * that the browser may add. Sigma takes an explore key or a bookmark; the key is the later one.
+ * Returns the URL that a frame loads: the signed URL plus appearance and view, which are unsigned
+ * parameters. Sigma accepts either an explore key or a bookmark; the key includes later changes.
  * https://help.sigmacomputing.com/docs/embed-url-parameters
  */
 export function frameSource(
@@ -23,16 +23,16 @@ export function frameSource(
   );
 }
 
-/** Whether a frame shows the place, as far as it has told. */
-export function hasArrived(frame: Frame, viewState: ViewState): boolean {
+/** Checks whether a frame shows the view state, as far as the frame has reported it. */
+export function showsViewState(frame: Frame, viewState: ViewState): boolean {
   return messagesTo(frame, viewState).length === 0;
 }
 
-/** A message of the host to Sigma. */
+/** Describes a message from the portal to Sigma. */
 export type HostMessage = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /**
- * What a frame has to be told so that it shows the place: what its URL cannot say.
+ * Returns the messages that bring a frame to the view state, for what its URL cannot express.
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
 export function messagesTo(frame: Frame, { node, fullScreen, controls }: ViewState): HostMessage[] {

@@ -2,26 +2,26 @@ import type { Variables } from '../../../lib/sigma/embed-events.ts';
 import { type EmbedState, type Frame, withoutNext } from './embed-state.ts';
 import type { ViewState } from './view-state.ts';
 
-/** The state in which the frame that has loaded is the live one. */
+/** Returns the state in which the next frame has become the live one. */
 export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
-  const { problem: _past, hasLostView, ...rest } = withoutNext(state);
-  const shown = state.isSlow ? lateFrame(next) : next;
-  const notice = shown.notice ?? (hasLostView ? ('view_gone' as const) : undefined);
-  // Behind what failed no more data may be on its way.
+  const { problem: _problem, hasLostView, ...rest } = withoutNext(state);
+  const promoted = state.isSlow ? withLateNotice(next) : next;
+  const notice = promoted.notice ?? (hasLostView ? ('view_gone' as const) : undefined);
+  // After a failure, no more data may arrive.
   const progress = next.notice ? 'ready' : next.progress;
-  const live: Frame = { ...shown, progress, ...(notice && { notice }) };
-  // What the frame came to show counts, also where it could not take a value.
+  const live: Frame = { ...promoted, progress, ...(notice && { notice }) };
+  // The values that the frame shows count, even if it did not accept a requested value.
   const controls = { ...state.viewState.controls, ...live.variables };
   const viewState = state.live
     ? state.viewState
-    : { ...next.reported, ...state.viewState, ...keysOf(next.reported) };
+    : { ...next.reported, ...state.viewState, ...savedViewKeys(next.reported) };
   return {
     ...rest,
     live,
     viewState: { ...viewState, controls },
     defaults: state.live ? state.defaults : defaultsOf(live, state.viewState),
     isNeeded: false,
-    isOver: false,
+    isExpired: false,
     isSlow: false,
     hasRetriedInvalid: false,
     hasLostView: false,
@@ -29,17 +29,17 @@ export function promoteFrame(state: EmbedState, next: Frame): EmbedState {
   };
 }
 
-/** A frame for whose data people wait longer than usual, unless they are told something else. */
-export function lateFrame(frame: Frame): Frame {
+/** Returns the frame with the notice `data_late`, unless it is ready or has another notice. */
+export function withLateNotice(frame: Frame): Frame {
   return frame.progress === 'ready' || frame.notice ? frame : { ...frame, notice: 'data_late' };
 }
 
-/** Of what people did in a first frame before its data came, the views count over the address's. */
-function keysOf({ exploreKey, bookmarkId }: ViewState): Partial<ViewState> {
+/** Returns the view that the user opened before the data arrived. It overrides the URL's view. */
+function savedViewKeys({ exploreKey, bookmarkId }: ViewState): Partial<ViewState> {
   return { ...(exploreKey && { exploreKey }), ...(bookmarkId && { bookmarkId }) };
 }
 
-/** The published values of controls: those that neither the address nor anybody set in a first frame. */
+/** Returns the published control values: those that neither the URL nor the user has set. */
 function defaultsOf(
   { reported, variables }: Frame,
   { bookmarkId, controls, exploreKey }: ViewState,

@@ -1,17 +1,17 @@
-/** The two clocks of a browser, in ms. */
+/** Provides the two clocks of a browser, in ms. */
 export interface Clocks {
-  /** Never goes back, but may stand still while the machine sleeps. */
+  /** Never runs backward, but may stop while the machine sleeps. */
   monotonic(): number;
-  /** Runs on through sleep, but may be wrong or be set. */
+  /** Keeps running during sleep, but may be wrong or be changed. */
   wall(): number;
 }
 
 const browserClocks: Clocks = { monotonic: () => performance.now(), wall: () => Date.now() };
 
 /**
- * A clock that neither sleep nor a wrong clock can hold back: between two readings it moves on by
- * what the faster of the two clocks says. Only spans mean anything. A clock that is put forward
- * makes things due too early, never too late.
+ * Creates a clock (ms) that neither sleep nor a wrong clock can delay: between two readings it
+ * advances by the larger difference of the two clocks. Only durations are meaningful. A clock that
+ * is set forward makes things due too early, never too late.
  */
 export function createSteadyClock(clocks: Clocks = browserClocks): () => number {
   let monotonic = clocks.monotonic();
@@ -26,10 +26,10 @@ export function createSteadyClock(clocks: Clocks = browserClocks): () => number 
   };
 }
 
-/** The clock of this document. */
+/** Reads the steady clock of this document, in ms. */
 export const steadyNow: () => number = /* @__PURE__ */ createSteadyClock();
 
-/** When something was, on the clock of this document, that both of the browser's clocks have timed. */
+/** Converts a time that both browser clocks measured to the steady clock of this document (ms). */
 export function steadyTimeOf(at: { readonly monotonic: number; readonly wall: number }): number {
   const { monotonic, wall } = browserClocks;
   return steadyNow() - Math.max(0, monotonic() - at.monotonic, wall() - at.wall);

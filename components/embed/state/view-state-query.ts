@@ -1,13 +1,13 @@
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
-import { maxValue, settable, type ViewState } from './view-state.ts';
+import { maxValueLength, settableControls, type ViewState } from './view-state.ts';
 
-/** As it is written: a character beyond ASCII takes up to twelve. */
-const maxQuery = 800;
+/** Counted after percent-encoding: a non-ASCII character takes up to 12 characters. */
+const maxQueryLength = 800;
 const id = /^[\w-]{1,100}$/;
 
 /**
- * The place that a portal URL's query names. Only the given controls are read, and nothing that
- * Sigma could not have said.
+ * Reads the view state from a portal URL's query. Accepts only the listed controls, and only IDs in
+ * the format that Sigma uses.
  */
 export function viewStateFromQuery(search: string, controlIds: readonly string[]): ViewState {
   const query = new URLSearchParams(search);
@@ -22,7 +22,7 @@ export function viewStateFromQuery(search: string, controlIds: readonly string[]
   const [exploreKey, bookmarkId, fullScreen] = [read('explore'), read('bookmark'), read('full')];
   const controls = controlIds
     .map((control) => [control, query.get(control) ?? ''] as const)
-    .filter(([, value]) => value !== '' && value.length <= maxValue);
+    .filter(([, value]) => value !== '' && value.length <= maxValueLength);
   return {
     ...(exploreKey && { exploreKey }),
     ...(bookmarkId && { bookmarkId }),
@@ -33,25 +33,26 @@ export function viewStateFromQuery(search: string, controlIds: readonly string[]
 }
 
 /**
- * The query of the portal URL that brings a place back, `''` or with its question mark. Values
- * that are too long stay out: the explore key holds them, too.
+ * Returns the portal URL's query for a view state: `''`, or starting with a question mark. Omits
+ * values that would make the query longer than 800 characters; the explore key holds them, too.
  */
 export function queryFromViewState(viewState: ViewState, controlIds: readonly string[]): string {
   const query = new URLSearchParams();
   const write = (name: string, value: string | undefined) => {
     if (!value) return;
     query.set(name, value);
-    if (query.toString().length > maxQuery) query.delete(name);
+    if (query.toString().length > maxQueryLength) query.delete(name);
   };
   write('explore', viewState.exploreKey);
   write('bookmark', viewState.bookmarkId);
   if (viewState.node) write(viewState.node.type, viewState.node.id);
   write('full', viewState.fullScreen);
-  for (const [name, value] of Object.entries(settable(viewState, controlIds))) write(name, value);
+  for (const [name, value] of Object.entries(settableControls(viewState, controlIds)))
+    write(name, value);
   return query.size > 0 ? `?${query}` : '';
 }
 
-/** A place without the control values that a dashboard has of itself. */
+/** Returns the view state without the published control values. */
 export function withoutDefaults(viewState: ViewState, defaults: Variables): ViewState {
   const changed = Object.entries(viewState.controls).filter(
     ([name, value]) => value !== defaults[name],

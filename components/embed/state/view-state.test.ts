@@ -13,21 +13,21 @@ const viewState: ViewState = {
   controls: { zip: '10002,10011', fare: '40' },
 };
 
-describe('a place in a portal URL', () => {
-  test('comes back as it was', () => {
+describe('the view state in a portal URL', () => {
+  test('is read as it was written', () => {
     expect(viewStateFromQuery(queryFromViewState(viewState, controls), controls)).toEqual(
       viewState,
     );
     expect(queryFromViewState({ controls: {} }, controls)).toBe('');
   });
 
-  test('may name an element, which counts over the page that it is on', () => {
+  test('can name an element, which has priority over a page', () => {
     const onElement: ViewState = { node: { id: 'table', type: 'element' }, controls: {} };
     expect(queryFromViewState(onElement, controls)).toBe('?element=table');
     expect(viewStateFromQuery('?page=trips&element=table', controls)).toEqual(onElement);
   });
 
-  test('holds only controls that the catalog names', () => {
+  test('contains only controls that the catalog lists', () => {
     const query = queryFromViewState({ controls: { fare: '40', secret: 'x' } }, controls);
     expect(query).toBe('?fare=40');
     expect(viewStateFromQuery('?fare=40&secret=x', controls).controls).toEqual({ fare: '40' });
@@ -39,11 +39,11 @@ describe('a place in a portal URL', () => {
     '?bookmark=a%20b',
     `?full=${'x'.repeat(101)}`,
     `?fare=${'9'.repeat(201)}`,
-  ])('names nothing that Sigma could not have said: %s', (query) => {
+  ])('is empty if a value is not in the format of Sigma: %s', (query) => {
     expect(viewStateFromQuery(query, controls)).toEqual({ controls: {} });
   });
 
-  test('holds values of at most 200 characters', () => {
+  test('contains control values of at most 200 characters', () => {
     const query = (length: number) =>
       queryFromViewState({ controls: { fare: '9'.repeat(length) } }, controls);
     expect(viewStateFromQuery(query(200), controls).controls.fare).toHaveLength(200);
@@ -57,7 +57,7 @@ describe('a place in a portal URL', () => {
     expect(explored(801)).toBe('');
   });
 
-  test('stays short: values that are too long are left to the explore key', () => {
+  test('leaves out values that make it too long, but keeps the explore key', () => {
     const many = Array.from({ length: 40 }, (_, index) => `control-${index}`);
     const values = Object.fromEntries(many.map((name) => [name, 'x'.repeat(60)]));
     const query = queryFromViewState({ exploreKey: 'k1', controls: values }, many);
@@ -66,7 +66,7 @@ describe('a place in a portal URL', () => {
   });
 });
 
-test('an address stays short in any script, and holds what fits', () => {
+test('a query counts encoded characters, and contains the values that fit', () => {
   const names = ['city', 'fare'];
   const city = '東京'.repeat(60);
   const query = queryFromViewState({ controls: { city, fare: '40' } }, names);
@@ -74,13 +74,13 @@ test('an address stays short in any script, and holds what fits', () => {
   expect(queryFromViewState({ controls: { city: '東京' } }, names)).toContain('city=%E6%9D%B1');
 });
 
-test('an address says what differs from the published values', () => {
+test('a query contains only values that differ from the published ones', () => {
   const changed = withoutDefaults({ controls: { year: '2026', fare: '40' } }, { year: '2026' });
   expect(queryFromViewState(changed, ['year', 'fare'])).toBe('?fare=40');
 });
 
-describe('a place after an event', () => {
-  test('has what the user did last', () => {
+describe('the view state after events', () => {
+  test('has the latest node, element in full screen, and control values', () => {
     const after = [
       { type: 'workbook:selectednodeid:onchange', nodeId: 'table', nodeType: 'element' } as const,
       { type: 'workbook:fullscreen:onchange', isFullScreen: true } as const,
@@ -93,7 +93,7 @@ describe('a place after an event', () => {
     });
   });
 
-  test('forgets what is over', () => {
+  test('drops what the user closed or left', () => {
     const left = [
       { type: 'workbook:fullscreen:onchange', isFullScreen: false } as const,
       { type: 'workbook:exploreKey:onchange', exploreKey: null } as const,
@@ -114,7 +114,7 @@ describe('a frame', () => {
     isFullScreen: false,
   };
 
-  test('is opened with look and explore key, else with the bookmark', () => {
+  test('opens with its appearance, and with the explore key or else the bookmark', () => {
     const url = 'https://sigma.example/w?:jwt=j';
     expect(frameSource(url, appearance, viewState)).toBe(
       `${url}&:theme=My%20theme&:lng=de&:explore=k1`,
@@ -125,7 +125,7 @@ describe('a frame', () => {
     );
   });
 
-  test('is told what its URL could not say, and no more', () => {
+  test('gets messages only for what its URL could not express', () => {
     expect(messagesTo(frame as Frame, viewState)).toEqual([
       { type: 'workbook:variables:update', variables: { zip: '10002,10011' } },
       { type: 'workbook:selectednodeid:update', selectedNodeId: 'trips', nodeType: 'page' },

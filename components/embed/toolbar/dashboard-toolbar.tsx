@@ -16,33 +16,30 @@ import { MoreMenu } from './more-menu.tsx';
 import { ToolButton } from './tool-button.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 import { useAnnouncement } from './use-announcement.ts';
-import { useAvailableWidth } from './use-available-width.ts';
 import { useDataRefresh } from './use-data-refresh.ts';
 import { useSharingLink } from './use-sharing-link.ts';
 import { useToolbarActions } from './use-toolbar-actions.ts';
 import { useToolbarCommands } from './use-toolbar-commands.ts';
+import { useToolbarLayout } from './use-toolbar-layout.ts';
 
 type OpenDialog =
   | { readonly kind: 'save' }
   | { readonly kind: 'delete' }
   | { readonly kind: 'link'; readonly link: string };
 
-/**
- * What can be done with the dashboard, in the place that the page keeps for it. Comes with the
- * extras, after the first look.
- */
+/** Shows the dashboard's actions in the space that the page reserves. Loaded after first render. */
 export const DashboardToolbar = memo(function DashboardToolbar({
   source,
   ...control
 }: EmbedControl & { source: EmbedSource & DashboardFacts }) {
   const [dialog, setDialog] = useState<OpenDialog>();
-  const [words, say] = useAnnouncement();
-  const room = useAvailableWidth();
-  const data = useDataRefresh(control, say);
-  const views = useSavedViews(control, source, say);
+  const [announcement, announce] = useAnnouncement();
+  const layout = useToolbarLayout();
+  const data = useDataRefresh(control, announce);
+  const views = useSavedViews(control, source, announce);
   useSharingLink(control, source.controls);
   const showLink = (link: string) => setDialog({ kind: 'link', link });
-  const actions = useToolbarActions(control, source, { data, say, showLink });
+  const actions = useToolbarActions(control, source, { data, announce, showLink });
   const hasViews = source.actions.includes('bookmarks');
   const canBeUsed = control.state.live !== undefined && isUsable(control.state);
   const save = () => setDialog({ kind: 'save' });
@@ -59,14 +56,14 @@ export const DashboardToolbar = memo(function DashboardToolbar({
     onSave: save,
     onDelete: () => setDialog({ kind: 'delete' }),
   };
-  const shown = (...ids: ToolbarAction['id'][]) =>
+  const buttonsOf = (...ids: ToolbarAction['id'][]) =>
     actions
       .filter(({ id }) => ids.includes(id))
       .map((action) => (
         <ToolButton
           key={action.id}
           action={action}
-          hasWords={room === 'words'}
+          hasLabel={layout === 'labels'}
           isBusy={action.id === 'refresh' && data.isRefreshing}
         />
       ));
@@ -78,9 +75,9 @@ export const DashboardToolbar = memo(function DashboardToolbar({
         aria-label={`${source.title}: actions`}
         className="-mx-2.75 flex min-w-0 grow items-center gap-0.5"
       >
-        {shown('refresh')}
+        {buttonsOf('refresh')}
         <DataTime {...data} />
-        {room === 'menu' ? (
+        {layout === 'menu' ? (
           <MoreMenu
             actions={actions.filter(({ id }) => id !== 'refresh')}
             views={hasViews ? (choose) => <ViewItems {...viewProps} choose={choose} /> : undefined}
@@ -88,19 +85,19 @@ export const DashboardToolbar = memo(function DashboardToolbar({
         ) : (
           <>
             <Line />
-            {shown('reset')}
+            {buttonsOf('reset')}
             {hasViews && <ViewsMenu {...viewProps} />}
             <Line />
-            {shown('link', 'export', 'schedule')}
+            {buttonsOf('link', 'export', 'schedule')}
             <span className="grow" />
-            {shown('explore', 'full-screen')}
+            {buttonsOf('explore', 'full-screen')}
           </>
         )}
       </Toolbar.Root>
       <div aria-live="polite" className="toast-place">
-        {words && <p className="toast">{words}</p>}
+        {announcement && <p className="toast">{announcement}</p>}
       </div>
-      <FullScreenBar title={source.title} say={say} />
+      <FullScreenBar title={source.title} announce={announce} />
       {dialog?.kind === 'save' && <SaveViewDialog save={views.create} onClose={close} />}
       {dialog?.kind === 'delete' && selected && (
         <DeleteViewDialog

@@ -2,23 +2,29 @@ import { momentWords } from '../../ui/clock.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 
 /**
- * When the data was loaded; Sigma may have had it for longer. As wide as it can become today, so
- * that nothing beside it moves.
+ * Shows when the frame loaded its data, which Sigma may have cached earlier. Its width fits any
+ * time of today, so that the layout does not shift.
  */
-export function DataTime({ dataAt, isRefreshing }: DataRefresh) {
+export function DataTime({ loadedAt, isRefreshing }: DataRefresh) {
   return (
     <span className="w-38 flex-none truncate px-1 text-sm text-quiet tabular-nums phone:w-21 phone:text-xs">
-      {isRefreshing ? 'Refreshing…' : dataAt === undefined ? '' : <Loaded at={new Date(dataAt)} />}
+      {isRefreshing ? (
+        'Refreshing…'
+      ) : loadedAt === undefined ? (
+        ''
+      ) : (
+        <Loaded at={new Date(loadedAt)} />
+      )}
     </span>
   );
 }
 
 function Loaded({ at }: { at: Date }) {
-  const words = momentWords(at);
+  const time = momentWords(at);
   return (
-    <span title={`Loaded ${words}`}>
+    <span title={`Loaded ${time}`}>
       <span className="phone:sr-only">Loaded </span>
-      <time dateTime={at.toISOString()}>{words}</time>
+      <time dateTime={at.toISOString()}>{time}</time>
     </span>
   );
 }

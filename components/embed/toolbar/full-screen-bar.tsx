@@ -5,12 +5,18 @@ import { Icon } from '../../ui/icon.tsx';
 import { fullScreenSection, useFullScreen } from './use-full-screen.ts';
 
 /**
- * The way out of full screen, where the toolbar cannot be seen and not everybody has an Esc key:
- * above the dashboard, for the workbook has its own controls in every corner.
+ * Offers an exit from full screen, where the toolbar is hidden and not every device has an Esc key.
+ * It is above the dashboard, because the workbook has controls in every corner.
  */
-export function FullScreenBar({ title, say }: { title: string; say: (words: string) => void }) {
-  const { isFull, toggle } = useFullScreen(say);
-  // First in the section for the keyboard, too; React's own elements come after it.
+export function FullScreenBar({
+  title,
+  announce,
+}: {
+  title: string;
+  announce: (message: string) => void;
+}) {
+  const { isFull, toggle } = useFullScreen(announce);
+  // Prepend it, so that it is also first in keyboard order, before React's own elements.
   const [container] = useState(() => document.createElement('div'));
   useLayoutEffect(() => {
     if (!isFull) return;

@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 
-/** Shows a link to be copied by hand, where the browser keeps the clipboard to itself. */
+/** Shows a link to copy by hand, if the browser denies access to the clipboard. */
 export function LinkDialog({ link, onClose }: { link: string; onClose: () => void }) {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>

@@ -6,13 +6,13 @@ import { Icon } from '../../ui/icon.tsx';
 import { type Choose, ToolMenu } from '../../ui/tool-menu.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
-/** All actions that have no room of their own, and the saved views below them. */
+/** Shows the actions that do not fit in the toolbar, and the saved views below them. */
 export function MoreMenu({
   actions,
   views,
 }: {
   actions: readonly ToolbarAction[];
-  /** Without it, there are none. */
+  /** Renders the saved views. Undefined if they are not allowed. */
   views: ((choose: Choose) => ReactNode) | undefined;
 }) {
   return (

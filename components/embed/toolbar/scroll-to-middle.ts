@@ -1,6 +1,6 @@
 /**
- * Scrolls to the middle of a dashboard that is taller than the window: Sigma opens its dialogs in
- * the middle of the frame.
+ * Scrolls to the middle of a dashboard that is taller than the window, where Sigma opens its
+ * dialogs.
  */
 export function scrollToMiddle(): void {
   const section = document.getElementById('dashboard');

@@ -3,17 +3,17 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Icon } from '../../ui/icon.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
-/** An action as a button: with its words where there is room, else with a tooltip. */
+/** Shows an action as a button, with a label or a tooltip. */
 export function ToolButton({
   action,
-  hasWords,
+  hasLabel,
   isBusy = false,
 }: {
   action: ToolbarAction;
-  hasWords: boolean;
+  hasLabel: boolean;
   isBusy?: boolean;
 }) {
-  const { icon, isDisabled, isPressed, name, run, words } = action;
+  const { icon, isDisabled, isPressed, name, run, label } = action;
   const button = (
     <Toolbar.Button
       aria-label={name}
@@ -23,10 +23,10 @@ export function ToolButton({
       className="tool"
     >
       <Icon node={icon} className={`size-4 ${isBusy ? 'motion-safe:animate-spin' : ''}`} />
-      {hasWords && words}
+      {hasLabel && label}
     </Toolbar.Button>
   );
-  if (hasWords) return button;
+  if (hasLabel) return button;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger render={button} />

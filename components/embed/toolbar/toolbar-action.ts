@@ -1,15 +1,15 @@
 import type { IconNode } from 'lucide';
 
-/** One thing that can be done with a dashboard: a button, an entry of a menu, and a command. */
+/** Describes an action on a dashboard: a toolbar button, a menu item, and a palette command. */
 export interface ToolbarAction {
   readonly id: 'refresh' | 'reset' | 'link' | 'export' | 'schedule' | 'explore' | 'full-screen';
-  /** Said in full, to the palette and to those who do not see the icon. */
+  /** Full name, for the palette, menus, and screen readers. */
   readonly name: string;
-  /** What the button shows where there is room; part of the name. */
-  readonly words: string;
+  /** Short label of the button; part of the name. */
+  readonly label: string;
   readonly icon: IconNode;
   readonly isDisabled: boolean;
-  /** Of what can be on or off. */
+  /** State of a toggle; undefined for other actions. */
   readonly isPressed?: boolean;
   readonly run: () => void;
 }

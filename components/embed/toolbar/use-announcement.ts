@@ -2,15 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 const shownMs = 6_000;
 
-/** Words that are shown and read out for a while, and how to say some. */
-export function useAnnouncement(): readonly [string, (words: string) => void] {
-  const [words, setWords] = useState('');
+/** Returns the current announcement, shown for 6 s, and a function that sets it. */
+export function useAnnouncement(): readonly [string, (message: string) => void] {
+  const [announcement, setAnnouncement] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const say = useCallback((next: string) => {
+  const announce = useCallback((message: string) => {
     clearTimeout(timer.current);
-    setWords(next);
-    timer.current = setTimeout(setWords, shownMs, '');
+    setAnnouncement(message);
+    timer.current = setTimeout(setAnnouncement, shownMs, '');
   }, []);
-  return [words, say];
+  return [announcement, announce];
 }

@@ -2,71 +2,72 @@ import { useEffect, useState } from 'react';
 import { postToFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 
-/** When the data was loaded, and how to load it anew. */
+/** Holds when the data was loaded, and how to refresh it. */
 export interface DataRefresh {
-  /** When the frame that is shown last had all its data, in ms since the epoch. */
-  readonly dataAt: number | undefined;
+  /** When the live frame last had all its data, in ms since the epoch. */
+  readonly loadedAt: number | undefined;
   readonly isRefreshing: boolean;
   readonly refresh: () => void;
 }
 
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 
 /**
- * Follows when data came, and asks for it anew; that takes until it is there, at most 30 s. What
- * failed is told as a problem of the dashboard, and ends it as well.
+ * Tracks when data was loaded, and refreshes it. A refresh ends when data arrives, when an error
+ * arrives, which the dashboard shows as its own problem, or after 30 s.
  */
 export function useDataRefresh(
-  { act, state, subscribe }: EmbedControl,
-  say: (words: string) => void,
+  { dispatch, state, subscribe }: EmbedControl,
+  announce: (message: string) => void,
 ): DataRefresh {
   const live = state.live?.generation;
   const ready = state.live?.progress === 'ready' ? live : undefined;
-  const [loads, setLoads] = useState<Readonly<Record<number, number>>>({});
-  const [asked, setAsked] = useState<number>();
-  const [dataAt, setDataAt] = useState<number>();
-  const latest = live === undefined ? undefined : loads[live];
-  if (latest !== undefined && latest !== dataAt) setDataAt(latest);
+  const [loadTimes, setLoadTimes] = useState<Readonly<Record<number, number>>>({});
+  const [refreshing, setRefreshing] = useState<number>();
+  const [loadedAt, setLoadedAt] = useState<number>();
+  const latest = live === undefined ? undefined : loadTimes[live];
+  if (latest !== undefined && latest !== loadedAt) setLoadedAt(latest);
 
   useEffect(
     () =>
       subscribe((event, generation, at) => {
-        if (event.type === 'workbook:dataloaded') setLoads({ [generation]: at });
+        if (event.type === 'workbook:dataloaded') setLoadTimes({ [generation]: at });
       }, true),
     [subscribe],
   );
-  // A frame may be complete without its saying so.
+  // A frame can be ready without a `dataloaded` event.
   useEffect(() => {
-    if (ready !== undefined) setLoads((all) => (ready in all ? all : { [ready]: Date.now() }));
+    if (ready !== undefined)
+      setLoadTimes((times) => (ready in times ? times : { [ready]: Date.now() }));
   }, [ready]);
 
   useEffect(() => {
-    if (asked === undefined) return;
-    const stop = subscribe((event, generation) => {
-      const isThere = event.type === 'workbook:dataloaded';
-      const isRefused = event.type === 'workbook:chart:error' || event.type === 'workbook:error';
-      if (!isThere && !(isRefused && generation === asked)) return;
-      setAsked(undefined);
-      if (isThere) say('Data refreshed.');
+    if (refreshing === undefined) return;
+    const unsubscribe = subscribe((event, generation) => {
+      const hasData = event.type === 'workbook:dataloaded';
+      const hasFailed = event.type === 'workbook:chart:error' || event.type === 'workbook:error';
+      if (!hasData && !(hasFailed && generation === refreshing)) return;
+      setRefreshing(undefined);
+      if (hasData) announce('Data refreshed.');
     });
     const timer = setTimeout(() => {
-      setAsked(undefined);
-      say('This is taking longer than usual. Data appears as soon as it’s ready.');
-    }, patienceMs);
+      setRefreshing(undefined);
+      announce('This is taking longer than usual. Data appears as soon as it’s ready.');
+    }, timeoutMs);
     return () => {
-      stop();
+      unsubscribe();
       clearTimeout(timer);
     };
-  }, [asked, say, subscribe]);
+  }, [refreshing, announce, subscribe]);
 
   return {
-    dataAt: state.problem ? undefined : dataAt,
-    isRefreshing: asked !== undefined,
+    loadedAt: state.problem ? undefined : loadedAt,
+    isRefreshing: refreshing !== undefined,
     refresh() {
-      if (live === undefined || asked !== undefined) return;
-      setAsked(live);
-      // What failed before would contradict what comes of this; that data is late stays true.
-      if (state.live?.notice !== 'data_late') act({ type: 'dismiss' });
+      if (live === undefined || refreshing !== undefined) return;
+      setRefreshing(live);
+      // An earlier failure no longer applies, but late data is still late.
+      if (state.live?.notice !== 'data_late') dispatch({ type: 'dismiss' });
       postToFrame(live, { type: 'workbook:refresh' });
     },
   };

@@ -4,8 +4,8 @@ import type { EmbedControl } from '../state/embed-control.ts';
 import { listeningFrame } from '../state/embed-state.ts';
 
 /**
- * Whether the portal has asked for explore mode, and how to change it. Sigma tells nothing of its
- * mode, and every frame begins by viewing: one that takes over is asked for it again, while it loads.
+ * Returns whether the portal has requested explore mode, and a function that toggles it. Sigma does
+ * not report its mode, and every frame starts in view mode, so each new frame gets the request.
  */
 export function useExploreMode({ state }: EmbedControl): readonly [boolean, () => void] {
   const [isExploring, setExploring] = useState(false);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What fills the screen: the dashboard with what belongs over it. */
+/** Returns the element to show in full screen: the dashboard with its notices and dialogs. */
 export const fullScreenSection = () => document.getElementById('dashboard');
 
 function subscribe(onChange: () => void): () => void {
@@ -11,30 +11,30 @@ function subscribe(onChange: () => void): () => void {
 const isFull = () =>
   document.fullscreenElement !== null && document.fullscreenElement === fullScreenSection();
 
-/** Whether the dashboard fills the screen, and how to change that. */
+/** Holds whether the dashboard is in full screen, and how to change that. */
 export interface FullScreen {
-  /** Not with every browser: telephones of Apple have it for videos only. */
+  /** Whether the browser supports it. iPhones support it for videos only. */
   readonly isPossible: boolean;
   readonly isFull: boolean;
   readonly toggle: () => void;
 }
 
-/** Takes the focus along: what is outside cannot be seen. */
-async function fill(): Promise<void> {
+/** Enters full screen and moves the focus there, because everything outside is hidden. */
+async function enterFullScreen(): Promise<void> {
   const section = fullScreenSection();
   await section?.requestFullscreen();
   section?.focus();
 }
 
-/** Full screen of the section, which outlives its frames. */
-export function useFullScreen(say: (words: string) => void): FullScreen {
+/** Controls full screen of the dashboard's section, which stays when its frames are replaced. */
+export function useFullScreen(announce: (message: string) => void): FullScreen {
   const isNowFull = useSyncExternalStore(subscribe, isFull, () => false);
   return {
     isPossible: document.fullscreenEnabled === true,
     isFull: isNowFull,
     toggle() {
-      const change = isNowFull ? document.exitFullscreen() : fill();
-      change.catch(() => say('Your browser didn’t allow full screen.'));
+      const change = isNowFull ? document.exitFullscreen() : enterFullScreen();
+      change.catch(() => announce('Your browser didn’t allow full screen.'));
     },
   };
 }

@@ -5,30 +5,30 @@ import { listeningFrame } from '../state/embed-state.ts';
 import type { ViewState } from '../state/view-state.ts';
 import { queryFromViewState, withoutDefaults } from '../state/view-state-query.ts';
 
-const calmMs = 400;
-/** Sigma takes no longer one. */
-const maxLink = 1_000;
+const debounceMs = 400;
+/** Sigma's maximum length of a sharing link. */
+const maxLinkLength = 1_000;
 
-/** The portal's own link to a place in the dashboard that is shown. It carries no token. */
+/** Returns the portal's link to a view of the current dashboard. It contains no token. */
 export function linkTo(viewState: ViewState, controls: readonly string[]): string {
   const dashboard = `${location.origin}${location.pathname}`;
   const link = `${dashboard}${queryFromViewState(viewState, controls)}`;
-  return link.length <= maxLink ? link : dashboard;
+  return link.length <= maxLinkLength ? link : dashboard;
 }
 
 /**
- * Keeps what Sigma's own share dialog gives people in step with the place: the portal's link,
- * without the unsaved changes and with them.
+ * Keeps the links in Sigma's share dialog up to date: the portal's links to the current view,
+ * without and with unsaved changes.
  * https://help.sigmacomputing.com/docs/inbound-event-reference
  */
 export function useSharingLink({ state }: EmbedControl, controls: readonly string[]): void {
   const { defaults, viewState } = state;
-  // A frame that is about to take over has the link by then.
+  // The next frame gets the link before it becomes the live one.
   const generation = listeningFrame(state)?.generation;
   const lastSent = useRef<number>(undefined);
   useEffect(() => {
     if (generation === undefined) return;
-    const tell = () => {
+    const sendLinks = () => {
       lastSent.current = generation;
       const view = withoutDefaults(viewState, defaults);
       const { exploreKey, ...saved } = view;
@@ -38,8 +38,8 @@ export function useSharingLink({ state }: EmbedControl, controls: readonly strin
         sharingExplorationLink: exploreKey ? linkTo(view, controls) : null,
       });
     };
-    if (lastSent.current !== generation) return tell();
-    const timer = setTimeout(tell, calmMs);
+    if (lastSent.current !== generation) return sendLinks();
+    const timer = setTimeout(sendLinks, debounceMs);
     return () => clearTimeout(timer);
   }, [controls, defaults, generation, viewState]);
 }

@@ -10,7 +10,7 @@ import {
 } from 'lucide';
 import { focusFrame, postToFrame } from '../frame/frame-messages.ts';
 import { recordFrameDialog } from '../renewal/user-activity.ts';
-import { publishedShown } from '../saved-views/use-saved-views.ts';
+import { publishedViewMessage } from '../saved-views/use-saved-views.ts';
 import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { isUsable } from '../state/embed-state.ts';
 import { withoutDefaults } from '../state/view-state-query.ts';
@@ -22,60 +22,60 @@ import { useExploreMode } from './use-explore-mode.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { linkTo } from './use-sharing-link.ts';
 
-/** What the toolbar's actions need of the rest of it. */
+/** Holds what the actions need from the rest of the toolbar. */
 export interface ToolbarParts {
   readonly data: DataRefresh;
-  readonly say: (words: string) => void;
-  /** The clipboard was refused: the link is to be copied by hand. */
+  readonly announce: (message: string) => void;
+  /** Shows the link to copy by hand, after the clipboard was denied. */
   readonly showLink: (link: string) => void;
 }
 
-const ownData = 'People who open it see only their own data.';
-const sharedOnly = 'If this saved view isn’t shared, other people see the published view.';
+const ownDataHint = 'People who open it see only their own data.';
+const notSharedHint = 'If this saved view isn’t shared, other people see the published view.';
 
 /**
- * Everything that can be done with a dashboard besides its saved views. What the user may not do is
- * absent; while nothing can be done with the frame, what concerns it is disabled.
+ * Returns all actions on a dashboard except those of saved views. Omits actions that the user is
+ * not allowed. While the frame is unusable, actions on it are disabled.
  */
 export function useToolbarActions(
   control: EmbedControl,
   source: EmbedSource & DashboardFacts,
-  { data, say, showLink }: ToolbarParts,
+  { data, announce, showLink }: ToolbarParts,
 ): readonly ToolbarAction[] {
   const { defaults, live, viewState } = control.state;
   const canBeUsed = live !== undefined && isUsable(control.state);
   const [isExploring, toggleExplore] = useExploreMode(control);
-  const screen = useFullScreen(say);
+  const screen = useFullScreen(announce);
   const view = withoutDefaults(viewState, defaults);
   const resets = resetMessages(view, source.controls);
 
   function openDialog(modalType: 'export' | 'schedule') {
     if (!live) return;
-    // In this order, so that the browser brings into view what the frame then gives the focus.
+    // Focus the frame first: then the browser scrolls to what the frame focuses.
     focusFrame(live.generation);
     scrollToMiddle();
     postToFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
     recordFrameDialog();
-    // A frame that is about to take over would take the dialog away.
-    control.act({ type: 'occupied' });
+    // A swap of frames would close the dialog.
+    control.dispatch({ type: 'occupied' });
   }
 
   async function copyLink() {
     const link = linkTo(view, source.controls);
     try {
       await navigator.clipboard.writeText(link);
-      say(`Link copied. ${view.bookmarkId ? sharedOnly : ownData}`);
+      announce(`Link copied. ${view.bookmarkId ? notSharedHint : ownDataHint}`);
     } catch {
       showLink(link);
     }
   }
 
-  const may = (action: DashboardFacts['actions'][number]) => source.actions.includes(action);
-  const known: (ToolbarAction & { isOffered?: boolean })[] = [
+  const isAllowed = (action: DashboardFacts['actions'][number]) => source.actions.includes(action);
+  const actions: (ToolbarAction & { isOffered?: boolean })[] = [
     {
       id: 'refresh',
       name: 'Refresh data',
-      words: 'Refresh',
+      label: 'Refresh',
       icon: RefreshCw,
       isDisabled: !canBeUsed || data.isRefreshing,
       run: data.refresh,
@@ -83,19 +83,19 @@ export function useToolbarActions(
     {
       id: 'reset',
       name: 'Reset to the published view',
-      words: 'Reset',
+      label: 'Reset',
       icon: RotateCcw,
       isDisabled: !canBeUsed || resets.length === 0,
       run: () => {
         if (!live) return;
         for (const message of resets) postToFrame(live.generation, message);
-        say(publishedShown);
+        announce(publishedViewMessage);
       },
     },
     {
       id: 'link',
       name: 'Copy link to this view',
-      words: 'Copy link',
+      label: 'Copy link',
       icon: Link2,
       isDisabled: !canBeUsed,
       run: copyLink,
@@ -103,40 +103,40 @@ export function useToolbarActions(
     {
       id: 'export',
       name: 'Export…',
-      words: 'Export',
+      label: 'Export',
       icon: Download,
       isDisabled: !canBeUsed,
-      isOffered: may('export'),
+      isOffered: isAllowed('export'),
       run: () => openDialog('export'),
     },
     {
       id: 'schedule',
       name: 'Schedule…',
-      words: 'Schedule',
+      label: 'Schedule',
       icon: CalendarClock,
       isDisabled: !canBeUsed,
-      isOffered: may('schedule'),
+      isOffered: isAllowed('schedule'),
       run: () => openDialog('schedule'),
     },
     {
       id: 'explore',
       name: 'Explore',
-      words: 'Explore',
+      label: 'Explore',
       icon: Compass,
       isDisabled: !canBeUsed,
       isPressed: isExploring,
-      isOffered: may('explore'),
+      isOffered: isAllowed('explore'),
       run: toggleExplore,
     },
     {
       id: 'full-screen',
       name: screen.isFull ? 'Exit full screen' : 'Full screen',
-      words: screen.isFull ? 'Exit full screen' : 'Full screen',
+      label: screen.isFull ? 'Exit full screen' : 'Full screen',
       icon: screen.isFull ? Minimize : Maximize,
       isDisabled: !canBeUsed && !screen.isFull,
       isOffered: screen.isPossible,
       run: screen.toggle,
     },
   ];
-  return known.filter(({ isOffered = true }) => isOffered);
+  return actions.filter(({ isOffered = true }) => isOffered);
 }

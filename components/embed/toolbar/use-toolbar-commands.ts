@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type Command, registerCommands } from '../../palette/commands.ts';
 
-/** Offers what can be done now in the command palette, too, under the dashboard's own ids. */
+/** Registers the current actions in the command palette, with IDs that start with `dashboard-`. */
 export function useToolbarCommands(commands: readonly Command[]): void {
   const latest = useRef(commands);
   latest.current = commands;

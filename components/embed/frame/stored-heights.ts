@@ -1,6 +1,6 @@
 import { storedValue } from '../../preferences/stored-value.ts';
 import { maxHeight } from './height-guard.ts';
-import { keptHeights, type WidthClass } from './reserve-height.ts';
+import { heightsName, type WidthClass } from './reserve-height.ts';
 
 type Heights = Readonly<Record<string, Readonly<Partial<Record<WidthClass, number>>>>>;
 
@@ -21,17 +21,17 @@ function isHeights(candidate: unknown): candidate is Heights {
   );
 }
 
-const heights = storedValue<Heights>(keptHeights, isHeights, {});
+const heights = storedValue<Heights>(heightsName, isHeights, {});
 
-/** Keeps how tall (px) a user's dashboard is in windows of a width; of many, the latest ones. */
-export function rememberHeight(
+/** Stores a dashboard's height (px) per user and width class. Keeps the latest 100 dashboards. */
+export function storeHeight(
   userKey: string,
   { slug, width, height }: { slug: string; width: WidthClass; height: number },
 ): void {
-  heights.update(userKey, (kept) => {
-    const { [slug]: own, ...others } = kept;
-    if (own?.[width] === height) return kept;
+  heights.update(userKey, (stored) => {
+    const { [slug]: known, ...others } = stored;
+    if (known?.[width] === height) return stored;
     const latest = Object.entries(others).slice(1 - maxDashboards);
-    return { ...Object.fromEntries(latest), [slug]: { ...own, [width]: height } };
+    return { ...Object.fromEntries(latest), [slug]: { ...known, [width]: height } };
   });
 }

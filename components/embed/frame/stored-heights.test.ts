@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testStorage } from '../../../testing/unit/browser-storage.ts';
-import { rememberHeight } from './kept-heights.ts';
-import { keptHeightOf, reserveHeight, setHeight, widthClass } from './reserve-height.ts';
+import { reserveHeight, setHeight, storedHeightOf, widthClass } from './reserve-height.ts';
+import { storeHeight } from './stored-heights.ts';
 
 const setProperty = vi.fn();
 
@@ -18,22 +18,22 @@ afterEach(() => {
 
 const reserved = (user: string, slug = 'taxi') => {
   setProperty.mockClear();
-  reserveHeight(keptHeightOf({ user, slug }), widthClass, setHeight);
+  reserveHeight(storedHeightOf({ user, slug }), widthClass, setHeight);
   return setProperty.mock.lastCall?.[1];
 };
 
-test('a height is reserved for its user, dashboard and width', () => {
-  rememberHeight('alice', { slug: 'taxi', width: 'wide', height: 1_840 });
-  rememberHeight('alice', { slug: 'taxi', width: 'narrow', height: 3_020 });
+test('a height is reserved for the same user, dashboard, and width only', () => {
+  storeHeight('alice', { slug: 'taxi', width: 'wide', height: 1_840 });
+  storeHeight('alice', { slug: 'taxi', width: 'narrow', height: 3_020 });
   expect(reserved('alice')).toBe('1840px');
   vi.stubGlobal('innerWidth', 360);
   expect(reserved('alice')).toBe('3020px');
   expect([reserved('bob'), reserved('alice', 'fares')]).toEqual([undefined, undefined]);
 });
 
-test('the dashboard that was looked at longest ago gives way', () => {
+test('the dashboard that was opened longest ago is dropped', () => {
   for (let index = 0; index <= 100; index += 1) {
-    rememberHeight('alice', { slug: `d-${index}`, width: 'wide', height: 700 + index });
+    storeHeight('alice', { slug: `d-${index}`, width: 'wide', height: 700 + index });
   }
   expect(reserved('alice', 'd-0')).toBeUndefined();
   expect(reserved('alice', 'd-1')).toBe('701px');
@@ -48,12 +48,12 @@ test.each([
   '{"taxi":{"wide":"9"}}',
   '{"taxi":{"wide":99999}}',
   '{"taxi":{"wide":-1}}',
-])('%s is not believed', (text) => {
+])('the invalid stored value "%s" is ignored', (text) => {
   localStorage.setItem('portal:alice:heights', text);
   expect(reserved('alice')).toBeUndefined();
 });
 
-test('nothing is reserved where storage is refused', () => {
+test('no height is reserved if storage is blocked', () => {
   vi.stubGlobal('localStorage', undefined);
   expect(reserved('alice')).toBeUndefined();
 });
