@@ -21,7 +21,7 @@ const retryTexts = {
 } as const;
 
 const buttonLabels = {
-  retry: 'Try again',
+  retry: 'Retry',
   'sign-in': 'Sign in again',
   catalog: 'Back to dashboards',
 } as const;

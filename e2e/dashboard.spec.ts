@@ -171,7 +171,7 @@ test('if Sigma does not show a dashboard, the page says why and can recover', as
   });
 
   await test.step('a blocked dashboard opens on retry', async () => {
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Retry' }).click();
     await expect(page.locator('#dashboard')).toBeFocused();
     await dashboardReady(page);
     await expect(alert).toHaveCount(0);
@@ -199,7 +199,7 @@ test('if Sigma does not show a dashboard, the page says why and can recover', as
     await rejectWith('ETIMEDOUT');
     await page.getByRole('link', { name: 'Fares' }).click();
     await expect(alert).toContainText('The query took too long');
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);
   });
 });
@@ -210,9 +210,9 @@ test('after the session ended elsewhere, a retry asks the user to sign in again'
 }) => {
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
   await signIn(page, 'alice', '/dashboards/taxi');
-  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
   await context.clearCookies({ domain: 'localhost' });
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
   await dialog.getByRole('button', { name: 'Sign in again' }).click();
   await dashboardReady(page);

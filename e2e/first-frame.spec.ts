@@ -126,7 +126,7 @@ test('a frame that another script removes is loaded again only on retry, with a 
   await expect(page.getByText('Still loading.')).toBeVisible();
   await expect(frame(page)).toHaveCount(0);
   await page.clock.runFor(20_000);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   await dashboardReady(page);
   expect((await sandbox.sigmaStats()).replays).toBe(0);
 });

@@ -63,13 +63,13 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
     await page.setViewportSize({ width: 1_280, height: 500 });
     await signIn(page, 'alice', '/dashboards/taxi');
-    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
     await page.evaluate(() => scrollTo(0, 400));
     const atTop = () =>
       page.evaluate(() => document.elementFromPoint(640, 20)?.closest('header, section')?.tagName);
     expect(await atTop()).toBe('HEADER');
 
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Retry' }).click();
   });
   await test.step('the page scrolls instead of the frame, and the header stays on top', async () => {
     await page.setViewportSize({ width: 1_280, height: 900 });
@@ -131,7 +131,7 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
       .toContain(':heights');
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
     await page.reload();
-    const retry = page.getByRole('button', { name: 'Try again' });
+    const retry = page.getByRole('button', { name: 'Retry' });
     await expect(retry).toBeInViewport({ ratio: 1 });
     await retry.click();
     await fullyLoaded(page);

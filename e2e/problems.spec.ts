@@ -135,7 +135,7 @@ test('a problem without the script of its card is still shown with its reference
   const loggedReference = () => loggedEvents('embed_problem').at(-1)?.reference;
   const text = await problemCard(page).textContent();
   await expect.poll(loggedReference).toBe(/Reference ([\dA-F-]{9})/.exec(text ?? '')?.[1]);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   await dashboardReady(page);
 });
 

@@ -145,7 +145,7 @@ test('a retry after a problem that a new token can fix refreshes the token', asy
     body: { mode: 'error', code: 'UNKNOWN', message: 'internal words' },
   });
   await signIn(page, 'bob', '/dashboards/taxi');
-  const retry = page.getByRole('button', { name: 'Try again' });
+  const retry = page.getByRole('button', { name: 'Retry' });
   await expect(retry).toBeVisible();
   expect((await sessionOf(context)).generation).toBe(0);
   await retry.click();
@@ -159,10 +159,10 @@ test('too many retries show a problem, and a later retry works', async ({ page }
   await page.route('**/embed-url', (route) =>
     route.fulfill({ status: 429, json: { code: 'too_many_refreshes' } }),
   );
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   const problem = page.getByRole('main').getByRole('alert');
   await expect(problem).toContainText('Too many retries');
   await page.unroute('**/embed-url');
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   await dashboardReady(page);
 });

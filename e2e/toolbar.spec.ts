@@ -28,7 +28,7 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
   await test.step('the actions are disabled while no dashboard is shown', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
     await signIn(page, 'alice', '/dashboards/taxi');
-    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
     const disabledActions = [
       'Refresh data',
       'Saved views',
@@ -39,7 +39,7 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     for (const name of disabledActions) {
       await expect(tool(page, name)).toHaveAttribute('aria-disabled', 'true');
     }
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);
     await expect(tool(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
   });

@@ -56,7 +56,7 @@ test('a dashboard that does not respond announces its phases and moves its skele
     await page.clock.runFor(20_000);
     await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
     expect(await announced(page)).toEqual(['Opening Taxi trips…', slow, '']);
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);
     expect(await announced(page)).toEqual([
       'Opening Taxi trips…',

@@ -113,14 +113,14 @@ test('a notice about slow data stays until the data arrives', async ({ page, con
 
   await sandbox.fault(stuck);
   const name = (await onTop(page).getAttribute('name')) ?? '';
-  await bar.getByRole('button', { name: 'Try again' }).click();
+  await bar.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('status').getByText('Opening Taxi trips again…')).toBeVisible();
   await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(2);
   await page.clock.runFor(31_000);
   await expect(onTop(page)).not.toHaveAttribute('name', name);
   await expect(bar).toBeVisible();
 
-  await bar.getByRole('button', { name: 'Try again' }).click();
+  await bar.getByRole('button', { name: 'Retry' }).click();
   await expect(bar).toHaveCount(0);
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 });

@@ -6,10 +6,10 @@ const run = () => {};
 
 test('a notice shows the problem, its actions, and a button to dismiss it', () => {
   const html = renderToStaticMarkup(
-    <EmbedNotice code="part_failed" actions={[{ label: 'Try again', run }]} onDismiss={run} />,
+    <EmbedNotice code="part_failed" actions={[{ label: 'Retry', run }]} onDismiss={run} />,
   );
   expect(html).toMatch(/Part of this dashboard couldn’t be loaded\..*The rest still works\./);
-  expect(html).toContain('>Try again</button>');
+  expect(html).toContain('>Retry</button>');
   expect(html).toContain('aria-label="Dismiss"');
 });
 

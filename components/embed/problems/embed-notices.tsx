@@ -25,7 +25,7 @@ export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   if (!live || !isUsable(state)) return null;
   const { endTimes, receivedAt } = live;
   const sessionEnd = sessionEndOf(endTimes);
-  const retry = { label: 'Try now', run: () => renew() };
+  const retry = { label: 'Retry', run: () => renew() };
 
   if (failures > 0 && endTimes.jwt - now < warningMs) {
     const detail = `You can keep working for ${approximateMinutes(endTimes.jwt - now)}.`;
@@ -50,7 +50,7 @@ export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   }
   const { notice } = live;
   if (!notice) return null;
-  const reload = { label: 'Try again', run: () => renew({ isNeeded: true }) };
+  const reload = { label: 'Retry', run: () => renew({ isNeeded: true }) };
   const actions = embedProblems[notice].action === 'retry' ? [reload] : [];
   const dismiss = () => dispatch({ type: 'dismiss' });
   const reference = referenceOf(live.embed.jti);

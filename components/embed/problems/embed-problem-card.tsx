@@ -56,7 +56,7 @@ function MainAction({ code, onRetry, onSignIn }: EmbedProblemCardProps) {
         className="button-primary"
         onClick={action === 'retry' ? onRetry : onSignIn}
       >
-        {action === 'retry' ? 'Try again' : 'Sign in again'}
+        {action === 'retry' ? 'Retry' : 'Sign in again'}
       </button>
     );
   }

@@ -17,7 +17,7 @@ function PlainProblem({ reference }: EmbedProblemCardProps) {
     <div role="alert" className="absolute inset-0 z-20 bg-canvas p-6">
       <p>We couldn’t load this dashboard. Reference {reference}.</p>
       <button type="button" className="button-primary mt-4" onClick={() => location.reload()}>
-        Try again
+        Retry
       </button>
     </div>
   );

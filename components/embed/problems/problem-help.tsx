@@ -3,6 +3,8 @@ import { embedProblems } from '../../../lib/problems/embed-problems.ts';
 import { whoWords } from '../../../lib/problems/problem.ts';
 import { ContactLink } from '../../ui/contact-link.tsx';
 
+const accessProblems: readonly EmbedProblemCode[] = ['EACCES', 'ENOENT', 'not_found'];
+
 /** Tells whom to ask for help. Shows nothing if only the user, or nobody, can help. */
 export function ProblemHelp({
   code,
@@ -15,7 +17,8 @@ export function ProblemHelp({
   if (who === 'you' || who === 'nobody') return null;
   return (
     <p className="mt-2 text-quiet">
-      Who can help: {who === 'owner' && owner ? <Owner owner={owner} /> : whoWords[who]}.
+      Ask {who === 'owner' && owner ? <Owner owner={owner} /> : whoWords[who]} for{' '}
+      {accessProblems.includes(code) ? 'access' : 'help'}.
     </p>
   );
 }

@@ -40,7 +40,7 @@ export function SaveViewDialog({
         <Dialog.Popup className="dialog-popup">
           <Dialog.Title className="text-lg font-semibold">Save this view</Dialog.Title>
           <Dialog.Description className="mt-1 text-sm text-quiet">
-            Keeps filters, sorting and layout as they are now.
+            Saves the current filters, sorting, and layout.
           </Dialog.Description>
           <form noValidate onSubmit={submit} className="mt-4 grid gap-4">
             <label className="grid gap-1 text-sm font-medium">

@@ -24,9 +24,7 @@ export function ViewItems({
   return (
     <>
       <Menu.Group>
-        <Menu.GroupLabel className="menu-label">
-          Saved views you’ve used in this browser
-        </Menu.GroupLabel>
+        <Menu.GroupLabel className="menu-label">Your recent views</Menu.GroupLabel>
         <Menu.RadioGroup value={selected?.id ?? ''} disabled={isDisabled}>
           {[undefined, ...listed].map((view) => (
             <Menu.RadioItem
@@ -42,7 +40,7 @@ export function ViewItems({
                 </Menu.RadioItemIndicator>
               </span>
               <span className="min-w-0 wrap-anywhere">
-                {view ? view.name || 'The view of this link' : 'Published view'}
+                {view ? view.name || 'View from this link' : 'Published view'}
               </span>
             </Menu.RadioItem>
           ))}
