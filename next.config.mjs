@@ -1,12 +1,12 @@
 /** @type {import('next').NextConfig} */
 export default {
-  // For a container: everything that a server needs, in one folder.
+  // Container builds need all server files in one folder.
   ...(process.env.NEXT_OUTPUT === 'standalone' ? { output: 'standalone' } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
-  // One level up from a dashboard's address.
+  // Users who remove the slug from a dashboard's URL get the catalog.
   redirects: () => [{ source: '/dashboards', destination: '/', permanent: false }],
   serverExternalPackages: ['pino', '@prometheus-io/client', 'rate-limiter-flexible'],
-  // `next dev` would print the callback's query, with the authorization code in it.
+  // `next dev` would log the callback's query, which contains the authorization code.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\//] } },
 };

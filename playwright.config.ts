@@ -2,8 +2,8 @@ import { defineConfig } from '@playwright/test';
 import { workers } from './cli/test-workers.ts';
 
 /**
- * Chromium's own connections to the outside would fail on closed networks, many at a time; and
- * without a graphics card its processor draws faster by itself than by imitating one.
+ * Chromium's background connections fail on closed networks, many at a time. Without a graphics
+ * card, plain software rendering is faster than GPU emulation.
  */
 const quietArgs = [
   '--disable-gpu',
@@ -15,7 +15,7 @@ const quietArgs = [
 ];
 const isRoot = process.getuid?.() === 0;
 const executablePath = process.env.CHROMIUM_PATH;
-/** Snapshots of each step cost an eighth of a whole run; a screenshot at the failure is kept. */
+/** Trace snapshots take an eighth of a full run, so a full run keeps only failure screenshots. */
 const isWholeRun = process.env.E2E_WHOLE_RUN === 'true';
 
 /** Returns a time zone in which it is about 8 AM, so that no test crosses midnight. */
@@ -31,13 +31,13 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   workers,
   fullyParallel: true,
-  // Long enough for a machine that does other work, too.
+  // Allows for a machine that is busy with other work.
   timeout: 90_000,
   expect: {
     timeout: 30_000,
     toMatchAriaSnapshot: {
       pathTemplate: '{testDir}/{testFileDir}/aria/{arg}{ext}',
-      // What is new on a page counts as much as what is gone.
+      // Fails for added elements, too, not only for missing ones.
       children: 'deep-equal',
     },
   },
@@ -50,7 +50,7 @@ export default defineConfig({
     },
     viewport: { width: 1280, height: 900 },
     timezoneId: morningZone(new Date()),
-    // Charts that grow and pages that fade are drawn by the processor; tests of motion ask for it.
+    // Software rendering makes animations expensive. Tests of motion enable it themselves.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     trace: {
@@ -61,13 +61,13 @@ export default defineConfig({
     },
   },
   projects: [
-    // The longest test starts first, or the other workers would wait for it at the end.
+    // The longest test starts first, so that the run does not end with one busy worker.
     { name: 'soak', testMatch: '**/soak.spec.ts' },
     { name: 'e2e', testIgnore: /(dev-server|leaks|screenshots|shipped|soak)\.spec\.ts$/ },
-    // Runs after all others, so that what they left is complete, and keeps their traces.
+    // Runs after all others, so that their evidence is complete. Keeps their traces.
     { name: 'leaks', testMatch: '**/leaks.spec.ts', outputDir: 'test-results/leaks' },
     { name: 'screenshots', testMatch: '**/screenshots.spec.ts' },
-    // One worker: these tests rebuild and serve the same `.next`.
+    // One worker, because these tests rebuild and serve the same `.next`.
     { name: 'shipped', workers: 1, testMatch: ['**/dev-server.spec.ts', '**/shipped.spec.ts'] },
   ],
 });

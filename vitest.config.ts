@@ -7,9 +7,9 @@ export default defineConfig({
       'architecture.test.ts',
     ],
     testTimeout: 90_000,
-    // Vitest leaves one core free by default.
+    // By default, Vitest leaves one core free.
     maxWorkers: '100%',
-    // Tests change no module state, and a process for each file costs a third of the time.
+    // Tests change no module state, and isolating each file takes a third of the run time.
     isolate: false,
   },
 });

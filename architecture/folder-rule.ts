@@ -1,9 +1,9 @@
-/** What a folder is for, and what its files may import beside one another. */
+/** Describes the purpose of a folder and the imports it may make outside of itself. */
 export interface FolderRule {
-  /** The question that the folder answers, in words. */
+  /** What the code in the folder does, as a verb phrase. */
   readonly purpose: string;
-  /** Folders, without those below them, or single files. */
+  /** Folders (subfolders not included) or single files. */
   readonly imports: readonly string[];
-  /** Folders of which it may know types alone. */
+  /** Folders or files from which only types may be imported. */
   readonly typeImports?: readonly string[];
 }

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
-/** One import of a file. */
+/** Describes one import of a file. */
 export interface Import {
-  /** A package's name, or the path of an own file from the root. */
+  /** Package name, or path of a project file relative to the root. */
   readonly target: string;
   readonly isType: boolean;
 }
@@ -11,18 +11,17 @@ export interface Import {
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
 
-/** Paths of all files with code, from the root. */
+/** Paths of all code files, relative to the root. */
 export const sources: readonly string[] = globSync('**/*.{ts,tsx,mjs}', {
   exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results)(\/|$)/.test(path),
 }).filter((path) => !path.endsWith('.d.ts'));
 
-/** Whether a file is a unit test. */
+/** Tells whether a file is a unit test. */
 export const isUnitTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
-/** Reads a file. */
 export const textOf = (path: string): string => readFileSync(path, 'utf8');
 
-/** Reads the imports of a file, dynamic ones included. */
+/** Returns the static and dynamic imports of a file. */
 export function importsOf(path: string): Import[] {
   return [...textOf(path).matchAll(importPattern)].map(([, type, ...targets]) => {
     const target = targets.find((candidate) => candidate !== undefined) ?? '';
@@ -34,30 +33,30 @@ export function importsOf(path: string): Import[] {
 }
 
 /**
- * Finds a circle in a graph: the names along it, the first one repeated at its end; undefined where
- * there is none.
+ * Returns the names along a cycle in a graph, with the first name repeated at the end. Returns
+ * undefined if the graph has no cycle.
  */
-export function findCircle(graph: ReadonlyMap<string, Iterable<string>>): string[] | undefined {
+export function findCycle(graph: ReadonlyMap<string, Iterable<string>>): string[] | undefined {
   const done = new Set<string>();
-  const way: string[] = [];
+  const path: string[] = [];
 
   function visit(name: string): string[] | undefined {
-    const start = way.indexOf(name);
-    if (start >= 0) return [...way.slice(start), name];
+    const start = path.indexOf(name);
+    if (start >= 0) return [...path.slice(start), name];
     if (done.has(name)) return undefined;
-    way.push(name);
+    path.push(name);
     for (const next of graph.get(name) ?? []) {
-      const circle = visit(next);
-      if (circle) return circle;
+      const cycle = visit(next);
+      if (cycle) return cycle;
     }
-    way.pop();
+    path.pop();
     done.add(name);
     return undefined;
   }
 
   for (const name of graph.keys()) {
-    const circle = visit(name);
-    if (circle) return circle;
+    const cycle = visit(name);
+    if (cycle) return cycle;
   }
   return undefined;
 }

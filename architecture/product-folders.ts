@@ -1,6 +1,6 @@
 import type { FolderRule } from './folder-rule.ts';
 
-/** Rooms that pages and middleware are composed of; marked `server-only` where they hold secrets. */
+/** Folders that compose pages and middleware. Files that hold secrets are marked `server-only`. */
 export const composition = [
   'lib',
   'lib/request',
@@ -10,7 +10,7 @@ export const composition = [
   'lib/operations',
 ];
 
-/** Rooms that know neither Next nor the environment: clients, clock and network are passed in. */
+/** Folders without Next and environment: clients, clock and network are passed in. */
 export const pure = [
   'lib/refresh',
   'lib/oauth',
@@ -24,14 +24,14 @@ export const pure = [
   'lib/http',
 ];
 
-/** One row per folder of the product. Next's own folders below `app/` share one. */
+/** Rules of the product's folders. All folders below `app/` share one rule. */
 export const productFolders: Readonly<Record<string, FolderRule>> = {
   '.': {
-    purpose: 'doors that Next looks for at the root, and settings of tools',
+    purpose: "Holds Next's entry points at the root and the tool settings",
     imports: ['lib/request', 'lib/operations', 'cli'],
   },
   app: {
-    purpose: 'doors: routes and pages, a few lines each',
+    purpose: 'Declares routes and pages, a few lines each',
     imports: [
       'components/catalog',
       'components/embed',
@@ -47,13 +47,13 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   config: {
-    purpose: 'what a product team edits: dashboards, access, brand',
+    purpose: 'Holds the settings that a product team edits: dashboards, access, brand',
     imports: [],
     typeImports: ['lib/config', 'lib/dashboards'],
   },
 
   lib: {
-    purpose: 'services.ts: what lives as long as the process, and how it is wired',
+    purpose: 'Creates and wires the services of the process (services.ts)',
     imports: [
       'config',
       'lib/config',
@@ -67,7 +67,7 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'lib/request': {
-    purpose: 'the story of a request in middleware, and the session that a page or handler reads',
+    purpose: 'Resolves a request in middleware, and gives pages and handlers their session',
     imports: [
       'config',
       'lib',
@@ -79,7 +79,7 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'lib/sign-in': {
-    purpose: 'sign-in and sign-out',
+    purpose: 'Signs users in and out',
     imports: [
       'lib',
       'lib/config',
@@ -91,7 +91,7 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'lib/embed': {
-    purpose: 'what a person may see; minting, renewing and reporting on its embed',
+    purpose: 'Mints and renews embeds, and records the problems that browsers report',
     imports: [
       'lib',
       'lib/dashboards',
@@ -103,7 +103,7 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'lib/pages': {
-    purpose: 'what each page shows',
+    purpose: 'Prepares the content of each page',
     imports: [
       'config',
       'lib',
@@ -117,60 +117,66 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['lib/sigma'],
   },
   'lib/operations': {
-    purpose: 'start, readiness, shutdown, metrics, reports of errors',
+    purpose: 'Handles startup, readiness, shutdown, metrics and error reports',
     imports: ['config', 'lib', 'lib/config', 'lib/http'],
   },
   'lib/refresh': {
-    purpose: 'when and how tokens are renewed',
+    purpose: 'Decides when and how tokens are renewed',
     imports: ['lib/oauth', 'lib/session', 'lib/store'],
     typeImports: ['lib/observability'],
   },
-  'lib/oauth': { purpose: 'OAuth 2.0 and OpenID Connect as Databricks speaks them', imports: [] },
+  'lib/oauth': { purpose: "Implements Databricks' OAuth 2.0 and OpenID Connect", imports: [] },
   'lib/session': {
-    purpose: 'the sealed session, its cookies and its lifetime',
+    purpose: 'Seals and opens the session, and defines its cookies and lifetime',
     imports: ['lib/store'],
     typeImports: ['lib/config', 'lib/oauth', 'lib/observability'],
   },
   'lib/sigma': {
-    purpose: 'embed URL, JWT, token encryption and messages as Sigma has them',
+    purpose: 'Signs and builds Sigma embed URLs, encrypts tokens and parses messages',
     imports: [],
   },
-  'lib/dashboards': { purpose: 'the catalog: its schema, and who sees what of it', imports: [] },
+  'lib/dashboards': {
+    purpose: "Defines the catalog's schema and who can see each dashboard",
+    imports: [],
+  },
   'lib/store': {
-    purpose: 'what processes share, or one remembers: Redis, outages, maps, rate limits',
+    purpose: 'Stores shared and in-process state: Redis, outages, maps, rate limits',
     imports: [],
     typeImports: ['lib/observability'],
   },
-  'lib/config': { purpose: 'what is configured, and what is wrong with it', imports: [] },
-  'lib/problems': { purpose: 'what people, log and docs are told of a problem', imports: [] },
-  'lib/observability': { purpose: 'events, log and metrics', imports: [] },
+  'lib/config': { purpose: 'Reads and validates the configuration', imports: [] },
+  'lib/problems': {
+    purpose: 'Defines the problems that pages, logs and docs describe',
+    imports: [],
+  },
+  'lib/observability': { purpose: 'Defines events and writes the log and metrics', imports: [] },
   'lib/http': {
-    purpose: 'helpers of requests and answers; know nothing of the portal',
+    purpose: 'Provides HTTP helpers that are independent of the portal',
     imports: [],
   },
 
-  'components/ui': { purpose: 'parts that any page may use', imports: ['config'] },
+  'components/ui': { purpose: 'Provides UI parts that any page may use', imports: ['config'] },
   'components/preferences': {
-    purpose: 'what the browser keeps for a person',
+    purpose: "Stores a user's preferences in the browser",
     imports: ['components/ui'],
   },
   'components/catalog': {
-    purpose: 'the catalog page',
+    purpose: 'Renders the catalog page',
     imports: ['components/preferences', 'components/ui'],
     typeImports: ['lib/dashboards/dashboard-summary.ts'],
   },
   'components/palette': {
-    purpose: 'the command palette',
+    purpose: 'Renders the command palette',
     imports: ['components/catalog', 'components/preferences', 'components/ui'],
     typeImports: ['lib/dashboards/dashboard-summary.ts'],
   },
   'components/session': {
-    purpose: 'sign-in in the browser, the end of a session, and other tabs',
+    purpose: 'Handles sign-in and session end in the browser, and syncs them across tabs',
     imports: ['components/preferences', 'components/ui'],
     typeImports: ['lib/problems'],
   },
   'components/shell': {
-    purpose: 'header, bar and what every signed-in page loads',
+    purpose: 'Renders the header and loads what every signed-in page needs',
     imports: [
       'components/palette',
       'components/preferences',
@@ -179,7 +185,7 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'components/embed': {
-    purpose: 'the dashboard: its host, its deferred parts, its page',
+    purpose: 'Renders a dashboard: its page, the embed host and the deferred parts',
     imports: [
       'components/embed/frame',
       'components/embed/problems',
@@ -195,13 +201,12 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['lib/sigma/embed.ts'],
   },
   'components/embed/state': {
-    purpose:
-      'the embed as data: reducer, deadlines, view state, and the types that its parts share',
+    purpose: "Holds the embed's state: reducer, deadlines, view state and shared types",
     imports: ['lib/problems'],
     typeImports: ['lib/sigma/embed.ts', 'lib/sigma/embed-events.ts'],
   },
   'components/embed/frame': {
-    purpose: 'the iframe: who makes it, what it says and is told, its height',
+    purpose: 'Creates the iframe, exchanges messages with it and sets its height',
     imports: [
       'components/embed/state',
       'components/preferences',
@@ -211,21 +216,21 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['lib/sigma/embed.ts'],
   },
   'components/embed/renewal': {
-    purpose: 'when the browser asks for a new embed, and how',
+    purpose: 'Requests new embeds from the browser',
     imports: ['components/embed/state', 'lib/problems'],
     typeImports: ['lib/sigma/embed.ts'],
   },
   'components/embed/problems': {
-    purpose: 'what is said over a dashboard that has a problem',
+    purpose: 'Shows problems over a dashboard',
     imports: ['components/embed/state', 'components/session', 'components/ui', 'lib/problems'],
   },
   'components/embed/saved-views': {
-    purpose: 'views that people save in Sigma',
+    purpose: 'Lists and saves Sigma views',
     imports: ['components/embed/frame', 'components/preferences', 'components/ui'],
     typeImports: ['components/embed/state', 'lib/sigma/embed-events.ts'],
   },
   'components/embed/toolbar': {
-    purpose: 'what can be done with a dashboard',
+    purpose: 'Renders the toolbar of a dashboard',
     imports: [
       'components/embed/frame',
       'components/embed/renewal',

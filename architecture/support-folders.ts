@@ -1,23 +1,26 @@
 import type { FolderRule } from './folder-rule.ts';
 
-/** One row per folder of what surrounds the product: commands, sandbox, tests, measurements. */
+/** Rules of the folders around the product: commands, sandbox, tests, measurements. */
 export const supportFolders: Readonly<Record<string, FolderRule>> = {
-  architecture: { purpose: 'the import rules that architecture.test.ts checks', imports: [] },
+  architecture: {
+    purpose: 'Defines the import rules that architecture.test.ts checks',
+    imports: [],
+  },
   cli: {
-    purpose: 'the npm commands, and the processes, ports and packages that they need',
+    purpose: 'Runs the npm commands and prepares the processes, ports and packages they need',
     imports: ['config', 'lib/config', 'lib/dashboards'],
   },
   docs: {
-    purpose: 'pages of docs that are written from code, and what tests read in pages',
+    purpose: 'Generates pages of docs from code, and helps tests read pages',
     imports: ['lib/problems'],
   },
   'docs/folders-picture': {
-    purpose: 'the picture of the folders, drawn from their rules',
+    purpose: 'Draws the picture of the folders from their rules',
     imports: ['architecture'],
   },
 
   sandbox: {
-    purpose: 'the start of both simulated servers',
+    purpose: 'Starts both simulated servers',
     imports: [
       'sandbox/control',
       'sandbox/databricks',
@@ -27,11 +30,11 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['sandbox/databricks/authorization-server'],
   },
   'sandbox/control': {
-    purpose: 'faults, settings and counts that tests set and read',
+    purpose: 'Provides the faults, settings and counts of the control API',
     imports: [],
   },
   'sandbox/databricks': {
-    purpose: 'the server of Databricks, and its small endpoints',
+    purpose: 'Serves the simulated Databricks and its small endpoints',
     imports: [
       'sandbox/control',
       'sandbox/databricks/authorization-server',
@@ -41,26 +44,29 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'sandbox/databricks/authorization-server': {
-    purpose: 'sign-in at Databricks, and its tokens',
+    purpose: 'Signs users in to the simulated Databricks and issues tokens',
     imports: ['sandbox/control', 'sandbox/databricks/http', 'sandbox/databricks/workspace'],
   },
-  'sandbox/databricks/http': { purpose: 'answers, pages and bodies', imports: [] },
+  'sandbox/databricks/http': {
+    purpose: 'Reads request bodies and writes responses and pages',
+    imports: [],
+  },
   'sandbox/databricks/warehouse': {
-    purpose: 'SQL with the rows that a user may see',
+    purpose: 'Runs SQL on the rows that a user may see',
     imports: ['sandbox/databricks/http'],
     typeImports: ['sandbox/databricks/workspace'],
   },
   'sandbox/databricks/workspace': {
-    purpose: 'the workspace, its users and its clock',
+    purpose: 'Holds the workspace, its users and its clock',
     imports: [],
     typeImports: ['sandbox/control'],
   },
   'sandbox/sigma': {
-    purpose: 'the server of Sigma',
+    purpose: 'Serves the simulated Sigma',
     imports: ['sandbox/sigma/embed', 'sandbox/sigma/state'],
   },
   'sandbox/sigma/embed': {
-    purpose: 'what Sigma answers to an embed URL and to its frame',
+    purpose: 'Handles the requests of embed URLs and their frames',
     imports: [
       'sandbox/control',
       'sandbox/sigma/frame',
@@ -73,21 +79,21 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['sandbox/sigma/saved'],
   },
   'sandbox/sigma/frame': {
-    purpose: 'the page in the iframe',
+    purpose: 'Renders the page in the iframe',
     imports: ['sandbox/sigma/workbooks'],
     typeImports: ['sandbox/sigma/saved', 'sandbox/sigma/warehouse'],
   },
   'sandbox/sigma/organization': {
-    purpose: 'teams and account types of an organization',
+    purpose: 'Defines the teams and account types of an organization',
     imports: [],
   },
   'sandbox/sigma/saved': {
-    purpose: 'bookmarks and explorations',
+    purpose: 'Stores bookmarks and explorations',
     imports: [],
     typeImports: ['sandbox/sigma/workbooks'],
   },
   'sandbox/sigma/state': {
-    purpose: 'all that the simulated Sigma knows and remembers',
+    purpose: 'Holds the state of the simulated Sigma',
     imports: [
       'sandbox/sigma/organization',
       'sandbox/sigma/saved',
@@ -97,17 +103,17 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['sandbox/control', 'sandbox/sigma/frame', 'sandbox/sigma/warehouse'],
   },
   'sandbox/sigma/token': {
-    purpose: 'what Sigma makes of a JWT',
+    purpose: 'Validates embed JWTs',
     imports: ['sandbox/sigma/organization'],
   },
   'sandbox/sigma/warehouse': {
-    purpose: "Sigma's queries, with the user's own token",
+    purpose: "Queries the warehouse with the user's own token",
     imports: [],
     typeImports: ['sandbox/sigma/token', 'sandbox/sigma/workbooks'],
   },
-  'sandbox/sigma/workbooks': { purpose: 'the workbooks and their controls', imports: [] },
+  'sandbox/sigma/workbooks': { purpose: 'Defines the workbooks and their controls', imports: [] },
   'sandbox/testing': {
-    purpose: "helpers of the sandbox's own tests",
+    purpose: "Helps the sandbox's own tests",
     imports: [
       'sandbox/control',
       'sandbox/databricks',
@@ -119,33 +125,36 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
   },
 
   'testing/processes': {
-    purpose: 'servers that tests start: portals, sandboxes, Redis, and their clocks',
+    purpose: 'Starts portals, sandboxes and Redis for tests, and sets their clocks',
     imports: ['cli', 'testing/http', 'testing/sessions'],
     typeImports: ['testing/processes/preload'],
   },
   'testing/processes/preload': {
-    purpose: 'modules that a started process loads before its own code',
+    purpose: "Holds modules that a test's process loads before its own code",
     imports: [],
   },
-  'testing/http': { purpose: "sign-in and the sandbox's control API, over HTTP", imports: [] },
+  'testing/http': {
+    purpose: "Signs in and calls the sandbox's control API over HTTP",
+    imports: [],
+  },
   'testing/sessions': {
-    purpose: "sealed sessions, made by the portal's own code",
+    purpose: "Seals sessions with the portal's own code",
     imports: ['lib/session'],
   },
   'testing/mutation': {
-    purpose: 'small changes of the code, and whether a unit test notices them',
+    purpose: 'Mutates the code and reports which mutants survive the unit tests',
     imports: ['architecture', 'testing/random'],
   },
-  'testing/random': { purpose: 'random numbers that a seed repeats', imports: [] },
-  'testing/evidence': { purpose: 'what is read from logs and pages', imports: [] },
+  'testing/random': { purpose: 'Generates random numbers from a seed', imports: [] },
+  'testing/evidence': { purpose: 'Reads events and users from logs and pages', imports: [] },
   'testing/unit': {
-    purpose: 'helpers of unit tests',
+    purpose: 'Helps unit tests',
     imports: ['components/embed/state', 'lib/refresh', 'lib/session', 'lib/store'],
     typeImports: ['lib/oauth', 'lib/sigma', 'testing/processes'],
   },
 
   bench: {
-    purpose: 'performance figures, beside a reference and a bare page',
+    purpose: 'Measures performance against a reference and a bare page',
     imports: [
       'bench/reference',
       'cli',
@@ -156,11 +165,14 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
       'testing/sessions',
     ],
   },
-  'bench/bare-page': { purpose: 'the least that Next can render', imports: [] },
-  'bench/reference': { purpose: "the QuickStart's own way", imports: ['testing/sessions'] },
-  lighthouse: { purpose: 'audits by Lighthouse', imports: ['cli', 'testing/processes'] },
+  'bench/bare-page': { purpose: 'Renders a minimal Next page', imports: [] },
+  'bench/reference': {
+    purpose: "Implements the QuickStart's approach",
+    imports: ['testing/sessions'],
+  },
+  lighthouse: { purpose: 'Runs Lighthouse audits', imports: ['cli', 'testing/processes'] },
   soak: {
-    purpose: 'the life of tokens under load and faults',
+    purpose: 'Tests token renewal under load and faults',
     imports: [
       'cli',
       'config',
@@ -172,7 +184,7 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
   },
 
   e2e: {
-    purpose: 'tests in a browser, one file per promise',
+    purpose: 'Tests the portal in a browser',
     imports: [
       'cli',
       'e2e/accessibility',
@@ -190,17 +202,20 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['soak'],
   },
   'e2e/accessibility': {
-    purpose: 'axe, keyboard, large text, forced colors, announcements',
+    purpose: 'Tests axe rules, keyboard, large text, forced colors and announcements',
     imports: ['e2e/pages', 'e2e/scenes', 'e2e/stack', 'lib/problems'],
   },
   'e2e/expiry': {
-    purpose: 'renewal, troubles and ends under an open dashboard',
+    purpose: 'Tests renewal, problems and session end with an open dashboard',
     imports: ['e2e/pages', 'e2e/scenes', 'e2e/stack'],
   },
-  'e2e/fuzz': { purpose: 'malformed requests', imports: ['e2e/stack'] },
-  'e2e/pages': { purpose: 'what is on the pages, and how to reach it', imports: ['e2e/stack'] },
+  'e2e/fuzz': {
+    purpose: 'Generates malformed requests and checks the responses',
+    imports: ['e2e/stack'],
+  },
+  'e2e/pages': { purpose: 'Locates and operates the elements of pages', imports: ['e2e/stack'] },
   'e2e/reliability': {
-    purpose: 'tokens over instances, outages and restarts',
+    purpose: 'Tests tokens across instances, outages and restarts',
     imports: [
       'e2e/stack',
       'lib/session',
@@ -211,12 +226,12 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     ],
   },
   'e2e/scenes': {
-    purpose: 'every state of every page, for pictures and axe',
+    purpose: 'Opens every state of every page for screenshots and axe',
     imports: ['e2e/pages', 'e2e/stack', 'lib/problems'],
     typeImports: ['lib/session'],
   },
   'e2e/stack': {
-    purpose: "a worker's own sandbox and portal, its fixtures and its evidence",
+    purpose: "Runs each worker's sandbox and portal, with fixtures and evidence",
     imports: [
       'cli',
       'lib/session',
