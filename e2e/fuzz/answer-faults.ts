@@ -1,21 +1,21 @@
 import type { HostileRequest, Markers } from './hostile-requests.ts';
 import type { Outcome } from './raw-exchange.ts';
 
-/** What an answer is held against. */
+/** Holds what a response is checked against. */
 export interface Rules {
   readonly origin: string;
   readonly markers: Markers;
-  /** Credentials and secrets, none of which may leave the portal. */
+  /** Credentials and secrets that must not leave the portal. */
   readonly credentials: readonly string[];
 }
 
 const jwtPattern = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
 const stackPattern = /\n\s+at .{1,200}:\d+:\d+|node_modules\/|webpack-internal:/;
 
-/** What is wrong with an outcome, one phrase each, none of which quotes what was sent. */
+/** Returns a phrase for each rule that an outcome breaks. No phrase quotes the request. */
 export function answerFaults(outcome: Outcome, request: HostileRequest, rules: Rules): string[] {
-  if (outcome === 'hung') return ['no answer in time'];
-  if (outcome === 'closed') return request.isBroken ? [] : ['closed without an answer'];
+  if (outcome === 'hung') return ['no response in time'];
+  if (outcome === 'closed') return request.isBroken ? [] : ['closed without a response'];
   const { status, head, body } = outcome;
   const { markers } = rules;
   const whole = `${head}\n${body}`;
@@ -25,40 +25,42 @@ export function answerFaults(outcome: Outcome, request: HostileRequest, rules: R
   ]);
   const isHtml = /\r\ncontent-type: text\/html/i.test(head);
   const mayEmbed = request.mayOpen && /^\/(api\/)?dashboards\//.test(request.target);
-  const faults: Record<string, boolean> = {
-    [`status ${status}`]: status >= 500 && !isNextsOwn(status, request),
+  const violations: Record<string, boolean> = {
+    [`status ${status}`]: status >= 500 && !isNextDefect(status, request),
     'a credential': rules.credentials.some((credential) => whole.includes(credential)),
     'a seal outside Set-Cookie': /Fe26\.2\*[^*]*\*[0-9a-f]{64}/.test(body),
     'an embed URL without a session': !mayEmbed && jwtPattern.test(body),
     'a stack trace': stackPattern.test(body),
     "a cookie's text": body.includes(markers.cookie),
     "a header's text": whole.includes(markers.header),
-    'markup of the sender': isHtml && markup.some((one) => body.includes(one)),
-    'a cookie of the sender': /\r\nset-cookie: planted/i.test(head),
-    'a page without a policy':
+    'markup from the request': isHtml && markup.some((text) => body.includes(text)),
+    'a cookie from the request': /\r\nset-cookie: planted/i.test(head),
+    'a page without a content security policy':
       isHtml && !isPrefetch(request) && !/\r\ncontent-security-policy: default-src/i.test(head),
-    'a redirect to elsewhere': isElsewhere(head, rules.origin),
+    'a redirect to another origin': isForeignRedirect(head, rules.origin),
   };
-  return Object.entries(faults).flatMap(([fault, isThere]) => (isThere ? [fault] : []));
+  return Object.entries(violations).flatMap(([violation, isFound]) => (isFound ? [violation] : []));
 }
 
-/** Whether `Location` leads away from the portal, which no answer to these requests should. */
-function isElsewhere(head: string, origin: string): boolean {
+/** Tells whether `Location` leads to another origin, which is wrong for all these requests. */
+function isForeignRedirect(head: string, origin: string): boolean {
   const [, location] = /\r\nlocation: ([^\r]*)/i.exec(head) ?? [];
   if (location === undefined) return false;
   return !URL.canParse(location, origin) || new URL(location, origin).origin !== origin;
 }
 
 /**
- * Next 16.4.6 answers 500 to a router state that it cannot read. It hides that header from
- * middleware, so that the portal cannot refuse it first.
+ * Tells whether a 500 comes from Next itself. Next 16.4.6 returns 500 for a router state that it
+ * cannot parse. It hides that header from middleware, so the portal cannot reject it first.
  */
-function isNextsOwn(status: number, { headers, target }: HostileRequest): boolean {
+function isNextDefect(status: number, { headers, target }: HostileRequest): boolean {
   const hasState = headers.some(([name]) => name === 'next-router-state-tree');
   return status === 500 && hasState && target.endsWith('.rsc');
 }
 
-/** Middleware, which sets the headers, leaves out what says that it is a prefetch. */
+/** Tells whether a request claims to be a prefetch. Middleware, which sets headers, skips those. */
 function isPrefetch({ headers }: HostileRequest): boolean {
-  return ['rsc', 'next-router-prefetch'].every((one) => headers.some(([name]) => name === one));
+  return ['rsc', 'next-router-prefetch'].every((required) =>
+    headers.some(([name]) => name === required),
+  );
 }

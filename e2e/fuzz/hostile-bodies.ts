@@ -1,18 +1,18 @@
 import { type Arbitrary, constant, constantFrom, json, oneof, tuple } from 'fast-check';
 import { hostileText, utf8 } from './hostile-text.ts';
 
-/** A body with the headers that describe it, rightly or not. */
+/** Describes a body and its framing headers, which may be wrong. */
 export interface HostileBody {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
-  /** The headers promise another length: the server may close without an answer. */
+  /** The headers state a wrong length, so the server may close without a response. */
   readonly isBroken: boolean;
 }
 
 const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 const boundary = 'b0undary';
 
-/** JSON, forms and neither, under content types that fit or do not. */
+/** Generates JSON, forms and other bodies, with matching and mismatched content types. */
 export function hostileBody(marker: string): Arbitrary<HostileBody> {
   const text = hostileText(marker);
   const renewals = constantFrom(
@@ -54,7 +54,7 @@ export function hostileBody(marker: string): Arbitrary<HostileBody> {
     { weight: 3, arbitrary: text },
     { weight: 1, arbitrary: nested },
     { weight: 1, arbitrary: large },
-  ).map(utf8OrBytes);
+  ).map(latin1OrUtf8);
   const type = constantFrom(
     'application/json',
     'application/x-www-form-urlencoded',
@@ -68,29 +68,36 @@ export function hostileBody(marker: string): Arbitrary<HostileBody> {
   );
   return oneof(
     { weight: 8, arbitrary: tuple(body, type, constant('honest')) },
-    { weight: 1, arbitrary: tuple(body, type, constantFrom('longer', 'shorter', 'twice', 'odd')) },
+    {
+      weight: 1,
+      arbitrary: tuple(body, type, constantFrom('longer', 'shorter', 'twice', 'malformed')),
+    },
     { weight: 1, arbitrary: tuple(body, type, constantFrom('chunked', 'unchunked', 'both')) },
-  ).map(([content, contentType, framing]) => framed(content, contentType, framing));
+  ).map(([content, contentType, framing]) => withFraming(content, contentType, framing));
 }
 
-/** Characters that Latin-1 lacks are sent as UTF-8. */
-function utf8OrBytes(text: string): string {
+/** Encodes a text as UTF-8 if Latin-1 lacks one of its characters. */
+function latin1OrUtf8(text: string): string {
   return [...text].every((character) => character.charCodeAt(0) < 256) ? text : utf8(text);
 }
 
-function framed(body: string, type: string, framing: string): HostileBody {
+function withFraming(body: string, type: string, framing: string): HostileBody {
   const length = (value: number | string) => ['content-length', String(value)] as const;
-  const chunks = ['transfer-encoding', 'chunked'] as const;
-  const piece = `${body.length.toString(16)}\r\n${body}\r\n`;
+  const encoding = ['transfer-encoding', 'chunked'] as const;
+  const chunk = `${body.length.toString(16)}\r\n${body}\r\n`;
   const framings: Record<string, HostileBody> = {
     honest: { headers: [length(body.length)], body, isBroken: false },
     longer: { headers: [length(body.length + 10)], body, isBroken: true },
     shorter: { headers: [length(Math.floor(body.length / 2))], body, isBroken: true },
     twice: { headers: [length(body.length), length(body.length + 1)], body, isBroken: true },
-    odd: { headers: [length('-1e')], body, isBroken: true },
-    chunked: { headers: [chunks], body: `${body ? piece : ''}0\r\n\r\n`, isBroken: false },
-    unchunked: { headers: [chunks], body, isBroken: true },
-    both: { headers: [chunks, length(body.length)], body: piece, isBroken: true },
+    malformed: { headers: [length('-1e')], body, isBroken: true },
+    chunked: {
+      headers: [encoding],
+      body: `${body ? chunk : ''}0\r\n\r\n`,
+      isBroken: false,
+    },
+    unchunked: { headers: [encoding], body, isBroken: true },
+    both: { headers: [encoding, length(body.length)], body: chunk, isBroken: true },
   };
   const { headers, ...rest } = framings[framing] ?? { headers: [], body, isBroken: true };
   return { ...rest, headers: [['content-type', type], ...headers] };

@@ -3,8 +3,8 @@ import { hostileText } from './hostile-text.ts';
 
 type Pair = readonly [name: string, value: string];
 
-/** Headers that somebody along the way gives a meaning to, with values that have one. */
-const meaningful: Readonly<Record<string, readonly string[]>> = {
+/** Headers that Next, proxies or browsers interpret, with values that they accept. */
+const interpreted: Readonly<Record<string, readonly string[]>> = {
   'x-middleware-subrequest': [
     'middleware',
     'middleware:middleware:middleware:middleware:middleware',
@@ -70,13 +70,14 @@ const meaningful: Readonly<Record<string, readonly string[]>> = {
   traceparent: ['00-0-0-0'],
 };
 
-/** One to six of those headers, repeated ones too, with their own values or hostile ones. */
+/** Generates one to six of those headers, possibly repeated, with accepted or hostile values. */
 export function hostileHeaders(marker: string): Arbitrary<Pair[]> {
   const text = hostileText(marker);
-  const header = constantFrom(...Object.entries(meaningful)).chain(([name, values]) => {
-    const own = constantFrom(...values);
-    // A length or a range that is none at all would only show Node's own parser at work.
-    const value = name === 'content-length' ? own : oneof({ weight: 2, arbitrary: own }, text);
+  const header = constantFrom(...Object.entries(interpreted)).chain(([name, values]) => {
+    const accepted = constantFrom(...values);
+    // A malformed length would only test Node's own parser.
+    const value =
+      name === 'content-length' ? accepted : oneof({ weight: 2, arbitrary: accepted }, text);
     return tuple(constantFrom(name), value);
   });
   return array(header, { minLength: 1, maxLength: 6 });

@@ -15,26 +15,26 @@ import { hostileHeaders } from './hostile-headers.ts';
 import { hostileText } from './hostile-text.ts';
 import type { RawRequest } from './raw-exchange.ts';
 
-/** A request to send, and what its answer may be. */
+/** Describes a request, and which responses are allowed. */
 export interface HostileRequest extends RawRequest {
-  /** Its session may open, so that an embed URL in the answer is no leak. */
+  /** The session can be valid, so an embed URL in the response is no leak. */
   readonly mayOpen: boolean;
-  /** Its framing is broken: the server may close without an answer. */
+  /** The framing is broken, so the server may close without a response. */
   readonly isBroken: boolean;
 }
 
-/** What the requests are built on. */
+/** Holds what the requests are built from. */
 export interface Stage {
   readonly origin: string;
   readonly host: string;
   readonly cookies: RealCookies;
-  /** A sign-in under way: its cookies as a header, and the `state` that belongs to them. */
+  /** A pending sign-in: its cookies as a header, and its `state`. */
   readonly transaction: { readonly header: string; readonly state: string };
-  /** Words that are sent in one place only, so that an echo tells where it came from. */
+  /** Words that are each sent in one part of a request, so that an echo shows its origin. */
   readonly markers: Markers;
 }
 
-/** Where a word was sent. */
+/** Maps each part of a request to its marker word. */
 export type Markers = Readonly<Record<'cookie' | 'query' | 'path' | 'header' | 'body', string>>;
 
 type Pair = readonly [name: string, value: string];
@@ -46,17 +46,17 @@ const handlers = ['/api/dashboards/taxi/embed-url', '/api/sign-out', '/sign-in/s
 const health = ['/api/health/live', '/api/health/ready', '/health'];
 const methods = constantFrom('GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS');
 
-/** Spoilt cookies, at every route that reads any. */
+/** Generates requests with damaged cookies, for every route that reads cookies. */
 export function cookieRequests(stage: Stage): Arbitrary<HostileRequest> {
   const gets = constantFrom(...pages, ...pages, callback).map((target) => ['GET', target] as const);
   const posts = constantFrom(...handlers).map((target) => ['POST', target] as const);
   const cookies = hostileCookies(stage.cookies, stage.markers.cookie);
   return tuple(oneof({ weight: 4, arbitrary: gets }, posts), cookies).map(
     ([[method, target], { header, mayOpen }]) => {
-      // A real session is not signed out by the storm, from which it is to come out alive.
+      // The real session must survive the run, so no request with it may sign it out.
       const origin = target === '/api/sign-out' && mayOpen ? 'null' : stage.origin;
       const headers: Pair[] = [
-        ...usual(stage),
+        ...baseHeaders(stage),
         ['accept', 'text/html'],
         ['origin', origin],
         ['cookie', header],
@@ -67,7 +67,7 @@ export function cookieRequests(stage: Stage): Arbitrary<HostileRequest> {
   );
 }
 
-/** The callback's query, other paths below `/api/auth`, and the sign-in page's query. */
+/** Generates hostile queries of the callback, sign-in page and dashboards, and hostile paths. */
 export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
   const text = targetText(stage.markers.query);
   const { state } = stage.transaction;
@@ -83,9 +83,9 @@ export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
   );
   const pair = tuple(name, values).map(([key, value]) => `${key}=${value}`);
   const query = array(pair, { maxLength: 8 }).map((pairs) => pairs.join('&'));
-  // Long, since the leak test searches everything for each code that Databricks was shown.
+  // Codes need a long prefix, because the leak test searches for each code sent to Databricks.
   const exchange = tuple(text, text, text).map(
-    ([code, iss, more]) => `code=${codePrefix}${code}&state=${state}&iss=${iss}&scope=${more}`,
+    ([code, iss, scope]) => `code=${codePrefix}${code}&state=${state}&iss=${iss}&scope=${scope}`,
   );
   const other = tuple(
     constantFrom('signin', 'signout', 'session', 'csrf', 'providers', '_log', 'error', 'callback'),
@@ -93,7 +93,7 @@ export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
   ).map(([action, rest]) => `/api/auth/${action}/${rest}`);
   const reason = constantFrom('signed_out', 'expired', 'toString', '__proto__');
   const signIn = tuple(oneof(reason, text), text, query).map(
-    ([one, returnTo, more]) => `/sign-in?reason=${one}&returnTo=${returnTo}&${more}`,
+    ([value, returnTo, rest]) => `/sign-in?reason=${value}&returnTo=${returnTo}&${rest}`,
   );
   const slug = targetText(stage.markers.path).map((text) => `/dashboards/${text}`);
   const target = oneof(
@@ -111,14 +111,14 @@ export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
   }).map(({ target, cookies, method }) => ({
     method,
     target,
-    headers: [...usual(stage), ['accept', 'text/html'], ['cookie', cookies.header]],
+    headers: [...baseHeaders(stage), ['accept', 'text/html'], ['cookie', cookies.header]],
     body: '',
     mayOpen: cookies.mayOpen,
     isBroken: false,
   }));
 }
 
-/** Headers that Next, proxies and browsers give a meaning to, on every route and method. */
+/** Generates hostile headers for every route and method. */
 export function headerRequests(stage: Stage): Arbitrary<HostileRequest> {
   const assets = ['/icon.svg', '/_next/static/x.js', '/_next/image?url=/icon.svg&w=64&q=75'];
   const rsc = ['/dashboards/taxi.rsc', '/dashboards/taxi?_rsc=x', '/_next/data/x/index.json'];
@@ -132,20 +132,20 @@ export function headerRequests(stage: Stage): Arbitrary<HostileRequest> {
     .map(({ method, target, extra, cookies }) => ({
       method,
       target,
-      headers: [...usual(stage), ['cookie', cookies.header], ...extra],
+      headers: [...baseHeaders(stage), ['cookie', cookies.header], ...extra],
       body: '',
       mayOpen: cookies.mayOpen,
       isBroken: false,
     }));
 }
 
-/** Bodies of every shape, and lengths that are not theirs, at the routes that take a POST. */
+/** Generates hostile bodies and wrong lengths for the routes that accept POST. */
 export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
   const slug = constantFrom('taxi', 'taxi', 'brooklyn-operations', '%', '__proto__', '%2e%2e');
   return record({
     method: oneof({ weight: 9, arbitrary: constant('POST') }, constantFrom('PUT', 'PATCH')),
     target: oneof(
-      { weight: 4, arbitrary: slug.map((one) => `/api/dashboards/${one}/embed-url`) },
+      { weight: 4, arbitrary: slug.map((value) => `/api/dashboards/${value}/embed-url`) },
       { weight: 3, arbitrary: constant('/sign-in/start') },
       constantFrom('/api/sign-out', '/api/auth/_log', '/', '/sign-in', '/dashboards/taxi'),
     ),
@@ -157,7 +157,7 @@ export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
       method,
       target,
       headers: [
-        ...usual(stage),
+        ...baseHeaders(stage),
         ['origin', stage.origin],
         ['cookie', cookies.header],
         ...body.headers,
@@ -168,12 +168,12 @@ export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
     }));
 }
 
-const usual = ({ host }: Stage): Pair[] => [
+const baseHeaders = ({ host }: Stage): Pair[] => [
   ['host', host],
   ['connection', 'close'],
 ];
 
-/** Nobody, somebody signed in, or somebody on the way back from Databricks. */
+/** Generates cookies of a new visitor, a signed-in user, a pending sign-in, or the last two. */
 function baseCookies({ cookies, transaction }: Stage): Arbitrary<HostileCookies> {
   const signedIn = cookies.signedIn.map(([name, value]) => `${name}=${value}`).join('; ');
   return constantFrom(
@@ -184,7 +184,7 @@ function baseCookies({ cookies, transaction }: Stage): Arbitrary<HostileCookies>
   );
 }
 
-/** Hostile text as part of a target; one in ten keeps bytes that Node's own parser refuses. */
+/** Generates hostile text for a target. One in ten keeps bytes that Node's parser rejects. */
 function targetText(marker: string): Arbitrary<string> {
   return tuple(hostileText(marker), nat(9)).map(([text, draw]) =>
     text.replace(draw === 0 ? /[\0- #]/g : /[\0- #\u007f-\u00ff]/g, percentEncoded),

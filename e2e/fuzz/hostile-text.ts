@@ -1,14 +1,14 @@
 import { type Arbitrary, constant, constantFrom, integer, oneof, string } from 'fast-check';
 
-/** Bytes but CR and LF, which would end the line, each as one Latin-1 character. */
+/** All bytes except CR and LF, which would end the line. Each is one Latin-1 character. */
 const byte = integer({ min: 0, max: 255 })
   .filter((code) => code !== 10 && code !== 13)
   .map((code) => String.fromCharCode(code));
 
-/** Printable ASCII, so that a header or a target gets past the server's own parser. */
+/** Printable ASCII, which the server's parser accepts in headers and targets. */
 const visible = integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code));
 
-/** UTF-8 as the Latin-1 string of its bytes. */
+/** Returns the UTF-8 bytes of a text as a Latin-1 string. */
 export const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 
 const shapes = [
@@ -52,7 +52,7 @@ const shapes = [
   '....',
 ];
 
-/** Text that parsers stumble over; often with `marker` in it, by which an echo is found. */
+/** Generates text that is hard to parse. Often contains `marker`, which reveals an echo. */
 export function hostileText(marker: string): Arbitrary<string> {
   const marked = [
     marker,
@@ -76,6 +76,6 @@ export function hostileText(marker: string): Arbitrary<string> {
   );
 }
 
-/** Beyond what Node reads of a head (16 KiB): 431. */
-export const endless = (marker: string): Arbitrary<string> =>
+/** Generates text beyond Node's header limit of 16 KiB, which makes Node return 431. */
+export const oversized = (marker: string): Arbitrary<string> =>
   constant(marker.padEnd(20_000, marker));

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** One request as its bytes; strings are Latin-1, so that each character is one byte. */
+/** Describes the bytes of a request. Strings are Latin-1, so each character is one byte. */
 export interface RawRequest {
   readonly method: string;
   /** Path and query as sent. */
@@ -9,20 +9,20 @@ export interface RawRequest {
   readonly body: string;
 }
 
-/** What came back. `head` holds the status line and headers, `body` the decoded body. */
-export interface RawAnswer {
+/** Describes a response: status line and headers in `head`, and the decoded body. */
+export interface RawResponse {
   readonly status: number;
   readonly head: string;
   readonly body: string;
 }
 
-/** How an exchange ended: an answer, a connection closed without one, or nothing in time. */
-export type Outcome = RawAnswer | 'closed' | 'hung';
+/** Tells how an exchange ended: a response, a closed connection, or a timeout. */
+export type Outcome = RawResponse | 'closed' | 'hung';
 
 /**
- * Sends a request over a socket of its own, unchecked: HTTP clients refuse the bytes that matter
- * here. The writing side is closed once all is sent only where `endsEarly` says that the body is
- * shorter than promised, for Node takes that for a client that has left.
+ * Sends a request over its own socket without validation, because HTTP clients reject malformed
+ * bytes. Closes the writing side after the request only if `endsEarly` says that the body is
+ * shorter than announced, because Node treats a half-closed connection as a client that left.
  */
 export function exchange(
   request: RawRequest,
@@ -32,14 +32,14 @@ export function exchange(
     const socket = connect({ port: options.port, host: '127.0.0.1', allowHalfOpen: true });
     const parts: Buffer[] = [];
     const finish = (outcome: Outcome) => {
-      late.removeEventListener('abort', hang);
+      timeout.removeEventListener('abort', hang);
       socket.destroy();
       resolve(outcome);
     };
     const done = () => finish(parse(Buffer.concat(parts)) ?? 'closed');
     const hang = () => finish('hung');
-    const late = AbortSignal.timeout(options.timeoutMs);
-    late.addEventListener('abort', hang);
+    const timeout = AbortSignal.timeout(options.timeoutMs);
+    timeout.addEventListener('abort', hang);
     socket.on('data', (part) => parts.push(part));
     socket.once('end', done).once('error', done).once('close', done);
     socket.write(serialize(request), 'latin1');
@@ -52,7 +52,7 @@ function serialize({ method, target, headers, body }: RawRequest): string {
   return [`${method} ${target} HTTP/1.1`, ...lines, '', body].join('\r\n');
 }
 
-function parse(bytes: Buffer): RawAnswer | undefined {
+function parse(bytes: Buffer): RawResponse | undefined {
   const text = bytes.toString('latin1');
   const [, status] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? [];
   const end = text.indexOf('\r\n\r\n');
@@ -63,14 +63,14 @@ function parse(bytes: Buffer): RawAnswer | undefined {
   return { status: Number(status), head, body: isChunked ? joinChunks(rest) : rest };
 }
 
-/** The body of RFC 9112 7.1: pieces, each behind its length in hexadecimal. */
+/** Joins the chunks of a body (RFC 9112 7.1). Each follows its length in hexadecimal. */
 function joinChunks(text: string): string {
-  const pieces: string[] = [];
+  const chunks: string[] = [];
   for (let at = 0; ; ) {
     const lineEnd = text.indexOf('\r\n', at);
     const size = lineEnd < 0 ? 0 : Number.parseInt(text.slice(at, lineEnd), 16);
-    if (!size) return pieces.join('');
-    pieces.push(text.slice(lineEnd + 2, lineEnd + 2 + size));
+    if (!size) return chunks.join('');
+    chunks.push(text.slice(lineEnd + 2, lineEnd + 2 + size));
     at = lineEnd + 2 + size + 2;
   }
 }
