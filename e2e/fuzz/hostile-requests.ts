@@ -18,7 +18,7 @@ import type { RawRequest } from './raw-exchange.ts';
 /** Describes a request, and which responses are allowed. */
 export interface HostileRequest extends RawRequest {
   /** The session can be valid, so an embed URL in the response is no leak. */
-  readonly mayOpen: boolean;
+  readonly canOpen: boolean;
   /** The framing is broken, so the server may close without a response. */
   readonly isBroken: boolean;
 }
@@ -52,9 +52,9 @@ export function cookieRequests(stage: Stage): Arbitrary<HostileRequest> {
   const posts = constantFrom(...handlers).map((target) => ['POST', target] as const);
   const cookies = hostileCookies(stage.cookies, stage.markers.cookie);
   return tuple(oneof({ weight: 4, arbitrary: gets }, posts), cookies).map(
-    ([[method, target], { header, mayOpen }]) => {
+    ([[method, target], { header, canOpen }]) => {
       // The real session must survive the run, so no request with it may sign it out.
-      const origin = target === '/api/sign-out' && mayOpen ? 'null' : stage.origin;
+      const origin = target === '/api/sign-out' && canOpen ? 'null' : stage.origin;
       const headers: Pair[] = [
         ...baseHeaders(stage),
         ['accept', 'text/html'],
@@ -62,7 +62,7 @@ export function cookieRequests(stage: Stage): Arbitrary<HostileRequest> {
         ['cookie', header],
         ['content-length', '0'],
       ];
-      return { method, target, headers, body: '', mayOpen, isBroken: false };
+      return { method, target, headers, body: '', canOpen, isBroken: false };
     },
   );
 }
@@ -113,7 +113,7 @@ export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
     target,
     headers: [...baseHeaders(stage), ['accept', 'text/html'], ['cookie', cookies.header]],
     body: '',
-    mayOpen: cookies.mayOpen,
+    canOpen: cookies.canOpen,
     isBroken: false,
   }));
 }
@@ -128,13 +128,13 @@ export function headerRequests(stage: Stage): Arbitrary<HostileRequest> {
     extra: hostileHeaders(stage.markers.header),
     cookies: baseCookies(stage),
   })
-    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.mayOpen)
+    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.canOpen)
     .map(({ method, target, extra, cookies }) => ({
       method,
       target,
       headers: [...baseHeaders(stage), ['cookie', cookies.header], ...extra],
       body: '',
-      mayOpen: cookies.mayOpen,
+      canOpen: cookies.canOpen,
       isBroken: false,
     }));
 }
@@ -152,7 +152,7 @@ export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
     body: hostileBody(stage.markers.body),
     cookies: baseCookies(stage),
   })
-    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.mayOpen)
+    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.canOpen)
     .map(({ method, target, body, cookies }) => ({
       method,
       target,
@@ -163,7 +163,7 @@ export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
         ...body.headers,
       ],
       body: body.body,
-      mayOpen: cookies.mayOpen,
+      canOpen: cookies.canOpen,
       isBroken: body.isBroken,
     }));
 }
@@ -177,10 +177,10 @@ const baseHeaders = ({ host }: Stage): Pair[] => [
 function baseCookies({ cookies, transaction }: Stage): Arbitrary<HostileCookies> {
   const signedIn = cookies.signedIn.map(([name, value]) => `${name}=${value}`).join('; ');
   return constantFrom(
-    { header: '', mayOpen: false },
-    { header: signedIn, mayOpen: true },
-    { header: transaction.header, mayOpen: false },
-    { header: `${signedIn}; ${transaction.header}`, mayOpen: true },
+    { header: '', canOpen: false },
+    { header: signedIn, canOpen: true },
+    { header: transaction.header, canOpen: false },
+    { header: `${signedIn}; ${transaction.header}`, canOpen: true },
   );
 }
 

@@ -3,20 +3,20 @@ import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../stack/fixtures.ts';
 
-/** The frame on top of a dashboard's page. */
+/** Locates the visible frame of a dashboard's page. */
 export const onTop = (page: Page): Locator => page.locator('iframe[name^="sigma-"]:not([inert])');
 
-/** The card that says what is wrong; Next's own announcer of routes is an alert, too. */
+/** Locates the problem card. Next's route announcer is also an alert, but outside of `main`. */
 export const problemCard = (page: Page): Locator => page.getByRole('main').getByRole('alert');
 
-/** The shell's script, which comes after the first paint, is there. */
+/** Waits for the shell's script, which loads after the first paint. */
 export async function shellReady(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');
 }
 
 /**
- * Notes every layout shift of every document from now on, those after input included: its value, and
- * what was moved from where to where.
+ * Records the layout shifts of all documents from now on, including shifts after input. Each entry
+ * has the value of the shift, and the moved elements with their old and new positions.
  */
 export async function watchLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -37,13 +37,13 @@ export async function watchLayoutShifts(page: Page): Promise<void> {
   });
 }
 
-/** The layout shifts of the present document. */
+/** Returns the layout shifts of the current document. */
 export const layoutShifts = (page: Page): Promise<string[]> =>
   page.evaluate(() => Reflect.get(globalThis, 'layoutShifts'));
 
 /**
- * Gives the page another size. The headless shell refuses to resize a window in full screen, as
- * Playwright would have it; there the page alone is told.
+ * Resizes the page. Playwright resizes the window, which the headless shell rejects in full screen.
+ * In full screen, this overrides the page's metrics instead.
  */
 export async function resizePage(
   page: Page,
@@ -56,7 +56,7 @@ export async function resizePage(
   await session.send('Emulation.setDeviceMetricsOverride', metrics);
 }
 
-/** By how many pixels the page can be scrolled sideways. */
+/** Returns by how many pixels the page can scroll horizontally. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
@@ -64,29 +64,29 @@ export function sidewaysScroll(page: Page): Promise<number> {
   });
 }
 
-/** What a browser tells a page that it brings back as it was. */
+/** Dispatches the event of a page that is restored from the back/forward cache. */
 export async function comeBack(page: Page): Promise<void> {
   await page.evaluate(() =>
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
   );
 }
 
-/** Keeps a browser from loading the scripts that hold a text, as a deploy does that took them away. */
+/** Blocks the scripts that contain a text, as if a deploy had removed them. */
 export async function withoutScripts(page: Page, text: string): Promise<void> {
   const paths = globSync('.next/static/chunks/*.js');
-  const gone = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
-  expect(gone.length).toBeGreaterThan(0);
-  for (const path of gone) {
+  const removed = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
+  expect(removed.length).toBeGreaterThan(0);
+  for (const path of removed) {
     await page.route(`**/_next/static/chunks/${basename(path)}`, (route) => route.abort());
   }
 }
 
-/** What a page says whose scripts have not come for a while; the while is over at once. */
+/** Ends the wait for the page's scripts at once. Returns the link that then offers a reload. */
 export async function notStarted(page: Page): Promise<Locator> {
   const reload = page.getByRole('link', { name: 'Reload the page' });
   await expect(reload).toBeHidden();
-  await page.locator('.unstarted').evaluate((words) => {
-    for (const wait of words.getAnimations()) wait.finish();
+  await page.locator('.unstarted').evaluate((message) => {
+    for (const delay of message.getAnimations()) delay.finish();
   });
   await expect(reload).toBeVisible();
   return reload;

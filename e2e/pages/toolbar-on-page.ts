@@ -1,19 +1,19 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../stack/fixtures.ts';
 
-/** The toolbar of the dashboard about taxi trips. */
+/** Locates the toolbar of the taxi dashboard. */
 export const toolbar = (page: Page): Locator =>
   page.getByRole('toolbar', { name: 'Taxi trips: actions' });
 
-/** One of its buttons, by its name. */
+/** Locates a toolbar button by its name. */
 export const tool = (page: Page, name: string | RegExp): Locator =>
   toolbar(page).getByRole('button', { name, exact: typeof name === 'string' });
 
-/** An entry of an open menu. */
+/** Locates an entry of an open menu. */
 export const entry = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('menuitem', { name }).or(page.getByRole('menuitemradio', { name }));
 
-/** Saves what is shown as a view, and waits until it is saved. */
+/** Saves the current view under a name, and waits until it is saved. */
 export async function saveView(page: Page, name: string): Promise<void> {
   await tool(page, /^Saved views/).click();
   await entry(page, 'Save this view…').click();

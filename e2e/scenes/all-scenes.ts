@@ -6,7 +6,7 @@ import { sessionScenes } from './session.ts';
 import { shellScenes } from './shell.ts';
 import { signInScenes } from './sign-in.ts';
 
-/** Every state of the portal's browser side: what axe examines, and what is pictured. */
+/** All states of the portal's pages, for axe and screenshots. */
 export const allScenes: readonly Scene[] = [
   ...signInScenes,
   ...catalogScenes,
@@ -16,14 +16,14 @@ export const allScenes: readonly Scene[] = [
   ...sessionScenes,
 ];
 
-/** Returns a scene and those that start from it. One that cannot be left comes last, then its own. */
+/** Returns a scene and all that continue from it. A scene that cannot be left comes last. */
 function walkFrom(start: Scene): readonly Scene[] {
-  const onwards = allScenes.filter(({ from }) => from?.scene === start);
-  const last = onwards.filter(({ leave }) => !leave);
-  if (last.length > 1) throw new Error(`Nobody can leave ${last.map(({ name }) => name)}.`);
-  return [start, ...onwards.filter(({ leave }) => leave), ...last.flatMap(walkFrom)];
+  const continuations = allScenes.filter(({ from }) => from?.scene === start);
+  const last = continuations.filter(({ leave }) => !leave);
+  if (last.length > 1) throw new Error(`Cannot leave ${last.map(({ name }) => name)}.`);
+  return [start, ...continuations.filter(({ leave }) => leave), ...last.flatMap(walkFrom)];
 }
 
-/** All scenes in lists, such that a browser that is at one need not be brought to the next anew. */
+/** All scenes as lists. A browser reaches each scene of a list from the previous one. */
 export const walks = allScenes.filter(({ from }) => !from).map(walkFrom);
 if (walks.flat().length !== allScenes.length) throw new Error('A scene is in no walk.');

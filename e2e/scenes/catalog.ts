@@ -7,24 +7,25 @@ import { type Scene, sceneFrom } from './scene.ts';
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Opens the catalog, where what the browser keeps for the user is as an earlier visit left it. */
-async function openWith(page: Page, kept: Record<string, unknown>): Promise<void> {
+/** Opens the catalog with values that an earlier visit stored in the browser. */
+async function openWith(page: Page, stored: Record<string, unknown>): Promise<void> {
   await signIn(page, 'alice');
   await shellReady(page);
   await page.getByRole('button', { name: 'Favorite: Fares' }).click();
   await page.evaluate((values) => {
-    const key = Object.keys(localStorage).find((one) => one.endsWith(':favourites')) ?? '';
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':favourites')) ?? '';
     localStorage.removeItem(key);
     for (const [kind, value] of Object.entries(values)) {
-      // The name in storage is older than the spelling.
+      // The storage key keeps its old British spelling.
       const name = kind === 'favorites' ? 'favourites' : kind;
       localStorage.setItem(key.replace('favourites', name), JSON.stringify(value));
     }
-  }, kept);
+  }, stored);
   await page.reload();
 }
 
-function searched(name: string, query: string, titles: readonly string[]): Scene {
+/** Creates the scene of a search and its results. */
+function searchScene(name: string, query: string, titles: readonly string[]): Scene {
   return {
     name,
     open: (page) => signIn(page, 'alice', `/?${query}`),
@@ -35,11 +36,11 @@ function searched(name: string, query: string, titles: readonly string[]): Scene
   };
 }
 
-/** The catalog as most people find it. */
-export const catalog = searched('catalog', '', ['Taxi trips', 'Fares', 'Manhattan operations']);
+/** The catalog as most users find it. */
+export const catalog = searchScene('catalog', '', ['Taxi trips', 'Fares', 'Manhattan operations']);
 
-/** What a button shows instead of all dashboards. */
-function shown(
+/** Creates the scene that a view button of the catalog opens. */
+function viewScene(
   name: string,
   choice: 'Favorites' | 'Recent' | 'List',
   settled: Scene['settled'],
@@ -52,16 +53,16 @@ function shown(
   });
 }
 
-/** The catalog with everything that its search, its views and the browser's memory make of it. */
+/** The catalog in all states of its search, its views and the browser's storage. */
 export const catalogScenes: readonly Scene[] = [
   catalog,
-  shown('catalog-list', 'List', (page) =>
+  viewScene('catalog-list', 'List', (page) =>
     expect(page.locator('[data-layout="list"]')).toBeVisible(),
   ),
-  searched('catalog-results', 'q=operations', ['Manhattan operations']),
-  searched('catalog-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
+  searchScene('catalog-results', 'q=operations', ['Manhattan operations']),
+  searchScene('catalog-tag', 'tag=Revenue', ['Taxi trips', 'Fares']),
   {
-    ...searched('catalog-no-match', 'q=weather&tag=Trips', []),
+    ...searchScene('catalog-no-match', 'q=weather&tag=Trips', []),
     settled: (page) => expect(view(page, 'Clear filters')).toBeVisible(),
   },
   {
@@ -70,7 +71,7 @@ export const catalogScenes: readonly Scene[] = [
     settled: (page) =>
       expect(view(page, 'Favorite: Fares')).toHaveAttribute('aria-pressed', 'true'),
   },
-  shown('catalog-favorites-empty', 'Favorites', (page) =>
+  viewScene('catalog-favorites-empty', 'Favorites', (page) =>
     expect(page.getByText('No favorites yet.')).toBeVisible(),
   ),
   {
@@ -83,7 +84,7 @@ export const catalogScenes: readonly Scene[] = [
     settled: (page) =>
       expect(page.getByRole('list', { name: 'No longer available' })).toBeVisible(),
   },
-  shown('catalog-recents-empty', 'Recent', (page) =>
+  viewScene('catalog-recents-empty', 'Recent', (page) =>
     expect(page.getByText('No recent dashboards.')).toBeVisible(),
   ),
   {
@@ -95,7 +96,7 @@ export const catalogScenes: readonly Scene[] = [
     name: 'catalog-none',
     open: async (page) => {
       await signIn(page, 'alice');
-      // Of no team that anything is shared with.
+      // A user whose teams have no dashboards.
       await resealSession(page.context(), (session) => ({
         ...session,
         email: 'guest@elsewhere.example',

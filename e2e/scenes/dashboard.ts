@@ -2,63 +2,64 @@ import type { Page } from '@playwright/test';
 import { notStarted, shellReady, withoutScripts } from '../pages/on-page.ts';
 import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';
-import { misbehave, openData } from './signed-in.ts';
+import { injectEmbedFault, openDashboard } from './signed-in.ts';
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 
-async function loading(page: Page): Promise<void> {
-  await misbehave({ mode: 'silent' });
+/** Opens a dashboard that never finishes loading. */
+async function openLoading(page: Page): Promise<void> {
+  await injectEmbedFault({ mode: 'silent' });
   await signIn(page, 'alice', '/dashboards/taxi');
   await expect(status(page)).toContainText('Opening');
 }
 
-/** It fades in, and is measured when it is there. */
-async function said(page: Page, words: string): Promise<void> {
-  await expect(status(page).getByText(words)).toHaveCSS('opacity', '1');
+/** Waits until a status message has faded in, so that its contrast can be measured. */
+async function expectStatus(page: Page, message: string): Promise<void> {
+  await expect(status(page).getByText(message)).toHaveCSS('opacity', '1');
 }
 
-/** A dashboard that takes its time. */
+/** A dashboard that loads slowly. */
 export const slowDashboard: Scene = {
   name: 'dashboard-slow',
   open: async (page) => {
     await page.clock.install();
-    await loading(page);
+    await openLoading(page);
     await shellReady(page);
     await page.clock.runFor(10_000);
   },
-  settled: (page) => said(page, 'Still loading.'),
+  settled: (page) => expectStatus(page, 'Still loading.'),
 };
 
-/** A dashboard as it should be. */
-export const dashboard: Scene = { name: 'dashboard', open: openData, settled: dashboardReady };
+/** A dashboard with its data. */
+export const dashboard: Scene = { name: 'dashboard', open: openDashboard, settled: dashboardReady };
 
-/** A dashboard from the first look at it to its data. */
+/** A dashboard in all states from loading to its data. */
 export const dashboardScenes: readonly Scene[] = [
   {
     name: 'dashboard-loading',
-    open: loading,
-    settled: (page) => said(page, 'Opening Taxi trips…'),
+    open: openLoading,
+    settled: (page) => expectStatus(page, 'Opening Taxi trips…'),
   },
   slowDashboard,
   {
     name: 'dashboard-not-started',
     open: async (page) => {
       await withoutScripts(page, 'data-generation');
-      await misbehave({ mode: 'silent' });
+      await injectEmbedFault({ mode: 'silent' });
       await signIn(page, 'alice', '/dashboards/taxi');
       await notStarted(page);
     },
-    settled: (page) => said(page, 'Opening Taxi trips…'),
+    settled: (page) => expectStatus(page, 'Opening Taxi trips…'),
   },
   dashboard,
   {
     name: 'dashboard-of-bob',
-    open: (page) => openData(page, 'bob'),
+    open: (page) => openDashboard(page, 'bob'),
     settled: dashboardReady,
   },
   {
     name: 'dashboard-no-rows',
-    open: (page) => openData(page, 'carol'),
+    open: (page) => openDashboard(page, 'carol'),
     settled: dashboardReady,
   },
   sceneFrom(dashboard, {
@@ -80,7 +81,7 @@ export const dashboardScenes: readonly Scene[] = [
     name: 'toolbar-more',
     open: async (page) => {
       await page.setViewportSize({ width: 360, height: 740 });
-      await openData(page);
+      await openDashboard(page);
       await page.getByRole('button', { name: 'More' }).click();
     },
     settled: (page) => expect(page.getByRole('menu')).toBeVisible(),

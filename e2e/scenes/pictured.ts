@@ -1,6 +1,6 @@
 /**
- * The pictures that are committed, in `docs/screenshots`: those that README and docs show. All others
- * are made by the same run and stay out of the repository.
+ * Names of the screenshots that are committed to `docs/screenshots`, because README and docs show
+ * them. The same run takes all other screenshots, which stay out of the repository.
  */
 export const pictured: ReadonlySet<string> = new Set([
   'sign-in-light-1280',

@@ -6,17 +6,17 @@ import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import { dashboard, slowDashboard } from './dashboard.ts';
 import { type Scene, sceneFrom } from './scene.ts';
-import { misbehave, openChanged, openData } from './signed-in.ts';
+import { injectEmbedFault, openDashboard, openDashboardWith } from './signed-in.ts';
 
 const notices = (page: Page) =>
   page.getByRole('main').getByRole('status').filter({ hasText: /\S/ });
 
-/** A dashboard that Sigma refuses, with the card that says so. */
-function refused(name: string, problem: EmbedProblemCode, code: string, message = ''): Scene {
+/** Creates the scene of a dashboard that fails with an error code, and shows the problem card. */
+function errorScene(name: string, problem: EmbedProblemCode, code: string, message = ''): Scene {
   return {
     name: `problem-${name}`,
     open: async (page) => {
-      await misbehave({ mode: 'error', code, ...(message ? { message } : {}) });
+      await injectEmbedFault({ mode: 'error', code, ...(message ? { message } : {}) });
       await signIn(page, 'alice', '/dashboards/taxi');
     },
     settled: async (page) => {
@@ -26,8 +26,8 @@ function refused(name: string, problem: EmbedProblemCode, code: string, message 
   };
 }
 
-/** A dashboard that is there, with something said beside it. */
-function noticed(name: string, problem: EmbedProblemCode, open: Scene['open']): Scene {
+/** Creates the scene of a loaded dashboard with a notice. */
+function noticeScene(name: string, problem: EmbedProblemCode, open: Scene['open']): Scene {
   return {
     name: `notice-${name}`,
     open,
@@ -39,18 +39,18 @@ function noticed(name: string, problem: EmbedProblemCode, open: Scene['open']): 
 }
 
 async function openWithFailedPart(page: Page, code: string): Promise<void> {
-  await misbehave({ mode: 'chart-error', code });
-  await openData(page);
+  await injectEmbedFault({ mode: 'chart-error', code });
+  await openDashboard(page);
 }
 
-/** What can be wrong with a dashboard: instead of it, or beside it. */
+/** The problems of a dashboard: cards that replace it, and notices beside it. */
 export const problemScenes: readonly Scene[] = [
-  refused('catalog', 'EACCES', 'EACCES'),
-  refused('retry', 'ETIMEDOUT', 'ETIMEDOUT'),
-  refused('settings', 'EINVAL', 'EINVAL'),
-  refused('unknown', 'UNKNOWN', 'UNKNOWN'),
-  refused('team', 'unknown_team', 'EINVAL', 'Team not found: nobody'),
-  refused(
+  errorScene('catalog', 'EACCES', 'EACCES'),
+  errorScene('retry', 'ETIMEDOUT', 'ETIMEDOUT'),
+  errorScene('settings', 'EINVAL', 'EINVAL'),
+  errorScene('unknown', 'UNKNOWN', 'UNKNOWN'),
+  errorScene('team', 'unknown_team', 'EINVAL', 'Team not found: nobody'),
+  errorScene(
     'internal-user',
     'internal_user',
     'EPERM',
@@ -67,19 +67,19 @@ export const problemScenes: readonly Scene[] = [
       await page.addInitScript(() => {
         Object.defineProperty(navigator, 'clipboard', { value: undefined });
       });
-      await misbehave({ mode: 'error', code: 'EACCES' });
+      await injectEmbedFault({ mode: 'error', code: 'EACCES' });
       await signIn(page, 'alice', '/dashboards/taxi');
       await page.getByRole('button', { name: 'Copy details' }).click();
     },
     settled: (page) => expect(page.getByRole('textbox')).toBeVisible(),
   },
-  noticed('warehouse-permission', 'warehouse_permission', (page) =>
+  noticeScene('warehouse-permission', 'warehouse_permission', (page) =>
     openWithFailedPart(page, 'EACCES'),
   ),
-  noticed('part-failed', 'part_failed', (page) => openWithFailedPart(page, 'UNKNOWN')),
-  noticed('data-late', 'data_late', async (page) => {
+  noticeScene('part-failed', 'part_failed', (page) => openWithFailedPart(page, 'UNKNOWN')),
+  noticeScene('data-late', 'data_late', async (page) => {
     await page.clock.install();
-    await misbehave({ mode: 'stuck' });
+    await injectEmbedFault({ mode: 'stuck' });
     await signIn(page, 'alice', '/dashboards/taxi');
     await shellReady(page);
     await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
@@ -94,9 +94,9 @@ export const problemScenes: readonly Scene[] = [
       await expect(notices(page)).toHaveCount(0);
     },
   }),
-  noticed('renewal-troubled', 'renewal_troubled', async (page) => {
+  noticeScene('renewal-troubled', 'renewal_troubled', async (page) => {
     await page.route('**/embed-url', (route) => route.abort());
-    await openChanged(page, endingIn(100));
+    await openDashboardWith(page, endingIn(100));
     await page.clock.runFor(60_000);
   }),
 ];

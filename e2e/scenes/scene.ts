@@ -1,20 +1,20 @@
 import type { Page } from '@playwright/test';
 
-/** A state in which people meet the portal. */
+/** Describes one state of the portal's pages. */
 export interface Scene {
-  /** Of its pictures and snapshots, too. */
+  /** Also names the scene's screenshots and snapshots. */
   readonly name: string;
-  /** Gets there, from a fresh sandbox and a browser that knows nothing. */
+  /** Opens the scene, with a fresh sandbox and a new browser context. */
   readonly open: (page: Page) => Promise<void>;
-  /** Passes once all of it is there. */
+  /** Waits until the scene is completely shown. */
   readonly settled: (page: Page) => Promise<void>;
-  /** Where people come from another scene: that scene, and their steps from there. */
+  /** The scene from which users reach this one, and the steps from there. */
   readonly from?: { readonly scene: Scene; readonly go: (page: Page) => Promise<void> };
-  /** Goes back to the scene that it came from; where it is missing, nobody can. */
+  /** Goes back to the `from` scene. Missing if that is impossible. */
   readonly leave?: (page: Page) => Promise<void>;
 }
 
-/** A scene that people reach from another one. */
+/** Creates a scene that users reach from another one. */
 export function sceneFrom(
   scene: Scene,
   { go, ...rest }: Omit<Scene, 'open' | 'from'> & { readonly go: (page: Page) => Promise<void> },
@@ -30,5 +30,5 @@ export function sceneFrom(
   };
 }
 
-/** Closes what lies above the page. */
+/** Closes an open menu or dialog. */
 export const pressEscape = (page: Page): Promise<void> => page.keyboard.press('Escape');

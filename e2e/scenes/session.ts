@@ -4,27 +4,30 @@ import { expect } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import { dashboard } from './dashboard.ts';
 import { type Scene, sceneFrom } from './scene.ts';
-import { openChanged } from './signed-in.ts';
+import { openDashboardWith } from './signed-in.ts';
 
 const second = 1_000;
 const day = 24 * 3_600 * second;
 const notice = (page: Page) => page.getByRole('region', { name: 'Session' });
 
-/** Opens the dashboard in a session that was begun so long ago, and used last. */
-async function openLate(page: Page, ends: { idleMs: number; ageMs: number }): Promise<void> {
-  await openChanged(page, (session) => ({
+/** Opens the dashboard in a session of age `ageMs` that goes idle in `idleMs`. */
+async function openOldSession(
+  page: Page,
+  { ageMs, idleMs }: { idleMs: number; ageMs: number },
+): Promise<void> {
+  await openDashboardWith(page, (session) => ({
     ...session,
-    createdAt: Date.now() - ends.ageMs,
-    idleExpiresAt: Date.now() + ends.idleMs,
+    createdAt: Date.now() - ageMs,
+    idleExpiresAt: Date.now() + idleMs,
   }));
 }
 
-/** The end of a session, as a dashboard tells of it. */
+/** The states of a dashboard around the end of its session. */
 export const sessionScenes: readonly Scene[] = [
   {
     name: 'session-ending',
     open: async (page) => {
-      await openLate(page, { idleMs: day, ageMs: day - 200 * second });
+      await openOldSession(page, { idleMs: day, ageMs: day - 200 * second });
       await page.clock.runFor(110 * second);
     },
     settled: (page) =>
@@ -34,7 +37,7 @@ export const sessionScenes: readonly Scene[] = [
     name: 'session-ended',
     go: async (page) => {
       await page.context().clearCookies();
-      // A page that is being renewed for another reason does not ask once more.
+      // During another renewal, the page ignores the event, so repeat it.
       await expect(async () => {
         await comeBack(page);
         await expect(page.getByRole('alertdialog')).toBeVisible({ timeout: 2_000 });
@@ -45,8 +48,8 @@ export const sessionScenes: readonly Scene[] = [
   {
     name: 'dashboard-opening-again',
     open: async (page) => {
-      await openChanged(page, endingIn(60));
-      // Nothing answers any more, and the JWT of the frame ends.
+      await openDashboardWith(page, endingIn(60));
+      // Renewals get no response until the frame's JWT expires.
       await page.route('**/embed-url', () => {});
       await page.clock.runFor(70 * second);
     },

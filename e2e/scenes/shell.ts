@@ -7,11 +7,11 @@ import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
 
-async function openPalette(page: Page, words = ''): Promise<void> {
+async function openPalette(page: Page, query = ''): Promise<void> {
   await shellReady(page);
   await page.keyboard.press('Control+k');
   await expect(palette(page).getByRole('combobox')).toBeFocused();
-  await page.keyboard.type(words);
+  await page.keyboard.type(query);
 }
 
 async function closePalette(page: Page): Promise<void> {
@@ -19,7 +19,7 @@ async function closePalette(page: Page): Promise<void> {
   await expect(palette(page)).toHaveCount(0);
 }
 
-/** What is around every page, and the pages that stand in for one. */
+/** The header of every page, and the pages that replace one. */
 export const shellScenes: readonly Scene[] = [
   sceneFrom(catalog, {
     name: 'account-menu',
@@ -83,7 +83,7 @@ export const shellScenes: readonly Scene[] = [
   {
     name: 'error',
     open: async (page) => {
-      // A browser without this cannot run the page.
+      // Without this function, the page's script fails.
       await page.addInitScript(() => Reflect.set(globalThis, 'matchMedia', undefined));
       await signIn(page, 'alice', '/dashboards/taxi');
     },

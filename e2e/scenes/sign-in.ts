@@ -4,15 +4,15 @@ import { emailOf, expect, signIn } from '../stack/fixtures.ts';
 import { type Scene, sceneFrom } from './scene.ts';
 
 const signInButton = (page: Page) => page.getByRole('button', { name: 'Continue with Databricks' });
-const heading = (page: Page, words: string) =>
-  expect(page.getByRole('heading', { level: 1 })).toHaveText(words);
+const expectHeading = (page: Page, text: string) =>
+  expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
 
-/** The sign-in page with what it says on top. */
-function reason(name: string, word: string, role: 'alert' | 'status'): Scene {
+/** Creates the scene of the sign-in page with the message of a reason. */
+function reasonScene(name: string, reason: string, role: 'alert' | 'status'): Scene {
   return {
     name,
     open: async (page) => {
-      await page.goto(`/sign-in?reason=${word}&returnTo=/dashboards/taxi`);
+      await page.goto(`/sign-in?reason=${reason}&returnTo=/dashboards/taxi`);
     },
     settled: async (page) => {
       await expect(page.getByRole('main').getByRole(role)).toBeVisible();
@@ -36,17 +36,17 @@ const databricks = sceneFrom(signInPage, {
     expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible(),
 });
 
-/** Before the portal is open: its sign-in page, Databricks as the sandbox has it, and back. */
+/** The portal's sign-in page, the sandbox's Databricks pages, and the pages after them. */
 export const signInScenes: readonly Scene[] = [
   signInPage,
-  reason('sign-in-problem', 'other_tab', 'alert'),
-  reason('sign-in-notice', 'revoked', 'status'),
-  reason('sign-in-different-account', 'not_allowed', 'alert'),
-  reason('signed-out', 'signed_out', 'status'),
+  reasonScene('sign-in-problem', 'other_tab', 'alert'),
+  reasonScene('sign-in-notice', 'revoked', 'status'),
+  reasonScene('sign-in-different-account', 'not_allowed', 'alert'),
+  reasonScene('signed-out', 'signed_out', 'status'),
   {
     name: 'sign-in-leaving',
     open: async (page) => {
-      // Answered with nothing to show, so that what is said meanwhile stays.
+      // A 204 keeps the browser on the page, so that its message stays.
       await page.route('**/sign-in/start', (route) => route.fulfill({ status: 204 }));
       await page.goto('/sign-in');
       await page.waitForLoadState('networkidle');
@@ -57,33 +57,33 @@ export const signInScenes: readonly Scene[] = [
   {
     name: 'sign-in-misdirected',
     open: async (page) => {
-      // The same portal under another of its host's names.
+      // The same portal under another host name.
       await page.goto(`http://127.0.0.1:${ports.portal}/sign-in`);
       await signInButton(page).click();
     },
-    settled: (page) => heading(page, 'Start from the portal'),
+    settled: (page) => expectHeading(page, 'Start from the portal'),
   },
   {
     name: 'sign-in-too-many',
     open: async (page) => {
       await page.goto('/sign-in');
-      for (let turn = 0; turn < 20; turn += 1) {
+      for (let attempt = 0; attempt < 20; attempt += 1) {
         await page.request.post('/sign-in/start', { headers: { origin: addresses.portal } });
       }
       await signInButton(page).click();
     },
-    settled: (page) => heading(page, 'Too many sign-ins from your network'),
+    settled: (page) => expectHeading(page, 'Too many sign-ins from your network'),
   },
   {
     name: 'signed-in-popup',
-    // It closes by itself where a script opened it, which is not so here.
+    // Only a page that a script opened can close itself, so this one stays open.
     open: (page) => signIn(page, 'alice', '/signed-in'),
-    settled: (page) => heading(page, 'You’re signed in.'),
+    settled: (page) => expectHeading(page, 'You’re signed in.'),
   },
   databricks,
   sceneFrom(databricks, {
     name: 'sandbox-consent',
     go: (page) => page.getByRole('button', { name: emailOf('alice'), exact: true }).click(),
-    settled: (page) => heading(page, 'Allow access?'),
+    settled: (page) => expectHeading(page, 'Allow access?'),
   }),
 ];

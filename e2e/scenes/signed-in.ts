@@ -11,20 +11,20 @@ import {
 } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 
-/** Makes Sigma's frames misbehave, as often as they are loaded. */
-export function misbehave(body: Record<string, string>): Promise<void> {
+/** Injects a fault into every embed that is loaded from now on. */
+export function injectEmbedFault(body: Record<string, string>): Promise<void> {
   return sandbox.fault({ target: 'embed', body, times: 99 });
 }
 
 /** Opens a dashboard as a user, and waits for its data. */
-export async function openData(page: Page, user: User = 'alice'): Promise<void> {
+export async function openDashboard(page: Page, user: User = 'alice'): Promise<void> {
   await signIn(page, user, '/dashboards/taxi');
   await dashboardReady(page);
   await toolbarReady(page);
 }
 
-/** Opens a dashboard with its data, in alice's session after a change; nothing is renewed in it. */
-export async function openChanged(
+/** Opens a dashboard in a changed session of alice, and waits for its data. Tokens cannot renew. */
+export async function openDashboardWith(
   page: Page,
   change: (session: Session) => Session,
 ): Promise<void> {
@@ -37,7 +37,7 @@ export async function openChanged(
   await toolbarReady(page);
 }
 
-/** So is the dashboard's toolbar, and the time of its data. */
+/** Waits for the shell, and for the toolbar with the time of the data. */
 async function toolbarReady(page: Page): Promise<void> {
   await shellReady(page);
   await expect(page.getByText('Loaded at')).toBeVisible();
