@@ -38,15 +38,15 @@ const changes: Record<string, (context: BrowserContext) => Promise<void>> = {
     }));
     await context.clearCookies({ name: `${names.session}.1` });
   },
-  'a seal of another key': (context) =>
-    resealSession(context, (same) => same, { sealWith: [otherSecret] }),
-  "somebody else's session": (context) =>
+  'a session sealed with another key': (context) =>
+    resealSession(context, (session) => session, { sealWith: [otherSecret] }),
+  "another user's session": (context) =>
     resealSession(context, (session) => ({ ...session, sub: emailOf('bob') })),
   'a session of an earlier sign-in': (context) =>
     resealSession(context, (session) => ({ ...session, sid: 'earlier' })),
 };
 
-test('A14: cookies that cannot be opened lead to sign-in, with the place, never to a 500', async ({
+test('A14: unreadable cookies lead to sign-in with returnTo, without a 500', async ({
   page,
   context,
 }) => {
@@ -55,58 +55,58 @@ test('A14: cookies that cannot be opened lead to sign-in, with the place, never 
       await context.clearCookies();
       await openSession(context, 'alice');
       await apply(context);
-      const answer = await page.goto('/dashboards/taxi');
-      expect(answer?.status()).toBe(200);
+      const response = await page.goto('/dashboards/taxi');
+      expect(response?.status()).toBe(200);
       await expect(page.getByText('Your session couldn’t be read')).toBeVisible();
       expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
     });
   }
 });
 
-/** Returns the names of the cookies that hold the session now. */
+/** Returns the names of the cookies that currently hold the session. */
 async function sessionCookies(context: BrowserContext): Promise<string[]> {
   const all = await context.cookies(addresses.portal);
   return sessionNames.filter((name) => all.some((cookie) => cookie.name === name));
 }
 
-test('A14: a session of any size is kept whole', async ({ page, context }) => {
-  const [whole, ...chunks] = sessionNames;
+test('A14: a session of any size is stored completely', async ({ page, context }) => {
+  const [single, ...chunks] = sessionNames;
 
-  await test.step('A14: a session too large for one cookie works in chunks', async () => {
+  await test.step('A14: a session that is too large for one cookie is stored in chunks', async () => {
     await sandbox.settings({ accessTokenBytes: 6_000 });
     await signIn(page, 'alice', '/dashboards/taxi');
     await dashboardReady(page);
-    const held = (await context.cookies()).filter(({ name }) => /\.session\.\d$/.test(name));
-    expect(held.length).toBeGreaterThan(1);
+    const used = (await context.cookies()).filter(({ name }) => /\.session\.\d$/.test(name));
+    expect(used.length).toBeGreaterThan(1);
   });
 
-  await test.step('A14: a session that grows and shrinks leaves no chunk behind', async () => {
-    for (const [accessTokenBytes, held] of [
+  await test.step('A14: a session that grows and shrinks leaves no stale chunk', async () => {
+    for (const [accessTokenBytes, expected] of [
       [3_000, chunks.slice(0, 2)],
-      [0, [whole]],
+      [0, [single]],
       [6_000, chunks.slice(0, 3)],
     ] as const) {
       await sandbox.settings({ accessTokenBytes });
       await resealSession(context, endingIn(-60));
       await page.goto('/');
       await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
-      expect(await sessionCookies(context)).toEqual(held);
+      expect(await sessionCookies(context)).toEqual(expected);
     }
     expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 3, reused: 0 });
   });
 
-  await test.step('sign-out leaves no chunk behind, either', async () => {
+  await test.step('sign-out deletes all chunks', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
     expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
   });
 });
 
-test('A14: a session that no cookies can hold is said, with what is too large', async ({
+test('A14: a session that is too large for cookies is reported with its cause', async ({
   page,
   context,
 }) => {
-  await test.step('A14: a token that no cookies can hold is said at sign-in, and named in the log', async () => {
+  await test.step('A14: a token that is too large for cookies fails the sign-in and is named in the log', async () => {
     await sandbox.settings({ accessTokenBytes: 9_500 });
     await signInByPages(page, 'alice');
     await expect(page.getByText('Your Databricks sign-in is too large to keep')).toBeVisible();
@@ -114,15 +114,15 @@ test('A14: a session that no cookies can hold is said, with what is too large', 
   });
 
   const others = ['one', 'two', 'three'].map((name) => `other-${name}`);
-  await test.step('A14: cookies of others on the same host that leave no room are named as such', async () => {
+  await test.step('A14: other cookies of the host that leave no space are reported as the cause', async () => {
     await sandbox.settings({ accessTokenBytes: 0 });
     await context.addCookies(others.map((name) => cookieOf(name, 'z'.repeat(3_800))));
-    // Databricks remembers alice.
+    // Databricks still has alice's session.
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByText('This browser has no room for your session')).toBeVisible();
   });
 
-  await test.step('A14: a token that grew too large ends the session with its sentence, never with a 500', async () => {
+  await test.step('A14: a token that becomes too large ends the session with a message, without a 500', async () => {
     await context.clearCookies();
     await openSession(context, 'alice');
     await sandbox.settings({ accessTokenBytes: 9_500 });
@@ -133,7 +133,7 @@ test('A14: a session that no cookies can hold is said, with what is too large', 
   });
 });
 
-test("A14: a foreign cookie that shares the session's name is no part of it", async ({
+test("A14: foreign cookies with names like the session's are ignored", async ({
   page,
   context,
 }) => {
@@ -146,32 +146,32 @@ test("A14: a foreign cookie that shares the session's name is no part of it", as
   await dashboardReady(page);
 });
 
-test('A16: a seal of one purpose opens nothing else', async ({ context }) => {
+test('A16: a seal cannot be opened for another purpose', async ({ context }) => {
   await context.request.post('/sign-in/start', {
     headers: { origin: addresses.portal },
     form: { returnTo: '/' },
     maxRedirects: 0,
   });
   const pending = await context.cookies(addresses.portal);
-  const kept = (purpose: 'state' | 'pkce' | 'nonce') =>
+  const valueFor = (purpose: 'state' | 'pkce' | 'nonce') =>
     pending.find(({ name }) => name === names[purpose])?.value ?? '';
   for (const purpose of ['state', 'pkce', 'nonce'] as const) {
-    expect(kept(purpose), purpose).not.toBe('');
-    const cookie = `${names.session}=${kept(purpose)}; ${names.identity}=${kept(purpose)}`;
-    const answer = await openDocument(cookie, { path: '/dashboards/taxi' });
-    expect(redirectOf(answer), purpose).toMatch(/^\/sign-in\?reason=/);
+    expect(valueFor(purpose), purpose).not.toBe('');
+    const cookie = `${names.session}=${valueFor(purpose)}; ${names.identity}=${valueFor(purpose)}`;
+    const response = await openDocument(cookie, { path: '/dashboards/taxi' });
+    expect(redirectOf(response), purpose).toMatch(/^\/sign-in\?reason=/);
   }
   await openSession(context, 'alice');
   const signedIn = await context.cookies(addresses.portal);
   const seal = signedIn.find(({ name }) => name === names.session)?.value ?? '';
-  const callback = `/api/auth/callback/databricks?code=made-up&state=${kept('state').slice(0, 40)}`;
+  const callback = `/api/auth/callback/databricks?code=made-up&state=${valueFor('state').slice(0, 40)}`;
   const forged = `${names.state}=${seal}; ${names.pkce}=${seal}; ${names.nonce}=${seal}`;
-  const answer = await openDocument(forged, { path: callback });
-  expect(redirectOf(answer)).toMatch(/^\/sign-in\?reason=/);
-  expect(sessionLines(answer)).toEqual([]);
+  const response = await openDocument(forged, { path: callback });
+  expect(redirectOf(response)).toMatch(/^\/sign-in\?reason=/);
+  expect(sessionLines(response)).toEqual([]);
 });
 
-test("A18: the portal's own headers cannot be sent in from outside", async ({ context }) => {
+test("A18: the portal's internal headers are ignored in requests", async ({ context }) => {
   await openSession(context, 'alice');
   const forged = {
     'x-nonce': 'forged-nonce',
@@ -182,25 +182,25 @@ test("A18: the portal's own headers cannot be sent in from outside", async ({ co
     'x-middleware-request-cookie': 'forged-cookie',
   };
   for (const cookie of ['', await cookieHeader(context)]) {
-    const answer = await fetch(`${addresses.portal}/`, {
+    const response = await fetch(`${addresses.portal}/`, {
       headers: { ...forged, cookie, accept: 'text/html' },
       redirect: 'manual',
     });
-    expect(answer.status).toBe(cookie ? 200 : 303);
-    const all = [...answer.headers].join('\n') + (await answer.text());
-    expect(all).not.toMatch(/forged|'unsafe-inline'/);
+    expect(response.status).toBe(cookie ? 200 : 303);
+    const text = [...response.headers].join('\n') + (await response.text());
+    expect(text).not.toMatch(/forged|'unsafe-inline'/);
   }
 });
 
-test('A19: no answer that sets a cookie may be kept by anybody', async ({ context }) => {
+test('A19: responses that set cookies forbid caching', async ({ context }) => {
   await openSession(context, 'alice');
   for (const path of ['/', '/dashboards/taxi', '/dashboards/no', '/nothing-here', '/sign-in']) {
     await resealSession(context, endingIn(-60));
-    const answer = await openDocument(await cookieHeader(context), { path });
-    expect(answer.headers.get('cache-control'), path).toMatch(/private.*no-store/);
-    expect(answer.headers.get('etag'), path).toBeNull();
-    if (sessionLines(answer).length === 0) continue;
-    const session = await sessionIn(answer);
+    const response = await openDocument(await cookieHeader(context), { path });
+    expect(response.headers.get('cache-control'), path).toMatch(/private.*no-store/);
+    expect(response.headers.get('etag'), path).toBeNull();
+    if (sessionLines(response).length === 0) continue;
+    const session = await sessionIn(response);
     await resealSession(context, () => session);
   }
   await resealSession(context, endingIn(-60));

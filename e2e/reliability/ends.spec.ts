@@ -8,21 +8,21 @@ import {
   openDocument,
   otherSecret,
   redirectOf,
-  refreshUnderWay,
   renew,
   sessionLines,
   signInEnding,
+  waitForRefresh,
 } from './requests.ts';
 
 const taxiPath = '/dashboards/taxi';
-/** Where an ended session goes, with its place. */
-const endedWith = (reason: string) => `/sign-in?reason=${reason}&returnTo=%2Fdashboards%2Ftaxi`;
+/** Returns the redirect target of a session that ended at the taxi dashboard. */
+const signInPath = (reason: string) => `/sign-in?reason=${reason}&returnTo=%2Fdashboards%2Ftaxi`;
 
-test('a session that ended says why in the browser, and keeps the place', async ({
+test('the sign-in page shows why a session ended, and keeps returnTo', async ({
   page,
   context,
 }) => {
-  await test.step('A9: a revoked grant ends the session once, deletes its cookies, says why and is logged', async () => {
+  await test.step('A9: a revoked grant ends the session once, deletes its cookies, shows the reason and is logged', async () => {
     await openSession(context, 'alice');
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(120));
@@ -37,7 +37,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     expect((await sandbox.stats()).token.refresh_token).toBe(1);
   });
 
-  await test.step('idle', async () => {
+  await test.step('an idle session shows the reason', async () => {
     await openSession(context, 'alice');
     await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
     await page.goto(taxiPath);
@@ -45,13 +45,13 @@ test('a session that ended says why in the browser, and keeps the place', async 
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe(taxiPath);
   });
 
-  await test.step('A22: after sign-out every old cookie, put back by hand, is refused', async () => {
+  await test.step('A22: after sign-out, restored cookies are rejected', async () => {
     await context.clearCookies();
     await signIn(page, 'alice');
     const old = await context.cookies();
-    const own = old.filter(({ domain }) => domain === 'localhost').map(({ name }) => name);
-    expect(own).toContain(runCookies.sessionNames[0]);
-    expect(runCookies.allNames).toEqual(expect.arrayContaining(own));
+    const names = old.filter(({ domain }) => domain === 'localhost').map(({ name }) => name);
+    expect(names).toContain(runCookies.sessionNames[0]);
+    expect(runCookies.allNames).toEqual(expect.arrayContaining(names));
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
     const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
@@ -64,7 +64,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
     });
   });
 
-  await test.step('A9: the way to the next page says why, too', async () => {
+  await test.step('A9: navigation to another page shows the reason, too', async () => {
     await context.clearCookies();
     await signIn(page, 'alice');
     await sandbox.revoke(emailOf('alice'));
@@ -74,7 +74,7 @@ test('a session that ended says why in the browser, and keeps the place', async 
   });
 });
 
-test('A9: what Databricks really answers, an invalid_request, is understood as an end', async ({
+test('A9: invalid_request, which Databricks returns, ends a session as invalid_grant does', async ({
   context,
 }) => {
   for (const reuseAnswer of ['invalid_request', 'invalid_grant']) {
@@ -83,59 +83,59 @@ test('A9: what Databricks really answers, an invalid_request, is understood as a
     await openSession(context, 'alice');
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(-60));
-    const answer = await openDocument(await cookieHeader(context), { path: taxiPath });
-    expect(redirectOf(answer), reuseAnswer).toBe(endedWith('revoked'));
+    const response = await openDocument(await cookieHeader(context), { path: taxiPath });
+    expect(redirectOf(response), reuseAnswer).toBe(signInPath('revoked'));
   }
 });
 
-test('A22: signed out while ten requests are in flight, it stays signed out', async ({
+test('A22: a session that is signed out during ten requests stays signed out', async ({
   context,
 }) => {
   await sandbox.settings({ revocationEndpoint: true });
-  // Its metadata is read anew, so that it knows of the revocation endpoint.
+  // A new instance reads the metadata again, which now has the revocation endpoint.
   await withInstances([{}], async ({ origin }) => {
     const cookie = await signInEnding(context, -60);
     await sandbox.fault({ target: 'token', hold: true });
     const inFlight = Promise.all(
       Array.from({ length: 10 }, () => openDocument(cookie, { origin, path: taxiPath })),
     );
-    await refreshUnderWay();
-    const out = await fetch(`${origin}/api/sign-out`, {
+    await waitForRefresh();
+    const signOut = await fetch(`${origin}/api/sign-out`, {
       method: 'POST',
       headers: { cookie, origin: addresses.portal },
       redirect: 'manual',
     });
-    expect(out.status).toBe(303);
+    expect(signOut.status).toBe(303);
     await sandbox.release();
-    for (const answer of await inFlight) {
-      expect(redirectOf(answer)).toBe(endedWith('signed_out_elsewhere'));
-      for (const line of sessionLines(answer)) expect(line).toContain('Max-Age=0');
+    for (const response of await inFlight) {
+      expect(redirectOf(response)).toBe(signInPath('signed_out_elsewhere'));
+      for (const line of sessionLines(response)) expect(line).toContain('Max-Age=0');
     }
     const after = await openDocument(cookie, { origin, path: taxiPath });
-    expect(redirectOf(after)).toBe(endedWith('signed_out_elsewhere'));
+    expect(redirectOf(after)).toBe(signInPath('signed_out_elsewhere'));
     expect(loggedEvents('sign_out', 'instance').at(-1)).toMatchObject({ revoked: true });
   });
 });
 
-test('A22: an answer to a former session leaves the cookies of the next sign-in alone', async ({
+test('A22: a late response of an old session keeps the cookies of a newer sign-in', async ({
   context,
 }) => {
-  const former = await signInEnding(context, -60);
+  const oldCookie = await signInEnding(context, -60);
   await sandbox.fault({ target: 'token', hold: true });
-  const inFlight = openDocument(former, { path: taxiPath });
-  await refreshUnderWay();
+  const inFlight = openDocument(oldCookie, { path: taxiPath });
+  await waitForRefresh();
   await fetch(`${addresses.portal}/api/sign-out`, {
     method: 'POST',
-    headers: { cookie: former, origin: addresses.portal },
+    headers: { cookie: oldCookie, origin: addresses.portal },
     redirect: 'manual',
   });
   await sandbox.release();
-  const answer = await inFlight;
-  expect(redirectOf(answer)).toBe(endedWith('signed_out_elsewhere'));
-  expect(sessionLines(answer)).toEqual([]);
+  const response = await inFlight;
+  expect(redirectOf(response)).toBe(signInPath('signed_out_elsewhere'));
+  expect(sessionLines(response)).toEqual([]);
 });
 
-test('A23: with a dead session data gets 401 in JSON, and nothing is sent to another site', async ({
+test('A23: data requests of an ended session get 401 in JSON, without a redirect', async ({
   context,
 }) => {
   await openSession(context, 'alice');
@@ -145,7 +145,7 @@ test('A23: with a dead session data gets 401 in JSON, and nothing is sent to ano
   expect(data.status).toBe(401);
   expect(await data.json()).toEqual({ code: 'expired' });
   expect(data.headers.getSetCookie()).toEqual([]);
-  // A server action answers for itself; the portal has none, and Next refuses it.
+  // Middleware passes server actions on. The portal has none, so Next rejects this one.
   const action = await fetch(`${addresses.portal}/`, {
     method: 'POST',
     headers: { cookie, origin: addresses.portal, 'next-action': 'a'.repeat(42) },
@@ -156,14 +156,14 @@ test('A23: with a dead session data gets 401 in JSON, and nothing is sent to ano
   expect(action.headers.get('location')).toBeNull();
 });
 
-test('a session that is too old says why, and keeps the place', async ({ context }) => {
+test('a session that is too old redirects with the reason and returnTo', async ({ context }) => {
   await openSession(context, 'alice');
   await resealSession(context, (session) => ({ ...session, createdAt: 1 }));
-  const answer = await openDocument(await cookieHeader(context), { path: taxiPath });
-  expect(redirectOf(answer)).toBe(endedWith('expired'));
+  const response = await openDocument(await cookieHeader(context), { path: taxiPath });
+  expect(redirectOf(response)).toBe(signInPath('expired'));
 });
 
-test('a session of other server secrets says so, and keeps the place', async ({
+test('a session of other server secrets redirects with the reason and returnTo', async ({
   page,
   context,
 }) => {
@@ -175,17 +175,20 @@ test('a session of other server secrets says so, and keeps the place', async ({
   ] as const) {
     await test.step(`server secrets changed: ${name}`, async () => {
       await withInstances([changes], async ({ origin }) => {
-        const answer = await openDocument(await cookieHeader(context), { origin, path: taxiPath });
-        expect(redirectOf(answer)).toBe(endedWith('secrets_changed'));
+        const response = await openDocument(await cookieHeader(context), {
+          origin,
+          path: taxiPath,
+        });
+        expect(redirectOf(response)).toBe(signInPath('secrets_changed'));
       });
     });
   }
 
   await test.step('a readable session continues; an unreadable one leads to sign-in', async () => {
-    await page.goto(endedWith('secrets_changed'));
+    await page.goto(signInPath('secrets_changed'));
     await expect(page).toHaveURL(taxiPath);
     await context.clearCookies();
-    await page.goto(endedWith('secrets_changed'));
+    await page.goto(signInPath('secrets_changed'));
     await expect(page.getByText('You need to sign in again')).toBeVisible();
   });
 });

@@ -1,17 +1,21 @@
 import { addresses } from '../stack/addresses.ts';
 import { expect, openSession, test } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
-import { cookieHeader, pastMiddleware } from './requests.ts';
+import { bypassMiddleware, cookieHeader } from './requests.ts';
 
-/** Ways around middleware that were advisories of Next.js, or could be. */
-const detours: [name: string, path: string, headers: Record<string, string>][] = [
+/** Possible ways around middleware. Some were advisories of Next.js. */
+const bypasses: [name: string, path: string, headers: Record<string, string>][] = [
   [
     'a forged x-middleware-subrequest',
     '/dashboards/taxi',
     { 'x-middleware-subrequest': Array(5).fill('middleware').join(':') },
   ],
-  ['the same below src', '/dashboards/taxi', { 'x-middleware-subrequest': 'src/middleware' }],
-  ['a prefetch, which middleware does not see', '/dashboards/taxi', prefetch()],
+  [
+    'a forged x-middleware-subrequest below src',
+    '/dashboards/taxi',
+    { 'x-middleware-subrequest': 'src/middleware' },
+  ],
+  ['a prefetch, which middleware skips', '/dashboards/taxi', prefetch()],
   [
     'a prefetch of a segment',
     '/dashboards/taxi',
@@ -41,28 +45,26 @@ function prefetch() {
   return { rsc: '1', 'next-router-prefetch': '1' };
 }
 
-for (const [name, path, headers] of detours) {
-  test(`A17: ${name} leads to nothing without a session`, async ({ request }) => {
-    const answer = await request.get(`${addresses.portal}${path}`, { headers, maxRedirects: 0 });
-    const text = await answer.text();
-    expect(answer.status()).toBeLessThan(500);
+for (const [name, path, headers] of bypasses) {
+  test(`A17: ${name} shows nothing without a session`, async ({ request }) => {
+    const response = await request.get(`${addresses.portal}${path}`, { headers, maxRedirects: 0 });
+    const text = await response.text();
+    expect(response.status()).toBeLessThan(500);
     expect(text).not.toMatch(/:jwt|Taxi trips|Signed in as/);
-    expect(answer.headers().location ?? '').not.toContain('evil.example');
+    expect(response.headers().location ?? '').not.toContain('evil.example');
   });
 }
 
-test('A17: a session that ended is refused by the page itself, where middleware is passed by', async ({
-  context,
-}) => {
+test('A17: without middleware, the page itself rejects an ended session', async ({ context }) => {
   await openSession(context, 'alice');
   await resealSession(context, (session) => ({ ...session, idleExpiresAt: Date.now() - 1 }));
-  const text = await (await pastMiddleware(await cookieHeader(context))).text();
+  const text = await (await bypassMiddleware(await cookieHeader(context))).text();
   expect(text).toContain('/sign-in?reason=expired');
   expect(text).not.toContain(':jwt');
 });
 
-test('A17: nobody is refused by the page itself, where middleware is passed by', async () => {
-  const text = await (await pastMiddleware('')).text();
+test('A17: without middleware, the page itself rejects a request without a session', async () => {
+  const text = await (await bypassMiddleware('')).text();
   expect(text).toContain('/sign-in?returnTo=');
   expect(text).not.toContain(':jwt');
 });

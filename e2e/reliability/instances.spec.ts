@@ -9,13 +9,13 @@ import {
   cookieHeader,
   openDocument,
   redirectOf,
-  refreshUnderWay,
   signInEnding,
   storm,
   tokenCalls,
+  waitForRefresh,
 } from './requests.ts';
 
-// The instances are started once, and some tests stop the Redis of all.
+// All tests share the instances, and some tests stop their Redis.
 test.describe.configure({ mode: 'default' });
 
 let redis: TestRedis;
@@ -33,7 +33,7 @@ test.afterAll(async () => {
   await redis.stop();
 });
 
-const exactlyOne = { refresh_token: 1, reused: 0, rejected: 0 };
+const oneTokenCall = { refresh_token: 1, reused: 0, rejected: 0 };
 const all200 = Array(200).fill(200);
 
 for (const count of [2, 3]) {
@@ -44,46 +44,51 @@ for (const count of [2, 3]) {
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', hold: true });
     const waiting = storm(await cookieHeader(context), 200, origins.slice(0, count));
-    await refreshUnderWay();
-    // An instance that answers this has taken the requests that came before it.
+    await waitForRefresh();
+    // An instance that answers this has accepted the earlier requests.
     await Promise.all(origins.map((origin) => fetch(`${origin}/api/health/live`)));
     await sandbox.release();
-    const answers = await waiting;
-    expect(answers.map(({ status }) => status)).toEqual(all200);
-    expect(await tokenCalls()).toMatchObject(exactlyOne);
-    const sessions = await Promise.all(answers.map(sessionIn));
+    const responses = await waiting;
+    expect(responses.map(({ status }) => status)).toEqual(all200);
+    expect(await tokenCalls()).toMatchObject(oneTokenCall);
+    const sessions = await Promise.all(responses.map(sessionIn));
     expect(new Set(sessions.map(({ generation }) => generation))).toEqual(new Set([1]));
     expect(new Set(sessions.map(({ tokens }) => tokens.accessToken)).size).toBe(1);
   });
 }
 
-test('A2: Redis killed half-way: all are served, nothing is used twice, one call when it is back', async ({
+test('A2: if Redis dies midway, all requests succeed with one token call in total', async ({
   context,
 }) => {
   const cookie = await signInEnding(context, 120);
-  const two = origins.slice(0, 2);
-  const [answers] = await Promise.all([
-    storm(cookie, 100, two).then(async (before) => [...before, ...(await storm(cookie, 100, two))]),
+  const pair = origins.slice(0, 2);
+  const [responses] = await Promise.all([
+    storm(cookie, 100, pair).then(async (before) => [
+      ...before,
+      ...(await storm(cookie, 100, pair)),
+    ]),
     redis.stop(),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual(all200);
+  expect(responses.map(({ status }) => status)).toEqual(all200);
   expect((await tokenCalls()).refresh_token).toBeLessThanOrEqual(1);
   await redis.start();
   await expect
     .poll(async () => {
-      const after = await storm(cookie, 10, two);
-      const written = after.filter((answer) => answer.headers.getSetCookie().length > 0);
+      const after = await storm(cookie, 10, pair);
+      const written = after.filter((response) => response.headers.getSetCookie().length > 0);
       return written.length;
     })
     .toBe(10);
-  expect(await tokenCalls()).toMatchObject(exactlyOne);
+  expect(await tokenCalls()).toMatchObject(oneTokenCall);
 });
 
-test('A2: while Redis is away a valid token makes no token call at all', async ({ context }) => {
+test('A2: while Redis is down, requests with a valid token make no token call', async ({
+  context,
+}) => {
   const cookie = await signInEnding(context, 120);
   await redis.stop();
-  const answers = await storm(cookie, 40, origins);
-  expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
+  const responses = await storm(cookie, 40, origins);
+  expect(responses.map(({ status }) => status)).toEqual(Array(40).fill(200));
   expect((await tokenCalls()).refresh_token).toBe(0);
   const ready = await fetch(`${origins[0]}/api/health/ready`);
   expect(ready.status).toBe(200);
@@ -97,50 +102,48 @@ test('A2: while Redis is away a valid token makes no token call at all', async (
       await storm(cookie, 10, origins);
       return tokenCalls();
     })
-    .toMatchObject(exactlyOne);
+    .toMatchObject(oneTokenCall);
 });
 
-test('A2: an expired token waits for a Redis that restarts, and loses nothing with its memory', async ({
+test('A2: requests with an expired token wait for Redis and get the result it lost', async ({
   context,
 }) => {
   const cookie = await signInEnding(context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   await redis.stop();
   const waiting = storm(cookie, 10, origins.slice(1));
-  const isMissed = async () =>
+  const isDown = async () =>
     (await (await fetch(`${origins[1]}/api/health/ready`)).json()).status === 'warn';
-  await expect.poll(isMissed).toBe(true);
+  await expect.poll(isDown).toBe(true);
   await redis.start();
   expect((await waiting).map(({ status }) => status)).toEqual(Array(10).fill(200));
-  expect(await tokenCalls()).toMatchObject(exactlyOne);
+  expect(await tokenCalls()).toMatchObject(oneTokenCall);
 });
 
-test('A2: Redis that hangs ends no session', async ({ context }) => {
+test('A2: a hanging Redis ends no session', async ({ context }) => {
   const cookie = await signInEnding(context, 120);
   redis.pause();
-  const answers = await storm(cookie, 40, origins);
+  const responses = await storm(cookie, 40, origins);
   redis.resume();
-  expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
+  expect(responses.map(({ status }) => status)).toEqual(Array(40).fill(200));
   expect((await tokenCalls()).reused).toBe(0);
 });
 
-test('A3: an answer lost by one instance is made up for by another', async ({ context }) => {
+test('A3: another instance delivers a result whose response was lost', async ({ context }) => {
   const cookie = await signInEnding(context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   const next = await openDocument(cookie, { origin: origins[1] ?? '' });
   expect((await sessionIn(next)).generation).toBe(1);
-  expect(await tokenCalls()).toMatchObject(exactlyOne);
+  expect(await tokenCalls()).toMatchObject(oneTokenCall);
 });
 
-test('A3: an instance that dies in the middle of a token call ends no session that is valid', async ({
-  context,
-}) => {
+test('A3: an instance that dies during a token call ends no valid session', async ({ context }) => {
   const cookie = await signInEnding(context, 120);
-  const doomed = await startInstance({ REDIS_URL: redis.url });
+  const killed = await startInstance({ REDIS_URL: redis.url });
   await sandbox.fault({ target: 'token', hold: true });
-  const cut = openDocument(cookie, { origin: doomed.origin }).catch(() => undefined);
-  await refreshUnderWay();
-  await doomed.stop('SIGKILL');
+  const cut = openDocument(cookie, { origin: killed.origin }).catch(() => undefined);
+  await waitForRefresh();
+  await killed.stop('SIGKILL');
   await cut;
   await sandbox.release();
   const others = await storm(cookie, 10, origins);
@@ -148,7 +151,7 @@ test('A3: an instance that dies in the middle of a token call ends no session th
   expect((await tokenCalls()).reused).toBe(0);
 });
 
-test('A22: a sign-out at one instance is known at the others', async ({ context }) => {
+test('A22: a sign-out at one instance applies at the others', async ({ context }) => {
   await openSession(context, 'alice');
   const cookie = await cookieHeader(context);
   const out = await signOut(cookie, '');
@@ -157,7 +160,7 @@ test('A22: a sign-out at one instance is known at the others', async ({ context 
   expect(redirectOf(after)).toBe('/sign-in?reason=signed_out_elsewhere');
 });
 
-test('A22: "sign out everywhere" ends every session of the user, and of nobody else', async ({
+test('A22: "sign out everywhere" ends every session of the user, and no other session', async ({
   context,
   browser,
 }) => {
@@ -176,13 +179,13 @@ test('A22: "sign out everywhere" ends every session of the user, and of nobody e
   expect(redirectOf(ended)).toBe(
     '/sign-in?reason=signed_out_elsewhere&returnTo=%2Fdashboards%2Ftaxi',
   );
-  const kept = await openDocument(await cookieHeader(foreign), { origin: origins[2] ?? '' });
-  expect(kept.status).toBe(200);
-  expect(await kept.text()).toContain(emailOf('bob'));
+  const unaffected = await openDocument(await cookieHeader(foreign), { origin: origins[2] ?? '' });
+  expect(unaffected.status).toBe(200);
+  expect(await unaffected.text()).toContain(emailOf('bob'));
   await Promise.all([other.close(), foreign.close()]);
 });
 
-/** Signs out at the first instance, with a form. */
+/** Submits the sign-out form at the first instance. */
 function signOut(cookie: string, form: string): Promise<Response> {
   return fetch(`${origins[0]}/api/sign-out`, {
     method: 'POST',
@@ -196,7 +199,7 @@ function signOut(cookie: string, form: string): Promise<Response> {
   });
 }
 
-test('a process that is told to end does, although a browser keeps a connection it never used', async () => {
+test('a process exits on SIGTERM even if a browser holds an unused connection', async () => {
   const instance = await startInstance();
   const { hostname, port } = new URL(instance.origin);
   const unused = connect(Number(port), hostname);

@@ -5,11 +5,11 @@ import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-
 import {
   cookieHeader,
   openDocument,
-  refreshUnderWay,
   sessionLines,
   signInEnding,
   storm,
   tokenCalls,
+  waitForRefresh,
 } from './requests.ts';
 
 test('A1: 20 parallel requests with one expiring cookie make one token call', async ({
@@ -17,16 +17,16 @@ test('A1: 20 parallel requests with one expiring cookie make one token call', as
   context,
 }) => {
   const cookie = await signInEnding(context, 120);
-  const answers = await storm(cookie, 20, [addresses.portal]);
-  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-  const sessions = await Promise.all(answers.map(sessionIn));
+  const responses = await storm(cookie, 20, [addresses.portal]);
+  expect(responses.map(({ status }) => status)).toEqual(Array(20).fill(200));
+  const sessions = await Promise.all(responses.map(sessionIn));
   expect(new Set(sessions.map(({ tokens }) => tokens.accessToken)).size).toBe(1);
   await page.goto('/');
   expect(await tokenCalls()).toMatchObject({ refresh_token: 1, reused: 0, rejected: 0 });
   expect((await sessionOf(context)).tokens).toEqual(sessions[0]?.tokens);
 });
 
-test('A1: where refresh tokens serve many times, each generation is renewed anew', async ({
+test('A1: with reusable refresh tokens, each generation is renewed again', async ({
   page,
   context,
 }) => {
@@ -40,16 +40,16 @@ test('A1: where refresh tokens serve many times, each generation is renewed anew
   expect(await tokenCalls()).toMatchObject({ refresh_token: 5, rejected: 0 });
 });
 
-test("A3: the portal's answer that never reached the browser is made up for by the next one", async ({
+test('A3: the next request delivers a result whose response never reached the browser', async ({
   context,
 }) => {
   const cookie = await signInEnding(context, -60);
-  // The connection goes while the token call is under way.
+  // The connection closes during the token call.
   await sandbox.fault({ target: 'token', hold: true });
   const lost = httpRequest(`${addresses.portal}/`, { headers: { cookie, accept: 'text/html' } });
   lost.on('error', () => {});
   lost.end();
-  await refreshUnderWay();
+  await waitForRefresh();
   lost.destroy();
   await sandbox.release();
 
@@ -59,7 +59,7 @@ test("A3: the portal's answer that never reached the browser is made up for by t
   expect(await tokenCalls()).toMatchObject({ refresh_token: 1, reused: 0, rejected: 0 });
 });
 
-test('A3: the answer of the token endpoint itself lost ends in one sign-in that says so', async ({
+test('A3: a lost response of the token endpoint leads to one sign-in with its own message', async ({
   page,
   context,
 }) => {
@@ -77,10 +77,7 @@ test('A3: the answer of the token endpoint itself lost ends in one sign-in that 
   expect(new URL(page.url()).searchParams.get('returnTo')).toBe('/dashboards/taxi');
 });
 
-test('A4: whoever comes late with an old cookie gets the newest one, never an older', async ({
-  page,
-  context,
-}) => {
+test('A4: a late request with an old cookie gets the newest session', async ({ page, context }) => {
   await signIn(page, 'alice');
   await resealSession(context, endingIn(-60));
   const first = await cookieHeader(context);
@@ -95,7 +92,7 @@ test('A4: whoever comes late with an old cookie gets the newest one, never an ol
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0, rejected: 0 });
 });
 
-test('A4: an older session is not written again, not even to move its idle end', async ({
+test('A4: an older session is not written again, even to extend its idle end', async ({
   page,
   context,
 }) => {
@@ -111,14 +108,14 @@ test('A4: an older session is not written again, not even to move its idle end',
   expect(sessionLines(late)).toEqual([]);
 });
 
-test.describe('A13: clocks and lifetimes that are wrong make no loop', () => {
+test.describe('A13: there is no refresh loop with', () => {
   const cases: [name: string, settings: object][] = [
     ["Databricks' clock two minutes ahead", { clockOffsetSeconds: 120 }],
     ["Databricks' clock two minutes behind", { clockOffsetSeconds: -120 }],
-    ['expires_in missing', { expiresIn: 'missing' }],
-    ['expires_in as text', { expiresIn: 'string' }],
+    ['a missing expires_in', { expiresIn: 'missing' }],
+    ['a textual expires_in', { expiresIn: 'string' }],
     ['a lifetime of a year', { accessTokenTtlSeconds: 31_536_000 }],
-    ['a lifetime of half a minute', { accessTokenTtlSeconds: 30 }],
+    ['a lifetime of 30 seconds', { accessTokenTtlSeconds: 30 }],
   ];
   for (const [name, settings] of cases) {
     test(name, async ({ page, context }) => {

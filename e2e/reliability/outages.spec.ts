@@ -14,52 +14,54 @@ import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-
 import {
   cookieHeader,
   openDocument,
-  refreshUnderWay,
   renew,
   sessionLines,
   signInEnding,
+  waitForRefresh,
 } from './requests.ts';
 
-/** Until the sandbox is reset. */
-const always = 1_000;
+/** Repeats a fault until the sandbox is reset. */
+const untilReset = 1_000;
 
-/** Ways in which a token endpoint fails, and how many calls one refresh makes of them. */
+/** Failures of the token endpoint, each with the number of calls that one refresh makes. */
 const failures: [name: string, calls: number, fault: object][] = [
   ['503', 3, { status: 503, body: 'busy' }],
   ['429 with Retry-After', 1, { status: 429, body: 'no', headers: { 'retry-after': '30' } }],
   ['500', 1, { status: 500, body: { error: 'server_error' } }],
-  ['a reset before the work', 1, { drop: 'before' }],
+  ['a connection reset before the work', 1, { drop: 'before' }],
   ['HTML instead of JSON', 1, { status: 200, body: '<html>Please log in to the network</html>' }],
-  ['half of an answer', 1, { status: 200, body: '{"access_token":"ey' }],
-  ['an answer without a token', 1, { status: 200, body: { token_type: 'Bearer' } }],
-  ['a refused client', 1, { status: 401, body: { error: 'invalid_client' } }],
+  ['a truncated response', 1, { status: 200, body: '{"access_token":"ey' }],
+  ['a response without a token', 1, { status: 200, body: { token_type: 'Bearer' } }],
+  ['a rejected client', 1, { status: 401, body: { error: 'invalid_client' } }],
 ];
 
-/** The session is renewed by the next request, with nobody signed in anew. */
+/** Expects that the next request renews the session without a new sign-in. */
 async function expectRecovery(context: BrowserContext): Promise<void> {
   await resealSession(context, endingIn(-60));
-  const answer = await openDocument(await cookieHeader(context));
-  expect(answer.status).toBe(200);
-  expect((await sessionIn(answer)).generation).toBe(1);
+  const response = await openDocument(await cookieHeader(context));
+  expect(response.status).toBe(200);
+  expect((await sessionIn(response)).generation).toBe(1);
   expect((await sandbox.stats()).token).toMatchObject({ reused: 0, rejected: 0 });
 }
 
-test.describe('A7: while the token is valid, a failing token endpoint changes nothing for the user', () => {
+test.describe('A7: while the token is valid', () => {
   for (const [name, calls, fault] of failures) {
-    test(name, async ({ context }) => {
+    test(`${name} leaves the page and the cookies unchanged`, async ({ context }) => {
       await openSession(context, 'alice');
       await resealSession(context, endingIn(120));
       await sandbox.fault({ target: 'token', times: calls, ...fault });
-      const answer = await openDocument(await cookieHeader(context), { path: '/dashboards/taxi' });
-      expect(answer.status).toBe(200);
-      expect(sessionLines(answer)).toEqual([]);
+      const response = await openDocument(await cookieHeader(context), {
+        path: '/dashboards/taxi',
+      });
+      expect(response.status).toBe(200);
+      expect(sessionLines(response)).toEqual([]);
       expect((await sandbox.stats()).token.refresh_token).toBe(calls);
       expect(loggedEvents('token_refresh_failed').at(-1)).toMatchObject({ outcome: 'kept_stale' });
       await expectRecovery(context);
     });
   }
 
-  test('a call that hangs: the page does not wait for its end, and its result is not lost', async ({
+  test('a hanging token call delays the page by 2 s, and the next request gets its result', async ({
     context,
     clock,
   }) => {
@@ -67,39 +69,41 @@ test.describe('A7: while the token is valid, a failing token endpoint changes no
     await resealSession(context, endingIn(120));
     await sandbox.fault({ target: 'token', hold: true });
     const cookie = await cookieHeader(context);
-    const answered = loggedEvents('token_call').length;
+    const callsBefore = loggedEvents('token_call').length;
     const waiting = openDocument(cookie);
-    await refreshUnderWay();
-    // So long a page waits for the token that it could do without.
+    await waitForRefresh();
+    // A page with a valid token waits 2 s for a refresh.
     await clock.advanceServers(2);
-    const answer = await waiting;
-    expect(answer.status).toBe(200);
-    expect(sessionLines(answer)).toEqual([]);
-    // The call is still under way, goes on, and is there for the next request.
-    expect(loggedEvents('token_call').length).toBe(answered);
+    const response = await waiting;
+    expect(response.status).toBe(200);
+    expect(sessionLines(response)).toEqual([]);
+    // The call is still running, and the next request gets its result.
+    expect(loggedEvents('token_call').length).toBe(callsBefore);
     await sandbox.release();
-    await expect.poll(() => loggedEvents('token_call').length).toBe(answered + 1);
+    await expect.poll(() => loggedEvents('token_call').length).toBe(callsBefore + 1);
     expect(sessionLines(await openDocument(cookie)).length).toBeGreaterThan(0);
     expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 1, reused: 0 });
   });
 
-  test('a name that does not resolve', async ({ context }) => {
+  test('a token endpoint that does not resolve leaves the page and the cookies unchanged', async ({
+    context,
+  }) => {
     await openSession(context, 'alice');
     await resealSession(context, endingIn(120));
     const metadata = await (
       await fetch(`${addresses.databricks}/oidc/.well-known/openid-configuration`)
     ).json();
     const body = { ...metadata, token_endpoint: 'http://no-such-host.invalid/token' };
-    await sandbox.fault({ target: 'discovery', times: always, status: 200, body });
+    await sandbox.fault({ target: 'discovery', times: untilReset, status: 200, body });
     await withInstances([{}], async ({ origin }) => {
-      const answer = await openDocument(await cookieHeader(context), { origin });
-      expect(answer.status).toBe(200);
-      expect(sessionLines(answer)).toEqual([]);
+      const response = await openDocument(await cookieHeader(context), { origin });
+      expect(response.status).toBe(200);
+      expect(sessionLines(response)).toEqual([]);
     });
   });
 });
 
-test('A7: after five outages the circuit opens: no more calls, and it closes by itself', async ({
+test('A7: the circuit opens after five outages, blocks token calls and closes again', async ({
   context,
   browser,
 }) => {
@@ -107,33 +111,33 @@ test('A7: after five outages the circuit opens: no more calls, and it closes by 
   const other = await browser.newContext();
   const bob = await signInEnding(other, -60, 'bob');
   await withInstances([{}], async ({ origin, setClock }) => {
-    await sandbox.fault({ target: 'token', times: always, status: 500, body: 'oops' });
-    const ask = async () => (await openDocument(cookie, { origin })).status;
-    // One user alone may have a fault of their own.
-    for (let request = 0; request < 6; request += 1) expect(await ask()).toBe(503);
+    await sandbox.fault({ target: 'token', times: untilReset, status: 500, body: 'oops' });
+    const statusOfRequest = async () => (await openDocument(cookie, { origin })).status;
+    // The failures of one user alone do not open the circuit.
+    for (let request = 0; request < 6; request += 1) expect(await statusOfRequest()).toBe(503);
     expect((await sandbox.stats()).token.refresh_token).toBe(6);
     expect((await openDocument(bob, { origin })).status).toBe(503);
     const calls = (await sandbox.stats()).token.refresh_token;
-    const refused = await openDocument(cookie, { origin });
-    expect(refused.status).toBe(503);
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    const blocked = await openDocument(cookie, { origin });
+    expect(blocked.status).toBe(503);
+    expect(Number(blocked.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await sandbox.stats()).token.refresh_token).toBe(calls);
     expect(loggedEvents('breaker_changed', 'instance').at(-1)).toMatchObject({ breaker: 'open' });
     await sandbox.reset();
     await setClock(5_000);
-    expect(await ask()).not.toBe(503);
+    expect(await statusOfRequest()).not.toBe(503);
     expect(loggedEvents('breaker_changed', 'instance').at(-1)).toMatchObject({ breaker: 'closed' });
   });
 });
 
-test.describe('A8: while the token is over', () => {
+test.describe('A8: while the token is expired', () => {
   test.beforeEach(async ({ context }) => {
     await openSession(context, 'alice');
     await resealSession(context, endingIn(-60));
   });
 
   for (const [name, calls, fault] of failures) {
-    test(`${name} gives a 503 that keeps the session`, async ({ context }) => {
+    test(`${name} causes a 503 that keeps the session`, async ({ context }) => {
       await sandbox.fault({ target: 'token', times: calls * 2, ...fault });
       const cookie = await cookieHeader(context);
       const document = await openDocument(cookie, { path: '/dashboards/taxi' });
@@ -147,17 +151,19 @@ test.describe('A8: while the token is over', () => {
     });
   }
 
-  test('the 503 page says so and its link goes on when Databricks answers', async ({ page }) => {
+  test('the link of the 503 page opens the dashboard once Databricks recovers', async ({
+    page,
+  }) => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
-    const answer = await page.goto('/dashboards/taxi');
-    expect(answer?.status()).toBe(503);
+    const response = await page.goto('/dashboards/taxi');
+    expect(response?.status()).toBe(503);
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     await page.getByRole('link', { name: 'Retry' }).click();
     await dashboardReady(page);
     await expect(page).toHaveURL('/dashboards/taxi');
   });
 
-  test('the 503 page goes on by itself once Databricks answers again', async ({
+  test('the 503 page opens the dashboard by itself once Databricks recovers', async ({
     page,
     context,
   }) => {
@@ -167,19 +173,19 @@ test.describe('A8: while the token is over', () => {
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     await page.clock.runFor(5_000);
     await dashboardReady(page);
-    // By itself it asks for no token beyond the one that made it go on.
+    // The automatic reload causes one refresh and no more.
     expect((await sessionOf(context)).generation).toBe(1);
   });
 });
 
-test('A12: keys that cannot be read end a sign-in with its own sentence, and touch no session', async ({
+test('A12: unreadable signing keys fail a sign-in with a message and affect no session', async ({
   page,
   context,
   browser,
 }) => {
   await openSession(context, 'alice');
   const before = await sessionOf(context);
-  await sandbox.fault({ target: 'jwks', times: always, status: 503, body: 'unavailable' });
+  await sandbox.fault({ target: 'jwks', times: untilReset, status: 503, body: 'unavailable' });
   const other = await browser.newContext();
   const otherPage = await other.newPage();
   await otherPage.goto('/dashboards/taxi');

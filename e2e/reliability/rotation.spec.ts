@@ -11,7 +11,8 @@ import { endingIn, runCookies } from '../stack/session-cookies.ts';
 import { cookieHeader, openDocument, otherSecret } from './requests.ts';
 
 const taxiPath = '/dashboards/taxi';
-test('A15: two rotations of the secret, old and new instances side by side, sign nobody out', async ({
+
+test('A15: two secret rotations with old and new instances side by side end no session', async ({
   context,
 }) => {
   test.setTimeout(120_000);
@@ -40,17 +41,17 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
     await openSession(context, 'alice');
     let cookie = await cookieHeader(context);
     let sealedWith = one;
-    // While each deploy rolls out, the one before it still answers.
+    // During each rollout, the instance of the previous deploy still answers.
     for (const [index, deployed] of deploys.entries()) {
-      const young = await startInstance(deployed);
-      running.push(young);
-      const old = running.at(-2) ?? young;
-      const expiring = await withTokenOver(cookie, secrets, sealedWith);
-      const renewed = await openDocument(expiring, { origin: young.origin, path: taxiPath });
-      const adopted = await openDocument(expiring, { origin: old.origin, path: taxiPath });
-      const both = withCookiesOf(adopted, expiring);
-      const again = await openDocument(both, { origin: young.origin, path: taxiPath });
-      const statuses = [renewed, adopted, again].map(({ status }) => status);
+      const newInstance = await startInstance(deployed);
+      running.push(newInstance);
+      const oldInstance = running.at(-2) ?? newInstance;
+      const expiring = await withExpiredToken(cookie, secrets, sealedWith);
+      const renewed = await openDocument(expiring, { origin: newInstance.origin, path: taxiPath });
+      const adopted = await openDocument(expiring, { origin: oldInstance.origin, path: taxiPath });
+      const updated = withCookiesOf(adopted, expiring);
+      const repeated = await openDocument(updated, { origin: newInstance.origin, path: taxiPath });
+      const statuses = [renewed, adopted, repeated].map(({ status }) => status);
       expect(statuses, `deploy ${index + 1}`).toEqual([200, 200, 200]);
       cookie = withCookiesOf(renewed, expiring);
       sealedWith = deployed.SESSION_SECRET;
@@ -66,8 +67,8 @@ test('A15: two rotations of the secret, old and new instances side by side, sign
   }
 });
 
-/** The cookie with its token over, sealed with one of the secrets that may have sealed it. */
-async function withTokenOver(
+/** Returns the cookie with an expired token, sealed with `sealedWith`. */
+async function withExpiredToken(
   cookie: string,
   secrets: SealSecrets,
   sealedWith: string,
@@ -86,10 +87,10 @@ async function withTokenOver(
   return [...values].map((pair) => pair.join('=')).join('; ');
 }
 
-/** A `Cookie` header as a browser would send it after an answer. */
-function withCookiesOf(answer: Response, cookie: string): string {
+/** Returns the `Cookie` header that a browser sends after a response. */
+function withCookiesOf(response: Response, cookie: string): string {
   const jar = new Map(cookie.split('; ').map(splitPair));
-  for (const line of answer.headers.getSetCookie()) {
+  for (const line of response.headers.getSetCookie()) {
     const [name, value] = splitPair(line.split(';')[0] ?? '');
     if (line.includes('Max-Age=0')) jar.delete(name);
     else jar.set(name, value);

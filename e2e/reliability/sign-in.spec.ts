@@ -14,18 +14,18 @@ import { cookieHeader } from './requests.ts';
 
 const taxiPath = '/dashboards/taxi';
 
-/** Goes as far as Databricks' page, and stays there. */
-async function leave(page: Page, to: string): Promise<void> {
-  await page.goto(to);
+/** Starts a sign-in from a page, and stops at Databricks' page. */
+async function startSignIn(page: Page, path: string): Promise<void> {
+  await page.goto(path);
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await expect(page.getByRole('button', { name: emailOf('alice') })).toBeVisible();
 }
 
-test('A21: of five tabs that sign in the last one completes, and the others go on from there', async ({
+test('A21: the last of five sign-in tabs completes, and the others continue after it', async ({
   context,
 }) => {
   const tabs = await Promise.all(Array.from({ length: 5 }, () => context.newPage()));
-  for (const tab of tabs) await leave(tab, taxiPath);
+  for (const tab of tabs) await startSignIn(tab, taxiPath);
   const last = tabs.pop() as Page;
   const [first] = tabs;
   await first?.getByRole('button', { name: emailOf('alice'), exact: true }).click();
@@ -41,19 +41,19 @@ test('A21: of five tabs that sign in the last one completes, and the others go o
   await first?.waitForURL(`**${taxiPath}`);
 });
 
-test('A21: fifty abandoned sign-ins leave five small cookies at most, and never end in 431', async ({
+test('A21: fifty abandoned sign-ins leave at most five small cookies and cause no 431', async ({
   page,
   context,
 }) => {
   await sandbox.settings({ accessTokenBytes: 6_000 });
   await signIn(page, 'alice');
-  const longest = `${taxiPath}?q=${'%26'.repeat(300)}`;
-  for (let start = 0; start < 50; start += 1) {
-    const answer = await context.request.post('/sign-in/start', {
+  const longPath = `${taxiPath}?q=${'%26'.repeat(300)}`;
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const response = await context.request.post('/sign-in/start', {
       headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
-      form: { returnTo: longest, account: 'other' },
+      form: { returnTo: longPath, account: 'other' },
     });
-    expect(answer.status()).toBe(200);
+    expect(response.status()).toBe(200);
   }
   const pending = (await context.cookies(addresses.portal)).filter(
     ({ name }) => !/\.(session|identity)/.test(name),
@@ -62,21 +62,21 @@ test('A21: fifty abandoned sign-ins leave five small cookies at most, and never 
   const bytes = pending.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   expect(bytes).toBeLessThan(3_584);
   expect((await cookieHeader(context)).length).toBeLessThan(12_288);
-  const answer = await page.goto(taxiPath);
-  expect(answer?.status()).toBe(200);
+  const response = await page.goto(taxiPath);
+  expect(response?.status()).toBe(200);
 });
 
-test('A21: protected links that a page fetches ahead start no sign-in', async ({ request }) => {
+test('A21: prefetches of protected links start no sign-in', async ({ request }) => {
   for (let link = 0; link < 20; link += 1) {
-    const answer = await request.get(`/dashboards/taxi?n=${link}`, {
+    const response = await request.get(`/dashboards/taxi?n=${link}`, {
       headers: { rsc: '1', 'next-router-prefetch': '1' },
       maxRedirects: 0,
     });
-    expect(answer.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
+    expect(response.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
   }
 });
 
-test('A21: Back onto a callback, or a doubled one, goes to the place of who is signed in', async ({
+test('A21: a repeated callback, or Back to one, leads to the page after sign-in', async ({
   page,
 }) => {
   let callback = '';
@@ -86,11 +86,11 @@ test('A21: Back onto a callback, or a doubled one, goes to the place of who is s
   await page.goto(taxiPath);
   await throughDatabricks(page, 'alice');
   await page.waitForURL(`**${taxiPath}`);
-  const refused = loggedEvents('sign_in_failed').length;
+  const failuresBefore = loggedEvents('sign_in_failed').length;
   await page.goto(callback);
   await expect(page).toHaveURL(taxiPath);
   await page.goBack();
   await expect(page).toHaveURL(taxiPath);
-  expect(loggedEvents('sign_in_failed').length).toBe(refused);
+  expect(loggedEvents('sign_in_failed').length).toBe(failuresBefore);
   expect((await sandbox.stats()).token).toMatchObject({ authorization_code: 1, reused: 0 });
 });

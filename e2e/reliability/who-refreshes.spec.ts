@@ -3,9 +3,9 @@ import { addresses, environment } from '../stack/addresses.ts';
 import { dashboardReady, expect, openSession, signIn, test } from '../stack/fixtures.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
-import { cookieHeader, openDocument, pastMiddleware, renew, tokenCalls } from './requests.ts';
+import { bypassMiddleware, cookieHeader, openDocument, renew, tokenCalls } from './requests.ts';
 
-/** The OAuth token inside an embed URL. */
+/** Decrypts the OAuth token in an embed URL. */
 async function tokenIn(url: string): Promise<string> {
   const jwt = new URL(url).searchParams.get(':jwt') ?? '';
   const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
@@ -13,7 +13,7 @@ async function tokenIn(url: string): Promise<string> {
   return decryptOAuthToken(encrypted ?? '', environment.SIGMA_SECRET ?? '');
 }
 
-test('A5: what middleware refreshed is what the same request renders and mints with', async ({
+test('A5: a page mints with the token that middleware refreshed for it', async ({
   page,
   context,
 }) => {
@@ -33,7 +33,10 @@ test('A5: what middleware refreshed is what the same request renders and mints w
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0, rejected: 0 });
 });
 
-test('A5: the next page gets the new token, too', async ({ page, context }) => {
+test('A5: a page that opens by a link mints with the refreshed token, too', async ({
+  page,
+  context,
+}) => {
   await signIn(page, 'alice');
   await resealSession(context, endingIn(-60));
   await page.getByRole('link', { name: 'Taxi trips' }).click();
@@ -43,38 +46,40 @@ test('A5: the next page gets the new token, too', async ({ page, context }) => {
   expect(await tokenIn(src ?? '')).toBe((await sessionOf(context)).tokens.accessToken);
 });
 
-test('A5: a route handler mints with the token of its own request, too', async ({ context }) => {
+test('A5: a route handler mints with the token that middleware refreshed for it', async ({
+  context,
+}) => {
   await openSession(context, 'alice');
   for (const seconds of [120, -60]) {
     await resealSession(context, endingIn(seconds));
-    const answer = await renew(await cookieHeader(context));
-    const { tokens } = await sessionIn(answer);
-    const { url } = await answer.json();
+    const response = await renew(await cookieHeader(context));
+    const { tokens } = await sessionIn(response);
+    const { url } = await response.json();
     expect(await tokenIn(url)).toBe(tokens.accessToken);
     await resealSession(context, (session) => ({ ...session, generation: 1, tokens }));
   }
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0 });
 });
 
-test('A6: a page that middleware did not see reads tokens and never refreshes', async ({
+test('A6: a page that bypasses middleware never refreshes and mints nothing', async ({
   context,
 }) => {
   await openSession(context, 'alice');
   await resealSession(context, endingIn(-60));
-  const answer = await pastMiddleware(await cookieHeader(context));
-  expect(answer.status).toBe(200);
-  expect(await answer.text()).not.toContain(':jwt');
-  expect(answer.headers.getSetCookie()).toEqual([]);
+  const response = await bypassMiddleware(await cookieHeader(context));
+  expect(response.status).toBe(200);
+  expect(await response.text()).not.toContain(':jwt');
+  expect(response.headers.getSetCookie()).toEqual([]);
   expect(loggedEvents('embed_denied').at(-1)).toMatchObject({ reason: 'token_expired' });
   expect((await tokenCalls()).refresh_token).toBe(0);
 });
 
-test('A20: new cookies survive every kind of answer', async ({ context }) => {
+test('A20: every kind of response sets the new cookies', async ({ context }) => {
   await openSession(context, 'alice');
-  const answers: [string, number, (cookie: string) => Promise<Response>][] = [
-    ['a page that is not there', 404, (cookie) => openDocument(cookie, { path: '/dashboards/no' })],
+  const requests: [string, number, (cookie: string) => Promise<Response>][] = [
+    ['a missing page', 404, (cookie) => openDocument(cookie, { path: '/dashboards/no' })],
     [
-      'a refused renewal',
+      'a rejected renewal',
       400,
       (cookie) =>
         fetch(`${addresses.portal}/api/dashboards/taxi/embed-url`, {
@@ -84,7 +89,7 @@ test('A20: new cookies survive every kind of answer', async ({ context }) => {
         }),
     ],
     [
-      'a method that is not there',
+      'an unsupported method',
       405,
       (cookie) =>
         fetch(`${addresses.portal}/api/dashboards/taxi/embed-url`, {
@@ -94,11 +99,11 @@ test('A20: new cookies survive every kind of answer', async ({ context }) => {
     ],
   ];
   let generation = 0;
-  for (const [name, status, ask] of answers) {
+  for (const [name, status, send] of requests) {
     await resealSession(context, endingIn(-60));
-    const answer = await ask(await cookieHeader(context));
-    expect(answer.status, name).toBe(status);
-    const session = await sessionIn(answer);
+    const response = await send(await cookieHeader(context));
+    expect(response.status, name).toBe(status);
+    const session = await sessionIn(response);
     generation += 1;
     expect(session.generation, name).toBe(generation);
     await resealSession(context, () => session);
@@ -106,7 +111,7 @@ test('A20: new cookies survive every kind of answer', async ({ context }) => {
   expect(await tokenCalls()).toMatchObject({ refresh_token: 3, reused: 0, rejected: 0 });
 });
 
-test('prefetches, assets, sign-out and the routes of NextAuth never refresh', async ({
+test('prefetches, assets, health, sign-in, sign-out and NextAuth routes never refresh', async ({
   page,
   context,
 }) => {
@@ -123,8 +128,8 @@ test('prefetches, assets, sign-out and the routes of NextAuth never refresh', as
   await fetch(`${addresses.portal}/api/auth/session`, { headers });
   const callback = `${addresses.portal}/api/auth/callback/databricks?error=access_denied`;
   await fetch(callback, { headers, redirect: 'manual' });
-  const out = { method: 'POST', headers, redirect: 'manual' } as const;
-  const answer = await fetch(`${addresses.portal}/api/sign-out`, out);
-  expect(answer.status).toBe(303);
+  const post = { method: 'POST', headers, redirect: 'manual' } as const;
+  const response = await fetch(`${addresses.portal}/api/sign-out`, post);
+  expect(response.status).toBe(303);
   expect((await tokenCalls()).refresh_token).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { type Ports, sandboxEnvironment } from '../../cli/sandbox-environment.ts';
 import { portsPerWorker } from '../../cli/test-workers.ts';
 
-/** Where one worker's sandbox, portals and evidence are. */
+/** Describes the ports, addresses and evidence folder of one worker's stack. */
 export interface StackPlan {
   readonly ports: Ports;
-  /** Where tests start portals that are configured otherwise, and the origin of such a portal. */
+  /** Port and origin of portals with another configuration, which single tests start. */
   readonly variantPort: number;
   readonly variantOrigin: string;
   /** Origin of a portal behind TLS. */
@@ -16,17 +16,17 @@ export interface StackPlan {
     readonly databricks: string;
     readonly sigma: string;
   };
-  /** Folder of what the leak test reads: logs, answers, and what the sandbox issued. */
+  /** Folder for the leak test: logs, responses, and the credentials that the sandbox issued. */
   readonly evidence: string;
 }
 
-/** Where all workers leave their evidence. */
+/** Folder with the evidence of all workers. */
 export const allEvidence = 'test-results/evidence';
 
-/** `npm test` finds a block of free ports; this one is for `playwright test` by itself. */
+/** `npm test` finds a block of free ports. The default is for a direct `playwright test`. */
 const firstPort = Number(process.env.E2E_FIRST_PORT ?? 24_000);
 
-/** Plans the stack of the worker in a slot, from 0 on; a slot has one worker at a time. */
+/** Plans the stack of the worker in a slot. Slots count from 0 and have one worker at a time. */
 export function planStack(slot: number, name: string): StackPlan {
   const port = (index: number) => firstPort + slot * portsPerWorker + index;
   const ports = { portal: port(0), databricks: port(1), sigma: port(2) };
@@ -42,7 +42,7 @@ export function planStack(slot: number, name: string): StackPlan {
       ...sandboxEnvironment(ports),
       SANDBOX_MORE_PORTALS: `${variantOrigin},${secureOrigin}`,
       METRICS_TOKEN: 'metrics-token-of-the-end-to-end-tests',
-      // Tests come from addresses of their own, as people behind a proxy do.
+      // Each test has its own client address, as users behind a proxy do.
       TRUSTED_PROXY_HOPS: '1',
     },
     addresses: {
@@ -54,10 +54,10 @@ export function planStack(slot: number, name: string): StackPlan {
   };
 }
 
-/** Slot of this worker; a worker that replaces a failed one has the same slot. */
+/** Slot of this worker. A worker that replaces a failed one gets the same slot. */
 export const slot = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 
-/** The plan of this worker's own stack. */
+/** Plan of this worker's stack. */
 export const ownPlan = planStack(slot, `worker-${process.env.TEST_WORKER_INDEX ?? 0}`);
 
 export const { addresses, environment, evidence, ports, secureOrigin, variantOrigin, variantPort } =

@@ -1,28 +1,28 @@
 import type { BrowserContext } from '@playwright/test';
 import type { Stack } from './start.ts';
 
-/** Time as browser, portal and sandbox have it. It also passes by itself. */
+/** Controls the clocks of browser, portal and sandbox, which also advance by themselves. */
 export interface StackClock {
-  /** Lets the pages of this browser follow; call it before the page opens whose time is to pass. */
+  /** Controls the clock of this browser's pages. Call it before the page opens. */
   install(): Promise<void>;
-  /** Lets time pass for all three at once, as for somebody who closes a laptop meanwhile. */
+  /** Advances all three clocks at once, as if the user's laptop had been closed. */
   advance(seconds: number): Promise<void>;
-  /** Lets time pass for portal and sandbox alone. */
+  /** Advances the clocks of portal and sandbox only. */
   advanceServers(seconds: number): Promise<void>;
-  /** Brings portal and sandbox back to the machine's time. */
+  /** Sets portal and sandbox back to the machine's time. */
   reset(): Promise<void>;
 }
 
-/** Seconds of so many minutes. */
+/** Converts minutes to seconds. */
 export const minutes = (count: number): number => count * 60;
 
 /**
- * A moment at which an embed that was minted with an hour's token is about to be renewed: six
- * minutes before the token's end.
+ * Age in seconds at which an embed with a token of one hour is due for renewal. Renewals start six
+ * minutes before the token expires.
  */
 export const renewalDue: number = minutes(54.5);
 
-/** The clock of one test. */
+/** Creates the clock of one test. */
 export function createStackClock(stack: Stack, context: BrowserContext): StackClock {
   let offsetMs = 0;
   const advanceServers = async (seconds: number) => {

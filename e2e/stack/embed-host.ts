@@ -13,7 +13,7 @@ const clientId = 'client-of-the-tests';
 const connectionId = 'connection-of-the-tests';
 const embedSecret = randomBytes(32).toString('hex');
 
-/** The host keeps what its frames post; a frame is made by `openFrame`. */
+/** The host page records the messages of its frames. `openFrame` creates a frame. */
 const hostPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <style>body { margin: 0 } iframe { display: block; width: 100%; height: 800px; border: 0 }</style>
 <button>Outside</button>
@@ -30,40 +30,40 @@ const hostPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ho
   }
 </script></html>`;
 
-/** What an embed is opened with. */
+/** Describes the embed to open. */
 export interface EmbedOptions {
   /** Unsigned parameters, such as `{ ':theme': 'Dark' }`. */
   parameters?: Record<string, string>;
   accountType?: string;
-  /** Life of the JWT; 3600 by default. */
+  /** Lifetime of the JWT in seconds; default 3600. */
   seconds?: number;
 }
 
-/** A page that hosts embeds of a Sigma of its own, with a warehouse behind it. */
+/** Controls a host page with its own simulated Sigma and warehouse. */
 export interface EmbedHost {
-  /** Address of the page, on another site than Sigma's. */
+  /** Address of the host page, on another site than Sigma. */
   url: string;
   sigmaOrigin: string;
   faults: Faults;
-  /** An embed URL for one use, as Alice, whose rows are Manhattan's. */
+  /** Creates a single-use embed URL for Alice, who sees Manhattan's rows. */
   mint(options?: EmbedOptions): Promise<string>;
-  /** Moves the clock of Sigma and warehouse; JWT and tokens age with it. */
+  /** Advances the clocks of Sigma and warehouse, so that JWT and tokens age. */
   advance(ms: number): void;
-  /** Moves the clock of the warehouse alone, so that only the access token ages. */
+  /** Advances the warehouse's clock only, so that only the access token ages. */
   advanceWarehouse(ms: number): void;
-  /** Sigma as at start, its clocks too. */
+  /** Resets Sigma, the faults and both clocks. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** Starts host, Sigma and warehouse on free ports. */
+/** Starts host page, Sigma and warehouse on free ports. */
 export async function startEmbedHost(): Promise<EmbedHost> {
   let sigmaAhead = 0;
   let warehouseAhead = 0;
   const faults = createFaults();
   const workspace = await startTestWorkspace(() => Date.now() + warehouseAhead);
   const { access_token: accessToken = '' } = await workspace.tokens('alice@example.com');
-  // The warehouse starts with its first statement, which would take its time from a test.
+  // The first statement starts the warehouse. Run it here, so that no test waits for it.
   await workspace.query(accessToken, 'select 1');
   const sigma = await startSigma({
     host: '127.0.0.1',

@@ -1,33 +1,33 @@
 import { type FrameLocator, test as playwright } from '@playwright/test';
 import { type EmbedHost, type EmbedOptions, startEmbedHost } from './embed-host.ts';
 
-/** A message that the host page got, its fields as they came. */
+/** Describes a message that the host page received, with unchanged fields. */
 export interface HostMessage {
   type: string;
   [field: string]: unknown;
 }
 
-/** The host page of a test and the frame in it. */
+/** Controls the host page of a test and its frame. */
 export interface Embed {
-  /** Opens the host page anew, with one frame in it. */
+  /** Opens the host page again, with one frame. */
   open(options?: EmbedOptions): Promise<void>;
-  /** Opens it and waits until the data is there. */
+  /** Opens the host page and waits until the frame's data has loaded. */
   openLoaded(options?: EmbedOptions): Promise<void>;
-  /** Says something to the frame. */
+  /** Posts a message to the frame. */
   send(message: HostMessage): Promise<void>;
-  /** All that the frame has posted. */
+  /** Returns all messages that the frame has posted. */
   messages(): Promise<HostMessage[]>;
-  /** What the frame has posted of one type. */
+  /** Returns the messages of one type. */
   messagesOf(type: string): Promise<HostMessage[]>;
-  /** The next message of a type that comes after what is there when this is called. */
+  /** Runs `act`, then returns the first new message of a type. */
   next(type: string, act: () => Promise<unknown>): Promise<HostMessage>;
   frame: FrameLocator;
 }
 
-/** Tests of the simulated Sigma alone, in a minimal host page. */
+/** Runs tests of the simulated Sigma in a minimal host page, without the portal. */
 export const test = playwright.extend<{ embed: Embed }, { host: EmbedHost }>({
   host: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from it.
     async ({}, use) => {
       const host = await startEmbedHost();
       await use(host);
@@ -42,9 +42,9 @@ export const test = playwright.extend<{ embed: Embed }, { host: EmbedHost }>({
       (await messages()).filter((message) => message.type === type);
     const waitFor = async (type: string, count: number) => {
       await page.waitForFunction(
-        ([wanted, least]) =>
-          // The host page's own list.
-          (Reflect.get(globalThis, 'countOf') as (type: string) => number)(wanted) >= least,
+        ([messageType, minCount]) =>
+          // The host page defines this function.
+          (Reflect.get(globalThis, 'countOf') as (type: string) => number)(messageType) >= minCount,
         [type, count] as const,
       );
     };

@@ -5,13 +5,13 @@ import type { RecordedAnswer } from '../../testing/processes/preload/record-answ
 import { allEvidence } from './addresses.ts';
 import type { PageEvidence } from './record-page.ts';
 
-/** A text that was seen, and where. */
+/** Describes a text and where it was found. */
 export interface Found {
   readonly location: string;
   readonly text: string;
 }
 
-/** One answer of a portal, its body readable. */
+/** Describes a response of a portal, with its decoded body. */
 export interface Answer {
   /** Method, path and query of the request. */
   readonly request: string;
@@ -25,27 +25,27 @@ const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').filter(
 const readLines = (pattern: string) =>
   files(pattern).flatMap((path) => linesOf(path).map((line) => JSON.parse(line)));
 
-/** Everything that any process of the portal answered, whoever asked. */
+/** Returns all responses of all portal processes. */
 export const answers = (): Answer[] =>
   readLines('**/answers-*.jsonl').map((recorded: RecordedAnswer) => ({
     ...recorded,
     body: decoded(recorded),
   }));
 
-/** What the browsers of all workers showed. */
+/** Returns the page evidence of all workers' browsers. */
 export const pages = (): PageEvidence[] => readLines('**/browser.jsonl');
 
-/** The whole log of every process of the portal. */
+/** Returns the complete log of each portal process. */
 export const logs = (): Found[] =>
   files('**/*.log')
     .filter((path) => !path.endsWith('/sandbox.log'))
     .map((path) => ({ location: path, text: readFileSync(path, 'utf8') }));
 
-/** Every credential that any sandbox issued or was shown. */
+/** Returns every credential that any sandbox issued or received. */
 export const issued = (): { kind: string; value: string }[] =>
   files('**/issued.json').flatMap((path) => JSON.parse(readFileSync(path, 'utf8')));
 
-/** Folders with answers, but without the list of what their sandbox issued. */
+/** Returns the folders with responses, but without the list of issued credentials. */
 export const incomplete = (): string[] => {
   const folders = (pattern: string) => new Set(files(pattern).map((path) => dirname(path)));
   const complete = folders('**/issued.json');
@@ -55,7 +55,7 @@ export const incomplete = (): string[] => {
 function decoded({ head, body }: RecordedAnswer): string {
   const bytes = Buffer.from(body, 'base64');
   const isZipped = /^content-encoding: gzip\r?$/im.test(head) && bytes.length > 0;
-  // A connection that was cut leaves half of a body.
+  // A cut connection leaves an incomplete body.
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
   return (isZipped ? gunzipSync(bytes, options) : bytes).toString('utf8');
 }

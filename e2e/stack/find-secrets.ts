@@ -1,24 +1,25 @@
-const width = 8;
+const blockSize = 8;
 
 /**
- * Finds needles in many texts in one pass over each. Needles have 16 characters or more: whichever
- * way the last 15 of them lie over a text's blocks of eight, they cover one block whole. The last,
- * since all tokens begin alike.
+ * Returns a function that finds secrets in a text in one pass. The function splits the text into
+ * blocks of 8 characters and looks each up in an index. Wherever a secret starts, its last 15
+ * characters contain a whole block. The index skips the first characters, because all tokens begin
+ * alike. Throws if a secret has fewer than 16 characters.
  */
 export function createFinder(secrets: readonly string[]): (text: string) => string[] {
   const byBlock = new Map<string, Set<string>>();
   for (const secret of secrets) {
-    if (secret.length < 2 * width) throw new Error('a needle is too short to be looked for');
-    const tail = secret.slice(1 - 2 * width);
-    for (let start = 0; start < width; start += 1) {
-      const block = tail.slice(start, start + width);
+    if (secret.length < 2 * blockSize) throw new Error('a secret is too short to search for');
+    const tail = secret.slice(1 - 2 * blockSize);
+    for (let start = 0; start < blockSize; start += 1) {
+      const block = tail.slice(start, start + blockSize);
       byBlock.set(block, (byBlock.get(block) ?? new Set()).add(secret));
     }
   }
   return (text) => {
     const candidates = new Set<string>();
-    for (let start = 0; start + width <= text.length; start += width) {
-      const found = byBlock.get(text.slice(start, start + width));
+    for (let start = 0; start + blockSize <= text.length; start += blockSize) {
+      const found = byBlock.get(text.slice(start, start + blockSize));
       for (const secret of found ?? []) candidates.add(secret);
     }
     return [...candidates].filter((secret) => text.includes(secret));

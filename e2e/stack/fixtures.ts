@@ -15,13 +15,13 @@ import { type Stack, startStack } from './start.ts';
 
 export { expect, sandbox };
 
-/** Users of the sandbox. */
+/** Names the sandbox's users. */
 export type User = 'alice' | 'bob' | 'carol' | 'dave';
 
-/** A user's e-mail address. */
+/** Returns a user's e-mail address. */
 export const emailOf = (user: User) => `${user}@example.com`;
 
-/** An address that no other test comes from, so that their sign-ins are not counted together. */
+/** Returns a random client address, so that tests do not share a rate limit. */
 export function someAddress(): string {
   return `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
 }
@@ -32,12 +32,12 @@ interface TestFixtures {
 }
 
 /**
- * Each worker has a sandbox and a portal of its own. Every test begins with a fresh sandbox, comes
- * from an address of its own, and leaves as evidence what its browser showed.
+ * Gives each worker its own sandbox and portal. Each test starts with a reset sandbox and its own
+ * client address, and records page evidence for the leak test.
  */
 export const test = base.extend<TestFixtures, { stack: Stack }>({
   stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from it.
     async ({}, use) => {
       const stack = await startStack();
       await use(stack);
@@ -45,11 +45,11 @@ export const test = base.extend<TestFixtures, { stack: Stack }>({
     },
     { scope: 'worker', auto: true, timeout: 120_000 },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from it.
   baseURL: async ({}, use) => {
     await use(addresses.portal);
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from it.
   extraHTTPHeaders: async ({}, use) => {
     await use({ 'x-forwarded-for': someAddress() });
   },
@@ -59,7 +59,7 @@ export const test = base.extend<TestFixtures, { stack: Stack }>({
     await clock.reset();
   },
   freshSandbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures wanted from here.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from it.
     async ({}, use) => {
       await sandbox.reset();
       await use(undefined);
@@ -72,7 +72,7 @@ export const test = base.extend<TestFixtures, { stack: Stack }>({
   },
 });
 
-/** Goes through Databricks' pages as a user, from the portal's sign-in page. */
+/** Signs a user in from the portal's sign-in page, through Databricks' pages. */
 export async function throughDatabricks(page: Page, user: User): Promise<void> {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf(user), exact: true }).click();
@@ -82,29 +82,29 @@ export async function throughDatabricks(page: Page, user: User): Promise<void> {
   await arrived;
 }
 
-/** Opens a page, and signs in through the pages on the way: for tests of signing in. */
+/** Opens a page and signs in through all pages. Meant for tests of sign-in itself. */
 export async function signInByPages(page: Page, user: User, returnTo = '/'): Promise<void> {
   await page.goto(returnTo);
   await throughDatabricks(page, user);
 }
 
-/** Signs a user in without showing it, and opens no page. */
+/** Signs a user in over HTTP, without opening a page. */
 export function openSession(context: BrowserContext, user: User): Promise<void> {
   return signInByHttp(context, emailOf(user));
 }
 
-/** Signs a user in without showing it, then opens a page of the portal. */
+/** Signs a user in over HTTP, then opens a page of the portal. */
 export async function signIn(page: Page, user: User, path = '/'): Promise<void> {
   await signInByHttp(page.context(), emailOf(user), new URL(path, addresses.portal).origin);
   await page.goto(path);
 }
 
-/** The Sigma frame on top. */
+/** Returns the visible Sigma frame. */
 export function dashboardFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe[name^="sigma-"]:not([inert])');
 }
 
-/** The cells of one column of the trips table inside the frame, once it has rows. */
+/** Waits for rows in the frame's trips table, then returns the cells of one column. */
 export async function tripsColumn(page: Page, column: string): Promise<string[]> {
   const cells = dashboardFrame(page)
     .getByRole('table', { name: 'Trips' })

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { eventsIn, type LoggedEvent } from '../../testing/evidence/log-events.ts';
 import { evidence } from './addresses.ts';
 
-/** The whole log of the run's portal, or of another process. */
+/** Returns the complete log of the run's portal, or of another process. */
 export function logText(log = 'portal'): string {
   return readFileSync(`${evidence}/${log}.log`, 'utf8');
 }
 
-/** The events so far in the log of the run's portal, or of another process, oldest first. */
+/** Returns the events in the log of the run's portal or another process, oldest first. */
 export function loggedEvents(name?: string, log = 'portal'): LoggedEvent[] {
   return eventsIn(logText(log)).filter(({ event }) => name === undefined || event === name);
 }

@@ -2,27 +2,27 @@ import { appendFileSync } from 'node:fs';
 import type { BrowserContext } from '@playwright/test';
 import { evidence } from './addresses.ts';
 
-/** What a browser showed of a page, as the leak test reads it. */
+/** Describes a console message or policy violation of a page, for the leak test. */
 export interface PageEvidence {
   readonly source: 'console' | 'csp';
-  /** Address of the page, or origin of the frame, that it belongs to. */
+  /** Address of the page, or origin of the frame, that caused it. */
   readonly location: string;
   readonly text: string;
 }
 
 const file = `${evidence}/browser.jsonl`;
 
-function keep(entry: PageEvidence): void {
+function append(entry: PageEvidence): void {
   appendFileSync(file, `${JSON.stringify(entry)}\n`);
 }
 
 /** Records console messages and violations of the content security policy in a browser context. */
 export async function recordPage(context: BrowserContext): Promise<void> {
   context.on('console', (message) => {
-    keep({ source: 'console', location: message.page()?.url() ?? '', text: message.text() });
+    append({ source: 'console', location: message.page()?.url() ?? '', text: message.text() });
   });
   await context.exposeBinding('reportPolicyViolation', ({ frame }, text: string) => {
-    keep({ source: 'csp', location: new URL(frame.url()).origin, text });
+    append({ source: 'csp', location: new URL(frame.url()).origin, text });
   });
   await context.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {

@@ -1,5 +1,5 @@
 import { createSandboxControl } from '../../testing/http/sandbox-control.ts';
 import { addresses } from './addresses.ts';
 
-/** The control API of this worker's sandbox. */
+/** Control API of this worker's sandbox. */
 export const sandbox = createSandboxControl(addresses);

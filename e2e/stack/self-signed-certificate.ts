@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 const dayMs = 86_400_000;
 
-/** Tags of DER (X.690). */
+/** DER tags (X.690). */
 const tag = {
   integer: 0x02,
   bitString: 0x03,
@@ -17,7 +17,7 @@ const tag = {
   dnsName: 0x82,
 };
 
-/** Object identifiers, encoded. */
+/** Encoded object identifiers. */
 const oid = {
   ecdsaWithSha256: der(tag.objectId, Buffer.from('2a8648ce3d040302', 'hex')),
   commonName: der(tag.objectId, Buffer.from('550403', 'hex')),
@@ -25,9 +25,9 @@ const oid = {
 };
 
 /**
- * Makes a key and a certificate for `hostname` in PEM (X.509 v3, RFC 5280), signed by itself and
- * valid for a day. Written by hand, since Node makes no certificates, `openssl` may be missing, and
- * a checked-in key would alarm scanners.
+ * Creates a key and a self-signed certificate for `hostname` in PEM (X.509 v3, RFC 5280), valid
+ * for a day. This is hand-written, because Node cannot create certificates, `openssl` may be
+ * missing, and a checked-in key would alarm scanners.
  */
 export function selfSignedCertificate(hostname: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });

@@ -11,18 +11,18 @@ import { mapJar, parseCookieHeader } from '../../testing/sessions/map-jar.ts';
 import { withTokenEnd } from '../../testing/sessions/with-token-end.ts';
 import { addresses, environment } from './addresses.ts';
 
-/** Names and attributes of the cookies of the run's portal. */
+/** Names and attributes of the run's portal cookies. */
 export const runCookies = portalCookies(addresses.portal);
 
 const secrets: SealSecrets = [environment.SESSION_SECRET ?? ''];
 
-/** Returns a jar over the cookies that a browser has for a portal; `store` puts them back there. */
+/** Returns a jar with a browser's cookies of a portal. `store` writes them back to the browser. */
 async function jarOf(
   context: BrowserContext,
   origin: string,
 ): Promise<CookieJar & { store(): Promise<void> }> {
-  const kept = await context.cookies(origin);
-  const values = new Map(kept.map(({ name, value }) => [name, value]));
+  const cookies = await context.cookies(origin);
+  const values = new Map(cookies.map(({ name, value }) => [name, value]));
   const { sessionNames } = portalCookies(origin);
   return {
     ...mapJar(values),
@@ -36,14 +36,14 @@ async function jarOf(
   };
 }
 
-/** Returns a cookie of a portal as Playwright sets it. */
+/** Returns a portal cookie in Playwright's format. */
 export function cookieOf(name: string, value: string, origin: string = addresses.portal) {
   const { httpOnly, path, secure } = portalCookies(origin).attributes;
   const { hostname: domain } = new URL(origin);
   return { name, value, domain, path, httpOnly, secure, sameSite: 'Lax' as const };
 }
 
-/** Opens the session that a browser holds of a portal, with the portal's own code. */
+/** Opens a browser's session at a portal, with the portal's own code. */
 export async function sessionOf(
   context: BrowserContext,
   origin: string = addresses.portal,
@@ -54,16 +54,16 @@ export async function sessionOf(
   return opened.session;
 }
 
-/** Opens the session that an answer sets, with the portal's own code. */
-export async function sessionIn(answer: Response): Promise<Session> {
-  const lines = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+/** Opens the session that a response sets, with the portal's own code. */
+export async function sessionIn(response: Response): Promise<Session> {
+  const lines = response.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
   const values = parseCookieHeader(lines.join('; '));
   const opened = await openSessionCookie(mapJar(values), { cookies: runCookies, secrets });
-  if (opened.kind !== 'open') throw new Error(`the answer's session cookie is ${opened.kind}`);
+  if (opened.kind !== 'open') throw new Error(`the response's session cookie is ${opened.kind}`);
   return opened.session;
 }
 
-/** Seals a changed session into the browser, with the portal's secret or another one. */
+/** Changes the browser's session and seals it, with the portal's secret or another one. */
 export async function resealSession(
   context: BrowserContext,
   change: (session: Session) => Session,
@@ -79,7 +79,7 @@ export async function resealSession(
   await jar.store();
 }
 
-/** Moves the access token's life so that it ends in `seconds` (negative: is over), out of an hour. */
+/** Returns a change that lets the one-hour access token expire in `seconds`; may be negative. */
 export function endingIn(seconds: number): (session: Session) => Session {
   return (session) => withTokenEnd(session, Date.now() + seconds * 1_000);
 }

@@ -10,9 +10,9 @@ const vercelProject = {
   settings: { framework: 'nextjs', nodeVersion: '24.x' },
 };
 
-/** Builds the portal as Vercel does, without asking Vercel. Throws with the output of a failure. */
+/** Builds the portal as Vercel does, without calling Vercel. Throws with the output on failure. */
 export function buildForVercel(): void {
-  // Without a lock file: some of its packages for other systems are not in every registry.
+  // No lock file, because some registries lack the CLI's packages for other systems.
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock'];
   run('npm', ['install', '--prefix', vercelCli, ...quiet]);
   mkdirSync(`${root}/.vercel`, { recursive: true });
@@ -20,17 +20,17 @@ export function buildForVercel(): void {
   run(process.execPath, [`${vercelCli}/node_modules/vercel/dist/vc.js`, 'build', '--yes']);
 }
 
-/** Reads a JSON file of what Vercel would deploy. */
+/** Reads a JSON file of Vercel's build output. */
 export function vercelOutput(path: string): Record<string, unknown> {
   return JSON.parse(readFileSync(`${root}/.vercel/output/${path}`, 'utf8'));
 }
 
-/** Builds the standalone output and copies it to a folder of its own; answers that folder. */
+/** Builds the standalone output and copies it to a temporary folder. Returns that folder. */
 export function buildStandalone(): string {
   run('npm', ['run', 'build'], { NEXT_OUTPUT: 'standalone' });
   const folder = mkdtempSync(`${tmpdir()}/portal-standalone-`);
   cpSync(`${root}/.next/standalone`, folder, { recursive: true });
-  // Next leaves these two to the deployment, which may serve them otherwise.
+  // Next does not copy these two folders, because a CDN may serve them.
   cpSync(`${root}/.next/static`, `${folder}/.next/static`, { recursive: true });
   if (existsSync(`${root}/public`)) {
     cpSync(`${root}/public`, `${folder}/public`, { recursive: true });
@@ -38,7 +38,7 @@ export function buildStandalone(): string {
   return folder;
 }
 
-/** Starts the standalone output of a folder; it logs to this process's output. */
+/** Starts the standalone output in a folder. It logs to this process's output. */
 export function startStandalone(folder: string, environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ['server.js'], {
     cwd: folder,

@@ -1,28 +1,28 @@
 import type { BrowserContext } from '@playwright/test';
-import { signInByHttp as walk } from '../../testing/http/http-sign-in.ts';
+import { signInByHttp as signInWith } from '../../testing/http/http-sign-in.ts';
 import { addresses } from './addresses.ts';
 
 /**
- * Signs a user in by HTTP, by the forms that the pages have, and leaves portal's and Databricks'
- * cookies in the browser as a sign-in by hand does.
+ * Signs a user in over HTTP by submitting the pages' forms. The browser then has the same cookies of
+ * portal and Databricks as after a manual sign-in.
  */
 export async function signInByHttp(
   { request }: BrowserContext,
   email: string,
   portal: string = addresses.portal,
 ): Promise<void> {
-  const outcome = await walk(email, {
+  const outcome = await signInWith(email, {
     portalOrigin: portal,
-    // Signed in already, somebody is sent back at once; another one is asked who they are.
+    // `same` skips the sign-in if a session exists, and `other` asks the user for an account.
     form: { returnTo: '/signed-in', account: 'again' },
     async send(url, form) {
       const method = form ? 'POST' : 'GET';
       const headers = { origin: url.origin };
-      const sent = { method, maxRedirects: 0, ...(form ? { form: { ...form }, headers } : {}) };
-      const answer = await request.fetch(url.href, sent);
-      const { location } = answer.headers();
-      return { status: answer.status(), location, body: await answer.text() };
+      const options = { method, maxRedirects: 0, ...(form ? { form: { ...form }, headers } : {}) };
+      const response = await request.fetch(url.href, options);
+      const { location } = response.headers();
+      return { status: response.status(), location, body: await response.text() };
     },
   });
-  if (outcome !== 'signed-in') throw new Error(`${email} did not get in: ${outcome.refused}`);
+  if (outcome !== 'signed-in') throw new Error(`${email} could not sign in: ${outcome.refused}`);
 }

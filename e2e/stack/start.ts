@@ -9,27 +9,27 @@ import {
 } from '../../testing/processes/server-process.ts';
 import { ownPlan, type StackPlan } from './addresses.ts';
 
-/** A worker's own sandbox and portal. */
+/** Controls a worker's sandbox and portal. */
 export interface Stack {
-  /** Sets by how many milliseconds the clocks of portal and sandbox are ahead of the machine's. */
+  /** Sets the clocks of portal and sandbox ahead of the machine's by `offsetMs`. */
   setClock(offsetMs: number): Promise<void>;
-  /** Keeps what the sandbox has issued, and ends both. */
+  /** Writes the issued credentials to the evidence, then stops sandbox and portal. */
   stop(): Promise<void>;
 }
 
-/** Starts sandbox and built portal, by default those of this worker, their output kept. */
+/** Starts sandbox and built portal, by default with this worker's plan, and logs their output. */
 export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
   const { addresses, evidence, ports } = plan;
   for (const [name, port] of Object.entries(ports)) await requireFreePort(port, name);
   const sandbox = startSandbox(logged('sandbox', {}, plan));
-  // A connection that the portal closes at the moment in which a test takes it again is an error.
+  // A long keep-alive avoids errors when the portal closes a connection that a test reuses.
   const nextArgs = ['--keepAliveTimeout', '120000'];
   const portal = startPortal(ports.portal, { ...logged('portal', {}, plan), nextArgs });
-  const end = async () => void (await Promise.all([sandbox.stop(), portal.stop()]));
+  const stopBoth = async () => void (await Promise.all([sandbox.stop(), portal.stop()]));
   try {
     await Promise.all([sandbox.ready(), portal.ready()]);
   } catch (error) {
-    await end();
+    await stopBoth();
     throw error;
   }
   return {
@@ -41,15 +41,15 @@ export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
         const issued = await createSandboxControl(addresses).issued();
         writeFileSync(`${evidence}/issued.json`, JSON.stringify(issued));
       } finally {
-        await end();
+        await stopBoth();
       }
     },
   };
 }
 
 /**
- * Returns how to start a process with its whole output in a file of the evidence, and with every
- * answer of a portal kept there. It ends with this process, however that ends.
+ * Returns options that start a process with its output and all portal responses in the evidence
+ * folder. The process ends when this process ends.
  */
 export function logged(
   name: string,

@@ -4,8 +4,8 @@ import { createServer } from 'node:tls';
 import { selfSignedCertificate } from './self-signed-certificate.ts';
 
 /**
- * Runs a TLS proxy at `origin` for as long as `use` takes. What it deciphers goes on to the portal
- * at `target` unchanged. Its certificate is self-signed: browsers need `ignoreHTTPSErrors`.
+ * Runs a TLS proxy at `origin` while `use` runs. It forwards the decrypted bytes unchanged to the
+ * portal at `target`. The certificate is self-signed, so browsers need `ignoreHTTPSErrors`.
  */
 export async function withTlsProxy(
   { origin, target }: { origin: string; target: string },
@@ -17,7 +17,7 @@ export async function withTlsProxy(
   const server = createServer(selfSignedCertificate(hostname), (browser) => {
     const portal = connect(Number(upstream.port), upstream.hostname);
     sockets.add(browser).add(portal);
-    // Either side may cut the connection; the other one is then cut, too.
+    // If either side closes the connection, close the other side, too.
     pipeline(browser, portal, () => sockets.delete(browser));
     pipeline(portal, browser, () => sockets.delete(portal));
   });

@@ -2,7 +2,7 @@ import { startPortal } from '../../testing/processes/server-process.ts';
 import { variantOrigin, variantPort } from './addresses.ts';
 import { logged } from './start.ts';
 
-/** Runs a portal that is configured otherwise, on its own port, for as long as `use` takes. */
+/** Runs a portal with a changed configuration on its own port while `use` runs. */
 export async function withVariant(
   changes: Record<string, string>,
   use: (origin: string) => Promise<void>,
@@ -17,7 +17,7 @@ export async function withVariant(
   }
 }
 
-/** Starts a portal that is expected to refuse; answers its exit code, output in `refused.log`. */
+/** Starts a portal that must fail at startup. Returns its exit code, and logs to `refused.log`. */
 export async function startRefused(changes: Record<string, string>): Promise<number> {
   return startPortal(variantPort, logged('refused', changes)).ended;
 }
