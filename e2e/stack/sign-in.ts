@@ -3,8 +3,8 @@ import { signInByHttp as signInWith } from '../../testing/http/http-sign-in.ts';
 import { addresses } from './addresses.ts';
 
 /**
- * Signs a user in over HTTP by submitting the pages' forms. The browser then has the same cookies of
- * portal and Databricks as after a manual sign-in.
+ * Signs a user in over HTTP by submitting the pages' forms. The browser then has the same portal
+ * and Databricks cookies as after a manual sign-in.
  */
 export async function signInByHttp(
   { request }: BrowserContext,

@@ -1,6 +1,6 @@
 import type { ESTree } from 'rolldown/utils';
 
-/** Describes one small change of a source text. */
+/** Describes one small change to a source text. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -31,7 +31,7 @@ const mathFunctions: Readonly<Record<string, string>> = {
   ceil: 'floor',
 };
 
-/** Lists the edits that the fixed set of operators makes at one node, given its ancestors. */
+/** Lists the edits that the mutation operators make at one node, given its ancestors. */
 export function editsOf(
   node: ESTree.Node,
   ancestors: readonly ESTree.Node[],
@@ -73,7 +73,7 @@ type NodeOf<Type extends ESTree.Node['type']> = Extract<ESTree.Node, { readonly 
 function binaryEdits(node: NodeOf<'BinaryExpression'>, source: string): Edit[] {
   const swaps = comparisons[node.operator];
   if (swaps) return swaps.flatMap((operator) => swapOperator(node, source, operator));
-  // Texts are joined by `+` as well, and have no difference.
+  // `+` also joins strings, which cannot be subtracted.
   const isText = [node.left, node.right].some((side) =>
     side.type === 'Literal' ? typeof side.value === 'string' : side.type === 'TemplateLiteral',
   );
@@ -86,7 +86,7 @@ function logicalEdits(node: ESTree.LogicalExpression, source: string): Edit[] {
   return [left, right].map((side) => replace(node, textOf(side, source)));
 }
 
-/** Replaces the operator between two operands; makes no edit where there is no other operator. */
+/** Replaces the operator between two operands. Makes no edit without a replacement. */
 function swapOperator(
   { left, operator, right }: { left: ESTree.Node; operator: string; right: ESTree.Node },
   source: string,
@@ -97,7 +97,7 @@ function swapOperator(
   return start < left.end ? [] : [{ start, end: start + operator.length, replacement }];
 }
 
-/** Negates a condition, unless another operator does the same to it. */
+/** Negates a condition, unless another edit already does so. */
 function negate(test: ESTree.Node, source: string): Edit[] {
   const isNegatedElsewhere =
     (test.type === 'BinaryExpression' && comparisons[test.operator] !== undefined) ||
@@ -112,24 +112,24 @@ function mathEdits({ object, property }: ESTree.MemberExpression): Edit[] {
   return other ? [replace(property, other)] : [];
 }
 
-/** Changes booleans, numbers and texts without spaces, which are those that code compares. */
+/** Changes booleans, numbers, and strings without spaces, which are the ones that code compares. */
 function literalEdits(node: NodeOf<'Literal'>, parent: ESTree.Node | undefined): Edit[] {
   if (parent?.type === 'Property' && parent.key === node) return [];
   const { value } = node;
   if (typeof value === 'boolean') return [replace(node, String(!value))];
   if (typeof value === 'number') return [replace(node, String(value + 1))];
-  const isWord = typeof value === 'string' && /^\S+$/.test(value);
-  return isWord && !isTypeName(node, parent) ? [replace(node, "'mutant'")] : [];
+  const isToken = typeof value === 'string' && /^\S+$/.test(value);
+  return isToken && !isTypeName(node, parent) ? [replace(node, "'mutant'")] : [];
 }
 
-/** Tells the text that a `typeof` is compared with: the flipped comparison says the same of it. */
+/** Tells whether a literal is compared with a `typeof`. The flipped comparison covers that. */
 function isTypeName(node: ESTree.Node, parent: ESTree.Node | undefined): boolean {
   if (parent?.type !== 'BinaryExpression') return false;
-  const other = parent.left === node ? parent.right : parent.left;
-  return other.type === 'UnaryExpression' && other.operator === 'typeof';
+  const operand = parent.left === node ? parent.right : parent.left;
+  return operand.type === 'UnaryExpression' && operand.operator === 'typeof';
 }
 
-/** Tells whether a statement stands right below an `if`, in braces or not. */
+/** Tells whether a statement is directly inside an `if`, with or without braces. */
 function isEarlyExit(ancestors: readonly ESTree.Node[]): boolean {
   const [outer, parent] = ancestors.slice(-2);
   return parent?.type === 'BlockStatement'
@@ -137,7 +137,7 @@ function isEarlyExit(ancestors: readonly ESTree.Node[]): boolean {
     : parent?.type === 'IfStatement';
 }
 
-/** Tells whether a statement may be left out: a call, an assignment or a count. */
+/** Tells whether a statement can be removed: a call, an assignment or an increment. */
 function isEffect(expression: ESTree.Expression): boolean {
   const inner = expression.type === 'AwaitExpression' ? expression.argument : expression;
   if (inner.type === 'CallExpression') return inner.callee.type !== 'Super';

@@ -6,42 +6,42 @@ import { mutationsOf } from './mutations.ts';
 import { parseOptions } from './options.ts';
 import { createRelatedTests } from './related-tests.ts';
 import { describeMutation, outcomeOf, reportResults } from './report.ts';
+import { createMutationTester, type MutationResult } from './test-mutation.ts';
 import { createTestRunner } from './test-runner.ts';
-import { createMutationTrials, type MutationResult } from './try-mutation.ts';
 
 /*
- * npm run test:mutation [-- PATH… --count 150 --seed 1 --minutes 25]: changes the code in many small
- * ways, one at a time, and tells which changes no unit test notices.
+ * npm run test:mutation [-- PATH… --count 150 --seed 1 --minutes 25]: applies small mutations to
+ * the code, one at a time, and reports the mutants that survive the unit tests.
  */
 
 const folders = ['lib/oauth', 'lib/refresh', 'lib/session', 'lib/sigma', 'components/embed/state'];
 
 const { count, minutes, paths, seed } = parseOptions(process.argv.slice(2));
 const startedAt = performance.now();
-const minutesSoFar = () => (performance.now() - startedAt) / 60_000;
+const elapsedMinutes = () => (performance.now() - startedAt) / 60_000;
 
 const all = sources
   .filter((path) => folders.includes(dirname(path)) && !isUnitTest(path))
-  .filter((path) => paths.length === 0 || paths.some((start) => path.startsWith(start)))
+  .filter((path) => paths.length === 0 || paths.some((prefix) => path.startsWith(prefix)))
   .sort()
   .flatMap((path) => mutationsOf(path, readFileSync(path, 'utf8')));
 const sample = createSeededRandom(seed).shuffle(all).slice(0, count);
 console.log(`${sample.length} of ${all.length} mutations, seed ${seed}`);
 
 const runner = createTestRunner();
-const tryMutation = createMutationTrials(runner, createRelatedTests());
-const trials: MutationResult[] = [];
+const testMutation = createMutationTester(runner, createRelatedTests());
+const results: MutationResult[] = [];
 try {
   for (const mutation of sample) {
-    if (minutesSoFar() >= minutes) break;
-    const trial = await tryMutation(mutation);
-    trials.push(trial);
-    console.log(`${outcomeOf(trial)}: ${describeMutation(mutation)}`);
+    if (elapsedMinutes() >= minutes) break;
+    const result = await testMutation(mutation);
+    results.push(result);
+    console.log(`${outcomeOf(result)}: ${describeMutation(mutation)}`);
   }
 } finally {
   runner.close();
 }
-console.log(`\n${reportResults(trials)}\n\nTook ${minutesSoFar().toFixed(1)} minutes.`);
-if (trials.length < sample.length) {
-  console.log(`Time was up: ${sample.length - trials.length} mutations were not tried.`);
+console.log(`\n${reportResults(results)}\n\nTook ${elapsedMinutes().toFixed(1)} minutes.`);
+if (results.length < sample.length) {
+  console.log(`Time limit reached: ${sample.length - results.length} mutations were not tested.`);
 }

@@ -8,7 +8,7 @@ describe('a mutation', () => {
     ['f(a < b);', ['f(a <= b);', 'f(a >= b);']],
     ['f(a >= b);', ['f(a > b);', 'f(a < b);']],
     ['f(a === b);', ['f(a !== b);']],
-  ])('shifts and flips the comparison in %s', (source, changed) => {
+  ])('shifts and flips the comparison of %s', (source, changed) => {
     expect(changesOf(source)).toEqual([';', ...changed]);
   });
 
@@ -23,7 +23,7 @@ describe('a mutation', () => {
     ['x += y;', ['x -= y;']],
     ['x = Math.min(a, b);', ['x = Math.max(a, b);']],
     ['x = Math.floor(a);', ['x = Math.ceil(a);']],
-  ])('changes what is computed by %s', (source, changed) => {
+  ])('changes the computed value of %s', (source, changed) => {
     expect(changesOf(source)).toEqual([';', ...changed]);
   });
 
@@ -35,7 +35,7 @@ describe('a mutation', () => {
     expect(changesOf(source)).toEqual(changed);
   });
 
-  test('negates a comparison and a negation once', () => {
+  test('negates comparisons and negations only once', () => {
     expect(changesOf('if (a === b) c;')).toEqual(['if (a !== b) c;']);
     expect(changesOf('if (!a) b;')).toEqual(['if (a) b;']);
   });
@@ -45,7 +45,7 @@ describe('a mutation', () => {
     ['function f() { if (a) { return; } b; }', 'function f() { if (a) { ; } b; }'],
     ['function f() { if (a) throw b; c; }', 'function f() { if (a) ; c; }'],
     ['for (const a of b) { if (a) continue; c; }', 'for (const a of b) { if (a) ; c; }'],
-  ])('leaves the early exit out of %s', (source, changed) => {
+  ])('removes the early exit of %s', (source, changed) => {
     expect(changesOf(source)).toContain(changed);
   });
 
@@ -53,7 +53,7 @@ describe('a mutation', () => {
     expect(changesOf('function f() { return a; }')).toEqual([]);
   });
 
-  test('leaves out calls, awaited ones too, but not that of a parent class', () => {
+  test('removes calls and awaited calls, but no super call', () => {
     expect(changesOf('f(); await g();')).toEqual(['; await g();', 'f(); ;']);
     expect(changesOf('class A extends B { constructor() { super(); } }')).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe('a mutation', () => {
     ["const x = { kind: 'lost' };", "const x = { kind: 'mutant' };"],
     ["const x = a === 'lost';", "const x = a === 'mutant';"],
     ["function f() { return 'lost'; }", "function f() { return 'mutant'; }"],
-  ])('changes the word in %s', (source, changed) => {
+  ])('changes the string in %s', (source, changed) => {
     expect(changesOf(source)).toContain(changed);
   });
 
@@ -74,11 +74,11 @@ describe('a mutation', () => {
     "const x = { 'a-b': c };",
     "const x = 'words for people';",
     "const x = '';",
-  ])('leaves %s as it is', (source) => {
+  ])('leaves %s unchanged', (source) => {
     expect(changesOf(source)).toEqual([]);
   });
 
-  test('does not change a text by subtraction, nor the name of a type', () => {
+  test('subtracts no strings and changes no type name of a typeof', () => {
     expect(changesOf("const x = a + 'and more';")).toEqual([]);
     expect(changesOf("const x = typeof a === 'string';")).toEqual([
       "const x = typeof a !== 'string';",
@@ -92,7 +92,7 @@ describe('a mutation', () => {
     expect(changesOf('const x = (a < b) satisfies boolean;')).toHaveLength(2);
   });
 
-  test('tells its line, the changed lines, and the whole file', () => {
+  test('describes its line, the changed lines, and the whole file', () => {
     const source = 'const one = 1;\n\nif (\n  // Comment\n  a &&\n  b\n) {\n  c;\n}\n';
     const [number, negation, operator] = mutationsOf('lib/a.ts', source);
     expect(number).toEqual({
@@ -107,7 +107,7 @@ describe('a mutation', () => {
     expect(operator?.source).toBe(source.replace('&&', '||'));
   });
 
-  test('finds its place behind characters of several bytes', () => {
+  test('has correct positions after multibyte characters', () => {
     expect(changesOf("// é 😀\nconst x = '東京'.length + 1;")).toEqual([
       "const x = 'mutant'.length + 1;",
       "const x = '東京'.length - 1;",

@@ -1,19 +1,19 @@
 import { type ESTree, parseSync } from 'rolldown/utils';
 import { type Edit, editsOf } from './edits.ts';
 
-/** Describes one mutation of a file. */
+/** Describes one mutant of a file. */
 export interface Mutation {
-  /** The file's path from the root. */
+  /** Path of the file, relative to the root. */
   readonly path: string;
   readonly line: number;
-  /** The changed lines, each without its indentation, before and after. */
+  /** The changed lines without indentation, before and after the mutation. */
   readonly before: string;
   readonly after: string;
-  /** The whole file after the change. */
+  /** The whole mutated file. */
   readonly source: string;
 }
 
-/** Type syntax whose operand is code that runs. */
+/** Type syntax with an operand that is executed. */
 const wrappers = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',
@@ -22,8 +22,8 @@ const wrappers = new Set([
 ]);
 
 /**
- * Lists every mutation of a file in the order of its text. Types and imports have none, nor has
- * what does not parse any more.
+ * Lists all mutations of a file in source order. Skips types and imports, and mutants that do not
+ * parse.
  */
 export function mutationsOf(path: string, source: string): Mutation[] {
   return [...walk(parse(path, source).program, [])]

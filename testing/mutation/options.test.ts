@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { parseOptions } from './options.ts';
 
-test('without arguments: 150 mutations of all files, in at most 25 minutes', () => {
+test('the default is 150 mutations of all files within 25 minutes', () => {
   expect(parseOptions([])).toEqual({ count: 150, seed: 1, minutes: 25, paths: [] });
 });
 
-test('every argument is taken', () => {
+test('all arguments are parsed', () => {
   const args = 'lib/oauth --count 20 --seed 7 --minutes 0.5 lib/sigma'.split(' ');
   expect(parseOptions(args)).toEqual({
     count: 20,
@@ -21,10 +21,10 @@ test.each([
   ['--seed', '-1'],
   ['--minutes', '0'],
   ['--minutes', 'many'],
-])('%s %s is refused by its name', (name, value) => {
+])('%s %s is rejected with an error that names the option', (name, value) => {
   expect(() => parseOptions([`${name}=${value}`])).toThrow(name);
 });
 
-test('an unknown argument is refused', () => {
+test('an unknown argument is rejected', () => {
   expect(() => parseOptions(['--hours', '1'])).toThrow('--hours');
 });

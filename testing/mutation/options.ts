@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
 
-/** Holds what a run of mutations is started with. */
+/** Holds the options of a mutation test run. */
 export interface MutationOptions {
-  /** How many mutations are tried; default 150. */
+  /** Maximum number of mutations; default 150. */
   readonly count: number;
-  /** Decides which ones; default 1. */
+  /** Selects the mutations; default 1. */
   readonly seed: number;
-  /** No further mutation is begun after so many minutes; default 25. */
+  /** Minutes after which no further mutation starts; default 25. */
   readonly minutes: number;
-  /** Only files whose paths begin with one of these; default all. */
+  /** Path prefixes of the files to mutate; default all. */
   readonly paths: readonly string[];
 }
 
-/** Reads the arguments of the command. Throws a sentence where one is wrong or unknown. */
+/** Parses the command's arguments. Throws a readable error if one is invalid or unknown. */
 export function parseOptions(args: readonly string[]): MutationOptions {
   const { positionals, values } = parseArgs({
     args: [...args],

@@ -1,8 +1,8 @@
 import { importsOf, isUnitTest, sources } from '../../architecture/imports.ts';
 
 /**
- * Answers which unit tests load a file, those next to it first. What tests load by a name that is
- * computed is not seen, nor what only processes that they start load.
+ * Creates a function that returns the unit tests that import a file, the nearest first. It does not
+ * see computed import paths, or imports in processes that a test starts.
  */
 export function createRelatedTests(): (path: string) => string[] {
   const importers = new Map<string, string[]>();
@@ -14,7 +14,7 @@ export function createRelatedTests(): (path: string) => string[] {
 
   return (path) => {
     const reached = new Set([path]);
-    // A set's loop also comes to what is added during it.
+    // A loop over a set also visits items that are added during the loop.
     for (const file of reached) {
       for (const importer of importers.get(file) ?? []) reached.add(importer);
     }

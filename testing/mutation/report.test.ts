@@ -6,11 +6,11 @@ const [first, second] = mutationsOf('lib/a/b.ts', 'export const a = true;\nexpor
 const [other] = mutationsOf('lib/c/d.ts', 'export const c = d && e;\n');
 if (!first || !second || !other) throw new Error('each line has a mutation');
 
-test('the report has the score of each folder and of all, and what survived', () => {
+test('the report lists the score of each folder, the total score and the survivors', () => {
   const report = reportResults([
     { mutation: other, failure: 'a test' },
     { mutation: second },
-    { mutation: first, failure: 'no answer in time' },
+    { mutation: first, failure: 'timeout' },
   ]);
   expect(report.split('\n')).toEqual([
     'lib/a                          1 of 2   50.0 %',
@@ -22,17 +22,17 @@ test('the report has the score of each folder and of all, and what survived', ()
   ]);
 });
 
-test('what could not be tried counts in no score', () => {
+test('a mutation with a baseline failure counts in no score', () => {
   const report = reportResults([
     { mutation: first, failure: 'a test' },
     { mutation: second, baselineFailure: 'a test' },
   ]);
   expect(report).toContain(
-    'all                            1 of 1  100.0 %\nnot tried: 1\n\n0 survived:',
+    'all                            1 of 1  100.0 %\nbaseline failures: 1\n\n0 survived:',
   );
 });
 
-test('a line that is too long is cut', () => {
+test('a long line is truncated', () => {
   const [long] = mutationsOf('a.ts', `export const ${'a'.repeat(200)} = true;`);
   if (!long) throw new Error('the line has a mutation');
   expect(describeMutation(long)).toBe(

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
 import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from 'vitest/node';
 
-/** Asks for the tests of one mutation: `source` stands for the file at `path`. */
+/** Requests the tests of one mutation. `source` replaces the file at `path`. */
 export interface HostRequest {
   readonly path: string;
   readonly source: string;
   readonly tests: readonly string[];
 }
 
-/** Answers what failed first; nothing did where `failure` is missing. */
-export interface HostAnswer {
+/** Reports the first failure; without `failure`, all tests passed. */
+export interface HostResponse {
   readonly failure?: string;
 }
 
-/** Keeps how long each test file took that ran to its end (ms). */
+/** Duration of each passed test file, in ms. */
 const durations = new Map<string, number>();
 
-/** Runs what is known to be fast first: most mutations are noticed there. */
+/** Runs the fastest test files first, because they kill most mutants. */
 class FastestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const durationOf = ({ moduleId }: TestSpecification) => durations.get(moduleId) ?? 0;
@@ -32,12 +32,12 @@ const vitest = await createVitest(
     bail: 1,
     pool: 'threads',
     maxWorkers: 1,
-    // Its entries know the file on disk, not what stands for it.
+    // The cache would return the file on disk instead of the mutant.
     fsModuleCache: false,
     cache: false,
     silent: true,
     reporters: [{}],
-    // A mutant that never answers is found out soon; no unit test takes so long by itself.
+    // Ends mutants that hang. No unit test takes this long without a mutation.
     testTimeout: 30_000,
     hookTimeout: 30_000,
     sequence: { sequencer: FastestFirst },
@@ -56,33 +56,33 @@ const vitest = await createVitest(
 process.on('message', async (request: HostRequest) => {
   process.send?.(await run(request));
 });
-// Its parent is gone, and a test may be in a loop that ends for nobody.
+// The parent process is gone, and a test may be in an endless loop.
 process.on('disconnect', () => process.exit());
 process.send?.({});
 
-async function run({ path, source, tests }: HostRequest): Promise<HostAnswer> {
+async function run({ path, source, tests }: HostRequest): Promise<HostResponse> {
   const [file, ...modules] = [path, ...tests].map((name) => resolve(name));
-  if (file === undefined) throw new Error('a mutation is of a file');
+  if (file === undefined) throw new Error('a request needs a file');
   mutant = { file, source };
   vitest.invalidateFile(file);
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
     modules.map((module) => vitest.getRootProject().createSpecification(module)),
   );
-  // The next request may be about another file, whose tests load this one as it is.
+  // The next request may mutate another file, whose tests load this one unmutated.
   vitest.invalidateFile(file);
-  const ran = testModules.filter(({ moduleId }) => modules.includes(moduleId));
-  for (const module of ran) {
+  const ownModules = testModules.filter(({ moduleId }) => modules.includes(moduleId));
+  for (const module of ownModules) {
     if (module.state() === 'passed') durations.set(module.moduleId, module.diagnostic().duration);
   }
-  const failure = ran.map(failureOf).find((found) => found !== undefined);
+  const failure = ownModules.map(failureOf).find((name) => name !== undefined);
   return failure !== undefined
     ? { failure }
     : unhandledErrors.length > 0
-      ? { failure: 'an error outside of tests' }
+      ? { failure: 'an error outside of a test' }
       : {};
 }
 
-/** Names the first failed test of a file; the file itself where it could not be run. */
+/** Returns the first failed test of a file, or the file's path if it could not run. */
 function failureOf(module: TestModule): string | undefined {
   const [failed] = module.children.allTests('failed');
   if (failed) return failed.fullName;

@@ -1,24 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { HostAnswer, HostRequest } from './test-host.ts';
+import type { HostRequest, HostResponse } from './test-host.ts';
 
-/** Runs unit tests against sources that differ from those on disk. */
+/** Runs unit tests against mutated sources. */
 export interface TestRunner {
   /**
-   * Resolves with what failed first, and with `{}` where nothing did. What takes longer than
-   * `limitMs`, or ends the process, counts as a failure: the next request gets a new process.
+   * Resolves with the first failure, or with `{}` if all tests pass. A run that exceeds `limitMs`
+   * or ends the process counts as a failure, and the next request gets a new process.
    */
-  run(request: HostRequest, limitMs: number): Promise<HostAnswer>;
-  /** Ends the process. */
+  run(request: HostRequest, limitMs: number): Promise<HostResponse>;
+  /** Kills the test process. */
   close(): void;
 }
 
 const host = fileURLToPath(new URL('test-host.ts', import.meta.url));
 
 /**
- * Makes a runner around one process that keeps Vitest for all requests, which come one at a time.
- * No file is written: whenever that process ends, nothing is to be put back.
+ * Creates a runner with one Vitest process for all requests, which must come one at a time. It
+ * writes no files, so nothing needs to be restored if the process ends.
  */
 export function createTestRunner(): TestRunner {
   let child: ChildProcess | undefined;
@@ -38,21 +38,21 @@ export function createTestRunner(): TestRunner {
 
   return {
     async run(request, limitMs) {
-      const used = child ?? (await start());
-      const answers = new AbortController();
-      const signal = AbortSignal.any([answers.signal, AbortSignal.timeout(limitMs)]);
+      const current = child ?? (await start());
+      const finished = new AbortController();
+      const signal = AbortSignal.any([finished.signal, AbortSignal.timeout(limitMs)]);
       try {
-        used.send(request);
+        current.send(request);
         return await Promise.race([
-          once(used, 'message', { signal }).then(([answer]): HostAnswer => answer),
-          once(used, 'exit', { signal }).then(() => ({ failure: 'the process ended' })),
+          once(current, 'message', { signal }).then(([response]): HostResponse => response),
+          once(current, 'exit', { signal }).then(() => ({ failure: 'the process ended' })),
         ]);
       } catch (error) {
         if (!signal.aborted) throw error;
-        return { failure: 'no answer in time' };
+        return { failure: 'timeout' };
       } finally {
-        if (signal.aborted || used.exitCode !== null || used.signalCode !== null) close();
-        answers.abort();
+        if (signal.aborted || current.exitCode !== null || current.signalCode !== null) close();
+        finished.abort();
       }
     },
     close,

@@ -2,33 +2,34 @@ import { readFileSync } from 'node:fs';
 import type { Mutation } from './mutations.ts';
 import type { TestRunner } from './test-runner.ts';
 
-/** Says what the unit tests made of one mutation. */
+/** Describes how the unit tests reacted to one mutation. */
 export interface MutationResult {
   readonly mutation: Mutation;
-  /** What noticed it: a test, or the time that ran out; missing where nothing did. */
+  /** What killed the mutant: a test, or the time limit. Missing if the mutant survived. */
   readonly failure?: string;
-  /** Why it could not be tried; says nothing of the mutation. */
+  /** Failure of the tests without the mutation, which prevents testing it. */
   readonly baselineFailure?: string;
 }
 
-/** Tries one mutation. */
-export type TryMutation = (mutation: Mutation) => Promise<MutationResult>;
+/** Tests one mutation. */
+export type TestMutation = (mutation: Mutation) => Promise<MutationResult>;
 
 const startUpMs = 20_000;
 const baselineMs = 300_000;
 
 /**
- * Makes a function that runs the tests of a mutation's file against it. Before the first mutation
- * of a file they run against the file as it is: where they fail twice, none of its mutations is
- * tried. What takes 20 s and five times longer than this counts as noticed.
+ * Creates a function that runs the related tests of a file against a mutation of it. Before the
+ * first mutation of a file, the tests run against the unchanged file as a baseline. If they fail
+ * twice, all mutations of the file get a baseline failure. A run that exceeds 20 s plus five times
+ * the baseline's duration kills the mutant.
  */
-export function createMutationTrials(
+export function createMutationTester(
   runner: TestRunner,
   relatedTests: (path: string) => string[],
-): TryMutation {
+): TestMutation {
   const limits = new Map<string, Promise<number | string>>();
 
-  /** Resolves with the time that the tests of a file may take (ms), or with why they fail. */
+  /** Resolves with the time limit of a file's tests in ms, or with their baseline failure. */
   async function limitOf(path: string, tests: readonly string[]): Promise<number | string> {
     const source = readFileSync(path, 'utf8');
     const run = async () => {
@@ -44,9 +45,9 @@ export function createMutationTrials(
     const { path, source } = mutation;
     const tests = relatedTests(path);
     if (tests.length === 0) return { mutation };
-    const known = limits.get(path) ?? limitOf(path, tests);
-    limits.set(path, known);
-    const limit = await known;
+    const pendingLimit = limits.get(path) ?? limitOf(path, tests);
+    limits.set(path, pendingLimit);
+    const limit = await pendingLimit;
     if (typeof limit === 'string') return { mutation, baselineFailure: limit };
     return { mutation, ...(await runner.run({ path, source, tests }, limit)) };
   };
