@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import type { RecordedAnswer } from '../../testing/processes/preload/record-answers.ts';
+import type { RecordedResponse } from '../../testing/processes/preload/record-answers.ts';
 import { allEvidence } from './addresses.ts';
 import type { PageEvidence } from './record-page.ts';
 
@@ -27,7 +27,7 @@ const readLines = (pattern: string) =>
 
 /** Returns all responses of all portal processes. */
 export const answers = (): Answer[] =>
-  readLines('**/answers-*.jsonl').map((recorded: RecordedAnswer) => ({
+  readLines('**/answers-*.jsonl').map((recorded: RecordedResponse) => ({
     ...recorded,
     body: decoded(recorded),
   }));
@@ -52,7 +52,7 @@ export const incomplete = (): string[] => {
   return [...folders('**/answers-*.jsonl')].filter((folder) => !complete.has(folder));
 };
 
-function decoded({ head, body }: RecordedAnswer): string {
+function decoded({ head, body }: RecordedResponse): string {
   const bytes = Buffer.from(body, 'base64');
   const isZipped = /^content-encoding: gzip\r?$/im.test(head) && bytes.length > 0;
   // A cut connection leaves an incomplete body.

@@ -1,16 +1,16 @@
-/** One event of a portal's log. */
+/** Describes one event of a portal's log. */
 export type LoggedEvent = Record<string, unknown> & {
   readonly event: string;
   readonly time: string;
 };
 
-/** Reads one line of a portal's log; undefined where it is not one of its own. */
+/** Parses one line of a portal's log. Returns undefined for lines of another format. */
 export function parseLogLine(line: string): Record<string, unknown> | undefined {
   if (!line.startsWith('{"level"')) return undefined;
   try {
     return JSON.parse(line) as Record<string, unknown>;
   } catch {
-    // A process that was killed leaves half of a line.
+    // A killed process leaves an incomplete line.
     return undefined;
   }
 }

@@ -3,7 +3,7 @@ import { decodeJwt } from 'jose';
 const emailPattern = /[\w.-]+@example\.com/g;
 const jwtPattern = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g;
 
-/** Everybody whom a body is about: e-mail addresses in its text, and subjects of its embed JWTs. */
+/** Returns the users in a body: e-mail addresses in its text, and subjects of its embed JWTs. */
 export function usersIn(body: string): {
   readonly shown: string[];
   readonly embedded: string[];

@@ -1,8 +1,8 @@
-/** The cookies that one browser keeps for one host. */
+/** Holds the cookies of one browser for one host. */
 export interface CookieJar {
-  /** Takes Set-Cookie lines in the order in which they arrived. */
+  /** Stores Set-Cookie lines, in the order in which they arrived. */
   keep(lines: readonly string[]): void;
-  /** The Cookie header for a path; undefined without cookies. */
+  /** Returns the Cookie header for a path; undefined without cookies. */
   header(path: string): string | undefined;
 }
 
@@ -13,14 +13,14 @@ interface Cookie {
 }
 
 /**
- * Returns an empty jar (RFC 6265 as far as the portal and its sandbox use it). All hosts of a soak
- * are http on loopback, where the jar is as strict as WebKit: it refuses `Secure` cookies, and with
- * them every `__Host-` cookie.
+ * Creates an empty jar. Implements the parts of RFC 6265 that portal and sandbox use. All hosts of
+ * a soak use http on loopback, where the jar is as strict as WebKit: it rejects `Secure` cookies,
+ * and with them all `__Host-` cookies.
  */
 export function createCookieJar(now: () => number): CookieJar {
   let cookies: Cookie[] = [];
 
-  function keepLine(line: string): void {
+  function storeLine(line: string): void {
     const [pair = '', ...rest] = line.split(/;\s*/);
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     const attributes = new Map(
@@ -31,12 +31,12 @@ export function createCookieJar(now: () => number): CookieJar {
     );
     const path = attributes.get('path') || '/';
     if (attributes.has('secure') || name.startsWith('__Host-')) return;
-    cookies = cookies.filter((one) => one.name !== name || one.path !== path);
-    if (!isOver(attributes, now())) cookies.push({ name, value, path });
+    cookies = cookies.filter((cookie) => cookie.name !== name || cookie.path !== path);
+    if (!isExpired(attributes, now())) cookies.push({ name, value, path });
   }
 
   return {
-    keep: (lines) => lines.forEach(keepLine),
+    keep: (lines) => lines.forEach(storeLine),
     header(path) {
       const sent = cookies.filter((cookie) => path.startsWith(cookie.path));
       if (sent.length === 0) return undefined;
@@ -45,8 +45,8 @@ export function createCookieJar(now: () => number): CookieJar {
   };
 }
 
-/** Max-Age wins over Expires (RFC 6265 §5.3). */
-function isOver(attributes: ReadonlyMap<string, string>, now: number): boolean {
+/** Tells whether a cookie is expired. Max-Age takes precedence over Expires (RFC 6265 §5.3). */
+function isExpired(attributes: ReadonlyMap<string, string>, now: number): boolean {
   const maxAge = attributes.get('max-age');
   if (maxAge !== undefined) return Number(maxAge) <= 0;
   const expires = attributes.get('expires');

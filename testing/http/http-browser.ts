@@ -2,22 +2,22 @@ import { type CookieJar, createCookieJar } from './cookie-jar.ts';
 import { exchange } from './http-exchange.ts';
 import { type SignInOutcome, signInByHttp } from './http-sign-in.ts';
 
-/** A browser without pages: its cookies at the portal and at Databricks. */
+/** Holds the cookies of a simulated browser at the portal and at Databricks. */
 export interface HttpBrowser {
   readonly portal: CookieJar;
   readonly databricks: CookieJar;
-  /** Headers that a proxy adds on the way to the portal. */
+  /** Headers that a proxy adds to requests to the portal. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The addresses that it knows. */
+/** Holds the addresses that a sign-in needs. */
 export interface BrowserAddresses {
   readonly portalOrigin: string;
-  /** Origin of a process of the portal that is up now. */
+  /** Returns the origin of a portal process that is running. */
   instanceOrigin(): string;
 }
 
-/** Creates a browser without any cookies. */
+/** Creates a browser without cookies. */
 export function createHttpBrowser(
   now: () => number,
   headers: Readonly<Record<string, string>> = {},
@@ -25,7 +25,7 @@ export function createHttpBrowser(
   return { portal: createCookieJar(now), databricks: createCookieJar(now), headers };
 }
 
-/** Signs a user in. Never rejects: what went wrong on the way is the outcome. */
+/** Signs a user in. Never rejects, because the outcome includes errors. */
 export async function signIn(
   email: string,
   browser: HttpBrowser,

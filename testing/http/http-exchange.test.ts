@@ -14,7 +14,7 @@ async function serve(listener: RequestListener): Promise<URL> {
 }
 const get = { method: 'GET', headers: {} } as const;
 
-test('a redirect arrives as it is, its cookies before its body', async () => {
+test('a redirect is not followed, and its cookies arrive before its body', async () => {
   const rest = Promise.withResolvers<void>();
   const url = await serve(async (_request, response) => {
     response.writeHead(303, { location: '/next', 'set-cookie': ['a=1', 'b=2'] });
@@ -22,30 +22,30 @@ test('a redirect arrives as it is, its cookies before its body', async () => {
     await rest.promise;
     response.end('body');
   });
-  const kept: string[] = [];
+  const cookies: string[] = [];
   const outcome = await exchange({ url, ...get }, (lines) => {
-    kept.push(...lines);
+    cookies.push(...lines);
     rest.resolve();
   });
   expect(outcome).toMatchObject({ kind: 'arrived', status: 303, body: 'body' });
-  expect(kept).toEqual(['a=1', 'b=2']);
+  expect(cookies).toEqual(['a=1', 'b=2']);
 });
 
 test.each([
-  ['when the answer begins', 60_000, true],
-  ['before there is an answer', 200, false],
+  ['when the response starts', 60_000, true],
+  ['before the response starts', 200, false],
 ])(
-  'a cut %s leaves no cookie, though the server did its work',
-  async (_when, cutAfterMs, answers) => {
-    const seen = Promise.withResolvers<void>();
+  'a connection cut %s leaves no cookie, although the server handled the request',
+  async (_when, cutAfterMs, responds) => {
+    const received = Promise.withResolvers<void>();
     const url = await serve((_request, response) => {
-      seen.resolve();
-      if (answers) response.writeHead(200, { 'set-cookie': 'a=1' }).end('body');
+      received.resolve();
+      if (responds) response.writeHead(200, { 'set-cookie': 'a=1' }).end('body');
     });
-    const kept: string[] = [];
-    const outcome = await exchange({ url, ...get, cutAfterMs }, (lines) => kept.push(...lines));
-    await seen.promise;
-    expect([outcome, kept]).toEqual([{ kind: 'cut' }, []]);
+    const cookies: string[] = [];
+    const outcome = await exchange({ url, ...get, cutAfterMs }, (lines) => cookies.push(...lines));
+    await received.promise;
+    expect([outcome, cookies]).toEqual([{ kind: 'cut' }, []]);
   },
 );
 
@@ -63,7 +63,7 @@ test.each([
   });
 });
 
-test('a server that is not there is broken', async () => {
+test('a request without a server is broken', async () => {
   const url = await serve(() => {});
   await new Promise((closed) => server?.close(closed));
   const outcome = await exchange({ url, ...get }, () => {});

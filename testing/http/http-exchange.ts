@@ -1,16 +1,16 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 
-/** One request as it goes over a connection of its own. */
-export interface Sent {
+/** Describes a request, which gets its own connection. */
+export interface ExchangeRequest {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Cuts the connection after so many ms, or when the answer begins, whichever comes first. */
+  /** Cuts the connection after this time in ms, or when the response starts if that is earlier. */
   readonly cutAfterMs?: number;
 }
 
-/** An answer that arrived whole. Redirects are not followed. */
+/** Describes a complete response. Redirects are not followed. */
 export interface Arrived {
   readonly kind: 'arrived';
   readonly status: number;
@@ -18,34 +18,34 @@ export interface Arrived {
   readonly body: string;
 }
 
-/** What became of a request. */
+/** Describes the outcome of a request. */
 export type Outcome =
   | Arrived
-  /** Cut by us, as asked. */
+  /** We cut the connection because of `cutAfterMs`. */
   | { readonly kind: 'cut' }
-  /** Cut by the other side, or no whole answer in time. */
+  /** The server cut the connection, or sent no complete response in time. */
   | { readonly kind: 'broken'; readonly error: string };
 
-/** Longer than whatever the portal itself waits for. */
+/** Exceeds every timeout of the portal. */
 const timeoutMs = 30_000;
 
 /**
- * Sends one request and waits for the whole answer, 30 s at most. `onHeaders` is called with the
- * Set-Cookie lines when they arrive, before the body does, as a browser stores them.
+ * Sends one request and waits up to 30 s for the complete response. Calls `onHeaders` with the
+ * Set-Cookie lines when they arrive, before the body, because a browser stores them then.
  */
 export function exchange(
-  { url, method, headers, body, cutAfterMs }: Sent,
+  { url, method, headers, body, cutAfterMs }: ExchangeRequest,
   onHeaders: (setCookie: readonly string[]) => void,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
-    // A kept connection may be closed by the server just when it is used again: a fault of none.
+    // A server may close a reused connection just when a request is sent, so reuse none.
     const sent = request(url, { method, headers: { ...headers }, agent: false });
-    const late = setTimeout(() => end({ kind: 'broken', error: 'no answer in time' }), timeoutMs);
+    const timeout = setTimeout(() => end({ kind: 'broken', error: 'timeout' }), timeoutMs);
     const cut =
       cutAfterMs === undefined ? undefined : setTimeout(() => end({ kind: 'cut' }), cutAfterMs);
 
     function end(outcome: Outcome): void {
-      clearTimeout(late);
+      clearTimeout(timeout);
       clearTimeout(cut);
       resolve(outcome);
       if (outcome.kind !== 'arrived') sent.destroy();

@@ -1,58 +1,58 @@
-/** An answer on the way, as far as the way needs it. */
-export interface SignInAnswer {
+/** Holds the parts of a response that a sign-in needs. */
+export interface SignInResponse {
   readonly status: number;
-  /** Where a redirect leads. */
+  /** Target of a redirect. */
   readonly location: string | undefined;
   readonly body: string;
 }
 
-/** How a browser goes that way. */
+/** Sends the requests of a sign-in. */
 export interface SignInTransport {
-  /** The portal as the browser knows it. */
+  /** Origin of the portal from the browser's view. */
   readonly portalOrigin: string;
-  /** Fields of the portal's form; its place, `/` unless given, is where the way ends. */
+  /** Fields of the portal's form. The sign-in ends at `returnTo`, by default `/`. */
   readonly form?: Readonly<Record<string, string>> | undefined;
-  /** Sends one request with the browser's cookies, follows no redirect, and keeps what is set. */
-  send(url: URL, form?: Readonly<Record<string, string>>): Promise<SignInAnswer>;
+  /** Sends one request with the browser's cookies, stores new ones and follows no redirect. */
+  send(url: URL, form?: Readonly<Record<string, string>>): Promise<SignInResponse>;
 }
 
-/** `signed-in`, or why not: the portal's reason, or what went wrong on the way. */
+/** Tells whether a user is signed in, or else the portal's reason or the error. */
 export type SignInOutcome = 'signed-in' | { readonly refused: string };
 
 const maxHops = 12;
 
 /**
- * Signs a user in by the pages, as a browser does: the portal's form, Databricks' log-in and consent
- * where they are shown, the callback. Rejects only where `send` does.
+ * Signs a user in through the same pages as a browser: the portal's form, Databricks' login and
+ * consent if they appear, and the callback. Rejects only if `send` rejects.
  */
 export async function signInByHttp(
   email: string,
   { portalOrigin, form, send }: SignInTransport,
 ): Promise<SignInOutcome> {
   const fields = { returnTo: '/', ...form };
-  let at = new URL('/sign-in/start', portalOrigin);
-  let answer = await send(at, fields);
+  let url = new URL('/sign-in/start', portalOrigin);
+  let response = await send(url, fields);
   for (let hop = 0; hop < maxHops; hop += 1) {
-    const target = nextAddress(answer, at);
+    const target = nextAddress(response, url);
     if (target?.origin === portalOrigin && target.pathname === fields.returnTo) return 'signed-in';
     if (target?.pathname === '/sign-in') {
       return { refused: target.searchParams.get('reason') ?? 'none' };
     }
     if (target) {
-      at = target;
-      answer = await send(target);
-    } else if (answer.body.includes('Sign in to Databricks')) {
-      answer = await send(at, { email });
-    } else if (answer.body.includes('Allow access?')) {
-      answer = await send(at, { decision: 'allow' });
+      url = target;
+      response = await send(target);
+    } else if (response.body.includes('Sign in to Databricks')) {
+      response = await send(url, { email });
+    } else if (response.body.includes('Allow access?')) {
+      response = await send(url, { decision: 'allow' });
     } else {
-      return { refused: `${answer.status} at ${at.pathname}` };
+      return { refused: `${response.status} at ${url.pathname}` };
     }
   }
   return { refused: 'too many redirects' };
 
-  /** Where a redirect leads, or the page that goes on to Databricks by itself. */
-  function nextAddress({ location, body }: SignInAnswer, from: URL): URL | undefined {
+  /** Returns the target of a redirect, or of a page that forwards to Databricks by itself. */
+  function nextAddress({ location, body }: SignInResponse, from: URL): URL | undefined {
     if (location !== undefined) return new URL(location, from);
     const link = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(body)?.[1];
     return link === undefined ? undefined : new URL(link.replaceAll('&amp;', '&'));

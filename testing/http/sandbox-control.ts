@@ -1,4 +1,4 @@
-/** Counts of the sandbox's Databricks since the last reset. */
+/** Holds the request counts of the sandbox's Databricks since the last reset. */
 export interface DatabricksStats {
   readonly token: {
     readonly authorization_code: number;
@@ -12,7 +12,7 @@ export interface DatabricksStats {
   readonly scim: number;
 }
 
-/** One request at the sandbox's token endpoint; see docs/sandbox.md. */
+/** Describes one request to the sandbox's token endpoint; see docs/sandbox.md. */
 export interface TokenCall {
   readonly at: string;
   readonly email?: string;
@@ -25,12 +25,12 @@ export interface TokenCall {
   };
 }
 
-/** The sandbox's control API, by docs/sandbox.md. Each call rejects where the sandbox refuses. */
+/** Calls the sandbox's control API (docs/sandbox.md). Each call rejects on an error response. */
 export type SandboxControl = ReturnType<typeof createSandboxControl>;
 
 const timeoutMs = 30_000;
 
-/** Speaks to the sandbox whose Databricks and Sigma have these origins. */
+/** Creates a client for the sandbox with these origins of Databricks and Sigma. */
 export function createSandboxControl(origins: {
   readonly databricks: string;
   readonly sigma: string;
@@ -47,7 +47,7 @@ export function createSandboxControl(origins: {
     settings: (settings: object) => call<void>(databricks('settings'), settings),
     fault: (fault: object) => call<void>(databricks('faults'), fault),
     clearFaults: () => call<void>(databricks('faults'), undefined, 'DELETE'),
-    /** Lets calls go on that faults with `hold` hold back. */
+    /** Continues the calls that faults with `hold` have stopped. */
     release: () => call<void>(databricks('release'), {}),
     revoke: (email: string) => call<void>(databricks('revoke'), { email }),
     sigmaStats: () =>
@@ -60,11 +60,11 @@ export function createSandboxControl(origins: {
   };
 }
 
-async function call<Answer>(
+async function call<Result>(
   url: string,
   body?: object,
   method = body ? 'POST' : 'GET',
-): Promise<Answer> {
+): Promise<Result> {
   const response = await fetch(url, {
     method,
     ...(body
@@ -74,5 +74,5 @@ async function call<Answer>(
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
-  return (text ? JSON.parse(text) : undefined) as Answer;
+  return (text ? JSON.parse(text) : undefined) as Result;
 }

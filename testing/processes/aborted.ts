@@ -1,4 +1,4 @@
-/** Rejects with the signal's reason as soon as it is aborted; for races. */
+/** Returns a promise that rejects with the signal's reason when it aborts. Meant for races. */
 export function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);

@@ -6,21 +6,21 @@ import { signedInCookie } from '../sessions/signed-in-cookie.ts';
 import type { Children } from './children.ts';
 import { startPortal, startSandbox } from './server-process.ts';
 
-/** The running portal, and a dashboard page of it that opens with the headers given. */
+/** Describes a running portal, and a dashboard page that opens with `headers`. */
 export interface BuiltPortal {
   readonly origin: string;
   readonly dashboardUrl: string;
-  /** A signed-in user's. `accept-encoding` is left out: the reference's answers are not packed. */
+  /** Headers of a signed-in user, without `accept-encoding`: the reference does not compress. */
   readonly headers: { readonly cookie: string; readonly accept: string };
-  /** The sandbox's addresses and the secrets that further instances share. */
+  /** The sandbox's addresses, and the secrets that further instances share. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 const answerTimeoutMs = 20_000;
 
 /**
- * Builds the portal unless `.next` is newer than its sources, and starts it as `npm start` does,
- * against the sandbox. Rejects where its dashboard page does not open.
+ * Builds the portal unless `.next` is newer than its sources, and starts it with the sandbox as
+ * `npm start` does. Rejects if the dashboard page does not open.
  */
 export async function startBuiltPortal(children: Children): Promise<BuiltPortal> {
   if (!isBuildCurrent()) {
@@ -50,6 +50,6 @@ async function requireDashboard({ dashboardUrl, headers }: BuiltPortal): Promise
   });
   const html = await response.text();
   if (response.status !== 200 || !html.includes(':jwt=')) {
-    throw new Error(`The dashboard page answers ${response.status}, without an embed URL`);
+    throw new Error(`The dashboard page returned ${response.status} without an embed URL`);
   }
 }

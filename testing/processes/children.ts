@@ -2,37 +2,37 @@ import type { ChildProcess } from 'node:child_process';
 import { exitCode, startNode } from '../../cli/processes.ts';
 import type { ServerProcess } from './server-process.ts';
 
-/** Starts child processes and ends them together. */
+/** Starts child processes and stops them together. */
 export interface Children {
-  /** Runs Node to its end; rejects with the last lines of its output when it fails. */
-  run(what: string, args: readonly string[]): Promise<void>;
-  /** Keeps a server that has just been started, and waits until it is up. */
+  /** Runs Node until it exits. Rejects with the end of its output if it fails. */
+  run(name: string, args: readonly string[]): Promise<void>;
+  /** Adds a started server, and waits until it is up. */
   serve(server: ServerProcess): Promise<void>;
-  /** Ends all of them. */
+  /** Stops all children. */
   end(): Promise<void>;
 }
 
-const lastCharacters = 2_000;
+const maxOutputLength = 2_000;
 
-/** Creates an empty set of children. Call `end`, so that none outlives its caller. */
+/** Creates an empty set of children. Call `end`, so that no child outlives the caller. */
 export function createChildren(): Children {
   const servers: ServerProcess[] = [];
   const commands = new Map<ChildProcess, Promise<number>>();
   let isEnding = false;
 
   return {
-    async run(what, args) {
-      if (isEnding) throw new Error('the children are being ended');
+    async run(name, args) {
+      if (isEnding) throw new Error('the children are being stopped');
       const child = startNode(args, { NEXT_TELEMETRY_DISABLED: '1' }, 'pipe');
       const ended = exitCode(child);
       commands.set(child, ended);
       let output = '';
       for (const stream of [child.stdout, child.stderr]) {
         stream?.on('data', (chunk: Buffer) => {
-          output = `${output}${chunk}`.slice(-lastCharacters);
+          output = `${output}${chunk}`.slice(-maxOutputLength);
         });
       }
-      if ((await ended) !== 0) throw new Error(`${what} failed:\n${output}`);
+      if ((await ended) !== 0) throw new Error(`${name} failed:\n${output}`);
       commands.delete(child);
     },
     async serve(server) {

@@ -1,24 +1,24 @@
 import { type ServerProcess, startPortal } from './server-process.ts';
 
-/** One `next start` of the built portal, which can be killed and started again on its port. */
+/** Controls one `next start` process, which can be killed and restarted on its port. */
 export interface PortalInstance {
   readonly name: string;
   readonly origin: string;
-  /** Whether requests may be sent to it. */
+  /** Tells whether the instance accepts requests. */
   isUp(): boolean;
-  /** How often it has been killed: what was under way then is not a fault of the portal. */
+  /** Returns how often it was killed, because requests that fail then are no portal errors. */
   deaths(): number;
-  /** Resolves when it is ready to serve. */
+  /** Starts the process, and resolves when it is ready. */
   start(): Promise<void>;
-  /** Sets by how many milliseconds its clock is ahead; needs the preload `controlled-clock`. */
+  /** Sets its clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
   setClock(offsetMs: number): Promise<void>;
-  /** SIGKILL, and no requests from now on. */
+  /** Kills the process with SIGKILL. Requests are no longer accepted. */
   kill(): Promise<void>;
-  /** SIGTERM, and SIGKILL after 10 s; it does not start again. */
+  /** Stops the process with SIGTERM, and with SIGKILL after 10 s. It cannot restart. */
   stop(): Promise<void>;
 }
 
-/** An instance that is not started yet. `onLine` receives each line of its log. */
+/** Creates an instance without starting it. `onLine` receives each line of its log. */
 export function createPortalInstance(
   name: string,
   { port, environment }: { port: number; environment: Record<string, string> },
@@ -43,7 +43,7 @@ export function createPortalInstance(
     isUp: () => isUp,
     deaths: () => deaths,
     async start() {
-      if (isStopped) throw new Error(`instance ${name} is stopped for good`);
+      if (isStopped) throw new Error(`instance ${name} has been stopped`);
       const started = startPortal(port, { environment, onLine });
       running = started;
       await started.ready();

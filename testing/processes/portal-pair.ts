@@ -9,35 +9,35 @@ import { controlledProcess, recordedPortal } from './preloads.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
 import { type ServerProcess, startSandbox } from './server-process.ts';
 
-/** Everything that a soak runs against, on free ports of this machine. */
+/** Controls the processes of a soak, which use free ports of this machine. */
 export interface Stack {
-  /** `NEXTAUTH_URL`: the address in the browser's bar, at which nothing listens. */
+  /** `NEXTAUTH_URL`: the public origin, where no process listens. */
   readonly portalOrigin: string;
   readonly sandbox: SandboxControl;
   readonly instances: readonly [PortalInstance, PortalInstance];
-  /** Redis goes, and comes back empty after so many ms. */
+  /** Stops Redis, and restarts it empty after `downMs`. */
   restartRedis(downMs: number): Promise<void>;
-  /** Sets by how many milliseconds the clocks of sandbox and instances are ahead. */
+  /** Sets the clocks of sandbox and instances ahead by `offsetMs`. */
   setClock(offsetMs: number): Promise<void>;
-  /** Ends every process. */
+  /** Stops all processes. */
   stop(): Promise<void>;
 }
 
-/** What a soak is started with. */
+/** Holds the options of a soak's processes. */
 export interface StackOptions {
-  /** How many visitors the sandbox has. */
+  /** Number of users in the sandbox. */
   readonly users: number;
   readonly signal: AbortSignal;
-  /** Folder for the instances' answers and log, and for what the sandbox issued. */
+  /** Folder for the instances' responses and log, and for the issued credentials. */
   readonly evidence?: string | undefined;
 }
 
-const redisEndMs = 2_000;
+const redisStopMs = 2_000;
 
 /**
- * Starts the sandbox with its visitors, a Redis without a disk, and two instances of the portal
- * that share it. When one does not start, or on `signal`, all are ended. `onLine` receives the
- * instances' log.
+ * Starts the sandbox with its users, a Redis without persistence, and two portal instances that
+ * share it. If one fails to start or `signal` aborts, stops all. `onLine` receives the instances'
+ * log.
  */
 export async function startStack(
   { users, signal, evidence }: StackOptions,
@@ -55,8 +55,8 @@ export async function startStack(
 
   async function stop(): Promise<void> {
     await outage.catch(() => {});
-    // A Redis that Ctrl+C has ended already never tells.
-    const redisEnd = redis && Promise.race([redis.stop(), delay(redisEndMs)]);
+    // If Ctrl+C has already ended Redis, its exit event never comes.
+    const redisStop = redis && Promise.race([redis.stop(), delay(redisStopMs)]);
     const isRunning = sandbox !== undefined && sandbox.child.exitCode === null;
     try {
       if (evidence && isRunning) {
@@ -65,7 +65,7 @@ export async function startStack(
       }
     } finally {
       const servers = [...instances, ...(sandbox ? [sandbox] : [])];
-      await Promise.all([...servers.map((server) => server.stop()), redisEnd]);
+      await Promise.all([...servers.map((server) => server.stop()), redisStop]);
     }
   }
 
@@ -76,7 +76,7 @@ export async function startStack(
       ...sandboxEnvironment(ports),
       REDIS_URL: store.url,
       SANDBOX_MORE_USERS: String(users),
-      // Each browser tells an address of its own, as a proxy would.
+      // Each browser sends its own client address, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     };
     const started = startSandbox({ environment: { ...environment, ...controlledProcess() } });
@@ -94,7 +94,7 @@ export async function startStack(
       );
     const pair = [instance('one'), instance('two')] as const;
     instances = [...pair];
-    const ready = Promise.all([started.ready(), ...pair.map((one) => one.start())]);
+    const ready = Promise.all([started.ready(), ...pair.map((portal) => portal.start())]);
     await Promise.race([ready, aborted(signal)]);
     return {
       portalOrigin: `http://localhost:${ports.portal}`,
@@ -110,7 +110,7 @@ export async function startStack(
       async setClock(offsetMs) {
         await Promise.all([
           started.setClock(offsetMs),
-          ...pair.map((one) => one.setClock(offsetMs)),
+          ...pair.map((portal) => portal.setClock(offsetMs)),
         ]);
       },
       stop,

@@ -1,18 +1,18 @@
-/** Modules of `testing/processes/preload/` that a process of a test loads before its own code. */
+/** Names the modules of `preload/`, which a test's process loads before its own code. */
 export type Preload = 'controlled-clock' | 'end-with-parent' | 'record-answers';
 
-/** Value of `NODE_OPTIONS` that loads them, after whatever is set there already. */
+/** Returns `NODE_OPTIONS` with the current options and the preloads. */
 export function preloadOptions(...names: readonly Preload[]): string {
   const urls = names.map((name) => new URL(`./preload/${name}.ts`, import.meta.url).href);
   return [process.env.NODE_OPTIONS ?? '', ...urls.map((url) => `--import=${url}`)].join(' ').trim();
 }
 
-/** Returns the environment of a process whose clock a test sets, and which ends with that test. */
+/** Returns the environment of a process whose clock the test sets, and which ends with the test. */
 export function controlledProcess(): Record<string, string> {
   return { NODE_OPTIONS: preloadOptions('controlled-clock', 'end-with-parent') };
 }
 
-/** Environment of a portal process whose every answer is kept below `folder` for the leak test. */
+/** Returns the environment of a portal process that also records its responses in `folder`. */
 export function recordedPortal(folder: string): Record<string, string> {
   return {
     NODE_OPTIONS: preloadOptions('controlled-clock', 'record-answers', 'end-with-parent'),

@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createClient } from 'redis';
 import { freePorts } from '../../cli/free-ports.ts';
 
-/** A real Redis of the test's own, on a free port, without anything on disk. */
+/** Controls a real Redis on a free port, without persistence. */
 export interface TestRedis {
   readonly url: string;
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Lets it hang: connections stand, and nothing is answered until `resume`. */
+  /** Suspends Redis: connections stay open, but get no reply until `resume`. */
   pause(): void;
   resume(): void;
 }
 
-/** Starts `redis-server` from PATH; rejects where there is none. */
+/** Starts `redis-server` from PATH. Rejects if it is not installed. */
 export async function startTestRedis(): Promise<TestRedis> {
   const { port } = await freePorts('port');
   const url = `redis://127.0.0.1:${port}`;

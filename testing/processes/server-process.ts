@@ -6,52 +6,52 @@ import { setClock } from './set-clock.ts';
 
 /** Describes a server to start. */
 export interface ServerOptions {
-  /** What messages call it. */
+  /** Name in error messages. */
   readonly name: string;
-  /** Node's arguments. */
+  /** Arguments of Node. */
   readonly args: readonly string[];
-  /** On top of this process's own environment. */
+  /** Added to the environment of this process. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Address that answers 200 once the server is up. */
+  /** URL that returns 200 once the server is up. */
   readonly url: string;
-  /** Receives each line of its output. */
+  /** Receives each line of the output. */
   readonly onLine?: ((line: string) => void) | undefined;
-  /** File that its whole output is appended to, instead. */
+  /** File to which the output is appended. `onLine` then receives nothing. */
   readonly logFile?: string | undefined;
 }
 
-/** Controls a server that has been started. */
+/** Controls a started server. */
 export interface ServerProcess {
   readonly child: ChildProcess;
   /**
-   * Resolves once it is up. Rejects after 60 s or when it exits, with the end of its output or the
-   * path of its log file.
+   * Resolves once the server is up. Rejects after 60 s or if it exits. The error has the end of its
+   * output or the path of its log file.
    */
   ready(): Promise<void>;
-  /** Resolves with its exit code; a signal counts as 1. */
+  /** Resolves with the exit code, which is 1 after a signal. */
   readonly ended: Promise<number>;
-  /** Sets by how many milliseconds its clock is ahead; needs the preload `controlled-clock`. */
+  /** Sets its clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
   setClock(offsetMs: number): Promise<void>;
-  /** Ends it by the signal, SIGTERM unless given, and by SIGKILL after 10 s. */
+  /** Stops the server with a signal (default SIGTERM), and with SIGKILL after 10 s. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 const startTimeoutMs = 60_000;
 const graceMs = 10_000;
-const lastCharacters = 2_000;
+const maxOutputLength = 2_000;
 
-/** Starts a server. It is up once `ready` resolves. */
+/** Starts a server, which is up once `ready` resolves. */
 export function startServer({ name, logFile, ...options }: ServerOptions): ServerProcess {
   const log = logFile === undefined ? undefined : openSync(logFile, 'a');
   const child = startNode(options.args, options.environment, log ?? 'pipe');
   if (log !== undefined) closeSync(log);
   const ended = exitCode(child);
-  // Servers log each request: output must be read, or the pipe fills and stops them.
+  // Servers log each request. Unread output would fill the pipe and block them.
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;
     createInterface({ input: stream }).on('line', (line) => {
-      output = `${output}${line}\n`.slice(-lastCharacters);
+      output = `${output}${line}\n`.slice(-maxOutputLength);
       options.onLine?.(line);
     });
   }
@@ -68,14 +68,14 @@ export function startServer({ name, logFile, ...options }: ServerOptions): Serve
     setClock: (offsetMs) => setClock(child, offsetMs),
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
-      const late = AbortSignal.timeout(graceMs);
-      late.addEventListener('abort', () => child.kill('SIGKILL'));
+      const graceEnd = AbortSignal.timeout(graceMs);
+      graceEnd.addEventListener('abort', () => child.kill('SIGKILL'));
       await ended;
     },
   };
 }
 
-/** How a portal or a sandbox is started; the rest follows from what it is. */
+/** Holds the options of a portal or sandbox. The other server options are fixed. */
 export type StartOptions = Pick<ServerOptions, 'environment' | 'onLine' | 'logFile'>;
 
 /** Starts the built portal as `npm start` does. */
@@ -87,7 +87,7 @@ export function startPortal(
     ...options
   }: StartOptions & {
     readonly nextArgs?: readonly string[];
-    /** Path that answers 200 once it is up; `live` for portals whose readiness check fails. */
+    /** Path that returns 200 once it is up; `live` for portals whose readiness check fails. */
     readonly path?: '/api/health/ready' | '/api/health/live';
   },
 ): ServerProcess {
@@ -99,7 +99,7 @@ export function startPortal(
   });
 }
 
-/** Starts the sandbox; its environment names its ports. */
+/** Starts the sandbox on the ports that its environment sets. */
 export function startSandbox(options: StartOptions): ServerProcess {
   const port = options.environment.SANDBOX_DATABRICKS_PORT;
   return startServer({

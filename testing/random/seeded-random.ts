@@ -1,16 +1,16 @@
-/** Random choices that a seed repeats. */
+/** Makes random choices that a seed reproduces. */
 export interface SeededRandom {
-  /** At least `low`, below `high`. */
+  /** Returns a number from `low` (included) to `high` (excluded). */
   between(low: number, high: number): number;
-  /** One of the items; throws where there is none. */
+  /** Returns one of the items. Throws if the list is empty. */
   pick<Item>(items: readonly Item[]): Item;
-  /** The items in random order. */
+  /** Returns the items in random order. */
   shuffle<Item>(items: readonly Item[]): Item[];
-  /** A generator of its own, so that one user's choices do not depend on another's timing. */
+  /** Creates another generator, so that one user's choices do not depend on another's timing. */
   fork(): SeededRandom;
 }
 
-/** mulberry32 (Tommy Ettinger): 32 bits of state, even enough for load, of no use for secrets. */
+/** Creates a mulberry32 generator (Tommy Ettinger), 32 bits of state. Unsuitable for secrets. */
 export function createSeededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
 
@@ -25,13 +25,13 @@ export function createSeededRandom(seed: number): SeededRandom {
     between: (low, high) => low + next() * (high - low),
     pick(items) {
       const item = items[Math.floor(next() * items.length)];
-      if (item === undefined) throw new Error('there is nothing to choose from');
+      if (item === undefined) throw new Error('the list is empty');
       return item;
     },
     shuffle(items) {
       return items
         .map((item) => ({ item, order: next() }))
-        .sort((one, other) => one.order - other.order)
+        .sort((a, b) => a.order - b.order)
         .map(({ item }) => item);
     },
     fork: () => createSeededRandom(Math.floor(next() * 2 ** 32)),

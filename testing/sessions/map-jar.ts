@@ -1,6 +1,6 @@
 import type { CookieJar } from 'iron-session';
 
-/** Returns a jar over a map of names and values. A cookie that is deleted has an empty value. */
+/** Returns a jar over a map of names and values. Deleted cookies have an empty value. */
 export function mapJar(values: Map<string, string>): CookieJar {
   return {
     read: (name) => values.get(name) || undefined,
@@ -9,7 +9,7 @@ export function mapJar(values: Map<string, string>): CookieJar {
   };
 }
 
-/** Returns the cookies of a `Cookie` header. */
+/** Parses a `Cookie` header. */
 export function parseCookieHeader(header: string): Map<string, string> {
   return new Map(
     header.split('; ').map((pair) => {
@@ -19,7 +19,7 @@ export function parseCookieHeader(header: string): Map<string, string> {
   );
 }
 
-/** Returns the `Cookie` header of what a map holds. */
+/** Returns the `Cookie` header of the cookies in a map. */
 export function cookieHeader(values: ReadonlyMap<string, string>): string {
   const present = [...values].filter(([, value]) => value);
   return present.map(([name, value]) => `${name}=${value}`).join('; ');

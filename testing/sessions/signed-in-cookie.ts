@@ -8,8 +8,8 @@ const tokenSeconds = 3_600;
 const sessionSeconds = 8 * tokenSeconds;
 
 /**
- * The `Cookie` header of a user who has just signed in, with a token for one hour, sealed by the
- * portal's own code under the secrets of `environment`.
+ * Returns the `Cookie` header of a user who has just signed in, with a token of one hour. The
+ * portal's own code seals it with the secrets of `environment`.
  */
 export async function signedInCookie(
   environment: Readonly<Record<string, string>>,

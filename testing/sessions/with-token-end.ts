@@ -2,7 +2,7 @@ import type { Session } from '../../lib/session/session.ts';
 
 const lifetimeMs = 3_600_000;
 
-/** Returns the session with an access token of one hour that ends at `expiresAt` (ms since epoch). */
+/** Returns the session with a one-hour access token that expires at `expiresAt`, in epoch ms. */
 export function withTokenEnd(session: Session, expiresAt: number): Session {
   const tokens = { ...session.tokens, issuedAt: expiresAt - lifetimeMs, expiresAt };
   return { ...session, tokens };

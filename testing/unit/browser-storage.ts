@@ -1,19 +1,19 @@
-/** Storage as browsers have it, with a limit like theirs, on which tests can look and lean. */
+/** Creates an in-memory `Storage` with a size limit in characters, as browsers have. */
 export function testStorage(limit = 5_000_000): globalThis.Storage {
-  const kept = new Map<string, string>();
-  const size = () => [...kept].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+  const entries = new Map<string, string>();
+  const size = () => [...entries].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   return {
     get length() {
-      return kept.size;
+      return entries.size;
     },
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (key) => kept.get(key) ?? null,
-    removeItem: (key) => void kept.delete(key),
-    clear: () => kept.clear(),
+    key: (index) => [...entries.keys()][index] ?? null,
+    getItem: (key) => entries.get(key) ?? null,
+    removeItem: (key) => void entries.delete(key),
+    clear: () => entries.clear(),
     setItem(key, text) {
       if (size() + key.length + text.length > limit)
         throw new DOMException('', 'QuotaExceededError');
-      kept.set(key, text);
+      entries.set(key, text);
     },
   };
 }

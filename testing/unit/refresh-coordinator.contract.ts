@@ -2,17 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
 import { notConsumed, refresh } from './refresh-request.ts';
 
-/** A coordinator under test, and a clock that the test moves (ms). */
+/** Holds a coordinator under test, and a clock in ms that `pass` advances. */
 export interface CoordinatorUnderTest {
   coordinator: RefreshCoordinator;
   now: () => number;
   pass: (ms: number) => void;
 }
 
-/** What every coordinator promises; run against each implementation. */
+/** Tests the promises of every coordinator. Call it for each implementation. */
 export function coordinatorContract(name: string, make: () => Promise<CoordinatorUnderTest>): void {
   describe(`${name} coordinator`, () => {
-    test('makes one run of many, and gives all the same result', async () => {
+    test('runs parallel requests once and gives all the same result', async () => {
       const { coordinator } = await make();
       let runs = 0;
       const renew = async () => {
@@ -26,7 +26,7 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(runs).toBe(1);
     });
 
-    test('keeps keys apart', async () => {
+    test('keeps the results of different keys separate', async () => {
       const { coordinator } = await make();
       const keys = ['a', 'b', 'c'];
       expect(await Promise.all(keys.map((key) => refresh(coordinator, key, key)))).toEqual(keys);
@@ -41,7 +41,7 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(await refresh(coordinator, 'k', 'second')).toBe('second');
     });
 
-    test('shares a failure with those who wait, and does not keep it', async () => {
+    test('shares a failure with waiting requests, and retries after 2 s', async () => {
       const { coordinator, pass } = await make();
       const both = await Promise.all([
         refresh(coordinator, 'k', notConsumed('down')),
@@ -52,14 +52,14 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
-    test('does not stay locked when a run throws', async () => {
+    test('releases its lock when a run throws', async () => {
       const { coordinator } = await make();
       const broken = refresh(coordinator, 'k', () => Promise.reject(new Error('broken')));
       await expect(broken).rejects.toThrow('broken');
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
-    test('tries no valid token again for 30 s after an error of the server', async () => {
+    test('does not retry a valid token for 30 s after a server error', async () => {
       const { coordinator, pass } = await make();
       await refresh(coordinator, 'k', { kind: 'errored', error: 'status 500' });
       pass(29_999);
@@ -68,14 +68,14 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
-    test('tries an expired token again, whatever came before', async () => {
+    test('retries an expired token after an ambiguous failure', async () => {
       const { coordinator, pass } = await make();
       await refresh(coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
       pass(2_000);
       expect(await refresh(coordinator, 'k', 'up', false)).toBe('up');
     });
 
-    test('knows the newest generation of a session', async () => {
+    test('returns the newest recorded generation of a session', async () => {
       const { coordinator } = await make();
       expect(await coordinator.recordGeneration('s', 3)).toBe(3);
       expect(await coordinator.recordGeneration('s', 2)).toBe(3);
@@ -83,7 +83,7 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(await coordinator.recordGeneration('other', 0)).toBe(0);
     });
 
-    test('shows a published result to who asks', async () => {
+    test('returns a published result', async () => {
       const { coordinator } = await make();
       expect(await coordinator.published('k')).toEqual({ kind: 'none' });
       await refresh(coordinator, 'k', 'first');

@@ -12,21 +12,21 @@ import {
 import { createRedisStore, type RedisStore } from '../../lib/store/redis-store.ts';
 import type { TestRedis } from '../processes/redis.ts';
 
-/** One instance of the portal, as far as refreshes and sign-outs go. */
+/** Holds the parts of a portal instance that handle refreshes and sign-outs. */
 export interface TestInstance {
   coordinator: RefreshCoordinator;
   revoked: RevokedSessions;
   shared: SharedParts;
   store: RedisStore;
-  /** `out` and `back`, in order, as an operator would see them in the log. */
+  /** Store outages (`out`) and recoveries (`back`), in order. */
   outages: string[];
 }
 
-/** Makes instances that share a Redis: own memory, own connections. */
+/** Creates instances that share a Redis, but no memory and no connections. */
 export function testInstances(redis: TestRedis) {
   const stores: RedisStore[] = [];
   return {
-    /** An instance whose keys begin with `scope`; waits for its connection unless told not to. */
+    /** Creates an instance with the key prefix `scope`. Waits for its connection by default. */
     async create({
       now = Date.now,
       scope = '',
@@ -47,11 +47,11 @@ export function testInstances(redis: TestRedis) {
       stores.push(store);
       if (isConnected) await untilConnected(store);
       const seal = createTextSeal(['s'.repeat(40)]);
-      const own = scoped(store, scope, beforeLock);
+      const scopedStore = scoped(store, scope, beforeLock);
       const randomId = () => crypto.randomUUID();
-      const shared = { store: own, seal, randomId };
+      const shared = { store: scopedStore, seal, randomId };
       const coordinator = createRefreshCoordinator(now, shared);
-      const revoked = createSharedRevocations(own, { now, seal });
+      const revoked = createSharedRevocations(scopedStore, { now, seal });
       outages.length = 0;
       return { coordinator, revoked, shared, store, outages };
     },
@@ -62,15 +62,15 @@ export function testInstances(redis: TestRedis) {
 }
 
 async function untilConnected(store: RedisStore): Promise<void> {
-  const answers = () =>
+  const isAnswering = () =>
     store.get(['x']).then(
       () => true,
       () => false,
     );
-  await expect.poll(answers, { timeout: 5_000 }).toBe(true);
+  await expect.poll(isAnswering, { timeout: 5_000 }).toBe(true);
 }
 
-/** The store with all keys below `scope`, so that tests do not meet in Redis. */
+/** Prefixes all keys of a store with `scope`, so that tests do not share keys in Redis. */
 function scoped(store: RedisStore, scope: string, beforeLock = async () => {}): RedisStore {
   return new Proxy(store, {
     get: (target, name: keyof RedisStore) => {
@@ -83,7 +83,7 @@ function scoped(store: RedisStore, scope: string, beforeLock = async () => {}): 
       }
       const method = target[name] as (key: string | string[], ...rest: unknown[]) => unknown;
       return (key: string | string[], ...rest: unknown[]) =>
-        method(Array.isArray(key) ? key.map((one) => scope + one) : scope + key, ...rest);
+        method(Array.isArray(key) ? key.map((part) => scope + part) : scope + key, ...rest);
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { RefreshGrantOutcome } from '../../lib/oauth/refresh-token-grant.ts';
 import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
 
-/** What a renewal comes to in a test: an access token, or any outcome of a grant. */
+/** Describes the result of a test's renewal: a new access token, or an outcome of a grant. */
 export type TestResult = string | RefreshGrantOutcome;
 
 const tokens = {
@@ -13,8 +13,8 @@ const tokens = {
 };
 
 /**
- * Has a coordinator refresh under a key, by a refresh token that is not rotated; `isTokenValid` says
- * whether the old access token still serves. Returns the new access token, or the error.
+ * Runs a coordinator's refresh for a key, with a refresh token that is not rotated. `isTokenValid`
+ * tells whether the old access token is still valid. Returns the new access token, or the error.
  */
 export async function refresh(
   coordinator: RefreshCoordinator,
@@ -37,7 +37,7 @@ export async function refresh(
   return outcome.kind === 'rejected' ? outcome.error : outcome.failure.error;
 }
 
-/** An error of the server, as a grant answers it. */
+/** Returns the outcome of a grant whose refresh token was not consumed. */
 export const notConsumed = (error: string): RefreshGrantOutcome => ({
   kind: 'not_consumed',
   error,

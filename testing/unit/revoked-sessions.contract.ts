@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { RevokedSessions } from '../../lib/session/revoked-sessions.ts';
 
-/** Revocations under test, and a clock that the test moves (ms). */
+/** Holds revocations under test, and a clock in ms that `pass` advances. */
 export interface RevocationsUnderTest {
   readonly revoked: RevokedSessions;
   readonly now: () => number;
   readonly pass: (ms: number) => void;
 }
 
-/** What revocations promise; run against each implementation. */
+/** Tests the promises of revocations. Call it for each implementation. */
 export function revocationsContract(name: string, make: () => Promise<RevocationsUnderTest>): void {
   describe(`${name} revocations`, () => {
-    test('remember a session that was revoked, until the end', async () => {
+    test('keep a revoked session revoked until the given end', async () => {
       const { revoked, now, pass } = await make();
       const session = { sid: 's', sub: 'alice', createdAt: now() };
       expect(await revoked.isRevoked(session)).toBe(false);
@@ -23,7 +23,7 @@ export function revocationsContract(name: string, make: () => Promise<Revocation
       expect(await revoked.isRevoked(session)).toBe(false);
     });
 
-    test('end all sessions of a user that there were, and none that come after', async () => {
+    test('revoke all earlier sessions of a user and no later session', async () => {
       const { revoked, now, pass } = await make();
       const before = { sid: 'one', sub: 'alice', createdAt: now() };
       pass(1);
@@ -37,7 +37,7 @@ export function revocationsContract(name: string, make: () => Promise<Revocation
       expect(await revoked.isRevoked(after)).toBe(false);
     });
 
-    test('keep the latest time of "sign out everywhere", whichever is written last', async () => {
+    test('keep the latest time of "sign out everywhere", in any order of writes', async () => {
       const { revoked, now } = await make();
       const until = now() + 60_000;
       await revoked.revokeAll('alice', now() + 2_000, until);

@@ -6,11 +6,11 @@ import {
 } from '../../lib/refresh/refresh-coordinator.ts';
 import type { Session } from '../../lib/session/session.ts';
 
-/** Secrets of the seals. */
+/** Secrets for the seals. */
 export const sealSecrets = ['s'.repeat(40)] as const;
 /** One minute in ms. */
 export const minute = 60_000;
-/** A session of `user` with tokens of an hour, issued at 0; `change` changes the tokens. */
+/** Returns a session of `user` with one-hour tokens, issued at 0 and overridden by `change`. */
 export function sessionOf(user: string, change: Partial<Session['tokens']> = {}): Session {
   return {
     v: 1,
@@ -32,7 +32,7 @@ export function sessionOf(user: string, change: Partial<Session['tokens']> = {})
   };
 }
 
-/** An authorization server with single-use refresh tokens, as far as a renewal shows it. */
+/** Simulates the renewals of an authorization server with single-use refresh tokens. */
 export function singleUseServer(now: () => number) {
   const spent = new Set<string>();
   let calls = 0;
@@ -58,7 +58,7 @@ export function singleUseServer(now: () => number) {
   };
 }
 
-/** What `ensureFresh` needs, at minute 55 of a session, and how to move its clock. */
+/** Returns the dependencies of `ensureFresh` at minute 55, and `at`, which sets the minute. */
 export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoordinator) {
   let time = 55 * minute;
   const now = () => time;

@@ -3,13 +3,13 @@ import type { ClientRequest } from 'node:http';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Preload of a process whose time a test sets. The parent sends `{ clockOffsetMs }` over IPC: `Date`
- * shifts by so much, whatever comes due by it fires, and the process confirms by the same message.
- * What comes due: timers of the global `setTimeout`, `AbortSignal.timeout`, and timeouts of outgoing
- * HTTP requests. Time also passes by itself, and the offset may go back to 0.
+ * Preload of a process whose clock a test sets. The parent sends `{ clockOffsetMs }` over IPC. The
+ * process shifts `Date` by that offset, fires the timers that become due, and replies with the same
+ * message. It controls the global `setTimeout`, `AbortSignal.timeout`, and timeouts of outgoing
+ * HTTP requests. Time also passes by itself, and the offset may return to 0.
  */
 
-/** Message in both directions: by how much the process's clock is ahead. */
+/** Describes the message in both directions: how far the process's clock is ahead, in ms. */
 export interface ClockMessage {
   readonly clockOffsetMs: number;
 }
@@ -48,7 +48,7 @@ function patchTimers(): void {
     pending.set(handle, { dueAt: now() + ms, fire, timer: handle });
     return handle;
   };
-  // Keeps what `util.promisify` looks for.
+  // Copies the property that `util.promisify` needs.
   globalThis.setTimeout = Object.defineProperties(
     controlled,
     Object.getOwnPropertyDescriptors(realSetTimeout),
@@ -76,7 +76,7 @@ function watchRequests(): void {
 function setOffset(ms: number): void {
   offsetMs = ms;
   const due = [...pending.values()].filter(({ dueAt }) => dueAt <= now());
-  for (const { fire, timer } of due.sort((one, other) => one.dueAt - other.dueAt)) {
+  for (const { fire, timer } of due.sort((a, b) => a.dueAt - b.dueAt)) {
     realClearTimeout(timer);
     fire();
   }
@@ -101,6 +101,6 @@ if (isMainThread && process.send) {
     setOffset(Number(message.clockOffsetMs));
     process.send?.(message);
   });
-  // The channel alone keeps no process alive.
+  // The channel must not keep the process alive.
   process.channel?.unref();
 }

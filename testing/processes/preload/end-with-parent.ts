@@ -1,8 +1,8 @@
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Preload of a process that a test starts: when the test's own process is gone, however it ended,
- * this one is told to end, so that nothing is left behind.
+ * Preload of a process that a test starts. When the test's process ends for any reason, this
+ * process gets SIGTERM, so that no process is left behind.
  */
 if (isMainThread && process.channel) {
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));

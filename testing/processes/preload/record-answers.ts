@@ -4,18 +4,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Preload of a portal process: appends everything that it answers, to whomever, to a file of its own
- * below the folder `RECORD_ANSWERS_IN`. The leak test reads these files.
+ * Preload of a portal process. Appends each response to a file per process in the folder
+ * `RECORD_ANSWERS_IN`. The leak test reads these files.
  */
 
-/** One answer as it left the process. */
-export interface RecordedAnswer {
-  /** Method, path and query as they came. */
+/** Describes one response as it left the process. */
+export interface RecordedResponse {
+  /** Method, path and query as received. */
   readonly request: string;
   readonly path: string;
   /** Status line and headers. */
   readonly head: string;
-  /** Body in Base64, encoded as `head` says; empty for static assets, which are read from the disk. */
+  /** Body in Base64, encoded as `head` says. Empty for static assets, which are on disk. */
   readonly body: string;
 }
 
@@ -23,7 +23,7 @@ function record(request: IncomingMessage, response: ServerResponse, file: string
   const parts: Buffer[] = [];
   const path = (request.url ?? '').split('?')[0] ?? '';
   const isAsset = path.startsWith('/_next/static/');
-  const keep = (chunk: unknown, encoding: unknown) => {
+  const append = (chunk: unknown, encoding: unknown) => {
     if (isAsset || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return;
     const text = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
     parts.push(typeof chunk === 'string' ? Buffer.from(chunk, text) : Buffer.from(chunk));
@@ -32,19 +32,19 @@ function record(request: IncomingMessage, response: ServerResponse, file: string
     const send = response[name].bind(response) as (...args: unknown[]) => unknown;
     Object.assign(response, {
       [name]: (...args: unknown[]) => {
-        keep(args[0], args[1]);
+        append(args[0], args[1]);
         return send(...args);
       },
     });
   }
   response.once('close', () => {
-    const answer: RecordedAnswer = {
+    const recorded: RecordedResponse = {
       request: `${request.method} ${request.url}`,
       path,
       head: String(Reflect.get(response, '_header') ?? ''),
       body: Buffer.concat(parts).toString('base64'),
     };
-    appendFileSync(file, `${JSON.stringify(answer)}\n`);
+    appendFileSync(file, `${JSON.stringify(recorded)}\n`);
   });
 }
 
