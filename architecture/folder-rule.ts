@@ -1,6 +1,6 @@
 /** Describes the purpose of a folder and the imports it may make outside of itself. */
 export interface FolderRule {
-  /** What the code in the folder does, as a verb phrase. */
+  /** Purpose of the folder, as a verb phrase. */
   readonly purpose: string;
   /** Folders (subfolders not included) or single files. */
   readonly imports: readonly string[];

@@ -73,6 +73,6 @@ async function call<Result>(
     signal: AbortSignal.timeout(timeoutMs),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`${url} returned ${response.status}: ${text}`);
   return (text ? JSON.parse(text) : undefined) as Result;
 }

@@ -16,7 +16,7 @@ export interface BuiltPortal {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const answerTimeoutMs = 20_000;
+const responseTimeoutMs = 20_000;
 
 /**
  * Builds the portal unless `.next` is newer than its sources, and starts it with the sandbox as
@@ -46,7 +46,7 @@ async function requireDashboard({ dashboardUrl, headers }: BuiltPortal): Promise
   const response = await fetch(dashboardUrl, {
     headers,
     redirect: 'manual',
-    signal: AbortSignal.timeout(answerTimeoutMs),
+    signal: AbortSignal.timeout(responseTimeoutMs),
   });
   const html = await response.text();
   if (response.status !== 200 || !html.includes(':jwt=')) {
