@@ -4,28 +4,28 @@ import { sources, textOf } from './imports.ts';
 import { beginsWithVerb, betterFileName, betterName, readNames } from './names.ts';
 import { formerSentences } from './ui-words.ts';
 
-/** Old links and old pages say `place`; cookies keep the name, too. */
+/** Old links and pages use `place` for `returnTo`. */
 const exceptions = new Set(['lib/pages/sign-in-view.ts place']);
 const files = sources.map((path) => ({ path, ...readNames(path, textOf(path)) }));
 
 describe('names', () => {
-  test('are the words of the field', () => {
-    const wrong = files.flatMap(({ path, identifiers }) =>
+  test('of identifiers use the preferred words', () => {
+    const violations = files.flatMap(({ path, identifiers }) =>
       identifiers
         .filter(({ text }) => betterName(path, text) && !exceptions.has(`${path} ${text}`))
         .map(({ text, line }) => `${path}:${line} ${text}: use ${betterName(path, text)}`),
     );
-    expect([...new Set(wrong)]).toEqual([]);
+    expect([...new Set(violations)]).toEqual([]);
   });
 
-  test('of files are, too', () => {
+  test('of files use the preferred words', () => {
     const paths = globSync('**/*', {
       exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results|\.git)(\/|$)/.test(path),
     });
     expect(paths.filter((path) => betterFileName(path))).toEqual([]);
   });
 
-  test('are found wherever they stand', () => {
+  test('are checked in all positions, with rules that depend on the folder', () => {
     const { identifiers } = readNames('x.ts', 'const longestMs = { place }; class A { #fly = 1 }');
     const better = identifiers.map(({ text }) => betterName('x.ts', text)).filter(Boolean);
     expect(new Set(better).size).toBe(3);
@@ -36,20 +36,20 @@ describe('names', () => {
   });
 });
 
-describe('the words that users read', () => {
-  test('are the present ones, in code, snapshots, and docs', () => {
+describe('former UI sentences', () => {
+  test('are absent from code, snapshots, and docs', () => {
     const texts = globSync([
       '{app,components,lib,sandbox,config,e2e}/**/*.{ts,tsx,yml}',
       'docs/*.md',
     ]);
-    const wrong = texts.flatMap((path) =>
+    const violations = texts.flatMap((path) =>
       formerSentences(textOf(path)).map((sentence) => `${path}: ${sentence}`),
     );
     expect(texts.length).toBeGreaterThan(100);
-    expect(wrong).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
-  test('are found across lines, and with any apostrophe', () => {
+  test('are found across line breaks and with any apostrophe', () => {
     expect(formerSentences("Sign in again; we'll\n  keep your place.")).toHaveLength(1);
     expect(formerSentences('Sign in again.')).toEqual([]);
   });
@@ -57,12 +57,12 @@ describe('the words that users read', () => {
 
 describe('doc comments of exported functions and types', () => {
   test('begin with a verb', () => {
-    const wrong = files.flatMap(({ path, docs }) =>
+    const violations = files.flatMap(({ path, docs }) =>
       docs
         .filter(({ text }) => !beginsWithVerb(text))
         .map(({ text, line }) => `${path}:${line} ${text.slice(0, 40)}`),
     );
-    expect(wrong).toEqual([]);
+    expect(violations).toEqual([]);
   });
 
   test.each([
@@ -70,5 +70,5 @@ describe('doc comments of exported functions and types', () => {
     ['The key of one refresh.', false],
     ['Whether it is on.', false],
     ['Users by address.', false],
-  ])('%s', (text, isVerb) => expect(beginsWithVerb(text)).toBe(isVerb));
+  ])('beginsWithVerb(%j) is %s', (text, isVerb) => expect(beginsWithVerb(text)).toBe(isVerb));
 });

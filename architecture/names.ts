@@ -1,12 +1,12 @@
 import { parseSync } from 'rolldown/utils';
 
-/** A part of a file: an identifier or a comment. */
+/** Describes an identifier or a comment of a file. */
 export interface Part {
   readonly text: string;
   readonly line: number;
 }
 
-/** Names that the field has a better word for. The value is that word. */
+/** Replaced names, each with the preferred word. */
 const replaced = new Map([
   ['place', 'returnTo of a sign-in, or viewState of a dashboard'],
   ['bury', 'revokeSession'],
@@ -47,7 +47,7 @@ const replaced = new Map([
   ['renewal_refused', 'renewal_rejected'],
 ]);
 
-/** Parts of names that the field has a better word for, as they stand in camel case. */
+/** Patterns of replaced parts of camel-case names, each with the preferred word. */
 const replacedParts: readonly (readonly [RegExp, string])[] = [
   [/^(most|longest)[A-Z]/, 'max…'],
   [/^(least|shortest)[A-Z]/, 'min…'],
@@ -57,16 +57,16 @@ const replacedParts: readonly (readonly [RegExp, string])[] = [
   [/behaviour/i, 'behavior'],
 ];
 
-/** A configuration has issues; a fault is injected. */
+/** In these folders, `fault` must be `issue`. Elsewhere, a fault is injected. */
 const faultsAreIssues = /^(lib|config|app|components)\//;
 
-/** Returns the better word for a name in a file, or undefined if the name is fine. */
+/** Returns the preferred word for a name in a file, or undefined if the name is allowed. */
 export function betterName(path: string, name: string): string | undefined {
   if (faultsAreIssues.test(path) && /^faults?$/i.test(name)) return 'issue';
   return replaced.get(name) ?? replacedParts.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-/** Returns the better word for a part of a file's path, or undefined. */
+/** Returns the preferred word for a part of a path, or undefined if the path is allowed. */
 export function betterFileName(path: string): string | undefined {
   const words = path.split(/[/.]/).flatMap((part) => [part, ...part.split('-')]);
   const found = words.find((word) => betterName('', word) !== undefined);
@@ -93,7 +93,7 @@ export function readNames(path: string, source: string) {
 
 const documented = /^\s*export (default )?(async )?(function|class|interface|type)\b/;
 
-/** Returns whether a doc comment begins with a verb in the third person. */
+/** Tells whether a doc comment begins with a third-person verb. */
 export function beginsWithVerb(text: string): boolean {
   const [word = ''] = text.split(/[\s,.:;]/);
   return /^[A-Z][a-z-]*s$/.test(word) && !notVerbs.has(word);

@@ -1,4 +1,4 @@
-/** Sentences that users read no longer, and what they read instead. */
+/** Former UI sentences, each with its replacement. */
 export const replacedSentences: readonly (readonly [former: string, now: string])[] = [
   ['You’ll sign in with your Databricks account', 'Use your Databricks account.'],
   ['This sign-in was replaced by another one', 'You started another sign-in'],
@@ -27,7 +27,7 @@ export const replacedSentences: readonly (readonly [former: string, now: string]
   ['Stay connected when you are not there', 'Keep access when you’re away'],
 ];
 
-/** Returns the sentences in a text that users should not read, with their replacement. */
+/** Returns the former UI sentences in a text, each with its replacement. */
 export function formerSentences(text: string): string[] {
   const plain = text.replaceAll("\\'", '’').replaceAll("'", '’').replaceAll(/\s+/g, ' ');
   return replacedSentences

@@ -23,7 +23,7 @@ export function foldersOf(): Folder[] {
   const own = Object.entries(rules)
     .filter(([name]) => boxOf(name) === name)
     .map(([name, { purpose }]) => ({ name, purpose }));
-  return [...own, { name: browser, purpose: 'what runs in the browser' }];
+  return [...own, { name: browser, purpose: 'Runs in the browser' }];
 }
 
 /** Returns the name of a box: the folder's, or the doors themselves where they are at the root. */

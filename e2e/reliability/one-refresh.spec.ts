@@ -46,11 +46,13 @@ test('A3: the next request delivers a result whose response never reached the br
   const cookie = await signInEnding(context, -60);
   // The connection closes during the token call.
   await sandbox.fault({ target: 'token', hold: true });
-  const lost = httpRequest(`${addresses.portal}/`, { headers: { cookie, accept: 'text/html' } });
-  lost.on('error', () => {});
-  lost.end();
+  const abortedRequest = httpRequest(`${addresses.portal}/`, {
+    headers: { cookie, accept: 'text/html' },
+  });
+  abortedRequest.on('error', () => {});
+  abortedRequest.end();
   await waitForRefresh();
-  lost.destroy();
+  abortedRequest.destroy();
   await sandbox.release();
 
   const next = await openDocument(cookie);

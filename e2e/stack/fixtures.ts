@@ -15,7 +15,7 @@ import { type Stack, startStack } from './start.ts';
 
 export { expect, sandbox };
 
-/** Names the sandbox's users. */
+/** Lists the sandbox's users. */
 export type User = 'alice' | 'bob' | 'carol' | 'dave';
 
 /** Returns a user's e-mail address. */

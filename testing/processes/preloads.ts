@@ -1,4 +1,4 @@
-/** Names the modules of `preload/`, which a test's process loads before its own code. */
+/** Lists the modules of `preload/`, which a test's process loads before its own code. */
 export type Preload = 'controlled-clock' | 'end-with-parent' | 'record-answers';
 
 /** Returns `NODE_OPTIONS` with the current options and the preloads. */
