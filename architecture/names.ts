@@ -106,7 +106,6 @@ const notVerbs = new Set([
   'Faults',
   'Helpers',
   'Its',
-  'Names',
   'Options',
   'Parts',
   'Paths',

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { buildIfChanged } from './build-once.ts';
+import { buildIfChanged } from './build-if-changed.ts';
 import { hasRedis, installMissing, requireRedis } from './debian-packages.ts';
 import { browserPackages, findBrowser, hasBrowser } from './find-browser.ts';
 import { freePortBlock } from './free-ports.ts';

@@ -1,7 +1,7 @@
 import { embedProblemCodes, needsToken } from '../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
 import { embedChecks, signInChecks } from '../lib/problems/operator-checks.ts';
-import { type Problem, whoWords } from '../lib/problems/problem.ts';
+import { type Problem, whoTexts } from '../lib/problems/problem.ts';
 import { type SignInReasonCode, signInReasons } from '../lib/problems/sign-in-reasons.ts';
 
 const head = `# Errors
@@ -51,7 +51,7 @@ function section(code: string, problem: Problem, check: string, button: string):
 > **${title}.** ${sentence}
 
 - Button: ${button}. ${retryTexts[retry]}${token}.
-- Who can fix it: ${whoWords[who]}.
+- Who can fix it: ${whoTexts[who]}.
 - Check: ${check}
 - Status ${status}, log level \`${level}\`.`;
 }

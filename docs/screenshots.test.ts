@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { pictured } from '../e2e/scenes/pictured.ts';
+import { committedScreenshots } from '../e2e/scenes/committed-screenshots.ts';
 
 const files = globSync('docs/screenshots/*.png');
-const names = [...pictured].map((picture) => `docs/screenshots/${picture}.png`).sort();
+const names = [...committedScreenshots].map((picture) => `docs/screenshots/${picture}.png`).sort();
 
 test('the docs show every screenshot in the repository, each with alternative text', () => {
   expect(files.sort()).toEqual(names);

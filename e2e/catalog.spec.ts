@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { layoutShifts, watchLayoutShifts } from './pages/on-page.ts';
-import { dashboardReady, expect, signIn, test, throughDatabricks } from './stack/fixtures.ts';
+import { dashboardReady, expect, signIn, signInAtDatabricks, test } from './stack/fixtures.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Filter dashboards' });
@@ -14,7 +14,7 @@ test('search and tags filter the catalog and are in its URL', {
   await test.step('the catalog says that nothing matches, and its button clears the filters', async () => {
     await signIn(page, 'alice', '/?q=weather&tag=Trips');
     await expect(
-      page.getByText('No dashboards match “weather” with the tag “Trips”.'),
+      page.getByText('No dashboards match “weather” with the tag “Trips”'),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(cards(page)).toHaveCount(3);
@@ -95,7 +95,7 @@ test('favorites appear in every tab and at every visit, for their user only', as
     await signIn(page, 'bob');
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
     await view(page, 'Favorites').click();
-    await expect(page.getByText('No favorites yet.')).toBeVisible();
+    await expect(page.getByText('No favorites yet')).toBeVisible();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
@@ -129,7 +129,7 @@ test('values stored in the browser are shown, and damaged ones do no harm', asyn
 
   await test.step('at first, there are no recent dashboards', async () => {
     await view(page, 'Recent').click();
-    await expect(page.getByText('No recent dashboards.')).toBeVisible();
+    await expect(page.getByText('No recent dashboards')).toBeVisible();
     await view(page, 'All').click();
   });
 
@@ -193,7 +193,7 @@ test.describe('without JavaScript', () => {
 
   test('search and tags work by URL, even through sign-in', async ({ page }) => {
     await page.goto('/?q=fares');
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await expect(cards(page)).toHaveText(['Fares']);
     await expect(star(page, 'Fares')).toBeHidden();
     await field(page).fill('dispatch');

@@ -8,11 +8,11 @@ import {
   emailOf,
   expect,
   sandbox,
+  signInAtDatabricks,
   test,
-  throughDatabricks,
 } from './stack/fixtures.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
-import { startRefused, withVariant } from './stack/variant.ts';
+import { startMisconfigured, withVariant } from './stack/variant.ts';
 
 const log = (name: string) => readFileSync(`${evidence}/${name}.log`, 'utf8');
 
@@ -23,7 +23,7 @@ test('a public client signs in and refreshes without a secret', async ({ page, c
   };
   await withVariant(changes, async (origin) => {
     await page.goto(`${origin}/`);
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await resealSession(context, endingIn(-60));
     await page.goto(`${origin}/dashboards/taxi`);
     await dashboardReady(page);
@@ -57,7 +57,7 @@ test('the nonce can be switched off', async ({ page }) => {
   await sandbox.settings({ echoNonce: false });
   await withVariant({ DATABRICKS_OAUTH_NONCE: 'false' }, async (origin) => {
     await page.goto(`${origin}/`);
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   });
 });
@@ -70,7 +70,7 @@ test('without offline_access, the sign-in page and the portal say that access en
     await expect(
       page.getByText('Your session lasts about an hour. After that, sign in again.'),
     ).toBeVisible();
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await expect(page.getByText('Your session ends')).toBeVisible();
   });
 });
@@ -94,7 +94,7 @@ test('sign-out revokes the refresh token if Databricks has a revocation endpoint
   await sandbox.settings({ revocationEndpoint: true });
   await withVariant({}, async (origin) => {
     await page.goto(`${origin}/`);
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
   });
@@ -121,7 +121,7 @@ test('the start logs the effective configuration', async () => {
 
 test('a start without configuration lists every missing variable and exits with 1', async () => {
   const names = ['NEXTAUTH_SECRET', 'SESSION_SECRET', 'SIGMA_SECRET', 'DATABRICKS_HOST'];
-  expect(await startRefused(Object.fromEntries(names.map((name) => [name, ''])))).toBe(1);
+  expect(await startMisconfigured(Object.fromEntries(names.map((name) => [name, ''])))).toBe(1);
   for (const name of names) expect(log('refused')).toContain(`${name} is missing`);
 });
 

@@ -5,7 +5,7 @@ import { signInEnding, storm } from './reliability/requests.ts';
 import { variantPort } from './stack/addresses.ts';
 import { emailOf, expect, sandbox, test } from './stack/fixtures.ts';
 import { sessionIn } from './stack/session-cookies.ts';
-import { logged } from './stack/start.ts';
+import { recordedOptions } from './stack/start.ts';
 
 test('A25: `next dev` refreshes once, like `next start`', async ({ context }) => {
   test.setTimeout(180_000);
@@ -15,10 +15,10 @@ test('A25: `next dev` refreshes once, like `next start`', async ({ context }) =>
     name: 'next dev',
     args: commands.dev(variantPort),
     url: `${origin}/api/health/ready`,
-    ...logged('variant', {
+    ...recordedOptions('variant', {
       NODE_ENV: 'development',
       // `next dev` runs the server in a child process, which the other preloads would break.
-      NODE_OPTIONS: preloadOptions('record-answers'),
+      NODE_OPTIONS: preloadOptions('record-responses'),
     }),
   });
   try {

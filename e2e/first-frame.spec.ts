@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { onTop, shellReady } from './pages/on-page.ts';
+import { liveFrame, shellReady } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import {
   dashboardReady,
@@ -15,7 +15,8 @@ const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 /** Marks the frame element, so that a test can detect a replacement. */
 const markFrame = (page: Page) =>
   frame(page).evaluate((element) => Reflect.set(element, 'marked', true));
-const isMarked = (page: Page) => onTop(page).evaluate((element) => Reflect.get(element, 'marked'));
+const isMarked = (page: Page) =>
+  liveFrame(page).evaluate((element) => Reflect.get(element, 'marked'));
 
 /** Changes the HTML of dashboard pages before it reaches the browser. */
 async function changeHtml(page: Page, change: (html: string) => string): Promise<void> {
@@ -43,7 +44,7 @@ test('a dashboard shows its data before its scripts arrive', async ({ page, cont
   });
   await page.goto('/dashboards/taxi', { waitUntil: 'commit' });
   expect((await tripsColumn(page, 'pickup_zip')).length).toBeGreaterThan(0);
-  await expect(onTop(page)).toHaveAttribute('data-progress', 'ready');
+  await expect(liveFrame(page)).toHaveAttribute('data-progress', 'ready');
   await expect(page.getByTitle('Taxi trips dashboard')).toBeVisible();
   await expect(page.getByText('Opening Taxi trips…')).toBeHidden();
   await markFrame(page);

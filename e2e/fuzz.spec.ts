@@ -2,24 +2,24 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext } from '@playwright/test';
 import { type Arbitrary, sample } from 'fast-check';
 import { sealData } from 'iron-session';
-import { answerFaults, type Rules } from './fuzz/answer-faults.ts';
 import type { Cookies } from './fuzz/hostile-cookies.ts';
 import {
   bodyRequests,
   cookieRequests,
+  type FuzzContext,
   type HostileRequest,
   headerRequests,
   queryRequests,
-  type Stage,
 } from './fuzz/hostile-requests.ts';
 import { exchange } from './fuzz/raw-exchange.ts';
+import { type Rules, responseViolations } from './fuzz/response-violations.ts';
 import { addresses, environment, evidence, ports } from './stack/addresses.ts';
 import {
   dashboardReady,
   expect,
   openSession,
+  randomClientAddress,
   sandbox,
-  someAddress,
   test,
 } from './stack/fixtures.ts';
 import { resealSession, runCookies, sessionOf } from './stack/session-cookies.ts';
@@ -40,7 +40,7 @@ const markers = {
 
 const suites: Record<
   string,
-  { count: number; requests: (context: Stage) => Arbitrary<HostileRequest> }
+  { count: number; requests: (context: FuzzContext) => Arbitrary<HostileRequest> }
 > = {
   cookies: { count: 2_000, requests: cookieRequests },
   queries: { count: 1_500, requests: queryRequests },
@@ -62,7 +62,7 @@ for (const [name, { count, requests }] of Object.entries(suites)) {
       const endsEarly = request.isBroken;
       const outcome = await exchange(request, { port: ports.portal, timeoutMs, endsEarly });
       if (typeof outcome === 'object' && !parserStatuses.has(outcome.status)) handled += 1;
-      return answerFaults(outcome, request, rules).map((fault) =>
+      return responseViolations(outcome, request, rules).map((fault) =>
         describeFault(index, request, fault),
       );
     });
@@ -80,7 +80,7 @@ for (const [name, { count, requests }] of Object.entries(suites)) {
 }
 
 /** Signs in with a session in two cookies, and starts another sign-in without finishing it. */
-async function createFuzzContext(context: BrowserContext): Promise<Stage> {
+async function createFuzzContext(context: BrowserContext): Promise<FuzzContext> {
   await sandbox.settings({ accessTokenBytes: 5_000 });
   await openSession(context, 'alice');
   const signedIn = await cookiesOf(context);
@@ -116,10 +116,10 @@ async function cookiesOf(context: BrowserContext): Promise<Cookies> {
   return cookies.map(({ name, value }) => [name, value] as const);
 }
 
-async function startTransaction(): Promise<Stage['transaction']> {
+async function startTransaction(): Promise<FuzzContext['transaction']> {
   const answer = await fetch(`${addresses.portal}/sign-in/start`, {
     method: 'POST',
-    headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
+    headers: { origin: addresses.portal, 'x-forwarded-for': randomClientAddress() },
     body: new URLSearchParams({ returnTo: '/' }),
   });
   const [, target = ''] = /<a href="([^"]+)"/.exec(await answer.text()) ?? [];

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { layoutShifts, onTop, watchLayoutShifts } from './pages/on-page.ts';
+import { layoutShifts, liveFrame, watchLayoutShifts } from './pages/on-page.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
 /** Waits until the dashboard, its table, and the toolbar's load time are shown. */
@@ -12,7 +12,7 @@ async function fullyLoaded(page: Page): Promise<void> {
 /** Returns the heights of the frame's content, the frame, and the page, in px. */
 async function heights(page: Page): Promise<{ content: number; frame: number; page: number }> {
   const body = await dashboardFrame(page).locator('body').boundingBox();
-  const frame = await onTop(page).boundingBox();
+  const frame = await liveFrame(page).boundingBox();
   const pageHeight = await page.evaluate(() => document.documentElement.scrollHeight);
   return { content: body?.height ?? 0, frame: frame?.height ?? 0, page: pageHeight };
 }
@@ -78,7 +78,7 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
     await expectFrameAsTallAsContent(page);
     const lastLine = dashboardFrame(page).getByText(/^10 of /);
     await expect(lastLine).not.toBeInViewport();
-    await onTop(page).hover({ position: { x: 300, y: 300 } });
+    await liveFrame(page).hover({ position: { x: 300, y: 300 } });
     await page.mouse.wheel(0, 5_000);
     await expect(lastLine).toBeInViewport();
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
@@ -105,7 +105,7 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
     await page.setViewportSize({ width: 740, height: 360 });
     await page.evaluate(() => scrollTo(0, 0));
     await expect(page.getByRole('button', { name: 'More actions' })).toBeInViewport({ ratio: 1 });
-    expect((await onTop(page).boundingBox())?.y).toBeLessThan(360 * 0.4);
+    expect((await liveFrame(page).boundingBox())?.y).toBeLessThan(360 * 0.4);
     await page.evaluate(() => scrollTo(0, 400));
     await expect(header).not.toBeInViewport();
   });
@@ -159,7 +159,7 @@ test('a frame that keeps growing does not make the page grow without end', async
     // Small steps let frame and page exchange messages in between.
     for (let step = 0; step < seconds * 4; step += 1) {
       await page.clock.runFor(250);
-      measured.push((await onTop(page).boundingBox())?.height ?? 0);
+      measured.push((await liveFrame(page).boundingBox())?.height ?? 0);
     }
   };
   // The frame grows for ten seconds, to about 7,000 px more than its content.

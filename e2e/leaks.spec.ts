@@ -2,33 +2,33 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { environment } from './stack/addresses.ts';
 import {
-  type Answer,
-  answers,
-  type Found,
-  incomplete,
-  issued,
+  incompleteFolders,
+  issuedCredentials,
+  type LocatedText,
+  type PortalResponse,
   logs as readLogs,
   pages as readPages,
+  responses,
 } from './stack/evidence.ts';
 import { createFinder } from './stack/find-secrets.ts';
 import type { PageEvidence } from './stack/record-page.ts';
 
 /** Evidence that all tests before this file recorded. */
-let recorded: Answer[] = [];
-let responseTexts: Found[] = [];
-let logs: Found[] = [];
+let recorded: PortalResponse[] = [];
+let responseTexts: LocatedText[] = [];
+let logs: LocatedText[] = [];
 let pages: PageEvidence[] = [];
-let credentials: ReturnType<typeof issued> = [];
+let credentials: ReturnType<typeof issuedCredentials> = [];
 
 test.beforeAll(() => {
-  recorded = answers();
+  recorded = responses();
   responseTexts = recorded.map(({ request, path, head, body }) => ({
     location: `${request.split(' ')[0]} ${path}`,
     text: `${head}\n\n${body}`,
   }));
   logs = readLogs();
   pages = readPages();
-  credentials = issued();
+  credentials = issuedCredentials();
 });
 
 const secretNames = [
@@ -40,21 +40,21 @@ const secretNames = [
 ] as const;
 
 /** Returns where a text contains a secret, with the first six characters of the secret. */
-function findings(locations: readonly Found[], secrets: readonly string[]): string[] {
+function findings(locations: readonly LocatedText[], secrets: readonly string[]): string[] {
   const find = createFinder([...new Set([...secrets, ...secrets.map(encodeURIComponent)])]);
   return locations.flatMap(({ location, text }) =>
     find(text).map((secret) => `${location} holds ${secret.slice(0, 6)}…`),
   );
 }
 
-const chunks = (): Found[] =>
+const chunks = (): LocatedText[] =>
   globSync('.next/static/**/*.{js,css,map,json}').map((path) => ({
     location: path,
     text: readFileSync(path, 'utf8'),
   }));
 
 test('the evidence is complete, with enough responses and credentials to search', () => {
-  expect(incomplete()).toEqual([]);
+  expect(incompleteFolders()).toEqual([]);
   for (const kind of [
     'access_token',
     'refresh_token',
@@ -74,7 +74,7 @@ test('the evidence is complete, with enough responses and credentials to search'
 });
 
 test('every kind of request was recorded, regardless of its client', () => {
-  const expectRecorded = (kind: string, matches: (answer: Answer) => boolean) =>
+  const expectRecorded = (kind: string, matches: (answer: PortalResponse) => boolean) =>
     expect.soft(recorded.some(matches), kind).toBe(true);
   expectRecorded(
     'a page in the browser',

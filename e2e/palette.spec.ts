@@ -27,7 +27,7 @@ test('on the catalog, the palette opens dashboards and runs commands', async ({ 
     await openPalette(page);
     await expect(dialog(page).getByRole('alert')).toContainText('couldn’t be loaded');
     await expect(options(page).filter({ hasText: 'Go to all dashboards' })).toBeVisible();
-    await dialog(page).getByRole('button', { name: 'Try again' }).click();
+    await dialog(page).getByRole('button', { name: 'Retry' }).click();
     await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
     await page.keyboard.press('Escape');
     await page.context().setOffline(true);

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
-import { comeBack, notStarted, problemCard, withoutScripts } from './pages/on-page.ts';
+import { blockScripts, problemCard, restoreFromCache, showReloadLink } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import {
   dashboardReady,
@@ -55,7 +55,7 @@ function expectProblem(page: Page, expected: keyof typeof embedProblems): Promis
 /** Makes the open page load its dashboard again, and Sigma reject it with another error. */
 async function rejectAgain(page: Page, code: string, message?: string): Promise<void> {
   await rejectWith(code, message);
-  await comeBack(page);
+  await restoreFromCache(page);
 }
 
 test('an error of Sigma is shown as a problem, and its details can be copied', async ({
@@ -128,7 +128,7 @@ test('an error caused by wrong settings is shown as a problem', async ({ page })
 test('a problem without the script of its card is still shown with its reference', async ({
   page,
 }) => {
-  await withoutScripts(page, 'Pause content blockers');
+  await blockScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
   await signIn(page, 'alice', '/dashboards/taxi');
   await expect(problemCard(page)).toContainText('We couldn’t load this dashboard');
@@ -145,7 +145,7 @@ test('the details of a page error can be copied', async ({ page, context }) => {
   await page.addInitScript(() => Reflect.set(globalThis, 'matchMedia', undefined));
   await signIn(page, 'alice', '/dashboards/taxi');
   await expect(
-    page.getByRole('heading', { name: 'Something went wrong on our side.' }),
+    page.getByRole('heading', { name: 'Something went wrong on our side' }),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Copy details' }).click();
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
@@ -155,9 +155,9 @@ test('the details of a page error can be copied', async ({ page, context }) => {
 
 test('a page whose scripts cannot be loaded offers to reload', async ({ page, context }) => {
   await openSession(context, 'alice');
-  await withoutScripts(page, 'data-generation');
+  await blockScripts(page, 'data-generation');
   await page.goto('/dashboards/taxi?min-fare=40');
-  const reload = await notStarted(page);
+  const reload = await showReloadLink(page);
   await page.unrouteAll();
   await reload.click();
   await dashboardReady(page);

@@ -1,6 +1,13 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { addresses } from './stack/addresses.ts';
-import { dashboardReady, expect, sandbox, signIn, someAddress, test } from './stack/fixtures.ts';
+import {
+  dashboardReady,
+  expect,
+  randomClientAddress,
+  sandbox,
+  signIn,
+  test,
+} from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 import { endingIn, resealSession, sessionOf } from './stack/session-cookies.ts';
 import { withVariant } from './stack/variant.ts';
@@ -29,7 +36,7 @@ async function statusesOf(count: number, send: () => Promise<APIResponse>): Prom
 test('the 21st sign-in from one address gets 429 and a link back, but not from another address', async ({
   request,
 }) => {
-  const here = someAddress();
+  const here = randomClientAddress();
   expect(await statusesOf(20, () => startSignIn(request, here))).toEqual(Array(20).fill(200));
   // Another address of the same /64.
   const limited = await startSignIn(request, here.replace(/1$/, '2'));
@@ -46,15 +53,15 @@ test('the 21st sign-in from one address gets 429 and a link back, but not from a
     limit: 'sign_in_starts',
     retry_after_seconds: seconds,
   });
-  expect((await startSignIn(request, someAddress())).status()).toBe(200);
+  expect((await startSignIn(request, randomClientAddress())).status()).toBe(200);
 });
 
 test('without a proxy, a claimed address does not bypass the limit', async ({ request }) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '' }, async (origin) => {
-    const send = () => startSignIn(request, someAddress(), origin);
+    const send = () => startSignIn(request, randomClientAddress(), origin);
     expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
     const forged = await request.post(`${origin}/sign-in/start`, {
-      headers: { origin, 'x-portal-peer': someAddress() },
+      headers: { origin, 'x-portal-peer': randomClientAddress() },
       form: { returnTo },
     });
     expect(forged.status()).toBe(429);
@@ -65,10 +72,14 @@ test('behind two proxies, the address from the outer one counts, not the one the
   request,
 }) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '2' }, async (origin) => {
-    const here = someAddress();
-    const send = () => startSignIn(request, `${someAddress()}, ${here}, 10.0.0.2`, origin);
+    const here = randomClientAddress();
+    const send = () => startSignIn(request, `${randomClientAddress()}, ${here}, 10.0.0.2`, origin);
     expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
-    const elsewhere = await startSignIn(request, `${here}, ${someAddress()}, 10.0.0.2`, origin);
+    const elsewhere = await startSignIn(
+      request,
+      `${here}, ${randomClientAddress()}, 10.0.0.2`,
+      origin,
+    );
     expect(elsewhere.status()).toBe(200);
   });
 });

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Page } from '@playwright/test';
 import { resizePage } from './pages/on-page.ts';
 import { allScenes } from './scenes/all-scenes.ts';
-import { pictured } from './scenes/pictured.ts';
+import { committedScreenshots } from './scenes/committed-screenshots.ts';
 import { expect, test } from './stack/fixtures.ts';
 
 const sizes = [
@@ -22,7 +22,7 @@ function sizesFrom(page: Page): (typeof sizes)[number][] {
 
 /** Returns a screenshot's path: in `docs` if a page there shows it, else in an ignored folder. */
 function pathOf(name: string): string {
-  return `${pictured.has(name) ? 'docs' : 'test-results'}/screenshots/${name}.png`;
+  return `${committedScreenshots.has(name) ? 'docs' : 'test-results'}/screenshots/${name}.png`;
 }
 
 /**

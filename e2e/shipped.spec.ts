@@ -5,9 +5,9 @@ import { isPortFree } from '../cli/free-ports.ts';
 import { waitForUrl } from '../cli/processes.ts';
 import { startSandbox } from '../testing/processes/server-process.ts';
 import { addresses, environment, ports } from './stack/addresses.ts';
-import { dashboardReady, throughDatabricks, tripsColumn } from './stack/fixtures.ts';
+import { dashboardReady, signInAtDatabricks, tripsColumn } from './stack/fixtures.ts';
 import { buildForVercel, buildStandalone, startStandalone, vercelOutput } from './stack/shipped.ts';
-import { logged } from './stack/start.ts';
+import { recordedOptions } from './stack/start.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
@@ -27,7 +27,7 @@ test('the standalone output starts, serves a dashboard, and stops in another fol
   browser,
 }) => {
   const folder = buildStandalone();
-  const sandbox = startSandbox(logged('sandbox'));
+  const sandbox = startSandbox(recordedOptions('sandbox'));
   const portal = startStandalone(folder, {
     ...environment,
     PORT: String(ports.portal),
@@ -45,7 +45,7 @@ test('the standalone output starts, serves a dashboard, and stops in another fol
       assets.push(Promise.resolve([answer.status(), answer.headers()['cache-control']]));
     });
     await page.goto(`${addresses.portal}/dashboards/taxi`);
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await dashboardReady(page);
     for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(/^10[0-2]/);
     const immutable = 'public, max-age=31536000, immutable';

@@ -5,8 +5,8 @@ import {
   expect,
   openSession,
   sandbox,
+  signInAtDatabricks,
   test,
-  throughDatabricks,
 } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
 
@@ -147,7 +147,7 @@ test('a sign-in fails with a message when Databricks returns an error or does no
     page.on('request', (request) => {
       if (request.url().includes('/api/auth/callback/')) callback = request.url();
     });
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await page.waitForURL(`**${returnTo}`);
     const failures = loggedEvents('sign_in_failed').length;
     await page.goto(callback);

@@ -6,9 +6,9 @@ import {
   expect,
   sandbox,
   signIn,
+  signInAtDatabricks,
   signInByPages,
   test,
-  throughDatabricks,
   tripsColumn,
   type User,
 } from './stack/fixtures.ts';
@@ -114,7 +114,7 @@ test('a user can sign in again after signing out, silently or as another user', 
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
     await page.goBack();
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await expect(page).toHaveURL(/\/dashboards\/fares$/);
   });
 

@@ -21,7 +21,7 @@ test("A10: a minute of faults ends no session that can be kept, and shows no oth
   soak = startNode([`${root}/soak/main.ts`, ...args], {});
   const code = await exitCode(soak);
   const report: SoakReport = JSON.parse(readFileSync(file, 'utf8'));
-  expect(report.musts).toEqual({
+  expect(report.violations).toEqual({
     unexplainedEnds: 0,
     unexplainedReuses: 0,
     foreignBodies: 0,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { onTop, shellReady } from './pages/on-page.ts';
+import { liveFrame, shellReady } from './pages/on-page.ts';
 import { dashboardReady, expect, signIn, test } from './stack/fixtures.ts';
 
 const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -70,7 +70,7 @@ test('choices of theme and notices apply in every tab and survive a reload', asy
     await shellReady(other);
     await choose(page, 'Dark');
     await expect.poll(() => canvas(other)).toBe(dark);
-    await expect(onTop(other)).toHaveAttribute('src', /&:theme=Dark/);
+    await expect(liveFrame(other)).toHaveAttribute('src', /&:theme=Dark/);
     await other.getByRole('button', { name: /^Signed in as/ }).click();
     await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
     await other.close();

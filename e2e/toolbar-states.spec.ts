@@ -1,5 +1,5 @@
-import { onTop, problemCard } from './pages/on-page.ts';
-import { saveView, tool } from './pages/toolbar-on-page.ts';
+import { liveFrame, problemCard } from './pages/on-page.ts';
+import { saveView, toolbarButton } from './pages/toolbar-on-page.ts';
 import { minutes } from './stack/clock.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
@@ -9,25 +9,25 @@ test('the toolbar and notices describe only the data that is shown', async ({ pa
   await dashboardReady(page);
   await test.step('a refresh removes the notice about the previous data', async () => {
     await sandbox.fault({ target: 'statements', status: 500, body: {} });
-    await tool(page, 'Refresh data').click();
+    await toolbarButton(page, 'Refresh data').click();
     const notice = page.locator('.notice-bar');
     await expect(notice).toContainText('Part of this dashboard couldn’t be loaded');
-    await tool(page, 'Refresh data').click();
+    await toolbarButton(page, 'Refresh data').click();
     await expect(page.getByText('Data refreshed.')).toBeVisible();
     await expect(notice).toHaveCount(0);
   });
   await test.step('a refresh that partly fails ends, and only its notice is shown', async () => {
     await sandbox.fault({ target: 'statements', status: 500, times: 8, body: {} });
-    await tool(page, 'Refresh data').click();
+    await toolbarButton(page, 'Refresh data').click();
     const notice = page.locator('.notice-bar');
     await expect(notice).toContainText('Part of this dashboard couldn’t be loaded');
-    await expect(tool(page, 'Refresh data')).not.toHaveAttribute('aria-disabled', 'true');
+    await expect(toolbarButton(page, 'Refresh data')).not.toHaveAttribute('aria-disabled', 'true');
     await expect(page.getByText('Refreshing…')).toHaveCount(0);
     await page.clock.runFor(31_000);
     await expect(page.getByText('taking longer than usual')).toHaveCount(0);
 
     await sandbox.clearFaults();
-    await tool(page, 'Refresh data').click();
+    await toolbarButton(page, 'Refresh data').click();
     await expect(notice).toHaveCount(0);
   });
   await test.step('the load time is hidden while a problem card replaces the dashboard', async () => {
@@ -45,7 +45,7 @@ test('the full-screen bar and the toolbar fit the width and cover nothing', asyn
   await test.step('full screen adds a bar that does not cover the dashboard', async () => {
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 700 });
-      if (width === 320) await tool(page, 'More actions').click();
+      if (width === 320) await toolbarButton(page, 'More actions').click();
       await page.getByRole(width === 320 ? 'menuitem' : 'button', { name: 'Full screen' }).click();
       const section = page.locator('#dashboard');
       const exit = section.getByRole('button', { name: 'Exit full screen' });
@@ -55,7 +55,7 @@ test('the full-screen bar and the toolbar fit the width and cover nothing', asyn
       const tab = dashboardFrame(page).getByRole('button', { name: 'Trips', exact: true });
       await tab.click({ trial: true });
       const bar = await section.locator('.full-screen-bar').boundingBox();
-      const frame = await onTop(page).boundingBox();
+      const frame = await liveFrame(page).boundingBox();
       expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(frame?.y ?? 0);
       expect(await section.evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(width);
 
@@ -74,12 +74,12 @@ test('the full-screen bar and the toolbar fit the width and cover nothing', asyn
     for (const view of ['Expensive February', 'Expensive rides in Manhattan and Brooklyn by day']) {
       await page.setViewportSize({ width: 1280, height: 900 });
       await saveView(page, view);
-      const name = tool(page, `Saved views: ${view}`).getByText(view);
+      const name = toolbarButton(page, `Saved views: ${view}`).getByText(view);
       await expect(name).toBeVisible();
       for (const width of [1280, 1220, 768, 704]) {
         await page.setViewportSize({ width, height: 900 });
         const rightEdge = async () => {
-          const full = await tool(page, 'Full screen').boundingBox();
+          const full = await toolbarButton(page, 'Full screen').boundingBox();
           return (full?.x ?? 0) + (full?.width ?? 0);
         };
         // The toolbar folds a moment after the page is resized.

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { onTop } from './pages/on-page.ts';
-import { entry, saveView, tool, toolbar } from './pages/toolbar-on-page.ts';
+import { liveFrame } from './pages/on-page.ts';
+import { menuEntry, saveView, toolbar, toolbarButton } from './pages/toolbar-on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { renewalDue } from './stack/clock.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
@@ -37,22 +37,22 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
       'Full screen',
     ];
     for (const name of disabledActions) {
-      await expect(tool(page, name)).toHaveAttribute('aria-disabled', 'true');
+      await expect(toolbarButton(page, name)).toHaveAttribute('aria-disabled', 'true');
     }
     await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);
-    await expect(tool(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
+    await expect(toolbarButton(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
   });
   await test.step('Refresh queries the warehouse again and confirms the new data', async () => {
     await expect(toolbar(page)).toContainText(/Loaded at \d{1,2}:\d\d [AP]M/);
     const before = (await sandbox.queries()).length;
-    await tool(page, 'Refresh data').click();
+    await toolbarButton(page, 'Refresh data').click();
     await expect(page.getByText('Data refreshed.')).toBeVisible();
     expect((await sandbox.queries()).length).toBeGreaterThan(before);
-    await expect(tool(page, 'Refresh data')).toBeEnabled();
+    await expect(toolbarButton(page, 'Refresh data')).toBeEnabled();
   });
   await test.step('Reset restores the published view, and is disabled while that is shown', async () => {
-    const reset = tool(page, 'Reset to the published view');
+    const reset = toolbarButton(page, 'Reset to the published view');
     await expect(reset).toHaveAttribute('aria-disabled', 'true');
     await filterFare(page, '45');
     await reset.click();
@@ -71,7 +71,7 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
   });
   await test.step('the copied link opens the same filters elsewhere and contains no token', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await tool(page, 'Copy link to this view').click();
+    await toolbarButton(page, 'Copy link to this view').click();
     await expect(page.getByText('Link copied.')).toBeVisible();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(page.url());
@@ -88,7 +88,7 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     });
-    await tool(page, 'Copy link to this view').click();
+    await toolbarButton(page, 'Copy link to this view').click();
     const field = page.getByRole('dialog').getByLabel('Link to this view');
     await expect(field).toHaveValue(page.url());
     await expect(field).toBeFocused();
@@ -96,10 +96,10 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
   await test.step('Export opens a visible dialog in the frame', async () => {
-    await tool(page, 'Export…').click();
+    await toolbarButton(page, 'Export…').click();
     const dialog = dashboardFrame(page).getByRole('dialog');
     await expect(dialog).toBeInViewport({ ratio: 1 });
-    await expect(onTop(page)).toBeFocused();
+    await expect(liveFrame(page)).toBeFocused();
   });
 });
 
@@ -107,49 +107,49 @@ test('views can be saved with a name, updated, and deleted', async ({ page }) =>
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await test.step('a view needs a name', async () => {
-    await tool(page, 'Saved views').click();
-    await entry(page, 'Save this view…').click();
+    await toolbarButton(page, 'Saved views').click();
+    await menuEntry(page, 'Save this view…').click();
     await page.getByRole('button', { name: 'Save view' }).click();
     await expect(page.getByRole('alert')).toContainText(['Give the view a name.']);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(tool(page, 'Saved views')).toBeFocused();
+    await expect(toolbarButton(page, 'Saved views')).toBeFocused();
   });
   await test.step('a saved view survives a reload and can be selected, updated, and deleted', async () => {
     await filterFare(page, '40');
     await saveView(page, 'Long rides');
-    await expect(tool(page, 'Saved views: Long rides')).toBeVisible();
-    await tool(page, /^Saved views/).click();
-    await entry(page, 'Published view').click();
+    await expect(toolbarButton(page, 'Saved views: Long rides')).toBeVisible();
+    await toolbarButton(page, /^Saved views/).click();
+    await menuEntry(page, 'Published view').click();
     await expect(minFare(page)).toHaveValue('');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
 
     await page.reload();
     await dashboardReady(page);
-    await tool(page, 'Saved views').click();
-    await entry(page, 'Long rides').click();
+    await toolbarButton(page, 'Saved views').click();
+    await menuEntry(page, 'Long rides').click();
     await expect(minFare(page)).toHaveValue('40');
     await expect(page).toHaveURL(/[?&]bookmark=/);
 
     await filterFare(page, '45');
-    await tool(page, /^Saved views/).click();
+    await toolbarButton(page, /^Saved views/).click();
     await expect(page.getByRole('menuitemradio', { name: 'Long rides' })).toBeChecked();
-    await entry(page, 'Update “Long rides”').click();
+    await menuEntry(page, 'Update “Long rides”').click();
     await expect(page.getByText('“Long rides” is updated.')).toBeVisible();
-    await tool(page, /^Saved views/).click();
-    await entry(page, 'Published view').click();
+    await toolbarButton(page, /^Saved views/).click();
+    await menuEntry(page, 'Published view').click();
     await expect(minFare(page)).toHaveValue('');
-    await tool(page, /^Saved views/).click();
-    await entry(page, 'Long rides').click();
+    await toolbarButton(page, /^Saved views/).click();
+    await menuEntry(page, 'Long rides').click();
     await expect(minFare(page)).toHaveValue('45');
 
-    await tool(page, /^Saved views/).click();
-    await entry(page, 'Delete “Long rides”…').click();
+    await toolbarButton(page, /^Saved views/).click();
+    await menuEntry(page, 'Delete “Long rides”…').click();
     await page.getByRole('button', { name: 'Delete view' }).click();
     await expect(page.getByText('“Long rides” is deleted.')).toBeVisible();
-    await tool(page, 'Saved views').click();
+    await toolbarButton(page, 'Saved views').click();
     await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
-    await entry(page, 'Published view').click();
+    await menuEntry(page, 'Published view').click();
     await expect(minFare(page)).toHaveValue('');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
   });
@@ -161,11 +161,11 @@ test('views can be saved with a name, updated, and deleted', async ({ page }) =>
     });
     await page.reload();
     await dashboardReady(page);
-    await tool(page, 'Saved views').click();
-    await entry(page, 'Last year').click();
+    await toolbarButton(page, 'Saved views').click();
+    await menuEntry(page, 'Last year').click();
     await expect(page.getByText('“Last year” no longer exists.')).toBeVisible();
     await expect(page.getByText('This dashboard isn’t available')).toHaveCount(0);
-    await tool(page, 'Saved views').click();
+    await toolbarButton(page, 'Saved views').click();
     await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
   });
 });
@@ -175,30 +175,30 @@ test('full screen and Explore survive renewals', async ({ page, clock }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await test.step('full screen survives a renewal and ends by its button', async () => {
-    const name = (await onTop(page).getAttribute('name')) ?? '';
-    await tool(page, 'Full screen').click();
+    const name = (await liveFrame(page).getAttribute('name')) ?? '';
+    await toolbarButton(page, 'Full screen').click();
     const isFull = () => page.evaluate(() => document.fullscreenElement?.id);
     await expect.poll(isFull).toBe('dashboard');
     await clock.advance(renewalDue);
-    await expect(onTop(page)).not.toHaveAttribute('name', name);
+    await expect(liveFrame(page)).not.toHaveAttribute('name', name);
     expect(await isFull()).toBe('dashboard');
     const exit = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
     await exit.click();
-    await expect(tool(page, 'Full screen')).toBeEnabled();
+    await expect(toolbarButton(page, 'Full screen')).toBeEnabled();
   });
   await test.step('Explore survives a renewal, after which Schedule opens its dialog in the frame', async () => {
-    const explore = tool(page, 'Explore');
+    const explore = toolbarButton(page, 'Explore');
     await explore.click();
     await expect(explore).toHaveAttribute('aria-pressed', 'true');
     const frameMode = () => dashboardFrame(page).locator('html').getAttribute('data-mode');
     await expect.poll(frameMode).toBe('explore');
-    const name = (await onTop(page).getAttribute('name')) ?? '';
+    const name = (await liveFrame(page).getAttribute('name')) ?? '';
     await clock.advance(renewalDue);
-    await expect(onTop(page)).not.toHaveAttribute('name', name);
+    await expect(liveFrame(page)).not.toHaveAttribute('name', name);
     expect(await frameMode()).toBe('explore');
     await explore.click();
     await expect.poll(frameMode).toBe('view');
-    await tool(page, 'Schedule…').click();
+    await toolbarButton(page, 'Schedule…').click();
     await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
   });
 });
@@ -222,8 +222,8 @@ test('on a phone, every action except Refresh is behind More', async ({ page }) 
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await expect(toolbar(page).getByRole('button')).toHaveText(['', 'More']);
-  await tool(page, 'More actions').click();
-  await expect(entry(page, 'Copy link to this view')).toBeVisible();
+  await toolbarButton(page, 'More actions').click();
+  await expect(menuEntry(page, 'Copy link to this view')).toBeVisible();
   await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
   await page.getByRole('menuitem', { name: 'Export…' }).click();
   await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });

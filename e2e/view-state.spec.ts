@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { onTop } from './pages/on-page.ts';
+import { liveFrame } from './pages/on-page.ts';
 import { renewalDue } from './stack/clock.ts';
 import {
   dashboardFrame,
@@ -7,8 +7,8 @@ import {
   expect,
   sandbox,
   signIn,
+  signInAtDatabricks,
   test,
-  throughDatabricks,
 } from './stack/fixtures.ts';
 
 /** Sets a filter, opens the second page, sorts its table, and returns the URL with all of it. */
@@ -59,9 +59,9 @@ test('the view state of a dashboard survives a renewal, a reload, and a sign-in'
     await device.close();
   });
   await test.step('the view state survives a renewal', async () => {
-    const name = (await onTop(page).getAttribute('name')) ?? '';
+    const name = (await liveFrame(page).getAttribute('name')) ?? '';
     await clock.advance(renewalDue);
-    await expect(onTop(page)).not.toHaveAttribute('name', name);
+    await expect(liveFrame(page)).not.toHaveAttribute('name', name);
     await expectChangedView(page);
   });
   await test.step('the view state survives a reload', async () => {
@@ -71,7 +71,7 @@ test('the view state of a dashboard survives a renewal, a reload, and a sign-in'
   await test.step('the view state survives a new sign-in', async () => {
     await context.clearCookies();
     await page.reload();
-    await throughDatabricks(page, 'alice');
+    await signInAtDatabricks(page, 'alice');
     await expectChangedView(page);
   });
 });

@@ -60,7 +60,7 @@ export function createPortalClient(
           ...(cutAfterMs === undefined ? {} : { cutAfterMs }),
         },
         (lines) => {
-          jar.keep(lines);
+          jar.store(lines);
           if (!lines.some((line) => sessionLine.test(line))) return;
           renewedAt = now();
           tokenNote = ', new tokens';

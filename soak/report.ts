@@ -17,7 +17,7 @@ export interface SoakReport extends Pick<SoakOptions, 'seed' | 'minutes' | 'user
   readonly sessionsEnded: Record<string, number>;
   readonly unhealable: Record<string, number>;
   /** Numbers of broken promises; each must be 0. */
-  readonly musts: Record<keyof SoakResult, number>;
+  readonly violations: Record<keyof SoakResult, number>;
   readonly maxWaitMs: number;
   readonly ok: boolean;
 }
@@ -34,7 +34,7 @@ export function createReport(
   const refreshes = calls.filter(({ grant }) => grant === 'refresh_token');
   const withOutcome = (outcome: TokenCall['outcome']) =>
     refreshes.filter((call) => call.outcome === outcome).length;
-  const musts = {
+  const violations = {
     unexplainedEnds: result.unexplainedEnds.length,
     unexplainedReuses: result.unexplainedReuses.length,
     foreignBodies: result.foreignBodies.length,
@@ -57,9 +57,9 @@ export function createReport(
     signIns,
     sessionsEnded: countBy(sessionsEnded.map(({ description }) => description)),
     unhealable: countBy(unhealableEvents(observations, calls).map(({ kind }) => kind)),
-    musts,
+    violations,
     maxWaitMs: observations.maxWaitMs,
-    ok: Object.values(musts).every((number) => number === 0),
+    ok: Object.values(violations).every((number) => number === 0),
   };
   return { report, result };
 }
@@ -99,7 +99,7 @@ const violationLabels: Record<keyof SoakResult, string> = {
 export function reportTable(report: SoakReport): string {
   const figures = (prefix: string, counts: Record<string, number>) =>
     Object.entries(counts).map(([name, value]): Row => [`${prefix}: ${name}`, value]);
-  const musts = Object.entries(report.musts).map(
+  const violations = Object.entries(report.violations).map(
     ([name, value]): Row => [
       violationLabels[name as keyof SoakResult],
       value,
@@ -120,7 +120,7 @@ export function reportTable(report: SoakReport): string {
     ...figures('sessions ended', report.sessionsEnded),
     ...figures('unhealable events', report.unhealable),
     ['longest wait of a request, ms', report.maxWaitMs],
-    ...musts,
+    ...violations,
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows

@@ -144,7 +144,7 @@ async function post(
   const outcome = await exchange(
     { url: new URL(path, origins[build]), method: 'POST', headers, body: body.text },
     (lines) => {
-      if (!isCopy) cookies.portal.keep(lines);
+      if (!isCopy) cookies.portal.store(lines);
     },
   );
   if (outcome.kind !== 'arrived') throw new Error(`${path} got no response`);

@@ -10,7 +10,7 @@ function call(seconds: number, changes: Partial<TokenCall> = {}): TokenCall {
   const at = new Date(start + seconds * 1_000).toISOString();
   return { at, email, grant: 'refresh_token', outcome: 'issued', ...changes };
 }
-const lost = (seconds: number, changes: Partial<TokenCall> = {}) =>
+const lostResponse = (seconds: number, changes: Partial<TokenCall> = {}) =>
   call(seconds, { fault: { drop: 'after' }, ...changes });
 const reuse = (seconds: number) => call(seconds, { outcome: 'reused' });
 const endAt = (seconds: number): Incident => ({
@@ -32,7 +32,7 @@ test('an end and a reuse without an unhealable event are unexplained', () => {
 });
 
 test('a lost token response explains one end and one reuse', () => {
-  const calls = [lost(0), reuse(12)];
+  const calls = [lostResponse(0), reuse(12)];
   expect(failures({ sessionsEnded: [endAt(12)] }, calls)).toEqual([0, 0]);
   expect(failures({ sessionsEnded: [endAt(12), endAt(13)] }, [...calls, reuse(13)])).toEqual([
     1, 1,
@@ -40,11 +40,11 @@ test('a lost token response explains one end and one reuse', () => {
 });
 
 test.each([
-  ['a lost response of another user', lost(0, { email: 'visitor-002@example.com' })],
-  ['a response lost after the end', lost(13)],
-  ['a response lost long before the end', lost(-60)],
-  ['a lost response of a sign-in', lost(0, { grant: 'authorization_code' })],
-  ['a lost response that issued nothing', lost(0, { outcome: 'rejected' })],
+  ['a lost response of another user', lostResponse(0, { email: 'visitor-002@example.com' })],
+  ['a response lost after the end', lostResponse(13)],
+  ['a response lost long before the end', lostResponse(-60)],
+  ['a lost response of a sign-in', lostResponse(0, { grant: 'authorization_code' })],
+  ['a lost response that issued nothing', lostResponse(0, { outcome: 'rejected' })],
   [
     'a call lost before the token was issued',
     call(0, { outcome: 'fault', fault: { drop: 'before' } }),

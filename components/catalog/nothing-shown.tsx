@@ -14,17 +14,17 @@ export function NothingShown({
   const query = filter.query.trim();
   if (!query && !filter.tag) {
     return view === 'favorites' ? (
-      <Message title="No favorites yet.">Star a dashboard to see it here.</Message>
+      <Message title="No favorites yet">Star a dashboard to see it here.</Message>
     ) : (
-      <Message title="No recent dashboards.">Dashboards you open will appear here.</Message>
+      <Message title="No recent dashboards">Dashboards you open will appear here.</Message>
     );
   }
   return (
     <Message
       title={
         query
-          ? `No dashboards match “${query}”${filter.tag && ` with the tag “${filter.tag}”`}.`
-          : `No dashboards have the tag “${filter.tag}”.`
+          ? `No dashboards match “${query}”${filter.tag && ` with the tag “${filter.tag}”`}`
+          : `No dashboards have the tag “${filter.tag}”`
       }
     >
       <form

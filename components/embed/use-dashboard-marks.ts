@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { recordOpened, recordUnopened } from '../preferences/dashboard-marks.ts';
+import { recordOpened, recordOpenFailure } from '../preferences/dashboard-marks.ts';
 import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
 
 const goneProblems: readonly (string | undefined)[] = ['ENOENT', 'ESTALE', 'not_found'];
@@ -12,6 +12,6 @@ export function useDashboardMarks({ state }: EmbedControl, { slug, user }: Embed
   }, [isOpen, slug, user]);
   const isGone = goneProblems.includes(state.problem);
   useEffect(() => {
-    if (isGone) recordUnopened(user, slug);
+    if (isGone) recordOpenFailure(user, slug);
   }, [isGone, slug, user]);
 }

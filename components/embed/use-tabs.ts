@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { goToSignIn, makeWayForOtherUser } from '../session/leave.ts';
-import { announce, listenToTabs } from '../session/session-channel.ts';
+import { goToSignIn, leaveForOtherUser } from '../session/leave.ts';
+import { postSessionMessage, subscribeToSessionMessages } from '../session/session-channel.ts';
 import { warnAt } from './state/deadlines.ts';
 import type { EmbedControl } from './state/embed-control.ts';
 import { steadyNow } from './state/steady-clock.ts';
@@ -16,7 +16,7 @@ export function useTabs({ state, renew }: EmbedControl, user: string): void {
 
   useEffect(
     () =>
-      listenToTabs((message) => {
+      subscribeToSessionMessages((message) => {
         if (message.type === 'signed-out' || message.user !== user) return;
         const { ended, failures, isMinting, live, next } = latest.current;
         const isEnding = live && steadyNow() >= warnAt(live.endTimes, live.receivedAt);
@@ -30,11 +30,12 @@ export function useTabs({ state, renew }: EmbedControl, user: string): void {
   const { ended, live } = state;
   const liveGeneration = live?.generation;
   useEffect(() => {
-    if (liveGeneration !== undefined && liveGeneration > 1) announce({ type: 'renewed', user });
+    if (liveGeneration !== undefined && liveGeneration > 1)
+      postSessionMessage({ type: 'renewed', user });
   }, [liveGeneration, user]);
 
   useEffect(() => {
-    if (ended === 'other_user') makeWayForOtherUser(user);
+    if (ended === 'other_user') leaveForOtherUser(user);
     if (ended === 'signed_out_elsewhere') goToSignIn();
   }, [ended, user]);
 }

@@ -29,7 +29,7 @@ export function PaletteProblem({
         className="button-quiet text-sm"
         onClick={isSignedOut ? () => location.reload() : onRetry}
       >
-        {isSignedOut ? 'Sign in again' : 'Try again'}
+        {isSignedOut ? 'Sign in again' : 'Retry'}
       </button>
     </div>
   );

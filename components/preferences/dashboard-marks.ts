@@ -58,7 +58,7 @@ export function recordOpened(userKey: string, slug: string): void {
 }
 
 /** Records that Sigma no longer has a dashboard, so that the catalog can mark it. */
-export function recordUnopened(userKey: string, slug: string): void {
+export function recordOpenFailure(userKey: string, slug: string): void {
   openFailures.update(userKey, (times) => {
     const newest = Object.entries({ ...times, [slug]: Date.now() }).sort(([, a], [, b]) => b - a);
     return Object.fromEntries(newest.slice(0, maxOpenFailures));

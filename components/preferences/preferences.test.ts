@@ -5,7 +5,7 @@ import {
   openFailures,
   recents,
   recordOpened,
-  recordUnopened,
+  recordOpenFailure,
   toggleFavorite,
 } from './dashboard-marks.ts';
 import { forgetUser, storedValue } from './stored-value.ts';
@@ -101,7 +101,7 @@ describe('dashboard marks', () => {
   });
 
   test('an open failure is kept until the dashboard opens', () => {
-    recordUnopened('alice', 'taxi');
+    recordOpenFailure('alice', 'taxi');
     expect(Object.keys(openFailures.read('alice'))).toEqual(['taxi']);
     recordOpened('alice', 'taxi');
     expect(openFailures.read('alice')).toEqual({});

@@ -4,7 +4,7 @@ import { forgetUser } from '../preferences/stored-value.ts';
  * Leaves the page because another user signed in in this browser, and removes what the browser
  * stored for the previous user. The catalog explains why.
  */
-export function makeWayForOtherUser(previousUser: string): void {
+export function leaveForOtherUser(previousUser: string): void {
   forgetUser(previousUser);
   sessionStorage.clear();
   location.replace('/?notice=other_user');

@@ -9,14 +9,16 @@ export type SessionMessage =
 const channelName = 'portal-session';
 
 /** Sends a message to the other tabs. */
-export function announce(message: SessionMessage): void {
+export function postSessionMessage(message: SessionMessage): void {
   const channel = new BroadcastChannel(channelName);
   channel.postMessage(message);
   channel.close();
 }
 
 /** Receives messages from other tabs, which are always of this origin. Returns a cleanup. */
-export function listenToTabs(listener: (message: SessionMessage) => void): () => void {
+export function subscribeToSessionMessages(
+  listener: (message: SessionMessage) => void,
+): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (isSessionMessage(data)) listener(data);

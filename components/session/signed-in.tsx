@@ -2,17 +2,17 @@
 
 import { useEffect } from 'react';
 import { MessagePage } from '../ui/message-page.tsx';
-import { announce } from './session-channel.ts';
+import { postSessionMessage } from './session-channel.ts';
 
 /** Renders the popup's last page, which notifies the waiting tab and closes. */
 export function SignedIn({ user }: { user: string }) {
   useEffect(() => {
-    announce({ type: 'signed-in', user });
+    postSessionMessage({ type: 'signed-in', user });
     window.close();
   }, [user]);
   return (
     <MessagePage
-      title="You’re signed in."
+      title="You’re signed in"
       action={
         <a href="/" className="button-quiet min-h-11">
           Open the dashboards

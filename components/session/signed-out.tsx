@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect } from 'react';
-import { announce } from './session-channel.ts';
+import { postSessionMessage } from './session-channel.ts';
 
 /** Tells the other tabs that their user signed out in this tab. */
 export function SignedOut() {
-  useEffect(() => announce({ type: 'signed-out' }), []);
+  useEffect(() => postSessionMessage({ type: 'signed-out' }), []);
   return null;
 }

@@ -4,7 +4,7 @@ import { watchDemoNotice } from '../preferences/demo-notice.ts';
 import { watchThemeChoice } from '../preferences/theme-choice.ts';
 import { followSession } from '../session/follow-session.ts';
 import { canLeave, isDashboardInUse } from '../ui/can-leave.ts';
-import { fillClocks } from '../ui/clock.ts';
+import { fillClocks } from '../ui/format-moment.ts';
 import { skipDashboardTransitions } from './dashboard-transitions.ts';
 
 const loadPalette = () => import('../palette/command-palette.tsx');

@@ -13,11 +13,11 @@ const ErrorDetails = lazy(() =>
 export function ErrorMessage({ digest }: { digest: string | undefined }) {
   return (
     <MessagePage
-      title="Something went wrong on our side."
+      title="Something went wrong on our side"
       action={
         <>
           <button type="button" className="button-primary" onClick={() => location.reload()}>
-            Try again
+            Retry
           </button>
           <a href="/" className="button-quiet min-h-11">
             Back to dashboards

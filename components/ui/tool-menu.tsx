@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { type ReactElement, type ReactNode, useRef } from 'react';
 
 /** Selects a menu entry: runs its action after the menu has closed and returned the focus. */
-export type Choose = (run: () => void) => void;
+export type RunAfterClose = (run: () => void) => void;
 
 /** Renders a toolbar menu and the button that opens it. */
 export function ToolMenu({
@@ -14,7 +14,7 @@ export function ToolMenu({
   trigger: ReactElement;
   align: 'start' | 'end';
   isDisabled?: boolean;
-  children: (choose: Choose) => ReactNode;
+  children: (choose: RunAfterClose) => ReactNode;
 }) {
   const chosen = useRef<() => void>(undefined);
   return (

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { comeBack, onTop, shellReady } from '../pages/on-page.ts';
+import { liveFrame, restoreFromCache, shellReady } from '../pages/on-page.ts';
 import { dashboardReady, emailOf, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { expectVisibleFocus, tabTo } from './focus-stop.ts';
 
@@ -88,13 +88,13 @@ test('the keyboard enters a dashboard, leaves it at both ends, and skips it', as
   const isInFrame = () => page.evaluate(() => document.activeElement?.tagName === 'IFRAME');
   await tabTo(page, skip);
   await page.keyboard.press('Tab');
-  await expect(onTop(page)).toBeFocused();
+  await expect(liveFrame(page)).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(skip).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#after-dashboard')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
-  await expect(onTop(page)).toBeFocused();
+  await expect(liveFrame(page)).toBeFocused();
   // Go back from the last stop in the frame to the first one, and out.
   for (let presses = 0; presses < 150 && (await isInFrame()); presses += 1) {
     await page.keyboard.press('Shift+Tab');
@@ -116,7 +116,7 @@ test('a user signs in again by keyboard from the dialog of an ended session', as
   await shellReady(page);
   await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
   await context.clearCookies();
-  await comeBack(page);
+  await restoreFromCache(page);
   const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
   const again = dialog.getByRole('button', { name: 'Sign in again' });
   await expect(again).toBeFocused();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { resizePage, sidewaysScroll } from '../pages/on-page.ts';
+import { horizontalOverflow, resizePage } from '../pages/on-page.ts';
 import { expect } from '../stack/fixtures.ts';
 
 /** Returns texts that are cut off or lie outside the page. */
@@ -68,7 +68,7 @@ export async function expectLargeTextFits(page: Page): Promise<void> {
   for (const width of [1280, 640]) {
     await resizePage(page, { width, height: 900 });
     await expect.poll(() => clippedTexts(page), `${width} px`).toEqual([]);
-    await expect.poll(() => sidewaysScroll(page), `${width} px`).toBeLessThanOrEqual(0);
+    await expect.poll(() => horizontalOverflow(page), `${width} px`).toBeLessThanOrEqual(0);
     expect(await overlaps(page), `${width} px`).toEqual([]);
   }
   await page.evaluate(() => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { resizePage, sidewaysScroll } from '../pages/on-page.ts';
+import { horizontalOverflow, resizePage } from '../pages/on-page.ts';
 import { walks } from '../scenes/all-scenes.ts';
 import type { Scene } from '../scenes/scene.ts';
 import { expect, test } from '../stack/fixtures.ts';
@@ -84,7 +84,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
       expect.soft(found, `${theme}, ${size.width} px`).toEqual([]);
     }
     // Negative if the page reserves room for a scrollbar. Polls, because the layout folds late.
-    await expect.poll(() => sidewaysScroll(page)).toBeLessThanOrEqual(0);
+    await expect.poll(() => horizontalOverflow(page)).toBeLessThanOrEqual(0);
   }
   expect(await recordedMotion(page)).toEqual([]);
   if (largeTextScenes.includes(name)) await expectLargeTextFits(page);

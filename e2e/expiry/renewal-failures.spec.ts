@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { comeBack, onTop, shellReady } from '../pages/on-page.ts';
+import { liveFrame, restoreFromCache, shellReady } from '../pages/on-page.ts';
 import { minutes } from '../stack/clock.ts';
 import {
   dashboardFrame,
@@ -30,7 +30,7 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
   await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = (await liveFrame(page).getAttribute('name')) ?? '';
   let attempts = 0;
   await page.route('**/embed-url', (route) => {
     attempts += 1;
@@ -45,11 +45,11 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
   await runMinutes(page, 4);
   expect(attempts).toBeGreaterThan(3);
   await expect(notices(page)).toHaveCount(0);
-  await expect(onTop(page)).toHaveAttribute('name', name);
+  await expect(liveFrame(page)).toHaveAttribute('name', name);
   await runMinutes(page, 1.25);
   await expect(notices(page)).toHaveCount(1);
   await expect(notices(page)).toContainText('You can keep working for about two minutes.');
-  await expect(onTop(page)).toHaveAttribute('name', name);
+  await expect(liveFrame(page)).toHaveAttribute('name', name);
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 
@@ -63,7 +63,7 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
   for (let step = 0; step < 6 && !isRequested; step += 1) await runMinutes(page, 0.25);
   // The response and its frame take real time; the page's clock must not run ahead of it.
   await page.clock.resume();
-  await expect(onTop(page)).not.toHaveAttribute('name', name);
+  await expect(liveFrame(page)).not.toHaveAttribute('name', name);
   await expect(notices(page)).toHaveCount(0);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
   expect((await sandbox.stats()).token.authorization_code).toBe(1);
@@ -77,7 +77,7 @@ test('offline, the loaded dashboard stays, and back online it renews by itself',
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = (await liveFrame(page).getAttribute('name')) ?? '';
   const renewals: string[] = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/embed-url')) renewals.push(request.url());
@@ -86,13 +86,13 @@ test('offline, the loaded dashboard stays, and back online it renews by itself',
   await expect(notices(page)).toContainText('Showing what was already loaded.');
   // Longer than the lifetime of the JWT.
   await clock.advance(minutes(61));
-  await expect(onTop(page)).toHaveCount(0);
+  await expect(liveFrame(page)).toHaveCount(0);
   await expect(notices(page)).toHaveCount(1);
   await expect(notices(page)).toContainText('You’re offline');
   await expect(notices(page)).not.toContainText('Showing');
   expect(renewals).toEqual([]);
   await context.setOffline(false);
-  await expect(onTop(page)).not.toHaveAttribute('name', name);
+  await expect(liveFrame(page)).not.toHaveAttribute('name', name);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
   await expect(notices(page)).toHaveCount(0);
 });
@@ -112,12 +112,12 @@ test('a notice about slow data stays until the data arrives', async ({ page, con
   await expect(bar).toBeVisible();
 
   await sandbox.fault(stuck);
-  const name = (await onTop(page).getAttribute('name')) ?? '';
+  const name = (await liveFrame(page).getAttribute('name')) ?? '';
   await bar.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('status').getByText('Opening Taxi trips again…')).toBeVisible();
   await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(2);
   await page.clock.runFor(31_000);
-  await expect(onTop(page)).not.toHaveAttribute('name', name);
+  await expect(liveFrame(page)).not.toHaveAttribute('name', name);
   await expect(bar).toBeVisible();
 
   await bar.getByRole('button', { name: 'Retry' }).click();
@@ -140,12 +140,12 @@ test('a failed part of a dashboard is reported beside the dashboard', async ({ p
     await expect(notices(page)).not.toContainText('nyctaxi');
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect(notices(page)).toHaveCount(0);
-    await expect(onTop(page)).toBeVisible();
+    await expect(liveFrame(page)).toBeVisible();
   });
 
   await test.step('a confirmation is shown above a notice', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
-    await comeBack(page);
+    await restoreFromCache(page);
     const bar = page.locator('.notice-bar');
     await expect(bar).toContainText('Part of this dashboard couldn’t be loaded');
     await page.getByRole('button', { name: 'Copy link to this view' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { comeBack, onTop } from '../pages/on-page.ts';
+import { liveFrame, restoreFromCache } from '../pages/on-page.ts';
 import { minutes, renewalDue } from '../stack/clock.ts';
 import {
   dashboardFrame,
@@ -13,11 +13,11 @@ import { watchStage } from './stage-sampler.ts';
 
 /** Waits until another frame is on top, and returns its name, which contains its `jti`. */
 async function nextFrame(page: Page, previousName: string): Promise<string> {
-  await expect(onTop(page)).not.toHaveAttribute('name', previousName);
+  await expect(liveFrame(page)).not.toHaveAttribute('name', previousName);
   return frameName(page);
 }
 
-const frameName = async (page: Page) => (await onTop(page).getAttribute('name')) ?? '';
+const frameName = async (page: Page) => (await liveFrame(page).getAttribute('name')) ?? '';
 
 test('renewals keep filters, focus, and view, and are invisible', async ({ page, clock }) => {
   await clock.install();
@@ -28,7 +28,7 @@ test('renewals keep filters, focus, and view, and are invisible', async ({ page,
   await fare.press('Enter');
   await expect(page).toHaveURL(/[?&]min-fare=40(&|$)/);
   await expect(page).toHaveURL(/[?&]explore=[0-9a-f]+/);
-  await expect(onTop(page)).toBeFocused();
+  await expect(liveFrame(page)).toBeFocused();
 
   const stage = await watchStage(page);
   const names = [await frameName(page)];
@@ -36,7 +36,7 @@ test('renewals keep filters, focus, and view, and are invisible', async ({ page,
     await clock.advance(renewalDue);
     names.push(await nextFrame(page, names[index] ?? ''));
     await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
-    await expect(onTop(page)).toBeFocused();
+    await expect(liveFrame(page)).toBeFocused();
   }
 
   expect(new Set(names).size).toBe(4);
@@ -108,7 +108,7 @@ test('the live frame stays until the next one has its data', async ({ page, cloc
   await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, hold: true });
   await clock.advance(renewalDue);
   await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
-  await expect(onTop(page)).toHaveAttribute('name', name);
+  await expect(liveFrame(page)).toHaveAttribute('name', name);
   await sandbox.release();
   await nextFrame(page, name);
   expect(await dashboardFrame(page).locator('[aria-busy="true"]').count()).toBe(0);
@@ -123,7 +123,7 @@ test('a renewal does not close a dialog in the frame', async ({ page, clock }) =
   await expect(page.locator('#dashboard iframe')).toHaveCount(2);
   await page.getByRole('button', { name: 'Export…' }).click();
   await expect(page.locator('#dashboard iframe')).toHaveCount(1);
-  await expect(onTop(page)).toHaveAttribute('data-generation', '1');
+  await expect(liveFrame(page)).toHaveAttribute('data-generation', '1');
   await expect(dashboardFrame(page).getByRole('dialog')).toBeVisible();
 });
 
@@ -190,14 +190,14 @@ test('a frame is renewed after a deploy, a return from the browser cache, and a 
     await expect(page.getByText('Loaded at')).toBeVisible();
     const name = await frameName(page);
     await page.route('**/_next/static/**', (route) => route.abort());
-    await comeBack(page);
+    await restoreFromCache(page);
     await nextFrame(page, name);
     await page.unroute('**/_next/static/**');
   });
 
   await test.step('a page that is restored from the browser cache gets a new JWT', async () => {
     const name = await frameName(page);
-    await comeBack(page);
+    await restoreFromCache(page);
     await nextFrame(page, name);
     expect(await sandbox.sigmaStats()).toEqual({
       embeds: { accepted: 3, rejected: 0 },
@@ -209,7 +209,7 @@ test('a frame is renewed after a deploy, a return from the browser cache, and a 
     const name = await frameName(page);
     await page.emulateMedia({ colorScheme: 'dark' });
     await nextFrame(page, name);
-    await expect(onTop(page)).toHaveAttribute('src', /&:theme=Dark/);
+    await expect(liveFrame(page)).toHaveAttribute('src', /&:theme=Dark/);
     await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
   });
 });

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { comeBack } from '../pages/on-page.ts';
+import { restoreFromCache } from '../pages/on-page.ts';
 import { sessionScenes } from '../scenes/session.ts';
 import { minutes } from '../stack/clock.ts';
 import {
@@ -46,7 +46,7 @@ async function clearSessions(context: BrowserContext): Promise<void> {
 async function endSession(page: Page): Promise<void> {
   await sandbox.revoke(emailOf('alice'));
   await resealSession(page.context(), endingIn(-60));
-  await comeBack(page);
+  await restoreFromCache(page);
 }
 
 test('after sleep, the last view stays, and a sign-in by popup restores the filters', {
@@ -123,7 +123,7 @@ test('a tab leaves its dashboard after another user signed in, even without tab 
     BroadcastChannel.prototype.postMessage = () => {};
   });
   await signIn(other, 'bob');
-  await comeBack(page);
+  await restoreFromCache(page);
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   await expect(page.getByText(emailOf('alice'))).toHaveCount(0);
 });

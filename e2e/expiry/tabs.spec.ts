@@ -1,4 +1,4 @@
-import { comeBack, onTop } from '../pages/on-page.ts';
+import { liveFrame, restoreFromCache } from '../pages/on-page.ts';
 import { renewalDue } from '../stack/clock.ts';
 import { dashboardReady, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
@@ -15,10 +15,10 @@ test('two tabs with one expiring token make one token call, and both renew', asy
   await other.goto('/dashboards/fares');
   await dashboardReady(other);
   const before = (await sandbox.stats()).token.refresh_token;
-  const names = await Promise.all([page, other].map((tab) => onTop(tab).getAttribute('name')));
+  const names = await Promise.all([page, other].map((tab) => liveFrame(tab).getAttribute('name')));
   await clock.advance(renewalDue);
   for (const [index, tab] of [page, other].entries()) {
-    await expect(onTop(tab)).not.toHaveAttribute('name', names[index] ?? '');
+    await expect(liveFrame(tab)).not.toHaveAttribute('name', names[index] ?? '');
   }
   const { refresh_token, reused } = (await sandbox.stats()).token;
   expect(refresh_token - before).toBe(1);
@@ -59,7 +59,7 @@ test('a tab that waits to retry renews as soon as another tab succeeds', async (
   const other = await context.newPage();
   await other.goto('/dashboards/fares');
   await dashboardReady(other);
-  await comeBack(other);
-  await expect(onTop(other)).toHaveAttribute('data-generation', '2');
-  await expect(onTop(page)).not.toHaveAttribute('data-generation', '1');
+  await restoreFromCache(other);
+  await expect(liveFrame(other)).toHaveAttribute('data-generation', '2');
+  await expect(liveFrame(page)).not.toHaveAttribute('data-generation', '1');
 });

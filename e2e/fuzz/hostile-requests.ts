@@ -24,7 +24,7 @@ export interface HostileRequest extends RawRequest {
 }
 
 /** Holds what the requests are built from. */
-export interface Stage {
+export interface FuzzContext {
   readonly origin: string;
   readonly host: string;
   readonly cookies: RealCookies;
@@ -47,7 +47,7 @@ const health = ['/api/health/live', '/api/health/ready', '/health'];
 const methods = constantFrom('GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS');
 
 /** Generates requests with damaged cookies, for every route that reads cookies. */
-export function cookieRequests(stage: Stage): Arbitrary<HostileRequest> {
+export function cookieRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
   const gets = constantFrom(...pages, ...pages, callback).map((target) => ['GET', target] as const);
   const posts = constantFrom(...handlers).map((target) => ['POST', target] as const);
   const cookies = hostileCookies(stage.cookies, stage.markers.cookie);
@@ -68,7 +68,7 @@ export function cookieRequests(stage: Stage): Arbitrary<HostileRequest> {
 }
 
 /** Generates hostile queries of the callback, sign-in page and dashboards, and hostile paths. */
-export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
+export function queryRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
   const text = targetText(stage.markers.query);
   const { state } = stage.transaction;
   const names = ['code', 'state', 'iss', 'error', 'error_description', 'scope', 'session_state'];
@@ -119,7 +119,7 @@ export function queryRequests(stage: Stage): Arbitrary<HostileRequest> {
 }
 
 /** Generates hostile headers for every route and method. */
-export function headerRequests(stage: Stage): Arbitrary<HostileRequest> {
+export function headerRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
   const assets = ['/icon.svg', '/_next/static/x.js', '/_next/image?url=/icon.svg&w=64&q=75'];
   const rsc = ['/dashboards/taxi.rsc', '/dashboards/taxi?_rsc=x', '/_next/data/x/index.json'];
   return record({
@@ -140,7 +140,7 @@ export function headerRequests(stage: Stage): Arbitrary<HostileRequest> {
 }
 
 /** Generates hostile bodies and wrong lengths for the routes that accept POST. */
-export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
+export function bodyRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
   const slug = constantFrom('taxi', 'taxi', 'brooklyn-operations', '%', '__proto__', '%2e%2e');
   return record({
     method: oneof({ weight: 9, arbitrary: constant('POST') }, constantFrom('PUT', 'PATCH')),
@@ -168,13 +168,13 @@ export function bodyRequests(stage: Stage): Arbitrary<HostileRequest> {
     }));
 }
 
-const baseHeaders = ({ host }: Stage): Pair[] => [
+const baseHeaders = ({ host }: FuzzContext): Pair[] => [
   ['host', host],
   ['connection', 'close'],
 ];
 
 /** Generates cookies of a new visitor, a signed-in user, a pending sign-in, or the last two. */
-function baseCookies({ cookies, transaction }: Stage): Arbitrary<HostileCookies> {
+function baseCookies({ cookies, transaction }: FuzzContext): Arbitrary<HostileCookies> {
   const signedIn = cookies.signedIn.map(([name, value]) => `${name}=${value}`).join('; ');
   return constantFrom(
     { header: '', canOpen: false },

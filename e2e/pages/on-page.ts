@@ -4,7 +4,8 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '../stack/fixtures.ts';
 
 /** Locates the visible frame of a dashboard's page. */
-export const onTop = (page: Page): Locator => page.locator('iframe[name^="sigma-"]:not([inert])');
+export const liveFrame = (page: Page): Locator =>
+  page.locator('iframe[name^="sigma-"]:not([inert])');
 
 /** Locates the problem card. Next's route announcer is also an alert, but outside of `main`. */
 export const problemCard = (page: Page): Locator => page.getByRole('main').getByRole('alert');
@@ -57,7 +58,7 @@ export async function resizePage(
 }
 
 /** Returns by how many pixels the page can scroll horizontally. */
-export function sidewaysScroll(page: Page): Promise<number> {
+export function horizontalOverflow(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth - clientWidth;
@@ -65,14 +66,14 @@ export function sidewaysScroll(page: Page): Promise<number> {
 }
 
 /** Dispatches the event of a page that is restored from the back/forward cache. */
-export async function comeBack(page: Page): Promise<void> {
+export async function restoreFromCache(page: Page): Promise<void> {
   await page.evaluate(() =>
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })),
   );
 }
 
 /** Blocks the scripts that contain a text, as if a deploy had removed them. */
-export async function withoutScripts(page: Page, text: string): Promise<void> {
+export async function blockScripts(page: Page, text: string): Promise<void> {
   const paths = globSync('.next/static/chunks/*.js');
   const removed = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
   expect(removed.length).toBeGreaterThan(0);
@@ -82,7 +83,7 @@ export async function withoutScripts(page: Page, text: string): Promise<void> {
 }
 
 /** Ends the wait for the page's scripts at once. Returns the link that then offers a reload. */
-export async function notStarted(page: Page): Promise<Locator> {
+export async function showReloadLink(page: Page): Promise<Locator> {
   const reload = page.getByRole('link', { name: 'Reload the page' });
   await expect(reload).toBeHidden();
   await page.locator('.unstarted').evaluate((message) => {

@@ -5,8 +5,8 @@ import {
   expect,
   openSession,
   sandbox,
+  signInAtDatabricks,
   test,
-  throughDatabricks,
 } from '../stack/fixtures.ts';
 import { withInstances } from '../stack/instances.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
@@ -189,7 +189,7 @@ test('A12: unreadable signing keys fail a sign-in with a message and affect no s
   const other = await browser.newContext();
   const otherPage = await other.newPage();
   await otherPage.goto('/dashboards/taxi');
-  await throughDatabricks(otherPage, 'bob');
+  await signInAtDatabricks(otherPage, 'bob');
   await expect(otherPage.getByText('Signing in with Databricks failed')).toBeVisible();
   await other.close();
 

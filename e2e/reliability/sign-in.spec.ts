@@ -3,11 +3,11 @@ import { addresses } from '../stack/addresses.ts';
 import {
   emailOf,
   expect,
+  randomClientAddress,
   sandbox,
   signIn,
-  someAddress,
+  signInAtDatabricks,
   test,
-  throughDatabricks,
 } from '../stack/fixtures.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
 import { cookieHeader } from './requests.ts';
@@ -50,7 +50,7 @@ test('A21: fifty abandoned sign-ins leave at most five small cookies and cause n
   const longPath = `${taxiPath}?q=${'%26'.repeat(300)}`;
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const response = await context.request.post('/sign-in/start', {
-      headers: { origin: addresses.portal, 'x-forwarded-for': someAddress() },
+      headers: { origin: addresses.portal, 'x-forwarded-for': randomClientAddress() },
       form: { returnTo: longPath, account: 'other' },
     });
     expect(response.status()).toBe(200);
@@ -84,7 +84,7 @@ test('A21: a repeated callback, or Back to one, leads to the page after sign-in'
     if (request.url().includes('/api/auth/callback/')) callback = request.url();
   });
   await page.goto(taxiPath);
-  await throughDatabricks(page, 'alice');
+  await signInAtDatabricks(page, 'alice');
   await page.waitForURL(`**${taxiPath}`);
   const failuresBefore = loggedEvents('sign_in_failed').length;
   await page.goto(callback);

@@ -28,7 +28,7 @@ test('A11: 50 users who refresh at once in one process see only their own data',
     const visit = async ({ email, browser: { portal } }: (typeof users)[number]) => {
       const url = new URL('/dashboards/taxi', origin);
       const headers = { cookie: portal.header('/') ?? '', accept: 'text/html' };
-      const response = await exchange({ url, method: 'GET', headers }, portal.keep);
+      const response = await exchange({ url, method: 'GET', headers }, portal.store);
       if (response.kind === 'broken') throw new Error(response.error);
       if (response.kind !== 'arrived') throw new Error(response.kind);
       const { shown, embedded } = usersIn(response.body);

@@ -72,7 +72,7 @@ export const catalogScenes: readonly Scene[] = [
       expect(view(page, 'Favorite: Fares')).toHaveAttribute('aria-pressed', 'true'),
   },
   viewScene('catalog-favorites-empty', 'Favorites', (page) =>
-    expect(page.getByText('No favorites yet.')).toBeVisible(),
+    expect(page.getByText('No favorites yet')).toBeVisible(),
   ),
   {
     name: 'catalog-favorites-missing',
@@ -85,7 +85,7 @@ export const catalogScenes: readonly Scene[] = [
       expect(page.getByRole('list', { name: 'No longer available' })).toBeVisible(),
   },
   viewScene('catalog-recents-empty', 'Recent', (page) =>
-    expect(page.getByText('No recent dashboards.')).toBeVisible(),
+    expect(page.getByText('No recent dashboards')).toBeVisible(),
   ),
   {
     name: 'catalog-unopened',
@@ -104,6 +104,6 @@ export const catalogScenes: readonly Scene[] = [
       await page.goto('/');
     },
     settled: (page) =>
-      expect(page.getByText('No dashboards have been shared with you yet.')).toBeVisible(),
+      expect(page.getByText('No dashboards have been shared with you yet')).toBeVisible(),
   },
 ];

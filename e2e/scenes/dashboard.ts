@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { notStarted, shellReady, withoutScripts } from '../pages/on-page.ts';
+import { blockScripts, shellReady, showReloadLink } from '../pages/on-page.ts';
 import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 import { injectEmbedFault, openDashboard } from './signed-in.ts';
@@ -44,10 +44,10 @@ export const dashboardScenes: readonly Scene[] = [
   {
     name: 'dashboard-not-started',
     open: async (page) => {
-      await withoutScripts(page, 'data-generation');
+      await blockScripts(page, 'data-generation');
       await injectEmbedFault({ mode: 'silent' });
       await signIn(page, 'alice', '/dashboards/taxi');
-      await notStarted(page);
+      await showReloadLink(page);
     },
     settled: (page) => expectStatus(page, 'Opening Taxi trips…'),
   },

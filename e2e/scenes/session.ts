@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { comeBack } from '../pages/on-page.ts';
+import { restoreFromCache } from '../pages/on-page.ts';
 import { expect } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import { dashboard } from './dashboard.ts';
@@ -39,7 +39,7 @@ export const sessionScenes: readonly Scene[] = [
       await page.context().clearCookies();
       // During another renewal, the page ignores the event, so repeat it.
       await expect(async () => {
-        await comeBack(page);
+        await restoreFromCache(page);
         await expect(page.getByRole('alertdialog')).toBeVisible({ timeout: 2_000 });
       }).toPass();
     },

@@ -78,7 +78,7 @@ export const signInScenes: readonly Scene[] = [
     name: 'signed-in-popup',
     // Only a page that a script opened can close itself, so this one stays open.
     open: (page) => signIn(page, 'alice', '/signed-in'),
-    settled: (page) => expectHeading(page, 'You’re signed in.'),
+    settled: (page) => expectHeading(page, 'You’re signed in'),
   },
   databricks,
   sceneFrom(databricks, {

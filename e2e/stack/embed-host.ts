@@ -6,7 +6,7 @@ import { deriveEmbedKey } from '../../lib/sigma/embed-key.ts';
 import { encryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
 import { createFaults, type Faults } from '../../sandbox/control/faults.ts';
 import { startSigma } from '../../sandbox/sigma/start-sigma.ts';
-import { pathOf } from '../../sandbox/testing/sigma-test-bed.ts';
+import { findWorkbookPath } from '../../sandbox/testing/sigma-test-bed.ts';
 import { startTestWorkspace } from '../../sandbox/testing/workspace.ts';
 
 const clientId = 'client-of-the-tests';
@@ -101,7 +101,7 @@ export async function startEmbedHost(): Promise<EmbedHost> {
         .setProtectedHeader({ alg: 'HS256', kid: clientId })
         .sign(new TextEncoder().encode(embedSecret));
       const query = new URLSearchParams({ ':jwt': jwt, ':embed': 'true', ...parameters });
-      return `${sigma.origin}${pathOf('Taxi-Trips')}?${query}`;
+      return `${sigma.origin}${findWorkbookPath('Taxi-Trips')}?${query}`;
     },
     advance(ms) {
       sigmaAhead += ms;

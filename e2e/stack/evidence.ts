@@ -1,18 +1,18 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { constants, gunzipSync } from 'node:zlib';
-import type { RecordedResponse } from '../../testing/processes/preload/record-answers.ts';
+import type { RecordedResponse } from '../../testing/processes/preload/record-responses.ts';
 import { allEvidence } from './addresses.ts';
 import type { PageEvidence } from './record-page.ts';
 
 /** Describes a text and where it was found. */
-export interface Found {
+export interface LocatedText {
   readonly location: string;
   readonly text: string;
 }
 
 /** Describes a response of a portal, with its decoded body. */
-export interface Answer {
+export interface PortalResponse {
   /** Method, path and query of the request. */
   readonly request: string;
   readonly path: string;
@@ -26,7 +26,7 @@ const readLines = (pattern: string) =>
   files(pattern).flatMap((path) => linesOf(path).map((line) => JSON.parse(line)));
 
 /** Returns all responses of all portal processes. */
-export const answers = (): Answer[] =>
+export const responses = (): PortalResponse[] =>
   readLines('**/answers-*.jsonl').map((recorded: RecordedResponse) => ({
     ...recorded,
     body: decoded(recorded),
@@ -36,17 +36,17 @@ export const answers = (): Answer[] =>
 export const pages = (): PageEvidence[] => readLines('**/browser.jsonl');
 
 /** Returns the complete log of each portal process. */
-export const logs = (): Found[] =>
+export const logs = (): LocatedText[] =>
   files('**/*.log')
     .filter((path) => !path.endsWith('/sandbox.log'))
     .map((path) => ({ location: path, text: readFileSync(path, 'utf8') }));
 
 /** Returns every credential that any sandbox issued or received. */
-export const issued = (): { kind: string; value: string }[] =>
+export const issuedCredentials = (): { kind: string; value: string }[] =>
   files('**/issued.json').flatMap((path) => JSON.parse(readFileSync(path, 'utf8')));
 
 /** Returns the folders with responses, but without the list of issued credentials. */
-export const incomplete = (): string[] => {
+export const incompleteFolders = (): string[] => {
   const folders = (pattern: string) => new Set(files(pattern).map((path) => dirname(path)));
   const complete = folders('**/issued.json');
   return [...folders('**/answers-*.jsonl')].filter((folder) => !complete.has(folder));

@@ -22,7 +22,7 @@ export type User = 'alice' | 'bob' | 'carol' | 'dave';
 export const emailOf = (user: User) => `${user}@example.com`;
 
 /** Returns a random client address, so that tests do not share a rate limit. */
-export function someAddress(): string {
+export function randomClientAddress(): string {
   return `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
 }
 
@@ -51,7 +51,7 @@ export const test = base.extend<TestFixtures, { stack: Stack }>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the required fixtures from it.
   extraHTTPHeaders: async ({}, use) => {
-    await use({ 'x-forwarded-for': someAddress() });
+    await use({ 'x-forwarded-for': randomClientAddress() });
   },
   async clock({ stack, context }, use) {
     const clock = createStackClock(stack, context);
@@ -73,7 +73,7 @@ export const test = base.extend<TestFixtures, { stack: Stack }>({
 });
 
 /** Signs a user in from the portal's sign-in page, through Databricks' pages. */
-export async function throughDatabricks(page: Page, user: User): Promise<void> {
+export async function signInAtDatabricks(page: Page, user: User): Promise<void> {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf(user), exact: true }).click();
   const allow = page.getByRole('button', { name: 'Allow' });
@@ -85,7 +85,7 @@ export async function throughDatabricks(page: Page, user: User): Promise<void> {
 /** Opens a page and signs in through all pages. Meant for tests of sign-in itself. */
 export async function signInByPages(page: Page, user: User, returnTo = '/'): Promise<void> {
   await page.goto(returnTo);
-  await throughDatabricks(page, user);
+  await signInAtDatabricks(page, user);
 }
 
 /** Signs a user in over HTTP, without opening a page. */

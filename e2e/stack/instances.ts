@@ -1,6 +1,6 @@
 import { freePorts } from '../../cli/free-ports.ts';
 import { type ServerProcess, startPortal } from '../../testing/processes/server-process.ts';
-import { logged } from './start.ts';
+import { recordedOptions } from './start.ts';
 
 /** Controls an additional portal process with the run's address and secrets. */
 export interface Instance extends Pick<ServerProcess, 'setClock' | 'stop'> {
@@ -14,7 +14,7 @@ export interface Instance extends Pick<ServerProcess, 'setClock' | 'stop'> {
  */
 export async function startInstance(changes: Record<string, string> = {}): Promise<Instance> {
   const { port } = await freePorts('port');
-  const portal = startPortal(port, logged('instance', { LOG_LEVEL: 'trace', ...changes }));
+  const portal = startPortal(port, recordedOptions('instance', { LOG_LEVEL: 'trace', ...changes }));
   await portal.ready();
   return { origin: `http://127.0.0.1:${port}`, setClock: portal.setClock, stop: portal.stop };
 }

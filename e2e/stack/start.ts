@@ -21,10 +21,10 @@ export interface Stack {
 export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
   const { addresses, evidence, ports } = plan;
   for (const [name, port] of Object.entries(ports)) await requireFreePort(port, name);
-  const sandbox = startSandbox(logged('sandbox', {}, plan));
+  const sandbox = startSandbox(recordedOptions('sandbox', {}, plan));
   // A long keep-alive avoids errors when the portal closes a connection that a test reuses.
   const nextArgs = ['--keepAliveTimeout', '120000'];
-  const portal = startPortal(ports.portal, { ...logged('portal', {}, plan), nextArgs });
+  const portal = startPortal(ports.portal, { ...recordedOptions('portal', {}, plan), nextArgs });
   const stopBoth = async () => void (await Promise.all([sandbox.stop(), portal.stop()]));
   try {
     await Promise.all([sandbox.ready(), portal.ready()]);
@@ -51,7 +51,7 @@ export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
  * Returns options that start a process with its output and all portal responses in the evidence
  * folder. The process ends when this process ends.
  */
-export function logged(
+export function recordedOptions(
   name: string,
   changes: Readonly<Record<string, string>> = {},
   { environment, evidence }: StackPlan = ownPlan,

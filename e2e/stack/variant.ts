@@ -1,13 +1,13 @@
 import { startPortal } from '../../testing/processes/server-process.ts';
 import { variantOrigin, variantPort } from './addresses.ts';
-import { logged } from './start.ts';
+import { recordedOptions } from './start.ts';
 
 /** Runs a portal with a changed configuration on its own port while `use` runs. */
 export async function withVariant(
   changes: Record<string, string>,
   use: (origin: string) => Promise<void>,
 ): Promise<void> {
-  const options = logged('variant', { NEXTAUTH_URL: variantOrigin, ...changes });
+  const options = recordedOptions('variant', { NEXTAUTH_URL: variantOrigin, ...changes });
   const portal = startPortal(variantPort, { ...options, path: '/api/health/live' });
   try {
     await portal.ready();
@@ -18,6 +18,6 @@ export async function withVariant(
 }
 
 /** Starts a portal that must fail at startup. Returns its exit code, and logs to `refused.log`. */
-export async function startRefused(changes: Record<string, string>): Promise<number> {
-  return startPortal(variantPort, logged('refused', changes)).ended;
+export async function startMisconfigured(changes: Record<string, string>): Promise<number> {
+  return startPortal(variantPort, recordedOptions('refused', changes)).ended;
 }

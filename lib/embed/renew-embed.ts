@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { isAtMost } from '../http/body-size.ts';
+import { isBodyAtMost } from '../http/body-size.ts';
 import { jsonError } from '../request/json-error.ts';
 import { currentRequest } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
@@ -32,7 +32,7 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
   if (!isSameOrigin(request)) return jsonError('foreign_origin');
   const state = await currentRequest();
   if (state.kind !== 'open') return jsonError('signed_out');
-  if (!isAtMost(request, maxBodyBytes)) return jsonError('bad_request');
+  if (!isBodyAtMost(request, maxBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return jsonError('bad_request');
   const { requestId, user, controls } = body.data;

@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
-import { isAtMost } from '../http/body-size.ts';
+import { isBodyAtMost } from '../http/body-size.ts';
 import { embedProblemCodes } from '../problems/embed-problem-codes.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
 import { isReference } from '../problems/reference-of.ts';
@@ -33,7 +33,7 @@ export async function reportProblem(request: Request, slug: string): Promise<Res
   const { rateLimits, record } = services();
   const retryAfterSeconds = await rateLimits.count('problem_reports', session.sub, session.email);
   if (retryAfterSeconds !== undefined) return jsonError('too_many_requests', { retryAfterSeconds });
-  if (!isAtMost(request, maxBodyBytes)) return jsonError('bad_request');
+  if (!isBodyAtMost(request, maxBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));
   if (!body.success) return jsonError('bad_request');
   const { code, reference, generation, online } = body.data;

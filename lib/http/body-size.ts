@@ -2,7 +2,7 @@
  * Checks whether a request's Content-Length is at most `bytes`. Returns false without that header,
  * as with chunked transfer; browsers send it with every form.
  */
-export function isAtMost(request: Pick<Request, 'headers'>, bytes: number): boolean {
+export function isBodyAtMost(request: Pick<Request, 'headers'>, bytes: number): boolean {
   const length = request.headers.get('content-length');
   return length !== null && Number(length) <= bytes;
 }

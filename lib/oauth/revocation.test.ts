@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../../testing/unit/oauth-server.ts';
+import { startTestServer, type TestServer } from '../../testing/unit/test-server.ts';
 import type { AuthorizationServer } from './authorization-server.ts';
 import { revokeToken } from './revocation.ts';
 

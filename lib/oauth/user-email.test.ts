@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../../testing/unit/oauth-server.ts';
+import { startTestServer, type TestServer } from '../../testing/unit/test-server.ts';
 import { emailFromClaims, emailFromScim } from './user-email.ts';
 
 let server: TestServer | undefined;

@@ -18,7 +18,7 @@ const timeoutMs = 2_000;
  */
 export async function readiness(): Promise<Readiness> {
   const { discover, embedKeys, store } = services();
-  const isStoreDown = store?.outSince() !== undefined;
+  const isStoreDown = store?.outageSince() !== undefined;
   const checks = [
     ...(await Promise.all([
       check('databricks', discover()),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { embedProblemCodes, needsNewUrl, needsToken } from './embed-problem-codes.ts';
 import { embedProblems } from './embed-problems.ts';
 import { embedChecks, signInChecks } from './operator-checks.ts';
-import { type Problem, whoWords } from './problem.ts';
+import { type Problem, whoTexts } from './problem.ts';
 import { referenceOf } from './reference-of.ts';
 import { signInReasons } from './sign-in-reasons.ts';
 
@@ -28,7 +28,7 @@ describe.each(entries)('%s', (_, problem) => {
     expect(text).not.toMatch(codes);
     expect(text).not.toContain(';');
     expect(problem.sentence.length).toBeLessThan(170);
-    expect(whoWords[problem.who]).toBeTruthy();
+    expect(whoTexts[problem.who]).toBeTruthy();
   });
 
   test('offers a retry only if that can help', () => {

@@ -23,7 +23,7 @@ export interface Problem {
 }
 
 /** Text for each value of `Who`. */
-export const whoWords: Readonly<Record<Who, string>> = {
+export const whoTexts: Readonly<Record<Who, string>> = {
   you: 'you',
   owner: 'the owner of this dashboard',
   administrator: 'your administrator',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { minute, sealSecrets, sessionOf, setUp } from '../../testing/unit/ensure-fresh-setup.ts';
 import { refresh } from '../../testing/unit/refresh-request.ts';
-import { minute, sealSecrets, sessionOf, setUp } from '../../testing/unit/token-issuer.ts';
 import type { Session } from '../session/session.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 import { createRefreshCoordinator } from './refresh-coordinator.ts';

@@ -1,6 +1,6 @@
 import { array, assert, asyncProperty, nat, scheduler } from 'fast-check';
 import { expect, test } from 'vitest';
-import { minute, sessionOf, singleUseServer } from '../../testing/unit/token-issuer.ts';
+import { minute, sessionOf, singleUseServer } from '../../testing/unit/ensure-fresh-setup.ts';
 import { ensureFresh } from './ensure-fresh.ts';
 import { createRefreshCoordinator } from './refresh-coordinator.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sessionOf, setUp } from '../../testing/unit/token-issuer.ts';
+import { sessionOf, setUp } from '../../testing/unit/ensure-fresh-setup.ts';
 import type { RefreshGrantOutcome } from '../oauth/refresh-token-grant.ts';
 import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 
@@ -36,7 +36,7 @@ describe('a fresh token', () => {
 
 describe('a stale token', () => {
   test('is renewed once for all requests, and later requests adopt the result', async () => {
-    const { deps, goneOn, server, at } = setUp();
+    const { deps, backgroundWork, server, at } = setUp();
     const alice = sessionOf('alice');
     const all = await Promise.all(Array.from({ length: 20 }, () => ensureFresh(alice, deps)));
     at(56);
@@ -49,7 +49,7 @@ describe('a stale token', () => {
     }
     expect(late).toMatchObject({ adopted: true });
     expect(server.calls()).toBe(1);
-    expect(goneOn).toEqual([]);
+    expect(backgroundWork).toEqual([]);
   });
 
   test('stays in use without a refresh token, until it expires and the session ends', async () => {
@@ -124,14 +124,14 @@ describe('a stale token', () => {
     const slow = new Promise<RefreshGrantOutcome>((resolve) => {
       respond = resolve;
     });
-    const { deps, goneOn, server } = setUp(() => slow);
+    const { deps, backgroundWork, server } = setUp(() => slow);
     const withoutWaiting = { ...deps, sleep: async () => {} };
     expect(await ensureFresh(sessionOf('alice'), withoutWaiting)).toMatchObject({
       kind: 'kept_stale',
     });
-    expect(goneOn).toHaveLength(1);
+    expect(backgroundWork).toHaveLength(1);
     respond(await server.renew({ refreshToken: 'rt0-alice' }));
-    await Promise.all(goneOn);
+    await Promise.all(backgroundWork);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
       kind: 'refreshed',
       adopted: true,

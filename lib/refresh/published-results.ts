@@ -44,7 +44,7 @@ export function createPublishedResults(
   const results = createStoredValues(store, { now });
   const failures = createStoredValues(store, { now, seal });
   let settledAt = 0;
-  store.onBack(({ hasLostConnection }) => {
+  store.onRecovered(({ hasLostConnection }) => {
     if (hasLostConnection) settledAt = now() + settleMs;
     void results.restore();
     void failures.restore();

@@ -54,7 +54,7 @@ describe('while Redis is down', () => {
     await redis.stop();
     const outages: (number | undefined)[] = [];
     const renew = async () => {
-      outages.push(store.outSince());
+      outages.push(store.outageSince());
       return 'together';
     };
     const waiting = refresh(coordinator, 'k', renew, false);
@@ -153,7 +153,7 @@ describe('after Redis restarts without its data', () => {
       },
       false,
     );
-    await expect.poll(() => two.store.outSince(), pollOptions).toBeUndefined();
+    await expect.poll(() => two.store.outageSince(), pollOptions).toBeUndefined();
     respond('first');
     expect(await first).toBe('first');
     expect(await second).toBe('first');
@@ -165,7 +165,7 @@ describe('after Redis restarts without its data', () => {
     const { coordinator, store } = await instances.create({ now: () => now });
     await redis.stop();
     await redis.start();
-    await expect.poll(() => store.outSince(), pollOptions).toBeUndefined();
+    await expect.poll(() => store.outageSince(), pollOptions).toBeUndefined();
     expect(await refreshAnyToken(coordinator)).toBe(storeDown);
   });
 
@@ -173,7 +173,7 @@ describe('after Redis restarts without its data', () => {
     const { coordinator, store } = await instances.create();
     await redis.stop();
     await redis.start();
-    await expect.poll(() => store.outSince(), pollOptions).toBeUndefined();
+    await expect.poll(() => store.outageSince(), pollOptions).toBeUndefined();
     expect(await coordinator.published('k')).toEqual({ kind: 'unknown' });
     await expect.poll(() => coordinator.published('k'), pollOptions).toEqual({ kind: 'none' });
   });

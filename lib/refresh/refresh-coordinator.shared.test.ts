@@ -31,7 +31,7 @@ coordinatorContract('the shared', async () => {
   return {
     coordinator: (await instances.create({ now: () => now, scope: newScope() })).coordinator,
     now: () => now,
-    pass: (ms) => {
+    advance: (ms) => {
       now += ms;
     },
   };

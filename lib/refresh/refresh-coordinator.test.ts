@@ -6,7 +6,7 @@ coordinatorContract('the in-process', async () => {
   return {
     coordinator: createRefreshCoordinator(() => now),
     now: () => now,
-    pass: (ms) => {
+    advance: (ms) => {
       now += ms;
     },
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sessionOf } from '../../testing/unit/token-issuer.ts';
+import { sessionOf } from '../../testing/unit/ensure-fresh-setup.ts';
 import { openRefreshResult, refreshKey, sealRefreshResult } from './refresh-result.ts';
 
 const [current, previous] = ['a'.repeat(40), 'b'.repeat(40)];

@@ -37,7 +37,7 @@ export function createTokenStatuses(
 ): TokenStatuses {
   const local = new ExpiringMap<TokenStatus>(maxEntries, now);
   const stored = shared && createStoredValues(shared.store, { now, seal: shared.seal });
-  shared?.store.onBack(() => void stored?.restore());
+  shared?.store.onRecovered(() => void stored?.restore());
   // This prefix must not change: other builds of the portal read it, too.
   const storedKey = (key: string) => `trouble:${key}`;
   return {

@@ -43,7 +43,7 @@ export function createTurns(
   const { randomId, store } = shared;
   /** Locks of this process's running refreshes. */
   const held = new Map<string, string>();
-  store.onBack(() => {
+  store.onRecovered(() => {
     // A lock that cannot be set now is set again after the next outage.
     const locks = [...held].map(([key, lock]) => store.setIfAbsent(`lock:${key}`, lock, lockMs));
     void Promise.allSettled(locks);
@@ -89,7 +89,7 @@ export function createTurns(
           // The store does not answer, which its adapter has logged.
           if (isTokenValid) return { kind: 'store-down' };
           // The refresh starts without a lock, and sets one as soon as the store is back.
-          if (now() - (store.outSince() ?? now()) >= briefOutageMs) return hold(key, lock);
+          if (now() - (store.outageSince() ?? now()) >= briefOutageMs) return hold(key, lock);
         }
         await store.waitFor(key, pollMs);
       }

@@ -26,20 +26,20 @@ afterAll(async () => {
 
 function clock(from: number) {
   let time = from;
-  const pass = (ms: number) => {
+  const advance = (ms: number) => {
     time += ms;
   };
-  return { now: () => time, pass };
+  return { now: () => time, advance };
 }
 
 revocationsContract('local', async () => {
-  const { now, pass } = clock(0);
-  return { revoked: createLocalRevocations(now), now, pass };
+  const { now, advance } = clock(0);
+  return { revoked: createLocalRevocations(now), now, advance };
 });
 
 revocationsContract('shared', async () => {
-  const { now, pass } = clock(Date.now());
-  return { revoked: (await instances.create({ now, scope: newScope() })).revoked, now, pass };
+  const { now, advance } = clock(Date.now());
+  return { revoked: (await instances.create({ now, scope: newScope() })).revoked, now, advance };
 });
 
 describe('two instances', () => {

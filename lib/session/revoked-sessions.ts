@@ -62,7 +62,7 @@ export function createSharedRevocations(
   const values = createStoredValues(store, deps);
   /** Cutoffs by their key in the store. A cutoff never decreases. */
   const cutoffs = new ExpiringMap<number>(maxRestored, now);
-  store.onBack(() => {
+  store.onRecovered(() => {
     const raised = [...cutoffs.entries()].map(([key, before, until]) =>
       store.raise(key, before, until - now()),
     );

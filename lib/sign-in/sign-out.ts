@@ -1,7 +1,7 @@
 import 'server-only';
 import { webCookies } from 'iron-session';
 import type { NextRequest } from 'next/server';
-import { isAtMost } from '../http/body-size.ts';
+import { isBodyAtMost } from '../http/body-size.ts';
 import { redirect } from '../http/redirect.ts';
 import { signInPath } from '../http/return-to.ts';
 import { revokeToken } from '../oauth/revocation.ts';
@@ -46,7 +46,7 @@ export async function signOut(request: NextRequest): Promise<Response> {
 }
 
 async function hasEverywhereField(request: NextRequest): Promise<boolean> {
-  if (!isAtMost(request, maxFormBytes)) return false;
+  if (!isBodyAtMost(request, maxFormBytes)) return false;
   const form = await request.formData().catch(() => undefined);
   return form?.get('everywhere') === 'true';
 }

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { cookies, headers } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { isAtMost } from '../http/body-size.ts';
+import { isBodyAtMost } from '../http/body-size.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { inMinutes } from '../http/duration-text.ts';
 import { redirect } from '../http/redirect.ts';
@@ -29,7 +29,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger, rateLimits, record } = services();
   const nonce = (await headers()).get('x-nonce') ?? '';
   if (!isSameOrigin(request)) return foreignOriginPage(nonce);
-  const isReadable = isAtMost(request, maxFormBytes);
+  const isReadable = isBodyAtMost(request, maxFormBytes);
   const form = !isReadable ? new FormData() : await request.formData().catch(() => new FormData());
   const returnTo = safeReturnTo(form.get('returnTo') ?? form.get('place'));
   const account = form.get('account') === 'other' ? 'other' : 'same';

@@ -40,7 +40,7 @@ test('after a timeout, no command is sent for a second', async () => {
   await vi.advanceTimersByTimeAsync(1_000);
   expect(await command(Promise.resolve('value'))).toBe('value');
   expect(calls).toEqual(['out', 'back']);
-  expect(watch.outSince()).toBeUndefined();
+  expect(watch.outageSince()).toBeUndefined();
 });
 
 test('a store that reads but does not write is in an outage until it writes again', async () => {

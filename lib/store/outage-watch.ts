@@ -15,9 +15,9 @@ export interface OutageWatch {
   connected(): void;
   disconnected(error: unknown): void;
   /** Returns the start of the current outage (ms since the epoch), or undefined without one. */
-  outSince(): number | undefined;
-  /** Calls `listener` after each outage; see `SharedStore.onBack`. */
-  onBack(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
+  outageSince(): number | undefined;
+  /** Calls `listener` after each outage; see `SharedStore.onRecovered`. */
+  onRecovered(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }
 
 /** After a timeout, no command is sent for this long. */
@@ -46,7 +46,7 @@ export function createOutageWatch({
   onRecovery: () => void;
 }): OutageWatch {
   const failing = new Set<CommandKind | 'connection'>();
-  const recoveryListeners: Parameters<OutageWatch['onBack']>[0][] = [];
+  const recoveryListeners: Parameters<OutageWatch['onRecovered']>[0][] = [];
   let hasLostConnection = false;
   let since: number | undefined;
   let pausedUntil = 0;
@@ -100,7 +100,7 @@ export function createOutageWatch({
     },
     connected: () => recordSuccess('connection', 'read', 'write'),
     disconnected: (error) => recordFailure('connection', error),
-    outSince: () => since,
-    onBack: (listener) => void recoveryListeners.push(listener),
+    outageSince: () => since,
+    onRecovered: (listener) => void recoveryListeners.push(listener),
   };
 }

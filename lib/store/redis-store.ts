@@ -62,8 +62,8 @@ export function createRedisStore(
 
   return {
     client,
-    outSince: watch.outSince,
-    onBack: watch.onBack,
+    outageSince: watch.outageSince,
+    onRecovered: watch.onRecovered,
     async get(keys) {
       const values = await watch.command('read', () => client.mGet(keys.map(prefixed)));
       return values.map((value) => value ?? undefined);

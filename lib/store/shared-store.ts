@@ -17,10 +17,10 @@ export interface SharedStore {
   /** Resolves when `key` is woken, or after `maxMs`, even during an outage. */
   waitFor(key: string, maxMs: number): Promise<void>;
   /** Returns the start of the current outage (ms since the epoch), or undefined without one. */
-  outSince(): number | undefined;
+  outageSince(): number | undefined;
   /**
    * Calls `listener` each time the store answers again after an outage. If the connection was lost,
    * the store may have restarted empty.
    */
-  onBack(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
+  onRecovered(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }

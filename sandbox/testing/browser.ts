@@ -29,7 +29,7 @@ export function createTestBrowser(origin: string): TestBrowser {
       ...init.headers,
     };
     const response = await fetch(url, { ...init, redirect: 'manual', headers });
-    jar.keep(response.headers.getSetCookie());
+    jar.store(response.headers.getSetCookie());
     const page = { url: url.href, status: response.status, text: await response.text() };
     const location = response.headers.get('location');
     const target = location === null ? undefined : new URL(location, url);

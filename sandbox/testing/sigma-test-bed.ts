@@ -22,7 +22,7 @@ export const credential = {
 };
 
 /** Returns the path of the workbook with that slug. Throws if there is none. */
-export function pathOf(slug: string): string {
+export function findWorkbookPath(slug: string): string {
   const workbook = workbooks.find((candidate) => candidate.slug === slug);
   if (!workbook) throw new Error(`No workbook ${slug}`);
   return workbookPath(workbook);
@@ -103,7 +103,7 @@ export async function startSigmaTestBed() {
       respond = next;
     },
     mint: (options: MintOptions = {}) => mint(Math.floor(now / 1000), options),
-    async open(jwt: string, { path = pathOf('Taxi-Trips'), query = '' } = {}) {
+    async open(jwt: string, { path = findWorkbookPath('Taxi-Trips'), query = '' } = {}) {
       const response = await fetch(`${sigma.origin}${path}?:jwt=${jwt}&:embed=true${query}`);
       const html = await response.text();
       const [, json = '{}'] = /id="embed">(.*?)<\/script>/.exec(html) ?? [];

@@ -5,8 +5,8 @@ const jar = (now = 0) => createCookieJar(() => now);
 
 test('a later line replaces an earlier one', () => {
   const cookieJar = jar();
-  cookieJar.keep(['a=1; Path=/', 'b=x=y; Path=/']);
-  cookieJar.keep(['a=2; Path=/']);
+  cookieJar.store(['a=1; Path=/', 'b=x=y; Path=/']);
+  cookieJar.store(['a=2; Path=/']);
   expect(cookieJar.header('/')).toBe('b=x=y; a=2');
 });
 
@@ -17,14 +17,14 @@ test.each([
   'a=; Path=/; Expires=Thu, 01 Jan 2099 00:00:00 GMT; Max-Age=0',
 ])('%s deletes the cookie', (line) => {
   const cookieJar = jar(1_000);
-  cookieJar.keep(['a=1; Path=/']);
-  cookieJar.keep([line]);
+  cookieJar.store(['a=1; Path=/']);
+  cookieJar.store([line]);
   expect(cookieJar.header('/')).toBeUndefined();
 });
 
 test('Secure and __Host- cookies are rejected over http', () => {
   const cookieJar = jar();
-  cookieJar.keep([
+  cookieJar.store([
     'plain=1; Path=/; HttpOnly',
     'secure=1; Path=/; Secure',
     '__Host-secure=1; Path=/; Secure',
@@ -35,6 +35,6 @@ test('Secure and __Host- cookies are rejected over http', () => {
 
 test('a cookie is sent to its path only', () => {
   const cookieJar = jar();
-  cookieJar.keep(['a=1; Path=/oidc']);
+  cookieJar.store(['a=1; Path=/oidc']);
   expect([cookieJar.header('/oidc/v1'), cookieJar.header('/')]).toEqual(['a=1', undefined]);
 });

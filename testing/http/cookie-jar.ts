@@ -1,7 +1,7 @@
 /** Holds the cookies of one browser for one host. */
 export interface CookieJar {
   /** Stores Set-Cookie lines, in the order in which they arrived. */
-  keep(lines: readonly string[]): void;
+  store(lines: readonly string[]): void;
   /** Returns the Cookie header for a path; undefined without cookies. */
   header(path: string): string | undefined;
 }
@@ -36,7 +36,7 @@ export function createCookieJar(now: () => number): CookieJar {
   }
 
   return {
-    keep: (lines) => lines.forEach(storeLine),
+    store: (lines) => lines.forEach(storeLine),
     header(path) {
       const sent = cookies.filter((cookie) => path.startsWith(cookie.path));
       if (sent.length === 0) return undefined;

@@ -53,7 +53,7 @@ export async function signIn(
         },
         ...(form ? { body: new URLSearchParams(form).toString() } : {}),
       },
-      (lines) => jar.keep(lines),
+      (lines) => jar.store(lines),
     );
     if (outcome.kind === 'broken') throw new Error(outcome.error);
     if (outcome.kind === 'cut') throw new Error(outcome.kind);

@@ -1,4 +1,4 @@
-import { isBuildCurrent } from '../../cli/build-once.ts';
+import { isBuildCurrent } from '../../cli/build-if-changed.ts';
 import { freePorts } from '../../cli/free-ports.ts';
 import { commands } from '../../cli/processes.ts';
 import { sandboxEnvironment } from '../../cli/sandbox-environment.ts';

@@ -1,5 +1,5 @@
 /** Lists the modules of `preload/`, which a test's process loads before its own code. */
-export type Preload = 'controlled-clock' | 'end-with-parent' | 'record-answers';
+export type Preload = 'controlled-clock' | 'end-with-parent' | 'record-responses';
 
 /** Returns `NODE_OPTIONS` with the current options and the preloads. */
 export function preloadOptions(...names: readonly Preload[]): string {
@@ -15,7 +15,7 @@ export function controlledProcess(): Record<string, string> {
 /** Returns the environment of a portal process that also records its responses in `folder`. */
 export function recordedPortal(folder: string): Record<string, string> {
   return {
-    NODE_OPTIONS: preloadOptions('controlled-clock', 'record-answers', 'end-with-parent'),
+    NODE_OPTIONS: preloadOptions('controlled-clock', 'record-responses', 'end-with-parent'),
     RECORD_ANSWERS_IN: folder,
   };
 }

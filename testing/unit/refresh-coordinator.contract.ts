@@ -6,7 +6,7 @@ import { notConsumed, refresh } from './refresh-request.ts';
 export interface CoordinatorUnderTest {
   coordinator: RefreshCoordinator;
   now: () => number;
-  pass: (ms: number) => void;
+  advance: (ms: number) => void;
 }
 
 /** Tests the promises of every coordinator. Call it for each implementation. */
@@ -33,22 +33,22 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
     });
 
     test('publishes a result for 15 minutes', async () => {
-      const { coordinator, pass } = await make();
+      const { coordinator, advance } = await make();
       await refresh(coordinator, 'k', 'first');
-      pass(899_999);
+      advance(899_999);
       expect(await refresh(coordinator, 'k', 'second')).toBe('first');
-      pass(1);
+      advance(1);
       expect(await refresh(coordinator, 'k', 'second')).toBe('second');
     });
 
     test('shares a failure with waiting requests, and retries after 2 s', async () => {
-      const { coordinator, pass } = await make();
+      const { coordinator, advance } = await make();
       const both = await Promise.all([
         refresh(coordinator, 'k', notConsumed('down')),
         refresh(coordinator, 'k', 'unused'),
       ]);
       expect(both).toEqual(['down', 'down']);
-      pass(2_000);
+      advance(2_000);
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
@@ -60,18 +60,18 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
     });
 
     test('does not retry a valid token for 30 s after a server error', async () => {
-      const { coordinator, pass } = await make();
+      const { coordinator, advance } = await make();
       await refresh(coordinator, 'k', { kind: 'errored', error: 'status 500' });
-      pass(29_999);
+      advance(29_999);
       expect(await refresh(coordinator, 'k', 'up')).toBe('not tried again yet');
-      pass(2_001);
+      advance(2_001);
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
     test('retries an expired token after an ambiguous failure', async () => {
-      const { coordinator, pass } = await make();
+      const { coordinator, advance } = await make();
       await refresh(coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
-      pass(2_000);
+      advance(2_000);
       expect(await refresh(coordinator, 'k', 'up', false)).toBe('up');
     });
 

@@ -74,7 +74,7 @@ async function untilConnected(store: RedisStore): Promise<void> {
 function scoped(store: RedisStore, scope: string, beforeLock = async () => {}): RedisStore {
   return new Proxy(store, {
     get: (target, name: keyof RedisStore) => {
-      if (name === 'outSince' || name === 'onBack') return target[name];
+      if (name === 'outageSince' || name === 'onRecovered') return target[name];
       if (name === 'setIfAbsent') {
         return async (key: string, ...rest: [string, number]) => {
           await beforeLock();

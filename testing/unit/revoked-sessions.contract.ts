@@ -5,31 +5,31 @@ import type { RevokedSessions } from '../../lib/session/revoked-sessions.ts';
 export interface RevocationsUnderTest {
   readonly revoked: RevokedSessions;
   readonly now: () => number;
-  readonly pass: (ms: number) => void;
+  readonly advance: (ms: number) => void;
 }
 
 /** Tests the promises of revocations. Call it for each implementation. */
 export function revocationsContract(name: string, make: () => Promise<RevocationsUnderTest>): void {
   describe(`${name} revocations`, () => {
     test('keep a revoked session revoked until the given end', async () => {
-      const { revoked, now, pass } = await make();
+      const { revoked, now, advance } = await make();
       const session = { sid: 's', sub: 'alice', createdAt: now() };
       expect(await revoked.isRevoked(session)).toBe(false);
       await revoked.revoke('s', now() + 10_000);
-      pass(9_999);
+      advance(9_999);
       expect(await revoked.isRevoked(session)).toBe(true);
       expect(await revoked.isRevoked({ ...session, sid: 'other' })).toBe(false);
-      pass(1);
+      advance(1);
       expect(await revoked.isRevoked(session)).toBe(false);
     });
 
     test('revoke all earlier sessions of a user and no later session', async () => {
-      const { revoked, now, pass } = await make();
+      const { revoked, now, advance } = await make();
       const before = { sid: 'one', sub: 'alice', createdAt: now() };
-      pass(1);
+      advance(1);
       await revoked.revokeAll('alice', now(), now() + 10_000);
       const at = { sid: 'two', sub: 'alice', createdAt: now() };
-      pass(1);
+      advance(1);
       const after = { sid: 'three', sub: 'alice', createdAt: now() };
       expect(await revoked.isRevoked(before)).toBe(true);
       expect(await revoked.isRevoked(at)).toBe(true);

@@ -1,6 +1,6 @@
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../../../lib/problems/embed-problems.ts';
-import { whoWords } from '../../../lib/problems/problem.ts';
+import { whoTexts } from '../../../lib/problems/problem.ts';
 import { ContactLink } from '../../ui/contact-link.tsx';
 
 const accessProblems: readonly EmbedProblemCode[] = ['EACCES', 'ENOENT', 'not_found'];
@@ -17,7 +17,7 @@ export function ProblemHelp({
   if (who === 'you' || who === 'nobody') return null;
   return (
     <p className="mt-2 text-quiet">
-      Ask {who === 'owner' && owner ? <Owner owner={owner} /> : whoWords[who]} for{' '}
+      Ask {who === 'owner' && owner ? <Owner owner={owner} /> : whoTexts[who]} for{' '}
       {accessProblems.includes(code) ? 'access' : 'help'}.
     </p>
   );

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { BookmarkPlus, Check, Save, Trash2 } from 'lucide';
 import { Icon } from '../../ui/icon.tsx';
-import type { Choose } from '../../ui/tool-menu.tsx';
+import type { RunAfterClose } from '../../ui/tool-menu.tsx';
 import type { SavedViews } from './use-saved-views.ts';
 
 /** Lists the saved views as menu items, with the actions on the current one. */
@@ -13,7 +13,7 @@ export function ViewItems({
   onDelete,
 }: {
   views: SavedViews;
-  choose: Choose;
+  choose: RunAfterClose;
   isDisabled: boolean;
   onSave: () => void;
   onDelete: () => void;

@@ -94,7 +94,7 @@ export const DashboardToolbar = memo(function DashboardToolbar({
           </>
         )}
       </Toolbar.Root>
-      <div aria-live="polite" className="toast-place">
+      <div aria-live="polite" className="toast-region">
         {announcement && <p className="toast">{announcement}</p>}
       </div>
       <FullScreenBar title={source.title} announce={announce} />

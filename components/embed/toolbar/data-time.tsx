@@ -1,4 +1,4 @@
-import { momentWords } from '../../ui/clock.ts';
+import { formatMoment } from '../../ui/format-moment.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 
 /**
@@ -20,7 +20,7 @@ export function DataTime({ loadedAt, isRefreshing }: DataRefresh) {
 }
 
 function Loaded({ at }: { at: Date }) {
-  const time = momentWords(at);
+  const time = formatMoment(at);
   return (
     <span title={`Loaded ${time}`}>
       <span className="phone:sr-only">Loaded </span>

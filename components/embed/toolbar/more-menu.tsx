@@ -3,7 +3,7 @@ import { Toolbar } from '@base-ui/react/toolbar';
 import { Check, Ellipsis } from 'lucide';
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
-import { type Choose, ToolMenu } from '../../ui/tool-menu.tsx';
+import { type RunAfterClose, ToolMenu } from '../../ui/tool-menu.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
 /** Shows the actions that do not fit in the toolbar, and the saved views below them. */
@@ -13,7 +13,7 @@ export function MoreMenu({
 }: {
   actions: readonly ToolbarAction[];
   /** Renders the saved views. Undefined if they are not allowed. */
-  views: ((choose: Choose) => ReactNode) | undefined;
+  views: ((choose: RunAfterClose) => ReactNode) | undefined;
 }) {
   return (
     <ToolMenu
@@ -42,7 +42,7 @@ export function MoreMenu({
   );
 }
 
-function ActionItem({ action, choose }: { action: ToolbarAction; choose: Choose }) {
+function ActionItem({ action, choose }: { action: ToolbarAction; choose: RunAfterClose }) {
   const { icon, isDisabled, isPressed, name, run } = action;
   const label = (
     <>

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import vectors from '../../../test-vectors/sigma-oauth-token.json' with { type: 'json' };
 import {
   credential,
+  findWorkbookPath,
   type MintOptions,
-  pathOf,
   type SigmaTestBed,
   startSigmaTestBed,
 } from '../../testing/sigma-test-bed.ts';
@@ -125,16 +125,21 @@ describe('an embed JWT is rejected', () => {
 describe('an embed URL is rejected', () => {
   test.each([
     ['for an unknown workbook', '/sandbox/workbook/Nothing-0000000000000000000000', '', 'ENOENT'],
-    ['of another organization', pathOf('Fares').replace('sandbox', 'other'), '', 'ENOENT'],
+    [
+      'of another organization',
+      findWorkbookPath('Fares').replace('sandbox', 'other'),
+      '',
+      'ENOENT',
+    ],
     [
       'for a workbook that is not shared with the teams',
-      pathOf('Brooklyn-Operations'),
+      findWorkbookPath('Brooklyn-Operations'),
       '',
       'EACCES',
     ],
-    ['with an unknown parameter', pathOf('Fares'), '&:hide_everything=true', 'EINVAL'],
-    ['with an unknown control', pathOf('Fares'), '&colour=red', 'EINVAL'],
-    ['with a theme in the wrong case', pathOf('Fares'), '&:theme=dark', 'EINVAL'],
+    ['with an unknown parameter', findWorkbookPath('Fares'), '&:hide_everything=true', 'EINVAL'],
+    ['with an unknown control', findWorkbookPath('Fares'), '&colour=red', 'EINVAL'],
+    ['with a theme in the wrong case', findWorkbookPath('Fares'), '&:theme=dark', 'EINVAL'],
   ])('%s', async (_rule, path, query, code) => {
     const jwt = await sigma.mint();
     expect((await sigma.open(jwt, { path, query })).config.code).toBe(code);
@@ -185,7 +190,7 @@ describe('an accepted embed', () => {
   });
 
   test("opens a team's workbook for its members", async () => {
-    const path = pathOf('Brooklyn-Operations');
+    const path = findWorkbookPath('Brooklyn-Operations');
     const jwt = await sigma.mint({ claims: { teams: ['brooklyn'] } });
     expect((await sigma.open(jwt, { path })).status).toBe(200);
   });
@@ -202,7 +207,7 @@ describe('an accepted embed', () => {
         teams: ['manhattan'],
         accountType: 'View',
         workbook: 'Taxi-Trips',
-        path: pathOf('Taxi-Trips'),
+        path: findWorkbookPath('Taxi-Trips'),
         parameters: { ':embed': 'true', ':theme': 'Dark', ':lng': 'de', 'min-fare': '5' },
         accepted: true,
       },

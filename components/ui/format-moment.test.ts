@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { momentWords } from './clock.ts';
+import { formatMoment } from './format-moment.ts';
 
 beforeEach(() => {
   vi.stubGlobal('document', { documentElement: { lang: 'en' } });
@@ -16,5 +16,5 @@ test.each([
   [new Date(2026, 4, 19, 9, 0), 'on May 19 at 9:00 AM'],
   [new Date(2025, 4, 20, 14, 38), 'on May 20 at 2:38 PM'],
 ])('formats %s as %s', (moment, text) => {
-  expect(momentWords(moment).replace('\u202f', ' ')).toBe(text);
+  expect(formatMoment(moment).replace('\u202f', ' ')).toBe(text);
 });

@@ -63,7 +63,7 @@ export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoo
   let time = 55 * minute;
   const now = () => time;
   const server = singleUseServer(now);
-  const goneOn: Promise<unknown>[] = [];
+  const backgroundWork: Promise<unknown>[] = [];
   const deps: EnsureFreshDeps = {
     issuer: 'https://databricks.example/oidc',
     clientId: 'client',
@@ -72,12 +72,12 @@ export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoo
     renew: renew ?? server.renew,
     now,
     sleep: () => new Promise(() => {}),
-    waitUntil: (work) => goneOn.push(work),
+    waitUntil: (work) => backgroundWork.push(work),
   };
   return {
     deps,
     server,
-    goneOn,
+    backgroundWork,
     at: (minutes: number) => {
       time = minutes * minute;
     },

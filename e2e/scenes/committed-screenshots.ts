@@ -2,7 +2,7 @@
  * Names of the screenshots that are committed to `docs/screenshots`, because README and docs show
  * them. The same run takes all other screenshots, which stay out of the repository.
  */
-export const pictured: ReadonlySet<string> = new Set([
+export const committedScreenshots: ReadonlySet<string> = new Set([
   'sign-in-light-1280',
   'sign-in-dark-1280',
   'sign-in-light-360',

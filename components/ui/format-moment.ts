@@ -2,7 +2,7 @@
  * Formats a moment in the page's language and the browser's time zone: `at 2:38 PM` today,
  * otherwise `on May 19 at 9:00 AM`.
  */
-export function momentWords(moment: Date): string {
+export function formatMoment(moment: Date): string {
   const { lang } = document.documentElement;
   const time = moment.toLocaleTimeString(lang, { hour: 'numeric', minute: '2-digit' });
   if (moment.toDateString() === new Date().toDateString()) return `at ${time}`;
@@ -12,6 +12,6 @@ export function momentWords(moment: Date): string {
 /** Writes local times into `<time data-clock>` elements, because the server has no time zone. */
 export function fillClocks(): void {
   for (const element of document.querySelectorAll<HTMLTimeElement>('time[data-clock]')) {
-    element.textContent = momentWords(new Date(element.dateTime));
+    element.textContent = formatMoment(new Date(element.dateTime));
   }
 }

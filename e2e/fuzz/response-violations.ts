@@ -13,7 +13,11 @@ const jwtPattern = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
 const stackPattern = /\n\s+at .{1,200}:\d+:\d+|node_modules\/|webpack-internal:/;
 
 /** Returns a phrase for each rule that an outcome breaks. No phrase quotes the request. */
-export function answerFaults(outcome: Outcome, request: HostileRequest, rules: Rules): string[] {
+export function responseViolations(
+  outcome: Outcome,
+  request: HostileRequest,
+  rules: Rules,
+): string[] {
   if (outcome === 'hung') return ['no response in time'];
   if (outcome === 'closed') return request.isBroken ? [] : ['closed without a response'];
   const { status, head, body } = outcome;
