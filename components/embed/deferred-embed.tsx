@@ -60,7 +60,7 @@ export function DeferredEmbed({
             dashboard={{ slug, title }}
             owner={owner}
             embedHost={source.embedHost}
-            onRetry={() => control.renew({ isNeeded: true })}
+            onRetry={() => control.renew('retry')}
           />
         </Suspense>
       )}

@@ -7,7 +7,7 @@ import { focusedGeneration, focusFrame, listenToFrames } from './frame/frame-mes
 import { loadClassification, loadRenewal } from './renewal/load-renewal.ts';
 import type { EmbedControl, EmbedListener, EmbedSource } from './state/embed-control.ts';
 import { type EmbedAction, embedReducer } from './state/embed-reducer.ts';
-import { type FrameAppearance, initialEmbedState } from './state/embed-state.ts';
+import { type FrameAppearance, initialEmbedState, type RenewalCause } from './state/embed-state.ts';
 import type { FirstFrameSpec } from './state/first-frame-spec.ts';
 import { steadyNow, steadyTimeOf } from './state/steady-clock.ts';
 import { settableControls } from './state/view-state.ts';
@@ -37,8 +37,8 @@ export function useEmbed(source: EmbedSource): EmbedControl {
     dispatchToReducer(action);
   }, []);
   const renew = useCallback(
-    ({ isNeeded } = { isNeeded: false }) =>
-      dispatch({ type: 'mint', isNeeded, requestId: crypto.randomUUID() }),
+    (cause: RenewalCause = 'schedule') =>
+      dispatch({ type: 'mint', cause, requestId: crypto.randomUUID() }),
     [dispatch],
   );
   const subscribe = useCallback((listener: EmbedListener, replaysLatest = false) => {

@@ -24,7 +24,7 @@ export const start: EmbedAction = {
   appearance,
   requestId: 'r',
 };
-export const mint = { type: 'mint', isNeeded: false, requestId: 'r' } as const;
+export const mint = { type: 'mint', cause: 'schedule', requestId: 'r' } as const;
 /** Returns the action that delivers an embed whose JWT ends after `generation` hours. */
 export const minted = (generation: number): EmbedAction => ({
   type: 'minted',

@@ -50,7 +50,7 @@ export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   }
   const { notice } = live;
   if (!notice) return null;
-  const reload = { label: 'Retry', run: () => renew({ isNeeded: true }) };
+  const reload = { label: 'Retry', run: () => renew('retry') };
   const actions = embedProblems[notice].action === 'retry' ? [reload] : [];
   const dismiss = () => dispatch({ type: 'dismiss' });
   const reference = referenceOf(live.embed.jti);

@@ -58,7 +58,7 @@ export function useRenewal({ state, dispatch, renew, subscribe }: EmbedControl):
     const wake = (event: Event) => {
       // A page from the back/forward cache may hold an embed that Sigma no longer knows.
       const isRestored = event instanceof PageTransitionEvent && event.persisted;
-      if (isRestored && !latest.current.isMinting) renew({ isNeeded: true });
+      if (isRestored && !latest.current.isMinting) renew('restored');
       // The network is back: retry without delay.
       if (event.type === 'online') retry.current.at = 0;
       check();

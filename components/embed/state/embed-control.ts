@@ -1,6 +1,6 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
-import type { EmbedState } from './embed-state.ts';
+import type { EmbedState, RenewalCause } from './embed-state.ts';
 import type { FirstFrameSpec } from './first-frame-spec.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -26,8 +26,8 @@ export interface EmbedControl {
   readonly state: EmbedState;
   /** Dispatches an action to the reducer. To request a new generation, call `renew`. */
   readonly dispatch: (action: EmbedAction) => void;
-  /** Requests a new embed URL. See `EmbedAction` for `isNeeded`. */
-  readonly renew: (options?: { isNeeded: boolean }) => void;
+  /** Requests a new embed URL. The default cause is `schedule`. */
+  readonly renew: (cause?: RenewalCause) => void;
   /**
    * Calls the listener for every frame event, after its action was dispatched. With
    * `replaysLatest`, first calls it with the latest earlier event of each type. Returns a function

@@ -22,7 +22,7 @@ const startAt = (viewState = {}): EmbedAction => ({
   appearance,
   requestId: 'r',
 });
-const retry: EmbedAction = { ...mint, isNeeded: true };
+const retry: EmbedAction = { ...mint, cause: 'retry' };
 const expired: EmbedAction = { type: 'expired', generation: 1 };
 const failed = (generation: number, code: string): EmbedAction => ({
   type: 'failed',
@@ -148,6 +148,8 @@ describe('a token refresh', () => {
   test('is forced only when the user retries a problem that a token can cause', () => {
     expect(play([mint], noWarehouseAccess).isForced).toBe(false);
     expect(play([retry], noWarehouseAccess).isForced).toBe(true);
+    const restored: EmbedAction = { ...mint, cause: 'restored' };
+    expect(play([restored], noWarehouseAccess).isForced).toBe(false);
     const unknown = play([expired, mint, failed(2, 'unknown code')], ready);
     expect(play([retry], unknown).isForced).toBe(true);
     expect(play([retry], play([expired, mint, failed(2, 'NETWORK')], ready)).isForced).toBe(false);

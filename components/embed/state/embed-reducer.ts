@@ -10,6 +10,7 @@ import {
   type EmbedState,
   type Frame,
   type FrameAppearance,
+  type RenewalCause,
   type SessionEnd,
   withoutNext,
   withoutNotice,
@@ -27,8 +28,7 @@ export type EmbedAction =
       readonly appearance: FrameAppearance;
       readonly requestId: string;
     }
-  /** `isNeeded`: load a new frame even if its JWT ends no later than the live one. */
-  | { readonly type: 'mint'; readonly requestId: string; readonly isNeeded: boolean }
+  | { readonly type: 'mint'; readonly requestId: string; readonly cause: RenewalCause }
   | {
       readonly type: 'appearance';
       readonly appearance: FrameAppearance;
@@ -94,16 +94,16 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
 /** Starts a renewal. An automatic one keeps the problem of an expired frame on the screen. */
 function onMint(
   state: EmbedState,
-  { isNeeded, requestId }: { isNeeded: boolean; requestId: string },
+  { cause, requestId }: { cause: RenewalCause; requestId: string },
 ): EmbedState {
   const { live, problem } = state;
-  if (!isNeeded) {
+  if (cause === 'schedule') {
     const started = mint(state, requestId);
     return problem && state.isExpired ? { ...started, problem } : started;
   }
-  const previousProblem = problem ?? live?.notice;
-  const isForced = previousProblem !== undefined && needsToken(previousProblem);
-  return { ...mint({ ...state, isNeeded }, requestId), isForced };
+  const shownProblem = problem ?? live?.notice;
+  const isForced = cause === 'retry' && shownProblem !== undefined && needsToken(shownProblem);
+  return { ...mint({ ...state, isNeeded: true }, requestId), isForced };
 }
 
 function mint(state: EmbedState, requestId: string): EmbedState {

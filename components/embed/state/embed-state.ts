@@ -46,6 +46,13 @@ export interface Frame {
 export type SessionEnd = 'ended' | 'other_user' | 'signed_out_elsewhere';
 
 /**
+ * Says why another embed URL is requested: on schedule, because the page came back from the
+ * back/forward cache, or because the user retries. The last two load a new frame even if its JWT
+ * ends no later than the live one. Only a retry may force a token refresh.
+ */
+export type RenewalCause = 'schedule' | 'restored' | 'retry';
+
+/**
  * Holds the whole state of the embed. The user works with `live`; `next` loads below it. The
  * generation identifies late responses and messages, which are ignored.
  */
