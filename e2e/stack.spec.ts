@@ -22,7 +22,7 @@ test("a fault in one worker's sandbox does not affect another worker", async ({
     const stats = await fetch(`${plan.addresses.databricks}/_sandbox/stats`);
     expect(await stats.json()).toMatchObject({ token: { authorization_code: 1, rejected: 0 } });
     await context.close();
-    await expect(signIn(page, 'alice')).rejects.toThrow('did not get in');
+    await expect(signIn(page, 'alice')).rejects.toThrow('could not sign in');
   } finally {
     await other.stop();
   }

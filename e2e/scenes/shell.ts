@@ -70,7 +70,7 @@ export const shellScenes: readonly Scene[] = [
       await sandbox.settings({ grantRefreshToken: false });
       await signIn(page, 'alice');
     },
-    settled: (page) => expect(page.getByText(/access ends at \d/)).toBeVisible(),
+    settled: (page) => expect(page.getByText(/session ends at \d/)).toBeVisible(),
   },
   {
     name: 'not-found',
