@@ -150,8 +150,8 @@ test('on Vercel, where no start is refused, documents say that the portal is not
   page,
 }) => {
   await withVariant({ VERCEL: '1' }, async (origin) => {
-    const answer = await page.goto(`${origin}/dashboards/taxi`);
-    expect(answer?.status()).toBe(500);
+    const response = await page.goto(`${origin}/dashboards/taxi`);
+    expect(response?.status()).toBe(500);
     await expect(page.getByRole('heading')).toHaveText('This portal isn’t configured');
   });
   expect(log('variant')).toContain('REDIS_URL is missing on Vercel');

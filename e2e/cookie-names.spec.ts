@@ -38,23 +38,27 @@ async function portalCookiesIn(context: BrowserContext) {
 
 /** Collects the Set-Cookie lines of the documents that a page opens at the portal. */
 function collectLines(page: Page, origin: string): () => Promise<string[]> {
-  const answers: Promise<string[]>[] = [];
+  const setCookieLines: Promise<string[]>[] = [];
   page.on('response', (response) => {
     const isDocument = response.request().isNavigationRequest();
     if (!isDocument || !response.url().startsWith(origin)) return;
     const lines = response
       .headersArray()
       .then((all) => all.filter(({ name }) => name.toLowerCase() === 'set-cookie'));
-    answers.push(lines.then((all) => all.map(({ value }) => value)));
+    setCookieLines.push(lines.then((all) => all.map(({ value }) => value)));
   });
-  return async () => (await Promise.all(answers)).flat();
+  return async () => (await Promise.all(setCookieLines)).flat();
 }
 
 /**
  * Signs in, opens a dashboard with an expired token, and signs out; checks the cookies each time.
  * The renewed token is so large that its session needs chunks.
  */
-async function walk(page: Page, origin: string, { prefix, secure }: CookieStyle): Promise<void> {
+async function checkJourneyCookies(
+  page: Page,
+  origin: string,
+  { prefix, secure }: CookieStyle,
+): Promise<void> {
   const context = page.context();
   const linesOf = collectLines(page, origin);
   const others = ['csrf', 'identity', 'place'];
@@ -109,14 +113,14 @@ function renameCookies(header: string, from: string, to: string): string {
 /** Expects `cookie` to open a session, and `other`, with the other scheme's names, to open none. */
 async function expectNamesMatter(cookie: string, other: string, origin: string): Promise<void> {
   expect((await openDocument(cookie, { origin, path })).status).toBe(200);
-  const answer = await openDocument(other, { origin, path });
-  expect(redirectOf(answer)).toBe(`/sign-in?returnTo=${encodeURIComponent(path)}`);
-  expect(answer.headers.getSetCookie()).toEqual([]);
+  const response = await openDocument(other, { origin, path });
+  expect(redirectOf(response)).toBe(`/sign-in?returnTo=${encodeURIComponent(path)}`);
+  expect(response.headers.getSetCookie()).toEqual([]);
 }
 
 test('over http, the portal uses only the cookie names for http', async ({ page, context }) => {
   await test.step('no cookie is Secure or has a prefix, and sign-out leaves none', async () => {
-    await walk(page, addresses.portal, overHttp);
+    await checkJourneyCookies(page, addresses.portal, overHttp);
   });
 
   await test.step('cookies with the names for https are ignored and do not prevent a sign-in', async () => {
@@ -143,7 +147,7 @@ test.describe('over https', () => {
   test('the portal uses only the cookie names for https', async ({ page, context }) => {
     await withSecurePortal(async (origin) => {
       await test.step('every cookie is Secure with the prefix __Host-, and sign-out leaves none', async () => {
-        await walk(page, secureOrigin, overHttps);
+        await checkJourneyCookies(page, secureOrigin, overHttps);
       });
 
       await test.step('cookies with the names for http are ignored', async () => {

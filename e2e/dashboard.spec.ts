@@ -78,12 +78,12 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   await test.step('router.refresh keeps the frame', async () => {
     const name = await frame(page).getAttribute('name');
     const minted = loggedEvents('embed_minted').length;
-    const answer = page.waitForResponse(/[?&]_rsc=/);
+    const response = page.waitForResponse(/[?&]_rsc=/);
     await page.evaluate(() => {
       const { router } = Reflect.get(globalThis, 'next');
       router.refresh();
     });
-    await answer;
+    await response;
     await expect.poll(() => loggedEvents('embed_minted').length).toBe(minted + 1);
     // The browser is idle once it has applied the refresh.
     await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
@@ -131,8 +131,8 @@ test("an unknown dashboard and another team's dashboard get the same response", 
 }) => {
   await openSession(context, 'alice');
   const visit = async (slug: string) => {
-    const answer = await page.goto(`/dashboards/${slug}`);
-    return { status: answer?.status(), text: await page.getByRole('main').textContent() };
+    const response = await page.goto(`/dashboards/${slug}`);
+    return { status: response?.status(), text: await page.getByRole('main').textContent() };
   };
   const unknown = await visit('no-such-dashboard');
   expect(unknown).toEqual(await visit('brooklyn-operations'));

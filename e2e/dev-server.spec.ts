@@ -23,11 +23,11 @@ test('A25: `next dev` refreshes once, like `next start`', async ({ context }) =>
   });
   try {
     await server.ready();
-    const answers = await storm(cookie, 10, [origin]);
-    expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
-    for (const answer of answers) {
-      expect((await sessionIn(answer)).email).toBe(emailOf('alice'));
-      expect((await sessionIn(answer)).generation).toBe(1);
+    const responses = await storm(cookie, 10, [origin]);
+    expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    for (const response of responses) {
+      expect((await sessionIn(response)).email).toBe(emailOf('alice'));
+      expect((await sessionIn(response)).generation).toBe(1);
     }
     expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 1, reused: 0 });
   } finally {

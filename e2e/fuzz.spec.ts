@@ -117,14 +117,14 @@ async function cookiesOf(context: BrowserContext): Promise<Cookies> {
 }
 
 async function startTransaction(): Promise<FuzzContext['transaction']> {
-  const answer = await fetch(`${addresses.portal}/sign-in/start`, {
+  const response = await fetch(`${addresses.portal}/sign-in/start`, {
     method: 'POST',
     headers: { origin: addresses.portal, 'x-forwarded-for': randomClientAddress() },
     body: new URLSearchParams({ returnTo: '/' }),
   });
-  const [, target = ''] = /<a href="([^"]+)"/.exec(await answer.text()) ?? [];
+  const [, target = ''] = /<a href="([^"]+)"/.exec(await response.text()) ?? [];
   const state = new URL(target.replaceAll('&amp;', '&')).searchParams.get('state') ?? '';
-  const header = answer.headers
+  const header = response.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');

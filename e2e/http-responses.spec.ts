@@ -9,8 +9,8 @@ const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 test.describe('response headers', () => {
   for (const path of ['/sign-in', '/nothing-here', '/healthy', '/']) {
     test(`protect ${path}`, async ({ page }) => {
-      const answer = await page.goto(path);
-      const headers = answer?.headers() ?? {};
+      const response = await page.goto(path);
+      const headers = response?.headers() ?? {};
       const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1];
       expect(nonce).toBeTruthy();
       expect(headers['content-security-policy']).toContain(`frame-src ${addresses.sigma};`);
@@ -96,9 +96,9 @@ test.describe('without a session', () => {
   for (const [name, headers] of Object.entries(bypasses)) {
     test(`${name} gets no dashboard`, async ({ request }) => {
       for (const path of ['/dashboards/taxi', '/dashboards/taxi.rsc', '/dashboards/taxi?_rsc=x']) {
-        const answer = await request.get(path, { headers, maxRedirects: 0 });
-        expect(answer.status()).toBeLessThan(500);
-        const text = await answer.text();
+        const response = await request.get(path, { headers, maxRedirects: 0 });
+        expect(response.status()).toBeLessThan(500);
+        const text = await response.text();
         expect(text).not.toContain('jwt');
         expect(text).not.toContain('Trips, revenue');
       }
@@ -127,8 +127,8 @@ test.describe('the renewal handler', () => {
     page,
   }) => {
     const post = async (path: string, headers: Record<string, string>, data: unknown) => {
-      const answer = await page.request.post(path, { headers, data: JSON.stringify(data) });
-      return [answer.status(), (await answer.json()).code];
+      const response = await page.request.post(path, { headers, data: JSON.stringify(data) });
+      return [response.status(), (await response.json()).code];
     };
     const body = { requestId };
     const json = { ...sameOrigin, 'content-type': 'application/json' };
@@ -149,10 +149,10 @@ test.describe('the renewal handler', () => {
   test('returns 503 while the tokens cannot be renewed', async ({ page, context }) => {
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
-    const answer = await page.request.post(renew, { headers: sameOrigin, data: { requestId } });
-    expect(answer.status()).toBe(503);
-    expect(answer.headers()['retry-after']).toBeTruthy();
-    expect(await answer.json()).toEqual({ code: 'databricks_unavailable' });
+    const response = await page.request.post(renew, { headers: sameOrigin, data: { requestId } });
+    expect(response.status()).toBe(503);
+    expect(response.headers()['retry-after']).toBeTruthy();
+    expect(await response.json()).toEqual({ code: 'databricks_unavailable' });
   });
 });
 
@@ -196,18 +196,18 @@ test('a path that cannot be decoded gets 400, with and without a session', async
   for (const path of paths) expect((await get(path)).status()).toBe(400);
   await openSession(page.context(), 'alice');
   for (const path of paths) {
-    const answer = await get(path);
-    expect(answer.status()).toBe(400);
-    expect(answer.headers()['content-security-policy']).toContain("default-src 'none'");
+    const response = await get(path);
+    expect(response.status()).toBe(400);
+    expect(response.headers()['content-security-policy']).toContain("default-src 'none'");
   }
 });
 
 test('health checks answer without a session and reveal no details', async ({ request }) => {
   expect(await (await request.get('/api/health/live')).json()).toEqual({ status: 'pass' });
   for (const path of ['/api/health/ready', '/health']) {
-    const answer = await request.get(path);
-    expect(answer.status()).toBe(200);
-    expect(await answer.json()).toEqual({
+    const response = await request.get(path);
+    expect(response.status()).toBe(200);
+    expect(await response.json()).toEqual({
       status: 'pass',
       checks: [
         { name: 'databricks', status: 'pass' },

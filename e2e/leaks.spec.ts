@@ -3,12 +3,12 @@ import { expect, test } from '@playwright/test';
 import { environment } from './stack/addresses.ts';
 import {
   incompleteFolders,
-  issuedCredentials,
   type LocatedText,
   type PortalResponse,
   logs as readLogs,
   pages as readPages,
   responses,
+  seenCredentials,
 } from './stack/evidence.ts';
 import { createFinder } from './stack/find-secrets.ts';
 import type { PageEvidence } from './stack/record-page.ts';
@@ -18,7 +18,7 @@ let recorded: PortalResponse[] = [];
 let responseTexts: LocatedText[] = [];
 let logs: LocatedText[] = [];
 let pages: PageEvidence[] = [];
-let credentials: ReturnType<typeof issuedCredentials> = [];
+let credentials: ReturnType<typeof seenCredentials> = [];
 
 test.beforeAll(() => {
   recorded = responses();
@@ -28,7 +28,7 @@ test.beforeAll(() => {
   }));
   logs = readLogs();
   pages = readPages();
-  credentials = issuedCredentials();
+  credentials = seenCredentials();
 });
 
 const secretNames = [
@@ -74,7 +74,7 @@ test('the evidence is complete, with enough responses and credentials to search'
 });
 
 test('every kind of request was recorded, regardless of its client', () => {
-  const expectRecorded = (kind: string, matches: (answer: PortalResponse) => boolean) =>
+  const expectRecorded = (kind: string, matches: (response: PortalResponse) => boolean) =>
     expect.soft(recorded.some(matches), kind).toBe(true);
   expectRecorded(
     'a page in the browser',

@@ -12,11 +12,11 @@ async function scrape(request: APIRequestContext): Promise<{
   text: string;
   value: (sample: string) => number;
 }> {
-  const answer = await request.get('/api/metrics', { headers: bearer(token) });
-  expect(answer.status()).toBe(200);
-  expect(answer.headers()['content-type']).toContain('text/plain; version=0.0.4');
-  expect(answer.headers()['cache-control']).toBe('no-store');
-  const text = await answer.text();
+  const response = await request.get('/api/metrics', { headers: bearer(token) });
+  expect(response.status()).toBe(200);
+  expect(response.headers()['content-type']).toContain('text/plain; version=0.0.4');
+  expect(response.headers()['cache-control']).toBe('no-store');
+  const text = await response.text();
   return {
     text,
     value: (sample) => {
@@ -85,10 +85,10 @@ test('only GET and HEAD with the right token return metrics', async ({ request }
     bearer('another-token-of-more-than-32-characters'),
     { authorization: token },
   ]) {
-    const answer = await request.get('/api/metrics', { headers });
-    expect(answer.status()).toBe(401);
-    expect(answer.headers()['www-authenticate']).toBe('Bearer');
-    expect(await answer.text()).toBe('');
+    const response = await request.get('/api/metrics', { headers });
+    expect(response.status()).toBe(401);
+    expect(response.headers()['www-authenticate']).toBe('Bearer');
+    expect(await response.text()).toBe('');
   }
   expect((await request.head('/api/metrics')).status()).toBe(401);
   const head = await request.head('/api/metrics', { headers: bearer(token) });

@@ -172,12 +172,12 @@ test.describe('the endpoint for problem reports', () => {
     data: unknown,
     { slug = 'taxi', portal = addresses.portal, origin = '' } = {},
   ) => {
-    const answer = await context.request.post(`${portal}/api/dashboards/${slug}/problems`, {
+    const response = await context.request.post(`${portal}/api/dashboards/${slug}/problems`, {
       headers: { origin: origin || portal, 'content-type': 'application/json' },
       data: typeof data === 'string' ? data : JSON.stringify(data),
     });
-    const text = await answer.text();
-    return [answer.status(), text ? JSON.parse(text).code : ''];
+    const text = await response.text();
+    return [response.status(), text ? JSON.parse(text).code : ''];
   };
 
   test('rejects reports without a session', async ({ context }) => {

@@ -115,7 +115,7 @@ test('the eleventh forced refresh within an hour gets 429, and the session stays
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
     await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
-    const limitedPage = page.waitForResponse((answer) => answer.url().includes('refresh=now'));
+    const limitedPage = page.waitForResponse((response) => response.url().includes('refresh=now'));
     await page.getByRole('link', { name: 'Retry' }).click();
     expect((await limitedPage).status()).toBe(429);
     await expect(page.getByRole('heading')).toHaveText('Too many retries');
@@ -139,8 +139,8 @@ test('other sites cannot force a refresh', async ({ page, context }) => {
       'sec-fetch-dest': 'document',
     };
     for (let count = 0; count < 10; count += 1) {
-      const answer = await page.request.get(`${origin}/?refresh=now`, { headers: navigation });
-      expect(answer.url()).toBe(`${origin}/`);
+      const response = await page.request.get(`${origin}/?refresh=now`, { headers: navigation });
+      expect(response.url()).toBe(`${origin}/`);
     }
     expect((await sessionOf(context)).generation).toBe(0);
     expect((await sandbox.stats()).token.refresh_token).toBe(0);

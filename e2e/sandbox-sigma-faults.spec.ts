@@ -62,7 +62,7 @@ test.describe('the frame', () => {
 
   test('shows an expired session when its timer fires', async ({ embed, host, page }) => {
     await page.clock.install();
-    await embed.openLoaded({ seconds: 60 });
+    await embed.openLoaded({ jwtSeconds: 60 });
     await embed.send({ type: 'workbook:modal:toggle', modalType: 'export' });
     host.advance(61_000);
     await page.clock.runFor(61_000);

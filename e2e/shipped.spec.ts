@@ -40,9 +40,9 @@ test('the standalone output starts, serves a dashboard, and stops in another fol
     await waitForUrl(ready, { child: portal, timeoutMs: 60_000 });
     const page = await browser.newPage();
     const assets: Promise<[number, string | undefined]>[] = [];
-    page.on('response', (answer) => {
-      if (!answer.url().includes('/_next/static/')) return;
-      assets.push(Promise.resolve([answer.status(), answer.headers()['cache-control']]));
+    page.on('response', (response) => {
+      if (!response.url().includes('/_next/static/')) return;
+      assets.push(Promise.resolve([response.status(), response.headers()['cache-control']]));
     });
     await page.goto(`${addresses.portal}/dashboards/taxi`);
     await signInAtDatabricks(page, 'alice');

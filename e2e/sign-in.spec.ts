@@ -164,10 +164,10 @@ test('the clicked sign-in button shows progress and is disabled', async ({ page 
 });
 
 test('a sign-in that another site starts gets 403 and no cookies', async ({ request }) => {
-  const answer = await request.post('/sign-in/start', {
+  const response = await request.post('/sign-in/start', {
     headers: { origin: 'https://evil.example' },
     form: { returnTo: '/' },
   });
-  expect(answer.status()).toBe(403);
-  expect(answer.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
+  expect(response.status()).toBe(403);
+  expect(response.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
 });

@@ -48,11 +48,11 @@ test('the clock advances page, portal, and sandbox together and can be reset', a
   await signIn(page, 'alice');
   const pageTime = () => page.evaluate(() => Date.now());
   const portalTime = async (): Promise<number> => {
-    const answer = await page.request.post('/api/dashboards/taxi/embed-url', {
+    const response = await page.request.post('/api/dashboards/taxi/embed-url', {
       headers: { origin: addresses.portal },
       data: { requestId: crypto.randomUUID() },
     });
-    return (await answer.json()).mintedAt;
+    return (await response.json()).mintedAt;
   };
   // The portal has just renewed its expired token, so the last token call has the current time.
   const sandboxTime = async (): Promise<number> => {

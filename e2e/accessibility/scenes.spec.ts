@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { horizontalOverflow, resizePage } from '../pages/on-page.ts';
-import { walks } from '../scenes/all-scenes.ts';
+import { journeys } from '../scenes/all-scenes.ts';
 import type { Scene } from '../scenes/scene.ts';
 import { expect, test } from '../stack/fixtures.ts';
 import { axeFindings } from './axe-findings.ts';
@@ -94,7 +94,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   await resizePage(page, sizes[0]);
 }
 
-async function walk(page: Page, scenes: readonly Scene[]): Promise<void> {
+async function checkJourney(page: Page, scenes: readonly Scene[]): Promise<void> {
   for (const [index, { name, open, settled, from, leave }] of scenes.entries()) {
     await test.step(`${name} is accessible`, async () => {
       await (index === 0 || !from ? open(page) : from.go(page));
@@ -107,13 +107,13 @@ async function walk(page: Page, scenes: readonly Scene[]): Promise<void> {
 
 test.use({ viewport: sizes[0] });
 
-for (const scenes of walks) {
+for (const scenes of journeys) {
   test(`each of these scenes is accessible: ${scenes.map(({ name }) => name).join(', ')}`, async ({
     page,
   }) => {
     test.setTimeout(20_000 + scenes.length * 15_000);
     await page.emulateMedia({ colorScheme: 'light' });
     await recordMotion(page);
-    await walk(page, scenes);
+    await checkJourney(page, scenes);
   });
 }

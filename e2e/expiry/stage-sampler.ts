@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** Describes what the page showed while it was watched. */
-export interface Stage {
+export interface StageSamples {
   /** Number of frames that the browser drew. */
   readonly samples: number;
   /** One entry per drawn frame without a visible, ready dashboard: what was shown instead. */
@@ -14,7 +14,7 @@ export interface Stage {
  * Checks every frame that the browser draws from now on: one dashboard must be on top, ready,
  * visible, and not inert.
  */
-export async function watchStage(page: Page): Promise<{ read: () => Promise<Stage> }> {
+export async function watchStage(page: Page): Promise<{ read: () => Promise<StageSamples> }> {
   await page.evaluate(() => {
     const stage = { samples: 0, gaps: [] as string[], shift: 0 };
     Reflect.set(globalThis, 'stage', stage);

@@ -17,7 +17,7 @@ export type Cookies = readonly (readonly [name: string, value: string])[];
 /** Describes a `Cookie` header, and whether its session can still be opened. */
 export interface HostileCookies {
   readonly header: string;
-  readonly canOpen: boolean;
+  readonly canOpenSession: boolean;
 }
 
 /** Holds the cookies to corrupt: those of a signed-in browser, and seals that are no session. */
@@ -106,7 +106,7 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
   return oneof(
     { weight: 4, arbitrary: headerOf(oneof(...unopenable), separator, false) },
     { weight: 2, arbitrary: headerOf(oneof(...openable), constant('; '), true) },
-    { weight: 1, arbitrary: text.map((header) => ({ header, canOpen: false })) },
+    { weight: 1, arbitrary: text.map((header) => ({ header, canOpenSession: false })) },
   );
 
   function resealedAt(index: number): readonly [string, string] {
@@ -126,10 +126,10 @@ function rotated(cookies: Cookies): Arbitrary<Cookies> {
 function headerOf(
   cookies: Arbitrary<Cookies>,
   separators: Arbitrary<string>,
-  canOpen: boolean,
+  canOpenSession: boolean,
 ): Arbitrary<HostileCookies> {
   return tuple(cookies, separators).map(([pairs, delimiter]) => ({
     header: pairs.map(([name, value]) => `${name}=${value}`).join(delimiter),
-    canOpen,
+    canOpenSession,
   }));
 }

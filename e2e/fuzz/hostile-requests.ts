@@ -18,7 +18,7 @@ import type { RawRequest } from './raw-exchange.ts';
 /** Describes a request, and which responses are allowed. */
 export interface HostileRequest extends RawRequest {
   /** The session can be valid, so an embed URL in the response is no leak. */
-  readonly canOpen: boolean;
+  readonly canOpenSession: boolean;
   /** The framing is broken, so the server may close without a response. */
   readonly isBroken: boolean;
 }
@@ -47,34 +47,34 @@ const health = ['/api/health/live', '/api/health/ready', '/health'];
 const methods = constantFrom('GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS');
 
 /** Generates requests with damaged cookies, for every route that reads cookies. */
-export function cookieRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
+export function cookieRequests(context: FuzzContext): Arbitrary<HostileRequest> {
   const gets = constantFrom(...pages, ...pages, callback).map((target) => ['GET', target] as const);
   const posts = constantFrom(...handlers).map((target) => ['POST', target] as const);
-  const cookies = hostileCookies(stage.cookies, stage.markers.cookie);
+  const cookies = hostileCookies(context.cookies, context.markers.cookie);
   return tuple(oneof({ weight: 4, arbitrary: gets }, posts), cookies).map(
-    ([[method, target], { header, canOpen }]) => {
+    ([[method, target], { header, canOpenSession }]) => {
       // The real session must survive the run, so no request with it may sign it out.
-      const origin = target === '/api/sign-out' && canOpen ? 'null' : stage.origin;
+      const origin = target === '/api/sign-out' && canOpenSession ? 'null' : context.origin;
       const headers: Pair[] = [
-        ...baseHeaders(stage),
+        ...baseHeaders(context),
         ['accept', 'text/html'],
         ['origin', origin],
         ['cookie', header],
         ['content-length', '0'],
       ];
-      return { method, target, headers, body: '', canOpen, isBroken: false };
+      return { method, target, headers, body: '', canOpenSession, isBroken: false };
     },
   );
 }
 
 /** Generates hostile queries of the callback, sign-in page and dashboards, and hostile paths. */
-export function queryRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
-  const text = targetText(stage.markers.query);
-  const { state } = stage.transaction;
+export function queryRequests(context: FuzzContext): Arbitrary<HostileRequest> {
+  const text = targetText(context.markers.query);
+  const { state } = context.transaction;
   const names = ['code', 'state', 'iss', 'error', 'error_description', 'scope', 'session_state'];
   const values = oneof(
     { weight: 4, arbitrary: text },
-    constantFrom(state.slice(1), 'access_denied', 'invalid_scope', stage.origin),
+    constantFrom(state.slice(1), 'access_denied', 'invalid_scope', context.origin),
   );
   const name = oneof(
     { weight: 6, arbitrary: constantFrom(...names) },
@@ -95,7 +95,7 @@ export function queryRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
   const signIn = tuple(oneof(reason, text), text, query).map(
     ([value, returnTo, rest]) => `/sign-in?reason=${value}&returnTo=${returnTo}&${rest}`,
   );
-  const slug = targetText(stage.markers.path).map((text) => `/dashboards/${text}`);
+  const slug = targetText(context.markers.path).map((text) => `/dashboards/${text}`);
   const target = oneof(
     { weight: 5, arbitrary: query.map((text) => `${callback}?${text}`) },
     { weight: 1, arbitrary: exchange.map((text) => `${callback}?${text}`) },
@@ -106,41 +106,41 @@ export function queryRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
   );
   return record({
     target,
-    cookies: baseCookies(stage),
+    cookies: baseCookies(context),
     method: oneof({ weight: 9, arbitrary: constant('GET') }, methods),
   }).map(({ target, cookies, method }) => ({
     method,
     target,
-    headers: [...baseHeaders(stage), ['accept', 'text/html'], ['cookie', cookies.header]],
+    headers: [...baseHeaders(context), ['accept', 'text/html'], ['cookie', cookies.header]],
     body: '',
-    canOpen: cookies.canOpen,
+    canOpenSession: cookies.canOpenSession,
     isBroken: false,
   }));
 }
 
 /** Generates hostile headers for every route and method. */
-export function headerRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
+export function headerRequests(context: FuzzContext): Arbitrary<HostileRequest> {
   const assets = ['/icon.svg', '/_next/static/x.js', '/_next/image?url=/icon.svg&w=64&q=75'];
   const rsc = ['/dashboards/taxi.rsc', '/dashboards/taxi?_rsc=x', '/_next/data/x/index.json'];
   return record({
     method: methods,
     target: constantFrom(...pages, ...pages, ...handlers, ...health, ...assets, ...rsc, callback),
-    extra: hostileHeaders(stage.markers.header),
-    cookies: baseCookies(stage),
+    extra: hostileHeaders(context.markers.header),
+    cookies: baseCookies(context),
   })
-    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.canOpen)
+    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.canOpenSession)
     .map(({ method, target, extra, cookies }) => ({
       method,
       target,
-      headers: [...baseHeaders(stage), ['cookie', cookies.header], ...extra],
+      headers: [...baseHeaders(context), ['cookie', cookies.header], ...extra],
       body: '',
-      canOpen: cookies.canOpen,
+      canOpenSession: cookies.canOpenSession,
       isBroken: false,
     }));
 }
 
 /** Generates hostile bodies and wrong lengths for the routes that accept POST. */
-export function bodyRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
+export function bodyRequests(context: FuzzContext): Arbitrary<HostileRequest> {
   const slug = constantFrom('taxi', 'taxi', 'brooklyn-operations', '%', '__proto__', '%2e%2e');
   return record({
     method: oneof({ weight: 9, arbitrary: constant('POST') }, constantFrom('PUT', 'PATCH')),
@@ -149,21 +149,21 @@ export function bodyRequests(stage: FuzzContext): Arbitrary<HostileRequest> {
       { weight: 3, arbitrary: constant('/sign-in/start') },
       constantFrom('/api/sign-out', '/api/auth/_log', '/', '/sign-in', '/dashboards/taxi'),
     ),
-    body: hostileBody(stage.markers.body),
-    cookies: baseCookies(stage),
+    body: hostileBody(context.markers.body),
+    cookies: baseCookies(context),
   })
-    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.canOpen)
+    .filter(({ target, cookies }) => target !== '/api/sign-out' || !cookies.canOpenSession)
     .map(({ method, target, body, cookies }) => ({
       method,
       target,
       headers: [
-        ...baseHeaders(stage),
-        ['origin', stage.origin],
+        ...baseHeaders(context),
+        ['origin', context.origin],
         ['cookie', cookies.header],
         ...body.headers,
       ],
       body: body.body,
-      canOpen: cookies.canOpen,
+      canOpenSession: cookies.canOpenSession,
       isBroken: body.isBroken,
     }));
 }
@@ -177,10 +177,10 @@ const baseHeaders = ({ host }: FuzzContext): Pair[] => [
 function baseCookies({ cookies, transaction }: FuzzContext): Arbitrary<HostileCookies> {
   const signedIn = cookies.signedIn.map(([name, value]) => `${name}=${value}`).join('; ');
   return constantFrom(
-    { header: '', canOpen: false },
-    { header: signedIn, canOpen: true },
-    { header: transaction.header, canOpen: false },
-    { header: `${signedIn}; ${transaction.header}`, canOpen: true },
+    { header: '', canOpenSession: false },
+    { header: signedIn, canOpenSession: true },
+    { header: transaction.header, canOpenSession: false },
+    { header: `${signedIn}; ${transaction.header}`, canOpenSession: true },
   );
 }
 

@@ -28,7 +28,7 @@ export function responseViolations(
     `<img src=x onerror=${marker}`,
   ]);
   const isHtml = /\r\ncontent-type: text\/html/i.test(head);
-  const mayEmbed = request.canOpen && /^\/(api\/)?dashboards\//.test(request.target);
+  const mayEmbed = request.canOpenSession && /^\/(api\/)?dashboards\//.test(request.target);
   const violations: Record<string, boolean> = {
     [`status ${status}`]: status >= 500 && !isNextDefect(status, request),
     'a credential': rules.credentials.some((credential) => whole.includes(credential)),

@@ -17,13 +17,13 @@ export const allScenes: readonly Scene[] = [
 ];
 
 /** Returns a scene and all that continue from it. A scene that cannot be left comes last. */
-function walkFrom(start: Scene): readonly Scene[] {
+function journeyFrom(start: Scene): readonly Scene[] {
   const continuations = allScenes.filter(({ from }) => from?.scene === start);
   const last = continuations.filter(({ leave }) => !leave);
   if (last.length > 1) throw new Error(`Cannot leave ${last.map(({ name }) => name)}.`);
-  return [start, ...continuations.filter(({ leave }) => leave), ...last.flatMap(walkFrom)];
+  return [start, ...continuations.filter(({ leave }) => leave), ...last.flatMap(journeyFrom)];
 }
 
 /** All scenes as lists. A browser reaches each scene of a list from the previous one. */
-export const walks = allScenes.filter(({ from }) => !from).map(walkFrom);
-if (walks.flat().length !== allScenes.length) throw new Error('A scene is in no walk.');
+export const journeys = allScenes.filter(({ from }) => !from).map(journeyFrom);
+if (journeys.flat().length !== allScenes.length) throw new Error('A scene is in no walk.');

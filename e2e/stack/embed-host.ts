@@ -36,7 +36,7 @@ export interface EmbedOptions {
   parameters?: Record<string, string>;
   accountType?: string;
   /** Lifetime of the JWT in seconds; default 3600. */
-  seconds?: number;
+  jwtSeconds?: number;
 }
 
 /** Controls a host page with its own simulated Sigma and warehouse. */
@@ -58,10 +58,10 @@ export interface EmbedHost {
 
 /** Starts host page, Sigma and warehouse on free ports. */
 export async function startEmbedHost(): Promise<EmbedHost> {
-  let sigmaAhead = 0;
-  let warehouseAhead = 0;
+  let sigmaAheadMs = 0;
+  let warehouseAheadMs = 0;
   const faults = createFaults();
-  const workspace = await startTestWorkspace(() => Date.now() + warehouseAhead);
+  const workspace = await startTestWorkspace(() => Date.now() + warehouseAheadMs);
   const { access_token: accessToken = '' } = await workspace.tokens('alice@example.com');
   // The first statement starts the warehouse. Run it here, so that no test waits for it.
   await workspace.query(accessToken, 'select 1');
@@ -73,9 +73,12 @@ export async function startEmbedHost(): Promise<EmbedHost> {
     connectionId,
     warehouse: { origin: workspace.origin, warehouseId: workspace.warehouseId },
     faults,
-    now: () => Date.now() + sigmaAhead,
+    now: () => Date.now() + sigmaAheadMs,
   });
-  const token = encryptOAuthToken(accessToken, await deriveEmbedKey(embedSecret, randomBytes(16)));
+  const encryptedToken = encryptOAuthToken(
+    accessToken,
+    await deriveEmbedKey(embedSecret, randomBytes(16)),
+  );
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(hostPage);
   });
@@ -86,17 +89,17 @@ export async function startEmbedHost(): Promise<EmbedHost> {
     sigmaOrigin: sigma.origin,
     faults,
     async mint({ parameters = {}, ...claims } = {}) {
-      const now = Math.floor((Date.now() + sigmaAhead) / 1000);
+      const now = Math.floor((Date.now() + sigmaAheadMs) / 1000);
       const jwt = await new SignJWT({
         sub: 'alice@example.com',
         jti: randomUUID(),
         iat: now,
-        exp: now + (claims.seconds ?? 3600),
+        exp: now + (claims.jwtSeconds ?? 3600),
         aud: 'sigmacomputing',
         ver: '1.1',
         account_type: claims.accountType ?? 'View',
         teams: ['manhattan'],
-        connection_oauth_tokens: { [connectionId]: token },
+        connection_oauth_tokens: { [connectionId]: encryptedToken },
       })
         .setProtectedHeader({ alg: 'HS256', kid: clientId })
         .sign(new TextEncoder().encode(embedSecret));
@@ -104,15 +107,15 @@ export async function startEmbedHost(): Promise<EmbedHost> {
       return `${sigma.origin}${findWorkbookPath('Taxi-Trips')}?${query}`;
     },
     advance(ms) {
-      sigmaAhead += ms;
-      warehouseAhead += ms;
+      sigmaAheadMs += ms;
+      warehouseAheadMs += ms;
     },
     advanceWarehouse(ms) {
-      warehouseAhead += ms;
+      warehouseAheadMs += ms;
     },
     reset() {
-      sigmaAhead = 0;
-      warehouseAhead = 0;
+      sigmaAheadMs = 0;
+      warehouseAheadMs = 0;
       faults.reset();
       sigma.reset();
     },

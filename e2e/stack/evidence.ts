@@ -42,7 +42,7 @@ export const logs = (): LocatedText[] =>
     .map((path) => ({ location: path, text: readFileSync(path, 'utf8') }));
 
 /** Returns every credential that any sandbox issued or received. */
-export const issuedCredentials = (): { kind: string; value: string }[] =>
+export const seenCredentials = (): { kind: string; value: string }[] =>
   files('**/issued.json').flatMap((path) => JSON.parse(readFileSync(path, 'utf8')));
 
 /** Returns the folders with responses, but without the list of issued credentials. */
