@@ -3,21 +3,22 @@ import { basename } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '../stack/fixtures.ts';
 
-/** Locates the visible frame of a dashboard's page. */
+/** Locates the element of the visible Sigma frame. `dashboardFrame` locates its content. */
 export const liveFrame = (page: Page): Locator =>
   page.locator('iframe[name^="sigma-"]:not([inert])');
 
 /** Locates the problem card. Next's route announcer is also an alert, but outside of `main`. */
 export const problemCard = (page: Page): Locator => page.getByRole('main').getByRole('alert');
 
-/** Waits for the shell's script, which loads after the first paint. */
+/** Waits for the script of the page's header, which loads after the first paint. */
 export async function shellReady(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');
 }
 
 /**
- * Records the layout shifts of all documents from now on, including shifts after input. Each entry
- * has the value of the shift, and the moved elements with their old and new positions.
+ * Records the layout shifts of every document that the page opens after this call, including shifts
+ * after input. Each entry has the value of the shift, and the moved elements with their old and new
+ * positions.
  */
 export async function watchLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -75,14 +76,17 @@ export async function restoreFromCache(page: Page): Promise<void> {
 /** Blocks the scripts that contain a text, as if a deploy had removed them. */
 export async function blockScripts(page: Page, text: string): Promise<void> {
   const paths = globSync('.next/static/chunks/*.js');
-  const removed = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
-  expect(removed.length).toBeGreaterThan(0);
-  for (const path of removed) {
+  const blocked = paths.filter((path) => readFileSync(path, 'utf8').includes(text));
+  expect(blocked.length).toBeGreaterThan(0);
+  for (const path of blocked) {
     await page.route(`**/_next/static/chunks/${basename(path)}`, (route) => route.abort());
   }
 }
 
-/** Ends the wait for the page's scripts at once. Returns the link that then offers a reload. */
+/**
+ * Shows the reload link of a page whose scripts do not start, and returns the link. It would appear
+ * after the delay of a CSS animation, which this function ends.
+ */
 export async function showReloadLink(page: Page): Promise<Locator> {
   const reload = page.getByRole('link', { name: 'Reload the page' });
   await expect(reload).toBeHidden();

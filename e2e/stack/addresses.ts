@@ -4,10 +4,10 @@ import { portsPerWorker } from '../../cli/test-workers.ts';
 /** Describes the ports, addresses and evidence folder of one worker's stack. */
 export interface StackPlan {
   readonly ports: Ports;
-  /** Port and origin of portals with another configuration, which single tests start. */
+  /** Port and origin for a portal with another configuration. A test that needs one starts it. */
   readonly variantPort: number;
   readonly variantOrigin: string;
-  /** Origin of a portal behind TLS. */
+  /** Origin for a portal behind TLS. A test that needs one starts it. */
   readonly secureOrigin: string;
   /** Environment of the worker's portal and sandbox. */
   readonly environment: Record<string, string>;
@@ -16,18 +16,18 @@ export interface StackPlan {
     readonly databricks: string;
     readonly sigma: string;
   };
-  /** Folder for the leak test: logs, responses, and the credentials that the sandbox issued. */
+  /** Folder with what the leak test reads: logs, responses, console messages, and credentials. */
   readonly evidence: string;
 }
 
-/** Folder with the evidence of all workers. */
+/** Folder that contains each worker's evidence folder. */
 export const allEvidence = 'test-results/evidence';
 
-/** `npm test` finds a block of free ports. The default is for a direct `playwright test`. */
+/** First port of slot 0. `npm test` sets a free one; `playwright test` alone uses the default. */
 const firstPort = Number(process.env.E2E_FIRST_PORT ?? 24_000);
 
-/** Plans the stack of the worker in a slot. Slots count from 0 and have one worker at a time. */
-export function planStack(slot: number, name: string): StackPlan {
+/** Plans the stack of a slot, with its own ports. `folderName` names its evidence folder. */
+export function planStack(slot: number, folderName: string): StackPlan {
   const port = (index: number) => firstPort + slot * portsPerWorker + index;
   const ports = { portal: port(0), databricks: port(1), sigma: port(2) };
   const variantPort = port(3);
@@ -50,11 +50,14 @@ export function planStack(slot: number, name: string): StackPlan {
       databricks: `http://127.0.0.1:${ports.databricks}`,
       sigma: `http://127.0.0.1:${ports.sigma}`,
     },
-    evidence: `${allEvidence}/${name}`,
+    evidence: `${allEvidence}/${folderName}`,
   };
 }
 
-/** Slot of this worker. A worker that replaces a failed one gets the same slot. */
+/**
+ * Slot of this worker: Playwright's parallel index, which counts from 0. A worker that replaces a
+ * failed one gets the same slot, but another worker index.
+ */
 export const slot = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
 
 /** Plan of this worker's stack. */

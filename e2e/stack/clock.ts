@@ -1,7 +1,7 @@
 import type { BrowserContext } from '@playwright/test';
 import type { Stack } from './start.ts';
 
-/** Controls the clocks of browser, portal and sandbox, which also advance by themselves. */
+/** Controls the clocks of browser, portal, and sandbox, which also advance by themselves. */
 export interface StackClock {
   /** Controls the clock of this browser's pages. Call it before the page opens. */
   install(): Promise<void>;
@@ -17,8 +17,8 @@ export interface StackClock {
 export const minutes = (count: number): number => count * 60;
 
 /**
- * Age in seconds at which an embed with a token of one hour is due for renewal. Renewals start six
- * minutes before the token expires.
+ * Seconds by which a test advances the clock so that a new embed's renewal is due. A renewal is due
+ * after 54 minutes, six before the JWT expires. The other half minute is a margin.
  */
 export const renewalDue: number = minutes(54.5);
 

@@ -13,7 +13,7 @@ const clientId = 'client-of-the-tests';
 const connectionId = 'connection-of-the-tests';
 const embedSecret = randomBytes(32).toString('hex');
 
-/** The host page records the messages of its frames. `openFrame` creates a frame. */
+/** The host page records its frames' messages. Tests call its `countOf` and `openFrame`. */
 const hostPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title>
 <style>body { margin: 0 } iframe { display: block; width: 100%; height: 800px; border: 0 }</style>
 <button>Outside</button>
@@ -32,7 +32,7 @@ const hostPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ho
 
 /** Describes the embed to open. */
 export interface EmbedOptions {
-  /** Unsigned parameters, such as `{ ':theme': 'Dark' }`. */
+  /** Parameters of the embed URL beside its JWT, such as `{ ':theme': 'Dark' }`. */
   parameters?: Record<string, string>;
   accountType?: string;
   /** Lifetime of the JWT in seconds; default 3600. */

@@ -1,7 +1,7 @@
 import { type FrameLocator, test as playwright } from '@playwright/test';
 import { type EmbedHost, type EmbedOptions, startEmbedHost } from './embed-host.ts';
 
-/** Describes a message that the host page received, with unchanged fields. */
+/** Describes a message between the host page and its frame, in either direction. */
 export interface HostMessage {
   type: string;
   [field: string]: unknown;
@@ -9,17 +9,17 @@ export interface HostMessage {
 
 /** Controls the host page of a test and its frame. */
 export interface Embed {
-  /** Opens the host page again, with one frame. */
+  /** Loads the host page anew, without earlier messages, and creates one frame in it. */
   open(options?: EmbedOptions): Promise<void>;
   /** Opens the host page and waits until the frame's data has loaded. */
   openLoaded(options?: EmbedOptions): Promise<void>;
   /** Posts a message to the frame. */
   send(message: HostMessage): Promise<void>;
-  /** Returns all messages that the frame has posted. */
+  /** Returns all messages that the host page received from the frame, with unchanged fields. */
   messages(): Promise<HostMessage[]>;
   /** Returns the messages of one type. */
   messagesOf(type: string): Promise<HostMessage[]>;
-  /** Runs `act`, then returns the first new message of a type. */
+  /** Runs `act`, then waits for the first new message of a type and returns it. */
   next(type: string, act: () => Promise<unknown>): Promise<HostMessage>;
   frame: FrameLocator;
 }

@@ -13,9 +13,11 @@ export interface LocatedText {
 
 /** Describes a response of a portal, with its decoded body. */
 export interface PortalResponse {
-  /** Method, path and query of the request. */
+  /** Method, path, and query of the request. */
   readonly request: string;
+  /** Path of the request, without the query. */
   readonly path: string;
+  /** Status line and headers of the response. */
   readonly head: string;
   readonly body: string;
 }
@@ -45,7 +47,10 @@ export const logs = (): LocatedText[] =>
 export const seenCredentials = (): { kind: string; value: string }[] =>
   files('**/issued.json').flatMap((path) => JSON.parse(readFileSync(path, 'utf8')));
 
-/** Returns the folders with responses, but without the list of issued credentials. */
+/**
+ * Returns the folders that have responses but no list of credentials. A stack writes that list when
+ * it stops.
+ */
 export const incompleteFolders = (): string[] => {
   const folders = (pattern: string) => new Set(files(pattern).map((path) => dirname(path)));
   const complete = folders('**/issued.json');
@@ -55,7 +60,7 @@ export const incompleteFolders = (): string[] => {
 function decoded({ head, body }: RecordedResponse): string {
   const bytes = Buffer.from(body, 'base64');
   const isZipped = /^content-encoding: gzip\r?$/im.test(head) && bytes.length > 0;
-  // A cut connection leaves an incomplete body.
+  // A cut connection leaves an incomplete body. This option decodes the part that was sent.
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
   return (isZipped ? gunzipSync(bytes, options) : bytes).toString('utf8');
 }

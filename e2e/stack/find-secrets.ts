@@ -2,9 +2,10 @@ const blockSize = 8;
 
 /**
  * Returns a function that finds secrets in a text in one pass. The function splits the text into
- * blocks of 8 characters and looks each up in an index. Wherever a secret starts, its last 15
- * characters contain a whole block. The index skips the first characters, because all tokens begin
- * alike. Throws if a secret has fewer than 16 characters.
+ * blocks of 8 characters and looks up each block in an index. The index has every 8 consecutive
+ * characters of a secret's last 15. One of these is a whole block, wherever the secret starts. The
+ * characters before the last 15 are not in the index, because all tokens begin alike.
+ * Throws if a secret has fewer than 16 characters.
  */
 export function createFinder(secrets: readonly string[]): (text: string) => string[] {
   const byBlock = new Map<string, Set<string>>();

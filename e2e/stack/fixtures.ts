@@ -21,7 +21,7 @@ export type User = 'alice' | 'bob' | 'carol' | 'dave';
 /** Returns a user's e-mail address. */
 export const emailOf = (user: User) => `${user}@example.com`;
 
-/** Returns a random client address, so that tests do not share a rate limit. */
+/** Returns a random client address. Tests with different addresses share no rate limit. */
 export function randomClientAddress(): string {
   return `2001:db8:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::1`;
 }
@@ -33,7 +33,7 @@ interface TestFixtures {
 
 /**
  * Gives each worker its own sandbox and portal. Each test starts with a reset sandbox and its own
- * client address, and records page evidence for the leak test.
+ * client address. Its pages' console messages and policy violations are recorded for the leak test.
  */
 export const test = base.extend<TestFixtures, { stack: Stack }>({
   stack: [
@@ -72,17 +72,19 @@ export const test = base.extend<TestFixtures, { stack: Stack }>({
   },
 });
 
-/** Signs a user in from the portal's sign-in page, through Databricks' pages. */
+/** Signs a user in from the portal's sign-in page, on Databricks' pages. */
 export async function signInAtDatabricks(page: Page, user: User): Promise<void> {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: emailOf(user), exact: true }).click();
+  // Databricks asks for consent only if the user has not given it yet.
   const allow = page.getByRole('button', { name: 'Allow' });
+  // Only the portal is at `localhost`; Databricks is at 127.0.0.1.
   const arrived = page.waitForURL((url) => url.hostname === 'localhost');
   await Promise.race([arrived, allow.click()]);
   await arrived;
 }
 
-/** Opens a page and signs in through all pages. Meant for tests of sign-in itself. */
+/** Opens a page, which leads to sign-in, and signs in on all its pages. For tests of sign-in. */
 export async function signInByPages(page: Page, user: User, returnTo = '/'): Promise<void> {
   await page.goto(returnTo);
   await signInAtDatabricks(page, user);
@@ -93,13 +95,13 @@ export function openSession(context: BrowserContext, user: User): Promise<void> 
   return signInByHttp(context, emailOf(user));
 }
 
-/** Signs a user in over HTTP, then opens a page of the portal. */
+/** Signs a user in over HTTP, then opens a page of the portal. `path` may also be a whole URL. */
 export async function signIn(page: Page, user: User, path = '/'): Promise<void> {
   await signInByHttp(page.context(), emailOf(user), new URL(path, addresses.portal).origin);
   await page.goto(path);
 }
 
-/** Returns the visible Sigma frame. */
+/** Locates the content of the visible Sigma frame. `liveFrame` locates its element. */
 export function dashboardFrame(page: Page): FrameLocator {
   return page.frameLocator('iframe[name^="sigma-"]:not([inert])');
 }

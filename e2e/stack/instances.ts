@@ -2,15 +2,15 @@ import { freePorts } from '../../cli/free-ports.ts';
 import { type ServerProcess, startPortal } from '../../testing/processes/server-process.ts';
 import { recordedOptions } from './start.ts';
 
-/** Controls an additional portal process with the run's address and secrets. */
+/** Controls an additional portal process with the public URL and secrets of the worker's portal. */
 export interface Instance extends Pick<ServerProcess, 'setClock' | 'stop'> {
-  /** Address of this process. Its cookies and links are those of the run's portal. */
+  /** Address of this process. Its links lead to the worker's portal, which accepts its cookies. */
   readonly origin: string;
 }
 
 /**
- * Starts a portal process with `changes` to the environment. It logs at level trace, so that the
- * leak test covers that, too.
+ * Starts a portal process with `changes` to the environment. The process logs at level trace, so
+ * that the leak test covers that level, too.
  */
 export async function startInstance(changes: Record<string, string> = {}): Promise<Instance> {
   const { port } = await freePorts('port');

@@ -36,6 +36,7 @@ export function selfSignedCertificate(hostname: string): { key: string; cert: st
   const name = sequence(der(tag.set, commonName));
   const alternatives = sequence(der(tag.dnsName, Buffer.from(hostname)));
   const extension = sequence(oid.subjectAltName, der(tag.octetString, alternatives));
+  // Version (2 is v3), serial number, algorithm, issuer, validity, subject, key, and extensions.
   const content = sequence(
     der(tag.version, der(tag.integer, Buffer.from([2]))),
     der(tag.integer, Buffer.from([1]), randomBytes(8)),
@@ -57,9 +58,9 @@ export function selfSignedCertificate(hostname: string): { key: string; cert: st
 function der(type: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
-  const size =
+  const lengthBytes =
     length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return Buffer.concat([Buffer.from([type, ...size]), content]);
+  return Buffer.concat([Buffer.from([type, ...lengthBytes]), content]);
 }
 
 function sequence(...parts: readonly Buffer[]): Buffer {

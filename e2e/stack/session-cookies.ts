@@ -11,12 +11,12 @@ import { mapJar, parseCookieHeader } from '../../testing/sessions/map-jar.ts';
 import { withTokenEnd } from '../../testing/sessions/with-token-end.ts';
 import { addresses, environment } from './addresses.ts';
 
-/** Names and attributes of the run's portal cookies. */
+/** Names and attributes of the cookies of this worker's portal. */
 export const runCookies = portalCookies(addresses.portal);
 
 const secrets: SealSecrets = [environment.SESSION_SECRET ?? ''];
 
-/** Returns a jar with a browser's cookies of a portal. `store` writes them back to the browser. */
+/** Returns a jar with a browser's cookies of a portal. `store` writes the session cookies back. */
 async function jarOf(
   context: BrowserContext,
   origin: string,
@@ -29,6 +29,7 @@ async function jarOf(
     async store() {
       const written = [...values].filter(([name]) => sessionNames.includes(name));
       for (const [name, value] of written) {
+        // The portal deletes a cookie by writing an empty value.
         if (!value) await context.clearCookies({ name });
         else await context.addCookies([cookieOf(name, value, origin)]);
       }
@@ -79,7 +80,7 @@ export async function resealSession(
   await jar.store();
 }
 
-/** Returns a change that lets the one-hour access token expire in `seconds`; may be negative. */
+/** Returns a change of a session: its access token expires in `seconds`, which may be negative. */
 export function endingIn(seconds: number): (session: Session) => Session {
   return (session) => withTokenEnd(session, Date.now() + seconds * 1_000);
 }

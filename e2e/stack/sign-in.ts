@@ -13,7 +13,7 @@ export async function signInByHttp(
 ): Promise<void> {
   const outcome = await signInWith(email, {
     portalOrigin: portal,
-    // `same` skips the sign-in if a session exists, and `other` asks the user for an account.
+    // `same` would skip the sign-in if a session exists. `other` would always show the accounts.
     form: { returnTo: '/signed-in', account: 'again' },
     async send(url, form) {
       const method = form ? 'POST' : 'GET';

@@ -48,8 +48,8 @@ export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
 }
 
 /**
- * Returns options that start a process with its output and all portal responses in the evidence
- * folder. The process ends when this process ends.
+ * Returns options for starting a process. Its output goes to `<name>.log` in the evidence folder,
+ * and a portal's responses to another file there. The started process ends with this one.
  */
 export function recordedOptions(
   name: string,
@@ -61,7 +61,7 @@ export function recordedOptions(
   return {
     logFile: `${evidence}/${name}.log`,
     environment: {
-      // Dozens of processes load the same modules.
+      // Dozens of processes load the same modules, so they share the compiled code.
       NODE_COMPILE_CACHE: 'node_modules/.cache/node',
       ...environment,
       ...preloads,

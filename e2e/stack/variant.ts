@@ -8,6 +8,7 @@ export async function withVariant(
   use: (origin: string) => Promise<void>,
 ): Promise<void> {
   const options = recordedOptions('variant', { NEXTAUTH_URL: variantOrigin, ...changes });
+  // With some of the tests' changes, the portal never becomes ready.
   const portal = startPortal(variantPort, { ...options, path: '/api/health/live' });
   try {
     await portal.ready();
