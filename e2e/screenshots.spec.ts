@@ -12,22 +12,23 @@ const sizes = [
   { width: 360, height: 740 },
 ] as const;
 
-/** Returns all sizes, the page's own size first: an open menu may not exist at other sizes. */
-function sizesFrom(page: Page): (typeof sizes)[number][] {
-  const openedWidth = page.viewportSize()?.width;
-  return [...sizes].sort(
-    (a, b) => Number(b.width === openedWidth) - Number(a.width === openedWidth),
-  );
+/**
+ * Returns all sizes, starting with the size at which the scene left the page: resizing first could
+ * close a menu that exists only at that size.
+ */
+function sizesToCapture(page: Page): (typeof sizes)[number][] {
+  const sceneWidth = page.viewportSize()?.width;
+  return [...sizes].sort((a, b) => Number(b.width === sceneWidth) - Number(a.width === sceneWidth));
 }
 
-/** Returns a screenshot's path: in `docs` if a page there shows it, else in an ignored folder. */
+/** Returns a screenshot's path: in `docs` if it is committed, else in a folder that git ignores. */
 function pathOf(name: string): string {
   return `${committedScreenshots.has(name) ? 'docs' : 'test-results'}/screenshots/${name}.png`;
 }
 
 /**
- * Takes screenshots until two in a row are equal, and saves the last one. Another process draws
- * Sigma's frames, a moment after the page around them.
+ * Takes screenshots until two in a row are equal, and saves the last one. The browser draws Sigma's
+ * frames in a process of their own, a moment after the page around them.
  */
 async function saveScreenshot(page: Page, path: string): Promise<void> {
   let previous: Buffer | undefined;
@@ -56,7 +57,7 @@ for (const { name, open, settled } of allScenes) {
       await page.setViewportSize(sizes[0]);
       await open(page);
       await settled(page);
-      for (const size of sizesFrom(page)) {
+      for (const size of sizesToCapture(page)) {
         await resizePage(page, size);
         await saveScreenshot(page, pathOf(`${name}-${theme}-${size.width}`));
       }

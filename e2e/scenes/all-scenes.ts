@@ -16,7 +16,7 @@ export const allScenes: readonly Scene[] = [
   ...sessionScenes,
 ];
 
-/** Returns a scene and all that continue from it. A scene that cannot be left comes last. */
+/** Returns a scene and all that users reach from it. A scene that cannot be left comes last. */
 function journeyFrom(start: Scene): readonly Scene[] {
   const continuations = allScenes.filter(({ from }) => from?.scene === start);
   const last = continuations.filter(({ leave }) => !leave);
@@ -24,6 +24,9 @@ function journeyFrom(start: Scene): readonly Scene[] {
   return [start, ...continuations.filter(({ leave }) => leave), ...last.flatMap(journeyFrom)];
 }
 
-/** All scenes as lists. A browser reaches each scene of a list from the previous one. */
+/**
+ * All scenes as lists. A browser opens the first scene of a list, goes from it to each other scene,
+ * and back.
+ */
 export const journeys = allScenes.filter(({ from }) => !from).map(journeyFrom);
-if (journeys.flat().length !== allScenes.length) throw new Error('A scene is in no walk.');
+if (journeys.flat().length !== allScenes.length) throw new Error('A scene is in no journey.');

@@ -7,8 +7,11 @@ import { type Scene, sceneFrom } from './scene.ts';
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-/** Opens the catalog with values that an earlier visit stored in the browser. */
-async function openWith(page: Page, stored: Record<string, unknown>): Promise<void> {
+/**
+ * Opens the catalog with values in the browser's storage, as if an earlier visit had stored them.
+ * Clicks a star first, because the key of the stored favorites contains the user's prefix.
+ */
+async function openWithStored(page: Page, stored: Record<string, unknown>): Promise<void> {
   await signIn(page, 'alice');
   await shellReady(page);
   await page.getByRole('button', { name: 'Favorite: Fares' }).click();
@@ -36,10 +39,10 @@ function searchScene(name: string, query: string, titles: readonly string[]): Sc
   };
 }
 
-/** The catalog as most users find it. */
+/** The catalog without a search, with all dashboards that alice may open. */
 export const catalog = searchScene('catalog', '', ['Taxi trips', 'Fares', 'Manhattan operations']);
 
-/** Creates the scene that a view button of the catalog opens. */
+/** Creates the scene that a button of the catalog shows: favorites, recent ones, or a list. */
 function viewScene(
   name: string,
   choice: 'Favorites' | 'Recent' | 'List',
@@ -67,7 +70,7 @@ export const catalogScenes: readonly Scene[] = [
   },
   {
     name: 'catalog-favorite',
-    open: (page) => openWith(page, { favorites: ['fares'] }),
+    open: (page) => openWithStored(page, { favorites: ['fares'] }),
     settled: (page) =>
       expect(view(page, 'Favorite: Fares')).toHaveAttribute('aria-pressed', 'true'),
   },
@@ -77,7 +80,7 @@ export const catalogScenes: readonly Scene[] = [
   {
     name: 'catalog-favorites-missing',
     open: async (page) => {
-      await openWith(page, { favorites: ['taxi', 'brooklyn-operations'] });
+      await openWithStored(page, { favorites: ['taxi', 'brooklyn-operations'] });
       await shellReady(page);
       await view(page, 'Favorites').click();
     },
@@ -89,14 +92,14 @@ export const catalogScenes: readonly Scene[] = [
   ),
   {
     name: 'catalog-unopened',
-    open: (page) => openWith(page, { unopened: { fares: 1 }, favorites: ['taxi'] }),
+    open: (page) => openWithStored(page, { unopened: { fares: 1 }, favorites: ['taxi'] }),
     settled: (page) => expect(page.getByText('Couldn’t be opened last time')).toBeVisible(),
   },
   {
     name: 'catalog-none',
     open: async (page) => {
       await signIn(page, 'alice');
-      // A user whose teams have no dashboards.
+      // A user in no team, who sees no dashboard.
       await resealSession(page.context(), (session) => ({
         ...session,
         email: 'guest@elsewhere.example',

@@ -1,6 +1,6 @@
 /**
- * Names of the screenshots that are committed to `docs/screenshots`, because README and docs show
- * them. The same run takes all other screenshots, which stay out of the repository.
+ * Names of the screenshots that are committed to `docs/screenshots`, because README or docs show
+ * them. `npm run screenshots` takes all others, too, but writes those to `test-results`.
  */
 export const committedScreenshots: ReadonlySet<string> = new Set([
   'sign-in-light-1280',

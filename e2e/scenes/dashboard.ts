@@ -6,7 +6,7 @@ import { injectEmbedFault, openDashboard } from './signed-in.ts';
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 
-/** Opens a dashboard that never finishes loading. */
+/** Opens a dashboard whose frame posts no messages, so it never finishes loading. */
 async function openLoading(page: Page): Promise<void> {
   await injectEmbedFault({ mode: 'silent' });
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -18,7 +18,7 @@ async function expectStatus(page: Page, message: string): Promise<void> {
   await expect(status(page).getByText(message)).toHaveCSS('opacity', '1');
 }
 
-/** A dashboard that loads slowly. */
+/** A dashboard that has been loading for ten seconds. */
 export const slowDashboard: Scene = {
   name: 'dashboard-slow',
   open: async (page) => {
@@ -33,7 +33,7 @@ export const slowDashboard: Scene = {
 /** A dashboard with its data. */
 export const dashboard: Scene = { name: 'dashboard', open: openDashboard, settled: dashboardReady };
 
-/** A dashboard in all states from loading to its data. */
+/** A dashboard while it loads, with its data, and with its menus, dialogs, and full screen. */
 export const dashboardScenes: readonly Scene[] = [
   {
     name: 'dashboard-loading',

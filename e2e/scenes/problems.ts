@@ -11,7 +11,7 @@ import { injectEmbedFault, openDashboard, openDashboardWith } from './signed-in.
 const notices = (page: Page) =>
   page.getByRole('main').getByRole('status').filter({ hasText: /\S/ });
 
-/** Creates the scene of a dashboard that fails with an error code, and shows the problem card. */
+/** Creates the scene of a dashboard for which Sigma reports an error `code`, with its card. */
 function errorScene(name: string, problem: EmbedProblemCode, code: string, message = ''): Scene {
   return {
     name: `problem-${name}`,

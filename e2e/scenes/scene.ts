@@ -6,15 +6,15 @@ export interface Scene {
   readonly name: string;
   /** Opens the scene, with a fresh sandbox and a new browser context. */
   readonly open: (page: Page) => Promise<void>;
-  /** Waits until the scene is completely shown. */
+  /** Waits until all of the scene is shown. */
   readonly settled: (page: Page) => Promise<void>;
-  /** The scene from which users reach this one, and the steps from there. */
+  /** The scene from which users reach this scene, and the steps that lead from it to this one. */
   readonly from?: { readonly scene: Scene; readonly go: (page: Page) => Promise<void> };
   /** Goes back to the `from` scene. Missing if that is impossible. */
   readonly leave?: (page: Page) => Promise<void>;
 }
 
-/** Creates a scene that users reach from another one. */
+/** Creates a scene that users reach from `scene` by `go`. */
 export function sceneFrom(
   scene: Scene,
   { go, ...rest }: Omit<Scene, 'open' | 'from'> & { readonly go: (page: Page) => Promise<void> },

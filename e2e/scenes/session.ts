@@ -10,7 +10,7 @@ const second = 1_000;
 const day = 24 * 3_600 * second;
 const notice = (page: Page) => page.getByRole('region', { name: 'Session' });
 
-/** Opens the dashboard in a session of age `ageMs` that goes idle in `idleMs`. */
+/** Opens the dashboard in a session that began `ageMs` ago and becomes idle in `idleMs`. */
 async function openOldSession(
   page: Page,
   { ageMs, idleMs }: { idleMs: number; ageMs: number },
@@ -37,7 +37,7 @@ export const sessionScenes: readonly Scene[] = [
     name: 'session-ended',
     go: async (page) => {
       await page.context().clearCookies();
-      // During another renewal, the page ignores the event, so repeat it.
+      // A page that is renewing ignores this event, so repeat it until the session's end is found.
       await expect(async () => {
         await restoreFromCache(page);
         await expect(page.getByRole('alertdialog')).toBeVisible({ timeout: 2_000 });
@@ -49,7 +49,7 @@ export const sessionScenes: readonly Scene[] = [
     name: 'dashboard-opening-again',
     open: async (page) => {
       await openDashboardWith(page, endingIn(60));
-      // Renewals get no response until the frame's JWT expires.
+      // No renewal gets a response, so the frame's JWT expires.
       await page.route('**/embed-url', () => {});
       await page.clock.runFor(70 * second);
     },

@@ -19,7 +19,7 @@ async function closePalette(page: Page): Promise<void> {
   await expect(palette(page)).toHaveCount(0);
 }
 
-/** The header of every page, and the pages that replace one. */
+/** The parts of the header, and the pages that replace a page with a message. */
 export const shellScenes: readonly Scene[] = [
   sceneFrom(catalog, {
     name: 'account-menu',

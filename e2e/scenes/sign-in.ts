@@ -7,7 +7,7 @@ const signInButton = (page: Page) => page.getByRole('button', { name: 'Continue 
 const expectHeading = (page: Page, text: string) =>
   expect(page.getByRole('heading', { level: 1 })).toHaveText(text);
 
-/** Creates the scene of the sign-in page with the message of a reason. */
+/** Creates the scene of the sign-in page with the message for the `reason` in its URL. */
 function reasonScene(name: string, reason: string, role: 'alert' | 'status'): Scene {
   return {
     name,
@@ -76,7 +76,7 @@ export const signInScenes: readonly Scene[] = [
   },
   {
     name: 'signed-in-popup',
-    // Only a page that a script opened can close itself, so this one stays open.
+    // The page closes itself only if a script opened it. A test opens it by URL, so it stays open.
     open: (page) => signIn(page, 'alice', '/signed-in'),
     settled: (page) => expectHeading(page, 'You’re signed in'),
   },

@@ -11,7 +11,7 @@ import {
 } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 
-/** Injects a fault into every embed that is loaded from now on. */
+/** Injects a fault into the next 99 loads of an embed. */
 export function injectEmbedFault(body: Record<string, string>): Promise<void> {
   return sandbox.fault({ target: 'embed', body, times: 99 });
 }
@@ -23,7 +23,10 @@ export async function openDashboard(page: Page, user: User = 'alice'): Promise<v
   await toolbarReady(page);
 }
 
-/** Opens a dashboard in a changed session of alice, and waits for its data. Tokens cannot renew. */
+/**
+ * Opens a dashboard in a changed session of alice, and waits for its data. The token endpoint
+ * fails, so an access token that is about to expire is not renewed.
+ */
 export async function openDashboardWith(
   page: Page,
   change: (session: Session) => Session,
@@ -37,7 +40,7 @@ export async function openDashboardWith(
   await toolbarReady(page);
 }
 
-/** Waits for the shell, and for the toolbar with the time of the data. */
+/** Waits for the header's script, and for the toolbar with the time of the data. */
 async function toolbarReady(page: Page): Promise<void> {
   await shellReady(page);
   await expect(page.getByText('Loaded at')).toBeVisible();
