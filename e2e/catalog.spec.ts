@@ -8,10 +8,10 @@ const star = (page: Page, title: string) =>
   page.getByRole('button', { name: `Favorite: ${title}`, exact: true });
 const view = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-test('search and tags filter the catalog and are in its URL', {
+test('the search and the tag filter the catalog and are in its URL', {
   tag: '@quick',
 }, async ({ page }) => {
-  await test.step('the catalog says that nothing matches, and its button clears the filters', async () => {
+  await test.step('a catalog without a match says so, and its button clears the search and the tag', async () => {
     await signIn(page, 'alice', '/?q=weather&tag=Trips');
     await expect(
       page.getByText('No dashboards match “weather” with the tag “Trips”'),
@@ -22,7 +22,7 @@ test('search and tags filter the catalog and are in its URL', {
     await expect(page).toHaveURL('/');
   });
 
-  await test.step('tags combine with search words and can be removed', async () => {
+  await test.step('a tag combines with search words and can be removed', async () => {
     const revenue = page.getByRole('link', { name: /^Revenue/ });
     await revenue.click();
     await expect(page).toHaveURL('/?tag=Revenue');
@@ -36,7 +36,7 @@ test('search and tags filter the catalog and are in its URL', {
     await field(page).fill('');
   });
 
-  await test.step('search ignores case and accents, counts the matches, and is restored from the URL', async () => {
+  await test.step('the search ignores case and accents, counts the matches, and is restored from the URL', async () => {
     await expect(cards(page)).toHaveText(['Taxi trips', 'Fares', 'Manhattan operations']);
     await field(page).fill('PRÍCING');
     await expect(cards(page)).toHaveText(['Fares']);
@@ -60,14 +60,14 @@ test('search and tags filter the catalog and are in its URL', {
     await expect(cards(page)).toHaveCount(3);
   });
 
-  await test.step('`/dashboards` redirects to the catalog', async () => {
+  await test.step('`/dashboards` redirects to the catalog and keeps the search', async () => {
     await page.goto('/dashboards?q=fares');
     await expect(page).toHaveURL('/?q=fares');
     await expect(cards(page)).toHaveText(['Fares']);
   });
 });
 
-test('favorites appear in every tab and at every visit, for their user only', async ({
+test('favorites appear in every tab and at every visit, but only for the user who set them', async ({
   page,
   context,
 }) => {
@@ -82,7 +82,7 @@ test('favorites appear in every tab and at every visit, for their user only', as
     await expect(star(page, 'Taxi trips')).toHaveAttribute('aria-pressed', 'false');
   });
 
-  await test.step('favorites survive reload and sign-out, and belong to one user', async () => {
+  await test.step('favorites survive a reload and a sign-out, and another user does not see them', async () => {
     await star(page, 'Fares').click();
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
     await page.reload();
@@ -90,7 +90,7 @@ test('favorites appear in every tab and at every visit, for their user only', as
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
-    // Otherwise Databricks would sign alice in again.
+    // Without its session at Databricks, the browser can sign in another user.
     await context.clearCookies();
     await signIn(page, 'bob');
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'false');
@@ -108,8 +108,8 @@ test('favorites appear in every tab and at every visit, for their user only', as
 });
 
 /**
- * Stores values by kind, as an earlier visit did. Clicks a star first, because the stored favorites
- * show the user's key prefix. The next page reads the values.
+ * Stores values in the browser by kind, as if an earlier visit had. Clicks a star first, because
+ * the key of the stored favorites contains the user's prefix. A reload shows the values.
  */
 async function storeValues(page: Page, values: Record<string, unknown>): Promise<void> {
   await star(page, 'Fares').click();
@@ -117,14 +117,16 @@ async function storeValues(page: Page, values: Record<string, unknown>): Promise
     const key = Object.keys(localStorage).find((name) => name.endsWith(':favourites')) ?? '';
     for (const [kind, value] of Object.entries(stored)) {
       const text = typeof value === 'string' ? value : JSON.stringify(value);
-      // The storage key is older than the American spelling.
+      // The storage key keeps its old British spelling.
       const name = kind === 'favorites' ? 'favourites' : kind;
       localStorage.setItem(key.replace('favourites', name), text);
     }
   }, values);
 }
 
-test('values stored in the browser are shown, and damaged ones do no harm', async ({ page }) => {
+test('the catalog shows values that the browser stored, and works with damaged ones', async ({
+  page,
+}) => {
   await signIn(page, 'alice');
 
   await test.step('at first, there are no recent dashboards', async () => {
@@ -133,7 +135,7 @@ test('values stored in the browser are shown, and damaged ones do no harm', asyn
     await view(page, 'All').click();
   });
 
-  await test.step('nothing shifts while the page hydrates', async () => {
+  await test.step('nothing shifts while the page loads stored values', async () => {
     await view(page, 'List').click();
     await storeValues(page, {
       favorites: ['taxi', 'brooklyn-operations'],
@@ -146,13 +148,14 @@ test('values stored in the browser are shown, and damaged ones do no harm', asyn
     await expect(page.getByText('Couldn’t be opened last time')).toHaveCount(2);
     await page.waitForLoadState('networkidle');
     expect(await layoutShifts(page)).toEqual([]);
-    // Without this link, a document that arrives in parts could paint half a header and shift it.
+    // This link delays the first paint until the header has arrived. Without it, the browser could
+    // paint a part of the header, which would shift when the rest arrives.
     const renderBlocking = page.locator('head link[rel="expect"][blocking="render"]');
     await expect(renderBlocking).toHaveAttribute('href', '#portal-header');
     await expect(page.getByRole('banner')).toHaveAttribute('id', 'portal-header');
   });
 
-  await test.step('a dashboard that could not be opened says so and stays a link', async () => {
+  await test.step('a dashboard that could not be opened last time says so and stays a link', async () => {
     const fares = page.getByRole('listitem').filter({ hasText: 'Fares' });
     await expect(fares).toContainText('Couldn’t be opened last time');
     await expect(fares.getByRole('link')).toHaveAttribute('href', '/dashboards/fares');
@@ -191,7 +194,7 @@ test('values stored in the browser are shown, and damaged ones do no harm', asyn
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('search and tags work by URL, even through sign-in', async ({ page }) => {
+  test('search and tags work by URL, also if sign-in comes first', async ({ page }) => {
     await page.goto('/?q=fares');
     await signInAtDatabricks(page, 'alice');
     await expect(cards(page)).toHaveText(['Fares']);

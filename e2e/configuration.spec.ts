@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { requireFreePort, waitForUrl } from '../cli/processes.ts';
 import { PUBLIC_CLIENT_ID } from '../sandbox/main.ts';
-import { environment, evidence, variantOrigin, variantPort } from './stack/addresses.ts';
+import { environment, variantOrigin, variantPort } from './stack/addresses.ts';
 import {
   dashboardReady,
   emailOf,
@@ -11,10 +10,9 @@ import {
   signInAtDatabricks,
   test,
 } from './stack/fixtures.ts';
+import { logText } from './stack/portal-log.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 import { startMisconfigured, withVariant } from './stack/variant.ts';
-
-const log = (name: string) => readFileSync(`${evidence}/${name}.log`, 'utf8');
 
 test('a public client signs in and refreshes without a secret', async ({ page, context }) => {
   const changes = {
@@ -31,7 +29,7 @@ test('a public client signs in and refreshes without a secret', async ({ page, c
   });
 });
 
-test('at account level, a user signs in and refreshes at the account, and queries data', async ({
+test('at account level, a user signs in and refreshes at the account, and queries as themselves', async ({
   page,
   context,
 }) => {
@@ -53,7 +51,9 @@ test('at account level, a user signs in and refreshes at the account, and querie
   });
 });
 
-test('the nonce can be switched off', async ({ page }) => {
+test('with the nonce switched off, a sign-in works although the ID token has none', async ({
+  page,
+}) => {
   await sandbox.settings({ echoNonce: false });
   await withVariant({ DATABRICKS_OAUTH_NONCE: 'false' }, async (origin) => {
     await page.goto(`${origin}/`);
@@ -62,7 +62,7 @@ test('the nonce can be switched off', async ({ page }) => {
   });
 });
 
-test('without offline_access, the sign-in page and the portal say that access ends', async ({
+test('without offline_access, the sign-in page and the portal say when the session ends', async ({
   page,
 }) => {
   await withVariant({ DATABRICKS_OAUTH_SCOPES: 'openid profile email sql' }, async (origin) => {
@@ -75,7 +75,9 @@ test('without offline_access, the sign-in page and the portal say that access en
   });
 });
 
-test('the sign-in page says that Databricks is unreachable', async ({ page }) => {
+test('if Databricks is unreachable, the sign-in page says so and readiness fails', async ({
+  page,
+}) => {
   await withVariant({ DATABRICKS_HOST: 'http://127.0.0.1:65001' }, async (origin) => {
     const ready = await page.request.get(`${origin}/api/health/ready`);
     expect(ready.status()).toBe(503);
@@ -98,14 +100,14 @@ test('sign-out revokes the refresh token if Databricks has a revocation endpoint
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
   });
-  const signOuts = log('variant')
+  const signOuts = logText('variant')
     .split('\n')
     .filter((line) => line.includes('"sign_out"'));
   expect(JSON.parse(signOuts.at(-1) ?? '{}')).toMatchObject({ event: 'sign_out', revoked: true });
 });
 
-test('the start logs the effective configuration', async () => {
-  const line = log('portal')
+test('the portal logs its effective configuration when it starts', async () => {
+  const line = logText('portal')
     .split('\n')
     .find((candidate) => candidate.includes('"event":"start"'));
   expect(JSON.parse(line ?? '{}')).toMatchObject({
@@ -119,10 +121,10 @@ test('the start logs the effective configuration', async () => {
   });
 });
 
-test('a start without configuration lists every missing variable and exits with 1', async () => {
+test('a portal without configuration logs every missing variable and exits with 1', async () => {
   const names = ['NEXTAUTH_SECRET', 'SESSION_SECRET', 'SIGMA_SECRET', 'DATABRICKS_HOST'];
   expect(await startMisconfigured(Object.fromEntries(names.map((name) => [name, ''])))).toBe(1);
-  for (const name of names) expect(log('refused')).toContain(`${name} is missing`);
+  for (const name of names) expect(logText('refused')).toContain(`${name} is missing`);
 });
 
 test('the portal ends when `npm start` receives SIGTERM', async () => {
@@ -146,7 +148,7 @@ function killGroup(leader: number): void {
   }
 }
 
-test('on Vercel, where no start is refused, documents say that the portal is not configured', async ({
+test('on Vercel, a misconfigured portal starts, and its pages say that it is not configured', async ({
   page,
 }) => {
   await withVariant({ VERCEL: '1' }, async (origin) => {
@@ -154,5 +156,5 @@ test('on Vercel, where no start is refused, documents say that the portal is not
     expect(response?.status()).toBe(500);
     await expect(page.getByRole('heading')).toHaveText('This portal isn’t configured');
   });
-  expect(log('variant')).toContain('REDIS_URL is missing on Vercel');
+  expect(logText('variant')).toContain('REDIS_URL is missing on Vercel');
 });

@@ -19,7 +19,7 @@ import { withTlsProxy } from './stack/tls-proxy.ts';
 
 const path = '/dashboards/taxi';
 
-/** Describes the cookies of a portal, which depend on the scheme of its address. */
+/** Describes the cookies of a portal. They depend on the scheme of its URL. */
 interface CookieStyle {
   readonly prefix: 'portal.' | '__Host-portal.';
   readonly secure: boolean;
@@ -28,7 +28,7 @@ interface CookieStyle {
 const overHttp: CookieStyle = { prefix: 'portal.', secure: false };
 const overHttps: CookieStyle = { prefix: '__Host-portal.', secure: true };
 
-/** Returns a browser's cookies for the portal's host, of both schemes, sorted by name. */
+/** Returns a browser's cookies at `localhost`, for http and https, sorted by name. */
 async function portalCookiesIn(context: BrowserContext) {
   return (await context.cookies())
     .filter(({ domain }) => domain.endsWith('localhost'))
@@ -36,8 +36,11 @@ async function portalCookiesIn(context: BrowserContext) {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Collects the Set-Cookie lines of the documents that a page opens at the portal. */
-function collectLines(page: Page, origin: string): () => Promise<string[]> {
+/**
+ * Collects the `Set-Cookie` values of the documents that a page opens at the portal after this
+ * call. The returned function returns all values collected so far.
+ */
+function collectSetCookies(page: Page, origin: string): () => Promise<string[]> {
   const setCookieLines: Promise<string[]>[] = [];
   page.on('response', (response) => {
     const isDocument = response.request().isNavigationRequest();
@@ -51,8 +54,8 @@ function collectLines(page: Page, origin: string): () => Promise<string[]> {
 }
 
 /**
- * Signs in, opens a dashboard with an expired token, and signs out; checks the cookies each time.
- * The renewed token is so large that its session needs chunks.
+ * Signs in, opens a dashboard with an expired token, and signs out. Checks the cookies after each
+ * step. The renewed token is so large that the session is stored in chunks.
  */
 async function checkJourneyCookies(
   page: Page,
@@ -60,7 +63,8 @@ async function checkJourneyCookies(
   { prefix, secure }: CookieStyle,
 ): Promise<void> {
   const context = page.context();
-  const linesOf = collectLines(page, origin);
+  const setCookies = collectSetCookies(page, origin);
+  // NextAuth's cookie for the page after sign-in is named `place`.
   const others = ['csrf', 'identity', 'place'];
   const chunks = ['session.0', 'session.1', 'session.2'];
   const stored = (names: readonly string[]) =>
@@ -87,7 +91,7 @@ async function checkJourneyCookies(
   await expect(page.getByText('You’re signed out')).toBeVisible();
   expect(await portalCookiesIn(context)).toEqual([]);
 
-  const lines = await linesOf();
+  const lines = await setCookies();
   const written = new Set(lines.map((line) => line.split('=')[0]));
   const all = [...others, 'session', ...chunks, 'nonce', 'pkce', 'state'];
   expect([...written].sort()).toEqual(all.map((name) => `${prefix}${name}`).sort());
@@ -110,7 +114,7 @@ function renameCookies(header: string, from: string, to: string): string {
     .join('; ');
 }
 
-/** Expects `cookie` to open a session, and `other`, with the other scheme's names, to open none. */
+/** Expects `cookie` to open a session, and `other`, with the names for the other scheme, none. */
 async function expectNamesMatter(cookie: string, other: string, origin: string): Promise<void> {
   expect((await openDocument(cookie, { origin, path })).status).toBe(200);
   const response = await openDocument(other, { origin, path });
@@ -119,7 +123,7 @@ async function expectNamesMatter(cookie: string, other: string, origin: string):
 }
 
 test('over http, the portal uses only the cookie names for http', async ({ page, context }) => {
-  await test.step('no cookie is Secure or has a prefix, and sign-out leaves none', async () => {
+  await test.step('no cookie is Secure or has the prefix __Host-, and sign-out deletes all', async () => {
     await checkJourneyCookies(page, addresses.portal, overHttp);
   });
 
@@ -146,7 +150,7 @@ test.describe('over https', () => {
 
   test('the portal uses only the cookie names for https', async ({ page, context }) => {
     await withSecurePortal(async (origin) => {
-      await test.step('every cookie is Secure with the prefix __Host-, and sign-out leaves none', async () => {
+      await test.step('every cookie is Secure with the prefix __Host-, and sign-out deletes all', async () => {
         await checkJourneyCookies(page, secureOrigin, overHttps);
       });
 
@@ -161,7 +165,10 @@ test.describe('over https', () => {
   });
 });
 
-/** Runs a portal with an https address behind a TLS proxy. `use` gets the origin behind it. */
+/**
+ * Runs a portal with an https URL behind a TLS proxy. `use` gets the http origin at which the
+ * portal itself listens.
+ */
 async function withSecurePortal(use: (origin: string) => Promise<void>): Promise<void> {
   await withInstances([{ NEXTAUTH_URL: secureOrigin }], ({ origin: target }) =>
     withTlsProxy({ origin: secureOrigin, target }, () => use(target)),

@@ -7,13 +7,13 @@ import { loggedEvents } from './stack/portal-log.ts';
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
-/** Opens the catalog by the link on a dashboard. */
-async function toCatalog(page: Page): Promise<void> {
+/** Opens the catalog by the link on a dashboard's page. */
+async function backToCatalog(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 }
 
-/** Expects that Sigma accepted `loads` JWTs, rejected none, and saw none twice. */
+/** Expects that Sigma accepted `loads` JWTs in this test, rejected none, and saw none twice. */
 async function expectLoads(loads: number): Promise<void> {
   await expect.poll(async () => (await sandbox.sigmaStats()).embeds.accepted).toBe(loads);
   expect(await sandbox.sigmaStats()).toEqual({
@@ -22,13 +22,13 @@ async function expectLoads(loads: number): Promise<void> {
   });
 }
 
-test('a dashboard opens in a frame with the theme and the control values of its page', {
+test('a dashboard opens in a frame with the color scheme and the control values of its page', {
   tag: '@quick',
 }, async ({ page, context }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await openSession(context, 'alice');
 
-  await test.step('the frame has a title and a unique name, and is not in the server HTML', async () => {
+  await test.step('the frame has a title and a unique name, and is not in the HTML from the server', async () => {
     const html = await (await page.request.get('/dashboards/taxi')).text();
     expect(html).not.toContain('<iframe');
     await page.goto('/dashboards/taxi?min-fare=40&sort=evil');
@@ -42,10 +42,10 @@ test('a dashboard opens in a frame with the theme and the control values of its 
     await expect(frame(page)).toHaveAttribute('src', /&:theme=Dark/);
   });
 
-  await test.step('control values of the URL reach the frame, also after Back', async () => {
+  await test.step('control values of the page URL reach the frame, also after Back', async () => {
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
     await expect(frame(page)).not.toHaveAttribute('src', /sort=/);
-    await toCatalog(page);
+    await backToCatalog(page);
     await page.goBack();
     await dashboardReady(page);
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
@@ -56,7 +56,7 @@ test('a dashboard opens in a frame with the theme and the control values of its 
 test('a JWT is never used twice, and a loaded frame never goes blank', async ({ page }) => {
   await signIn(page, 'alice');
 
-  await test.step('hovering and scrolling the catalog mints no embed URL and calls no token endpoint', async () => {
+  await test.step('hovering over and scrolling the catalog mints no embed URL and makes no token call', async () => {
     const minted = loggedEvents('embed_minted').length;
     const { token } = await sandbox.stats();
     await page.setViewportSize({ width: 400, height: 300 });
@@ -93,7 +93,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   });
 
   await test.step('Back from the catalog loads the frame with a new JWT', async () => {
-    await toCatalog(page);
+    await backToCatalog(page);
     await page.goBack();
     await dashboardReady(page);
     await expectLoads(2);
@@ -142,7 +142,7 @@ test("an unknown dashboard and another team's dashboard get the same response", 
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });
 
-test('if Sigma does not show a dashboard, the page says why and can recover', async ({
+test('if Sigma does not show a dashboard, the page says why, and a retry shows it', async ({
   page,
   context,
 }) => {
@@ -180,17 +180,17 @@ test('if Sigma does not show a dashboard, the page says why and can recover', as
 
   await test.step('after EINVAL, which can mean an expired JWT, the frame loads once more with a new JWT', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EINVAL' } });
-    await toCatalog(page);
+    await backToCatalog(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await dashboardReady(page);
     await expect(alert).toHaveCount(0);
   });
 
-  await test.step('EACCES and ETIMEDOUT show a message and offer what helps', async () => {
+  await test.step('EACCES shows a message without the text of Sigma, and ETIMEDOUT offers a retry', async () => {
     const rejectWith = (code: string) =>
       sandbox.fault({ target: 'embed', body: { mode: 'error', code, message: 'internal words' } });
     await rejectWith('EACCES');
-    await toCatalog(page);
+    await backToCatalog(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await expect(alert).toContainText('You don’t have access to this dashboard');
     await expect(alert).not.toContainText('internal words');
@@ -204,7 +204,7 @@ test('if Sigma does not show a dashboard, the page says why and can recover', as
   });
 });
 
-test('after the session ended elsewhere, a retry asks the user to sign in again', async ({
+test('after the session cookies were deleted, a retry asks the user to sign in again', async ({
   page,
   context,
 }) => {

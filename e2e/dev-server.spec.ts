@@ -7,7 +7,9 @@ import { emailOf, expect, sandbox, test } from './stack/fixtures.ts';
 import { sessionIn } from './stack/session-cookies.ts';
 import { recordedOptions } from './stack/start.ts';
 
-test('A25: `next dev` refreshes once, like `next start`', async ({ context }) => {
+test('A25: with `next dev`, ten parallel requests make one token call, as with `next start`', async ({
+  context,
+}) => {
   test.setTimeout(180_000);
   const cookie = await signInEnding(context, -60);
   const origin = `http://127.0.0.1:${variantPort}`;

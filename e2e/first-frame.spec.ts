@@ -12,7 +12,7 @@ import {
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
-/** Marks the frame element, so that a test can detect a replacement. */
+/** Marks the frame element. `isMarked` is true until another element replaces it. */
 const markFrame = (page: Page) =>
   frame(page).evaluate((element) => Reflect.set(element, 'marked', true));
 const isMarked = (page: Page) =>
@@ -20,7 +20,8 @@ const isMarked = (page: Page) =>
 
 /** Changes the HTML of dashboard pages before it reaches the browser. */
 async function changeHtml(page: Page, change: (html: string) => string): Promise<void> {
-  // Chromium treats a fulfilled page as a public one, which needs a permission for loopback.
+  // Chromium treats a page from `route.fulfill` as a public one, which needs a permission to reach
+  // servers on this machine.
   await page.context().grantPermissions(['local-network-access']);
   await page.route('**/dashboards/*', async (route) => {
     const response = await route.fetch();
@@ -35,11 +36,14 @@ function replacePart(html: string, from: string | RegExp, to: string): string {
   return result;
 }
 
-test('a dashboard shows its data before its scripts arrive', async ({ page, context }) => {
+test('a dashboard shows its data before the scripts of its page arrive', async ({
+  page,
+  context,
+}) => {
   await openSession(context, 'alice');
-  const held = Promise.withResolvers<void>();
+  const scriptsReleased = Promise.withResolvers<void>();
   await page.route('**/_next/static/chunks/*.js', async (route) => {
-    await held.promise;
+    await scriptsReleased.promise;
     await route.continue();
   });
   await page.goto('/dashboards/taxi', { waitUntil: 'commit' });
@@ -49,8 +53,8 @@ test('a dashboard shows its data before its scripts arrive', async ({ page, cont
   await expect(page.getByText('Opening Taxi trips…')).toBeHidden();
   await markFrame(page);
 
-  await test.step('React adopts the frame and its earlier messages', async () => {
-    held.resolve();
+  await test.step('React adopts the frame and the messages that it has posted', async () => {
+    scriptsReleased.resolve();
     await dashboardReady(page);
     await expect(page.getByText('Loaded at')).toBeVisible();
     expect(await isMarked(page)).toBe(true);
@@ -60,7 +64,7 @@ test('a dashboard shows its data before its scripts arrive', async ({ page, cont
   });
 });
 
-test('changes by a translator, an extension, or a proxy do not reload the frame', async ({
+test('HTML changes by a translator, an extension, or a proxy do not reload the frame', async ({
   page,
   context,
 }) => {
@@ -68,6 +72,7 @@ test('changes by a translator, an extension, or a proxy do not reload the frame'
   const pageErrors: string[] = [];
   page.on('pageerror', ({ message }) => pageErrors.push(message));
   await changeHtml(page, (html) => {
+    // Each change is made to the result of the previous one.
     const translated = replacePart(html, /(<h1[^>]*>)Taxi trips/, '$1<font>Taxifahrten</font>');
     const opening = replacePart(
       translated,
@@ -91,6 +96,7 @@ test('changes by a translator, an extension, or a proxy do not reload the frame'
   expect(await isMarked(page)).toBe(true);
   expect((await sandbox.sigmaStats()).embeds).toEqual({ accepted: 1, rejected: 0 });
   await expect(page.getByRole('heading', { name: 'Taxifahrten' })).toBeVisible();
+  // React error 418 reports HTML that differs from what the components render.
   expect(pageErrors.filter((message) => !message.includes('#418'))).toEqual([]);
 });
 
@@ -113,7 +119,7 @@ test('an HTML change around the frame costs at most one more embed URL', async (
   expect(embeds.rejected + replays).toBe(0);
 });
 
-test('a frame that another script removes is loaded again only on retry, with a new JWT', async ({
+test('a frame that another script removes is loaded again only by Retry, with a new JWT', async ({
   page,
   context,
 }) => {
@@ -143,7 +149,7 @@ test('only pages of signed-in users preconnect to Sigma', async ({ page, context
   expect(await linkHeader('/dashboards/taxi')).toContain(preconnect);
 });
 
-test('the second dashboard requests only its document from the portal', async ({
+test('a second dashboard requests only its document from the portal; all else is cached', async ({
   page,
   context,
 }) => {

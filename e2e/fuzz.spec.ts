@@ -26,10 +26,13 @@ import { resealSession, runCookies, sessionOf } from './stack/session-cookies.ts
 
 const seed = Number(process.env.E2E_FUZZ_SEED ?? 20_261_121);
 const concurrency = 20;
-/** Statuses that Node's parser returns for malformed requests and for headers beyond 16 KiB. */
+/** Statuses of Node's own parser: for malformed requests, and for headers beyond 16 KiB. */
 const parserStatuses = new Set([400, 431]);
 const timeoutMs = 10_000;
-/** Markers contain digits: a word of letters would pass for an OAuth error, which is logged. */
+/**
+ * Words to search the responses and the log for. They contain digits, because a word of letters
+ * could pass for an OAuth error code, which the portal logs.
+ */
 const markers = {
   cookie: 'zq1cookie',
   query: 'zq2query',
@@ -40,6 +43,7 @@ const markers = {
 
 const suites: Record<
   string,
+  /** Number of requests, and their generator. */
   { count: number; requests: (context: FuzzContext) => Arbitrary<HostileRequest> }
 > = {
   cookies: { count: 2_000, requests: cookieRequests },
@@ -49,7 +53,7 @@ const suites: Record<
 };
 
 for (const [name, { count, requests }] of Object.entries(suites)) {
-  test(`${count} requests with malformed ${name} do no harm (seed ${seed})`, async ({
+  test(`${count} requests with malformed ${name} break no rule for responses (seed ${seed})`, async ({
     page,
     context,
   }) => {
@@ -57,23 +61,25 @@ for (const [name, { count, requests }] of Object.entries(suites)) {
     const fuzzContext = await createFuzzContext(context);
     const rules: Rules = { origin: addresses.portal, markers, credentials: await credentials() };
     const all = sample(requests(fuzzContext), { seed, numRuns: count });
-    let handled = 0;
-    const faults = await inParallel(all, async (request, index) => {
+    let passedParser = 0;
+    const violations = await inParallel(all, async (request, index) => {
       const endsEarly = request.isBroken;
       const outcome = await exchange(request, { port: ports.portal, timeoutMs, endsEarly });
-      if (typeof outcome === 'object' && !parserStatuses.has(outcome.status)) handled += 1;
-      return responseViolations(outcome, request, rules).map((fault) =>
-        describeFault(index, request, fault),
+      if (typeof outcome === 'object' && !parserStatuses.has(outcome.status)) passedParser += 1;
+      return responseViolations(outcome, request, rules).map((violation) =>
+        describeViolation(index, request, violation),
       );
     });
-    expect(faults).toEqual([]);
-    // Otherwise, this would test Node's request parser instead of the portal.
-    expect(handled).toBeGreaterThan(count * 0.5);
+    expect(violations).toEqual([]);
+    // Most requests must pass Node's parser, because the test is about the portal.
+    expect(passedParser).toBeGreaterThan(count * 0.5);
 
     const log = readFileSync(`${evidence}/portal.log`, 'latin1');
-    const secretMarkers = [markers.cookie, markers.query];
-    expect(secretMarkers.filter((marker) => log.includes(marker))).toEqual([]);
+    // Cookies and queries must not be logged, but paths may.
+    const unloggedMarkers = [markers.cookie, markers.query];
+    expect(unloggedMarkers.filter((marker) => log.includes(marker))).toEqual([]);
 
+    // The portal and the session still work.
     await page.goto('/dashboards/taxi');
     await dashboardReady(page);
   });
@@ -89,6 +95,7 @@ async function createFuzzContext(context: BrowserContext): Promise<FuzzContext> 
   await resealSession(context, (unchanged) => unchanged);
   const resealed = await cookiesOf(context);
   const password = environment.SESSION_SECRET ?? '';
+  // Contents that are sealed with the right secret but are no valid session.
   const payloads: object[] = [
     { purpose: 'refresh-result', key: 'x', session },
     { purpose: 'session' },
@@ -116,6 +123,7 @@ async function cookiesOf(context: BrowserContext): Promise<Cookies> {
   return cookies.map(({ name, value }) => [name, value] as const);
 }
 
+/** Starts a sign-in. Returns the cookies that it sets and its `state`. */
 async function startTransaction(): Promise<FuzzContext['transaction']> {
   const response = await fetch(`${addresses.portal}/sign-in/start`, {
     method: 'POST',
@@ -158,7 +166,11 @@ async function inParallel<Item>(
 }
 
 /** Describes how to recreate the request from the seed. Omits values, which can be credentials. */
-function describeFault(index: number, { method, target, headers }: HostileRequest, fault: string) {
+function describeViolation(
+  index: number,
+  { method, target, headers }: HostileRequest,
+  violation: string,
+) {
   const names = headers.map(([name]) => name).join(',');
-  return `${fault}: seed ${seed}, #${index}, ${method} ${target.split('?')[0]?.slice(0, 80)}, ${names}`;
+  return `${violation}: seed ${seed}, #${index}, ${method} ${target.split('?')[0]?.slice(0, 80)}, ${names}`;
 }

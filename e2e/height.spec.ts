@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { layoutShifts, liveFrame, watchLayoutShifts } from './pages/on-page.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
-/** Waits until the dashboard, its table, and the toolbar's load time are shown. */
+/** Waits until the dashboard, its table, and the time in the toolbar are shown. */
 async function fullyLoaded(page: Page): Promise<void> {
   await dashboardReady(page);
   await expect(page.getByRole('toolbar')).toContainText(/Loaded at/);
@@ -17,6 +17,7 @@ async function heights(page: Page): Promise<{ content: number; frame: number; pa
   return { content: body?.height ?? 0, frame: frame?.height ?? 0, page: pageHeight };
 }
 
+/** Waits until the frame is at least as tall as its content, and less than 8 px taller. */
 async function expectFrameAsTallAsContent(page: Page): Promise<void> {
   await expect
     .poll(async () => {
@@ -30,7 +31,7 @@ for (const [device, width] of [
   ['a phone', 320],
   ['a desktop', 1_280],
 ] as const) {
-  test(`on ${device}, nothing shifts while a dashboard loads for the first and the second time`, async ({
+  test(`on ${device}, nothing shifts while a dashboard loads for the first or the second time`, async ({
     page,
   }) => {
     await page.setViewportSize({ width, height: 800 });
@@ -40,7 +41,7 @@ for (const [device, width] of [
     await expectFrameAsTallAsContent(page);
     expect(await layoutShifts(page)).toEqual([]);
 
-    // The page stores a height only after it was stable for a while.
+    // The page stores the height, for the next load, only after it was stable for a while.
     await expect
       .poll(() => page.evaluate(() => JSON.stringify({ ...localStorage })))
       .toContain(':heights');
@@ -56,7 +57,7 @@ for (const [device, width] of [
   });
 }
 
-test('a tall dashboard scrolls with the page and keeps bars, links, and problems in reach', async ({
+test('the page around a tall dashboard scrolls, and its header, skip link, and problems are visible', async ({
   page,
 }) => {
   await test.step('the header stays above a problem card', async () => {
@@ -101,7 +102,7 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
         else await expect(bar).not.toBeInViewport();
       }
     }
-    // A phone in landscape has no room for bars that stay; the dashboard gets most of its height.
+    // On a phone in landscape, the header scrolls away to leave most of the height to the dashboard.
     await page.setViewportSize({ width: 740, height: 360 });
     await page.evaluate(() => scrollTo(0, 0));
     await expect(page.getByRole('button', { name: 'More actions' })).toBeInViewport({ ratio: 1 });
@@ -109,7 +110,7 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
     await page.evaluate(() => scrollTo(0, 400));
     await expect(header).not.toBeInViewport();
   });
-  await test.step('the skip link leads past the dashboard, regardless of its height', async () => {
+  await test.step('the skip link leads past the dashboard, even if the dashboard is tall', async () => {
     await page.setViewportSize({ width: 1_280, height: 900 });
     await page.evaluate(() => scrollTo(0, 0));
     await expectFrameAsTallAsContent(page);
@@ -137,7 +138,7 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
     await fullyLoaded(page);
     await expectFrameAsTallAsContent(page);
   });
-  await test.step('in full screen, the section scrolls', async () => {
+  await test.step('in full screen, the section around the frame scrolls', async () => {
     await page.getByRole('button', { name: 'Full screen' }).click();
     await expect.poll(() => page.evaluate(() => document.fullscreenElement?.id)).toBe('dashboard');
     await expectFrameAsTallAsContent(page);
@@ -148,7 +149,9 @@ test('a tall dashboard scrolls with the page and keeps bars, links, and problems
   });
 });
 
-test('a frame that keeps growing does not make the page grow without end', async ({ page }) => {
+test('a frame that keeps asking for more height does not make the page grow without end', async ({
+  page,
+}) => {
   await sandbox.fault({ target: 'embed', body: { mode: 'height-loop' } });
   await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -162,12 +165,12 @@ test('a frame that keeps growing does not make the page grow without end', async
       measured.push((await liveFrame(page).boundingBox())?.height ?? 0);
     }
   };
-  // The frame grows for ten seconds, to about 7,000 px more than its content.
+  // For ten seconds, the frame asks for more height, up to 7,000 px more than its content.
   await advance(11);
   const finalHeight = measured.at(-1);
   await advance(2);
   expect(new Set(measured.slice(-8))).toEqual(new Set([finalHeight]));
   expect(Math.max(...measured)).toBeLessThan(content + 3_000);
-  // The frame now scrolls inside and still works.
+  // The frame still works.
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 });

@@ -2,13 +2,13 @@ import { addresses } from './stack/addresses.ts';
 import { expect, openSession, sandbox, test } from './stack/fixtures.ts';
 import { endingIn, resealSession } from './stack/session-cookies.ts';
 
-const renew = '/api/dashboards/taxi/embed-url';
+const renewalPath = '/api/dashboards/taxi/embed-url';
 const sameOrigin = { origin: addresses.portal };
 const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 
 test.describe('response headers', () => {
   for (const path of ['/sign-in', '/nothing-here', '/healthy', '/']) {
-    test(`protect ${path}`, async ({ page }) => {
+    test(`restrict scripts, frames, and caching for ${path}`, async ({ page }) => {
       const response = await page.goto(path);
       const headers = response?.headers() ?? {};
       const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1];
@@ -37,8 +37,9 @@ test.describe('response headers', () => {
   }
 
   test('have a new nonce in every response', async ({ request }) => {
-    const nonce = async () => (await request.get('/sign-in')).headers()['content-security-policy'];
-    expect(await nonce()).not.toBe(await nonce());
+    // The policies of two responses differ only in the nonce.
+    const policy = async () => (await request.get('/sign-in')).headers()['content-security-policy'];
+    expect(await policy()).not.toBe(await policy());
   });
 
   test('forbid caching of user data, and vary by cookie on handlers and redirects', async ({
@@ -55,13 +56,13 @@ test.describe('response headers', () => {
     });
     await openSession(page.context(), 'alice');
     const options = { headers: sameOrigin, data: { requestId } };
-    const handler = await page.request.post(renew, options);
+    const handler = await page.request.post(renewalPath, options);
     expect(handler.status()).toBe(200);
     expect(handler.headers()).toMatchObject({
       'cache-control': 'private, no-store',
       vary: expect.stringContaining('Cookie'),
     });
-    // Next 16 overwrites Vary on pages. This expectation fails when a later version does not.
+    // Next 16 overwrites Vary on pages. If a later version keeps the portal's, this line fails.
     const dashboard = await page.request.get('/dashboards/taxi');
     expect(dashboard.headers()['cache-control']).toBe('private, no-store');
     expect(dashboard.headers().vary).not.toContain('Cookie');
@@ -84,10 +85,11 @@ test.describe('without a session', () => {
       expect(fetched.status()).toBe(401);
       expect(await fetched.json()).toEqual({ code: 'signed_out' });
     }
-    const renewed = await request.post(renew, { headers: sameOrigin, data: { requestId } });
+    const renewed = await request.post(renewalPath, { headers: sameOrigin, data: { requestId } });
     expect(renewed.status()).toBe(401);
   });
 
+  /** Headers that could make Next skip middleware. */
   const bypasses: Record<string, Record<string, string>> = {
     'a forged subrequest': { 'x-middleware-subrequest': 'middleware:middleware:middleware' },
     'a prefetch that skips middleware': { 'next-router-prefetch': '1', rsc: '1' },
@@ -111,11 +113,13 @@ test.describe('the renewal handler', () => {
     await openSession(context, 'alice');
   });
 
-  test('returns the same answer to a repeated request, and a new JWT to another request', async ({
+  test('returns the same response for a repeated `requestId`, and a new JWT for another one', async ({
     page,
   }) => {
     const post = async (id: string) =>
-      (await page.request.post(renew, { headers: sameOrigin, data: { requestId: id } })).json();
+      (
+        await page.request.post(renewalPath, { headers: sameOrigin, data: { requestId: id } })
+      ).json();
     const first = await post(requestId);
     expect(await post(requestId)).toEqual(first);
     const second = await post('1f0c1a38-3c1b-4f4e-9a57-3a2b7c9d8e01');
@@ -132,31 +136,36 @@ test.describe('the renewal handler', () => {
     };
     const body = { requestId };
     const json = { ...sameOrigin, 'content-type': 'application/json' };
-    expect(await post(renew, { ...json, origin: 'https://evil.example' }, body)).toEqual([
+    expect(await post(renewalPath, { ...json, origin: 'https://evil.example' }, body)).toEqual([
       403,
       'foreign_origin',
     ]);
-    expect(await post(renew, json, { requestId: 'x' })).toEqual([400, 'bad_request']);
-    expect(await post(renew, json, '{')).toEqual([400, 'bad_request']);
+    expect(await post(renewalPath, json, { requestId: 'x' })).toEqual([400, 'bad_request']);
+    expect(await post(renewalPath, json, '{')).toEqual([400, 'bad_request']);
     const malformed = { ...body, controls: { 'pickup-zip': '\ud800' } };
-    expect(await post(renew, json, malformed)).toEqual([400, 'bad_request']);
+    expect(await post(renewalPath, json, malformed)).toEqual([400, 'bad_request']);
     for (const slug of ['brooklyn-operations', 'no-such-dashboard']) {
       const path = `/api/dashboards/${slug}/embed-url`;
       expect(await post(path, json, body)).toEqual([404, 'not_found']);
     }
   });
 
-  test('returns 503 while the tokens cannot be renewed', async ({ page, context }) => {
+  test('returns 503 if an expired token cannot be refreshed', async ({ page, context }) => {
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
-    const response = await page.request.post(renew, { headers: sameOrigin, data: { requestId } });
+    const response = await page.request.post(renewalPath, {
+      headers: sameOrigin,
+      data: { requestId },
+    });
     expect(response.status()).toBe(503);
     expect(response.headers()['retry-after']).toBeTruthy();
     expect(await response.json()).toEqual({ code: 'databricks_unavailable' });
   });
 });
 
-test('request headers cannot remove the protection of a response', async ({ page }) => {
+test('request headers cannot remove or replace the security headers of a response', async ({
+  page,
+}) => {
   await openSession(page.context(), 'alice');
   const headers = {
     'next-router-prefetch': '1',
@@ -165,7 +174,7 @@ test('request headers cannot remove the protection of a response', async ({ page
   const document = await page.request.get('/dashboards/taxi', { headers });
   expect(document.headers()['content-security-policy']).toContain("frame-ancestors 'none'");
   expect(await document.text()).not.toContain('EVIL');
-  const renewed = await page.request.post(renew, {
+  const renewed = await page.request.post(renewalPath, {
     headers: { ...headers, rsc: '1', ...sameOrigin },
     data: { requestId },
     maxRedirects: 0,
