@@ -102,7 +102,8 @@ test('the page around a tall dashboard scrolls, and its header, skip link, and p
         else await expect(bar).not.toBeInViewport();
       }
     }
-    // On a phone in landscape, the header scrolls away to leave most of the height to the dashboard.
+    // On a phone in landscape, the header scrolls away, so that most of the height is left for the
+    // dashboard.
     await page.setViewportSize({ width: 740, height: 360 });
     await page.evaluate(() => scrollTo(0, 0));
     await expect(page.getByRole('button', { name: 'More actions' })).toBeInViewport({ ratio: 1 });

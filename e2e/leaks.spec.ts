@@ -14,15 +14,15 @@ import { createFinder } from './stack/find-secrets.ts';
 import type { PageEvidence } from './stack/record-page.ts';
 
 /** Evidence that all tests before this file recorded. */
-let recorded: PortalResponse[] = [];
+let recordedResponses: PortalResponse[] = [];
 let responseTexts: LocatedText[] = [];
 let logs: LocatedText[] = [];
 let pages: PageEvidence[] = [];
 let credentials: ReturnType<typeof seenCredentials> = [];
 
 test.beforeAll(() => {
-  recorded = responses();
-  responseTexts = recorded.map(({ request, path, head, body }) => ({
+  recordedResponses = responses();
+  responseTexts = recordedResponses.map(({ request, path, head, body }) => ({
     location: `${request.split(' ')[0]} ${path}`,
     text: `${head}\n\n${body}`,
   }));
@@ -39,15 +39,16 @@ const secretNames = [
   'METRICS_TOKEN',
 ] as const;
 
-/** Returns where a text contains a secret, with the first six characters of the secret. */
-function findings(locations: readonly LocatedText[], secrets: readonly string[]): string[] {
+/** Returns the location of each text with a secret, and the first six characters of the secret. */
+function findings(texts: readonly LocatedText[], secrets: readonly string[]): string[] {
   const find = createFinder([...new Set([...secrets, ...secrets.map(encodeURIComponent)])]);
-  return locations.flatMap(({ location, text }) =>
+  return texts.flatMap(({ location, text }) =>
     find(text).map((secret) => `${location} holds ${secret.slice(0, 6)}…`),
   );
 }
 
-const chunks = (): LocatedText[] =>
+/** Returns the files that browsers load from the build. */
+const shippedFiles = (): LocatedText[] =>
   globSync('.next/static/**/*.{js,css,map,json}').map((path) => ({
     location: path,
     text: readFileSync(path, 'utf8'),
@@ -65,17 +66,17 @@ test('the evidence is complete, with enough responses and credentials to search'
     expect(credentials.filter((credential) => credential.kind === kind).length).toBeGreaterThan(20);
   }
   // The fuzz tests alone send six thousand requests.
-  expect(recorded.length).toBeGreaterThan(6_000);
+  expect(recordedResponses.length).toBeGreaterThan(6_000);
   const names = new Set(logs.map(({ location }) => location.replace(/^.*\//, '')));
   for (const name of ['portal.log', 'variant.log', 'refused.log', 'instance.log', 'soak.log']) {
     expect(names).toContain(name);
   }
-  expect(chunks().length).toBeGreaterThan(5);
+  expect(shippedFiles().length).toBeGreaterThan(5);
 });
 
-test('every kind of request was recorded, regardless of its client', () => {
+test('the evidence has every kind of request, regardless of who sent it', () => {
   const expectRecorded = (kind: string, matches: (response: PortalResponse) => boolean) =>
-    expect.soft(recorded.some(matches), kind).toBe(true);
+    expect.soft(recordedResponses.some(matches), kind).toBe(true);
   expectRecorded(
     'a page in the browser',
     ({ path, head }) => path === '/' && head.includes('200 OK'),
@@ -93,17 +94,20 @@ test('A24: responses, logs, browser consoles, and shipped files contain no crede
   const values = credentials.map(({ value }) => value);
   const secrets = [...values, ...secretNames.map((name) => environment[name] ?? '')];
   expect(secrets.every((secret) => secret.length >= 16)).toBe(true);
+  // The search finds secrets that are there.
   const planted = { location: 'planted', text: `x ${secrets[0]} y ${secrets.at(-1)}` };
   expect(findings([planted], secrets)).toHaveLength(2);
   const consoles = pages.filter(({ source }) => source === 'console');
-  expect(findings([...responseTexts, ...consoles, ...logs, ...chunks()], secrets)).toEqual([]);
+  expect(findings([...responseTexts, ...consoles, ...logs, ...shippedFiles()], secrets)).toEqual(
+    [],
+  );
 });
 
-test('only the URL of the OAuth callback contains issued credentials', () => {
+test('of all request URLs, only those of the OAuth callback contain credentials', () => {
   const values = credentials
     .filter(({ kind }) => kind !== 'client_secret')
     .map(({ value }) => value);
-  const urls = recorded
+  const urls = recordedResponses
     .filter(({ path }) => path !== '/api/auth/callback/databricks')
     .map(({ request, path }) => ({ location: path, text: request }));
   expect(findings(urls, values)).toEqual([]);
@@ -122,8 +126,8 @@ test('only dashboard pages and renewals contain embed JWTs', () => {
 });
 
 test('no response body and no log contains a sealed cookie', () => {
-  const bodies = recorded.map(({ path, body }) => ({ location: path, text: body }));
-  // The malformed requests contain strings that only begin like a seal.
+  const bodies = recordedResponses.map(({ path, body }) => ({ location: path, text: body }));
+  // The fuzz tests send strings that only begin like a seal, so the pattern requires its salt, too.
   const seal = /Fe26\.2\*[^*]*\*[0-9a-f]{64}/;
   const leaks = [...bodies, ...logs].filter(({ text }) => seal.test(text));
   expect(leaks.map(({ location }) => location)).toEqual([]);

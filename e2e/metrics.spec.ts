@@ -8,6 +8,7 @@ import { withVariant } from './stack/variant.ts';
 const token = environment.METRICS_TOKEN ?? '';
 const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
 
+/** Requests the metrics. `value` returns a sample's value, or 0 if the sample is absent. */
 async function scrape(request: APIRequestContext): Promise<{
   text: string;
   value: (sample: string) => number;
@@ -34,6 +35,7 @@ test('the metrics count the events of a session from sign-in to sign-out', async
   const before = await scrape(request);
   await signIn(page, 'alice', '/dashboards/taxi');
   const { sid } = await sessionOf(context);
+  // One refresh succeeds. The next one fails once, and succeeds on Retry.
   await resealSession(context, endingIn(120));
   await page.goto('/');
   await resealSession(context, endingIn(-60));
@@ -79,7 +81,9 @@ test('a form that another site submits counts as a security event', async ({ req
   expect(after.value(sample) - before.value(sample)).toBe(1);
 });
 
-test('only GET and HEAD with the right token return metrics', async ({ request }) => {
+test('the metrics endpoint accepts only GET and HEAD, with the right token', async ({
+  request,
+}) => {
   for (const headers of [
     {},
     bearer('another-token-of-more-than-32-characters'),

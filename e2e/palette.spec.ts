@@ -22,7 +22,7 @@ async function closePalette(page: Page): Promise<void> {
 test('on the catalog, the palette opens dashboards and runs commands', async ({ page }) => {
   await signIn(page, 'alice');
 
-  await test.step('the palette reports that dashboards cannot be loaded, retries, and then works offline', async () => {
+  await test.step('the palette reports that dashboards cannot be loaded, loads them on Retry, and keeps them offline', async () => {
     await page.route('**/api/dashboards', (route) => route.abort(), { times: 1 });
     await openPalette(page);
     await expect(dialog(page).getByRole('alert')).toContainText('couldn’t be loaded');
@@ -42,7 +42,7 @@ test('on the catalog, the palette opens dashboards and runs commands', async ({ 
     const button = page.getByRole('button', { name: 'Search dashboards' });
     await button.focus();
     await page.keyboard.press('Enter');
-    // Loaded dashboards are listed a moment before the field has the focus.
+    // The dashboards, already loaded, are listed a moment before the field gets the focus.
     await expect(dialog(page).getByRole('combobox')).toBeFocused();
     await expect(options(page).first()).toHaveAttribute('data-highlighted');
     await page.keyboard.press('ArrowDown');
@@ -53,7 +53,7 @@ test('on the catalog, the palette opens dashboards and runs commands', async ({ 
     await expect(button).toBeFocused();
   });
 
-  await test.step('favorites come first, and a search without a match says so', async () => {
+  await test.step('favorites come first, and a search without a match says that nothing matches', async () => {
     await page.getByRole('button', { name: 'Favorite: Manhattan operations' }).click();
     await openPalette(page);
     await expect(options(page).first()).toHaveText('Manhattan operations');
@@ -95,8 +95,8 @@ test('on a dashboard, the palette works online and offline', async ({ page }) =>
   await dashboardReady(page);
   await shellReady(page);
 
-  // This step comes first, because the palette must not be loaded yet.
-  await test.step('a dashboard stays when the palette cannot be loaded', async () => {
+  // This step comes first, because it needs a page that has not loaded the palette's script yet.
+  await test.step('the dashboard stays open if the palette cannot be loaded', async () => {
     const expectFailedLoad = async () => {
       const failed = page.waitForEvent('requestfailed');
       await page.keyboard.press('Control+k');
@@ -115,7 +115,7 @@ test('on a dashboard, the palette works online and offline', async ({ page }) =>
     await closePalette(page);
   });
 
-  await test.step('another dashboard comes first', async () => {
+  await test.step('the palette lists another dashboard before the open one', async () => {
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
     await expect(options(page).first()).toHaveText('Taxi trips');
@@ -123,7 +123,7 @@ test('on a dashboard, the palette works online and offline', async ({ page }) =>
     await closePalette(page);
   });
 
-  await test.step('offline, a dashboard stays when the palette or a link leads away from it', async () => {
+  await test.step('offline, the dashboard stays open although the user chooses another page', async () => {
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Taxi trips' })).toBeVisible();
     await page.context().setOffline(true);
@@ -149,7 +149,7 @@ test('the palette offers to sign in again after the session ended', async ({ pag
   await expect(page).toHaveURL('/sign-in?returnTo=%2Fdashboards%2Ffares');
 });
 
-test("the palette's API returns the user's own dashboards, uncached, and needs a session", async ({
+test("the palette's API needs a session, and returns the dashboards of its user, uncached", async ({
   context,
   request,
 }) => {

@@ -18,19 +18,19 @@ import { withVariant } from './stack/variant.ts';
 
 const internalMessage = 'internal-words-of-sigma';
 
-/** Returns the reference that the page shows. */
+/** Returns the reference on the page, under which the portal has logged the problem. */
 async function shownReference(page: Page): Promise<string> {
   const line = await page.getByText(/^Reference [\dA-F]{4}-[\dA-F]{4}$/).textContent();
   return line?.replace('Reference ', '') ?? '';
 }
 
-/** Makes Sigma reject the next nine loads of a dashboard with an error. */
+/** Replaces all faults: Sigma rejects the next nine loads of a dashboard with an error. */
 async function rejectWith(code: string, message = internalMessage): Promise<void> {
   await sandbox.clearFaults();
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code, message }, times: 9 });
 }
 
-/** Expects the page to show the problem, and the log to hold it under the same reference. */
+/** Expects the page to show a problem, and the log to have one entry for it, by its reference. */
 function expectProblem(page: Page, expected: keyof typeof embedProblems): Promise<void> {
   return test.step(`the page shows the problem ${expected} with the reference in the log`, async () => {
     const { title, sentence, level } = embedProblems[expected];
@@ -58,7 +58,7 @@ async function rejectAgain(page: Page, code: string, message?: string): Promise<
   await restoreFromCache(page);
 }
 
-test('an error of Sigma is shown as a problem, and its details can be copied', async ({
+test('an error from Sigma is shown as a problem, and its details can be copied', async ({
   page,
   context,
 }) => {
@@ -106,7 +106,6 @@ test('an error of Sigma is shown as a problem, and its details can be copied', a
     await rejectAgain(page, code);
     await expectProblem(page, code);
   }
-  // Last, since a retry after UNKNOWN forces a refresh, and those are limited per user.
   await rejectAgain(page, 'UNKNOWN');
   await expectProblem(page, 'UNKNOWN');
 });
@@ -120,12 +119,11 @@ test('an error caused by wrong settings is shown as a problem', async ({ page })
   await expectProblem(page, 'unknown_team');
   await rejectAgain(page, 'EINVAL', `Invalid kid parameter ${internalMessage}`);
   await expectProblem(page, 'embed_credentials');
-  // Last, since a retry after EINVAL forces a refresh, and those are limited per user.
   await rejectAgain(page, 'EINVAL');
   await expectProblem(page, 'EINVAL');
 });
 
-test('a problem without the script of its card is still shown with its reference', async ({
+test('if the script of the problem card cannot be loaded, the problem is shown with its reference', async ({
   page,
 }) => {
   await blockScripts(page, 'Pause content blockers');
@@ -141,7 +139,7 @@ test('a problem without the script of its card is still shown with its reference
 
 test('the details of a page error can be copied', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  // The page fails in a browser without `matchMedia`.
+  // Without `matchMedia`, the page's script fails.
   await page.addInitScript(() => Reflect.set(globalThis, 'matchMedia', undefined));
   await signIn(page, 'alice', '/dashboards/taxi');
   await expect(

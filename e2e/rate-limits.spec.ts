@@ -33,12 +33,12 @@ async function statusesOf(count: number, send: () => Promise<APIResponse>): Prom
   return statuses;
 }
 
-test('the 21st sign-in from one address gets 429 and a link back, but not from another address', async ({
+test('the 21st sign-in from one address gets 429 and a link back; one from another address succeeds', async ({
   request,
 }) => {
   const here = randomClientAddress();
   expect(await statusesOf(20, () => startSignIn(request, here))).toEqual(Array(20).fill(200));
-  // Another address of the same /64.
+  // Another address of the same /64 network, which counts as the same client.
   const limited = await startSignIn(request, here.replace(/1$/, '2'));
   expect(limited.status()).toBe(429);
   const seconds = Number(limited.headers()['retry-after']);
@@ -56,7 +56,9 @@ test('the 21st sign-in from one address gets 429 and a link back, but not from a
   expect((await startSignIn(request, randomClientAddress())).status()).toBe(200);
 });
 
-test('without a proxy, a claimed address does not bypass the limit', async ({ request }) => {
+test('without a configured proxy, an address in a request header does not bypass the limit', async ({
+  request,
+}) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '' }, async (origin) => {
     const send = () => startSignIn(request, randomClientAddress(), origin);
     expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
@@ -68,11 +70,10 @@ test('without a proxy, a claimed address does not bypass the limit', async ({ re
   });
 });
 
-test('behind two proxies, the address from the outer one counts, not the one the client claims', async ({
-  request,
-}) => {
+test('behind two proxies, the address that the outer proxy added counts', async ({ request }) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '2' }, async (origin) => {
     const here = randomClientAddress();
+    // The client claims the first address. The proxies add the other two.
     const send = () => startSignIn(request, `${randomClientAddress()}, ${here}, 10.0.0.2`, origin);
     expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
     const elsewhere = await startSignIn(
@@ -92,7 +93,7 @@ function renew(request: APIRequestContext, origin: string, headers = {}): Promis
   });
 }
 
-test('the eleventh forced refresh within an hour gets 429, and the session stays', async ({
+test('the 11th forced refresh within an hour gets 429, and the session stays', async ({
   page,
   context,
 }) => {
@@ -110,7 +111,7 @@ test('the eleventh forced refresh within an hour gets 429, and the session stays
     });
     expect(Number(limited.headers()['retry-after'])).toBeGreaterThan(3_000);
 
-    // A document gets a message page, which leads back to the same URL.
+    // A document gets a page with a message, whose link leads back to the document's URL.
     await resealSession(context, endingIn(-60));
     await sandbox.fault({ target: 'token', status: 500, body: 'oops' });
     await page.goto(`${origin}/dashboards/taxi?min-fare=9`);
@@ -164,7 +165,7 @@ test('a retry after a problem that a new token can fix refreshes the token', asy
   expect((await sessionOf(context)).generation).toBe(1);
 });
 
-test('too many retries show a problem, and a later retry works', async ({ page }) => {
+test('a retry that gets 429 shows a problem, and a later retry works', async ({ page }) => {
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'UNKNOWN' } });
   await signIn(page, 'bob', '/dashboards/taxi');
   await page.route('**/embed-url', (route) =>

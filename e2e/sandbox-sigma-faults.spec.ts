@@ -37,7 +37,10 @@ test.describe('an embed fault', () => {
     await expect(element(embed, 'Trips per day')).toHaveAttribute('aria-busy', 'true');
   });
 
-  test('floods the host with page heights', async ({ embed, host }) => {
+  test('posts more than a hundred page heights, which grow and oscillate', async ({
+    embed,
+    host,
+  }) => {
     host.faults.add({ target: 'embed', body: { mode: 'height-loop' } });
     await embed.openLoaded();
     const heights = async () =>
@@ -70,7 +73,7 @@ test.describe('the frame', () => {
     await expect(embed.frame.getByRole('dialog')).toHaveCount(0);
   });
 
-  test('shows an expired session with the first timer after the machine slept', async ({
+  test('shows an expired session after the machine slept, when the next timer fires', async ({
     embed,
     host,
     page,
@@ -88,6 +91,7 @@ test.describe('the frame', () => {
     page,
   }) => {
     await page.addInitScript(() => {
+      // The expiry timer never fires. Shorter ones still do.
       const setTimer = window.setTimeout;
       const isStopped = (ms: unknown) => Number(ms) >= 1000;
       window.setTimeout = ((callback: () => void, ms?: number) =>
@@ -109,7 +113,7 @@ test.describe('the frame', () => {
   }) => {
     await embed.openLoaded();
 
-    await test.step('with only the warehouse token expired, an element shows the error and the frame answers', async () => {
+    await test.step('with only the warehouse token expired, an element shows the error, and the frame still responds', async () => {
       host.advanceWarehouse(7_200_000);
       await embed.send({ type: 'workbook:variables:update', variables: { 'min-fare': '20' } });
       const oauthMessage = 'Your OAuth session has expired. Sign in to view this connection.';
@@ -135,7 +139,10 @@ test.describe('the frame', () => {
   });
 });
 
-test('the server records the messages that the host sends', async ({ embed, host }) => {
+test('the simulated Sigma records the known fields of messages that the host sends', async ({
+  embed,
+  host,
+}) => {
   await embed.openLoaded();
   await embed.send({ type: 'workbook:refresh', secret: 'of-the-host' });
   await embed.send({ type: 'workbook:fullscreen:update', nodeId: 'trips-table' });

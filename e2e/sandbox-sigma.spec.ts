@@ -6,7 +6,7 @@ const types = async (embed: Embed) => (await embed.messages()).map(({ type }) =>
 const mode = (page: Page) =>
   page.frames()[1]?.evaluate(() => document.documentElement.dataset.mode ?? 'view');
 
-test('dialogs and modes open only for account types that allow them, without an error', async ({
+test('a dialog or mode that the account type does not allow is ignored without an error', async ({
   embed,
   page,
 }) => {
@@ -28,7 +28,7 @@ test('dialogs and modes open only for account types that allow them, without an 
     await expect(dialog).toHaveAccessibleName('Export');
   });
 
-  await test.step('a dialog replaces the open one, closes by message or Escape, and returns the focus', async () => {
+  await test.step('for a Pro account, a dialog replaces the open one, closes by message or Escape, and returns the focus', async () => {
     await embed.openLoaded({ accountType: 'Pro' });
     const overview = embed.frame.getByRole('button', { name: 'Overview' });
     await overview.focus();
@@ -59,7 +59,7 @@ test('an explore key restores the exploration', async ({ embed }) => {
 });
 
 test('the host controls which page and element the frame shows', async ({ embed }) => {
-  const viewStates = async () =>
+  const viewMessages = async () =>
     (await embed.messages()).filter(({ type }) => /selectednodeid|fullscreen/.test(type));
   const selected = (selectedNodeId: string, nodeType: string) => ({
     type: 'workbook:selectednodeid:onchange',
@@ -84,7 +84,7 @@ test('the host controls which page and element the frame shows', async ({ embed 
     ).toHaveAttribute('aria-pressed', 'true');
     await embed.frame.getByRole('button', { name: 'Maximize Trips per day' }).click();
     await expect
-      .poll(viewStates)
+      .poll(viewMessages)
       .toEqual([
         selected('trips-by-hour', 'element'),
         selected('trips', 'page'),
@@ -102,9 +102,9 @@ test('a bookmark is created, updated, deselected, opened by URL, and deleted, wi
   await embed.openLoaded();
   const sendBookmark = (action: string, fields: object = {}) =>
     embed.send({ type: `workbook:bookmark:${action}`, ...fields });
-  const common = { workbookId: '4Tx7kQmVbN2cZrKwLd9HaP', versionTagName: null };
+  const commonFields = { workbookId: '4Tx7kQmVbN2cZrKwLd9HaP', versionTagName: null };
   const onChange = 'workbook:bookmark:onchange';
-  const deselected = { ...common, type: onChange, bookmarkId: null, bookmarkName: null };
+  const deselected = { ...commonFields, type: onChange, bookmarkId: null, bookmarkName: null };
   const notSelected = await embed.next('workbook:error', () => sendBookmark('update'));
   expect(notSelected.message).toBe('Bookmark not selected');
 
@@ -112,7 +112,12 @@ test('a bookmark is created, updated, deselected, opened by URL, and deleted, wi
     sendBookmark('create', { name: 'Mine', isDefault: false, isShared: false }),
   );
   const { bookmarkId } = created;
-  expect(created).toEqual({ ...common, type: created.type, bookmarkId, bookmarkName: 'Mine' });
+  expect(created).toEqual({
+    ...commonFields,
+    type: created.type,
+    bookmarkId,
+    bookmarkName: 'Mine',
+  });
   const unchanged = await embed.next('workbook:error', () => sendBookmark('update'));
   expect(unchanged.message).toBe('Cannot update bookmark, no explore changes made');
   await embed.next('workbook:exploreKey:onchange', () =>

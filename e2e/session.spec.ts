@@ -2,10 +2,13 @@ import { addresses } from './stack/addresses.ts';
 import { emailOf, expect, openSession, test } from './stack/fixtures.ts';
 import { resealSession, sessionOf } from './stack/session-cookies.ts';
 
-test('only the right requests extend a session or end it', async ({ page, context }) => {
+test('only navigations and active users extend a session, and only POST from the portal ends it', async ({
+  page,
+  context,
+}) => {
   await openSession(context, 'alice');
 
-  await test.step('navigations and user activity extend the idle time, but background requests do not', async () => {
+  await test.step('navigations and requests of an active user extend the idle time; other requests do not', async () => {
     const soon = Date.now() + 600_000;
     await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
     const headers = { accept: 'application/json', origin: addresses.portal };

@@ -11,7 +11,7 @@ import { recordedOptions } from './stack/start.ts';
 
 test.describe.configure({ mode: 'serial', timeout: 600_000 });
 
-// Makes the next run start with an ordinary build.
+// Removes the marker of the standalone build, so that the next test run builds the portal again.
 test.afterAll(() => rmSync('.next/BUILD_ID', { force: true }));
 
 test('the build for Vercel has middleware and pages as Node functions', () => {
@@ -47,6 +47,7 @@ test('the standalone output starts, serves a dashboard, and stops in another fol
     await page.goto(`${addresses.portal}/dashboards/taxi`);
     await signInAtDatabricks(page, 'alice');
     await dashboardReady(page);
+    // ZIP codes of Manhattan.
     for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(/^10[0-2]/);
     const immutable = 'public, max-age=31536000, immutable';
     expect(assets.length).toBeGreaterThan(5);
@@ -55,6 +56,7 @@ test('the standalone output starts, serves a dashboard, and stops in another fol
     expect(icon.headers()['content-type']).toContain('image/svg+xml');
 
     portal.kill('SIGTERM');
+    // Exit code 143 is 128 plus 15, the number of SIGTERM.
     expect(await exited).toEqual([143, null]);
     expect(await isPortFree(ports.portal)).toBe(true);
   } finally {

@@ -9,11 +9,11 @@ import { evidence } from './stack/addresses.ts';
 let soak: ChildProcess | undefined;
 
 test.afterEach(() => {
-  // The soak ends its own processes. After its exit, this does nothing.
+  // On SIGTERM, a running soak stops its processes. After its exit, this line does nothing.
   soak?.kill('SIGTERM');
 });
 
-test("A10: a minute of faults ends no session that can be kept, and shows no other user's data", async () => {
+test("A10: a minute of faults ends no session that can be kept, and shows no one another user's data", async () => {
   test.setTimeout(150_000);
   const file = test.info().outputPath('soak.json');
   const args = ['--minutes', '1', '--seed', '42', '--users', '8', '--json', file];
