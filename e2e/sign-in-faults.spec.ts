@@ -34,13 +34,13 @@ async function openSignIn(page: Page): Promise<void> {
 /** Waits until the browser arrives at `returnTo`. Other tests check the content. */
 const arriveAtReturnTo = (page: Page) => page.waitForURL(`**${returnTo}`, { waitUntil: 'commit' });
 
-/** Signs in while alice has a session at Databricks, which therefore shows no page. */
+/** Signs in without a page of Databricks, because alice still has a session there. */
 async function continueSilently(page: Page): Promise<void> {
   await continueButton(page).click();
   await arriveAtReturnTo(page);
 }
 
-/** Opens Databricks' sign-in page, without a session at Databricks. */
+/** Opens Databricks' sign-in page in a reset sandbox, so that no session at Databricks exists. */
 async function openDatabricks(page: Page): Promise<void> {
   await sandbox.reset();
   await openSignIn(page);
@@ -55,8 +55,8 @@ async function allowAlice(page: Page): Promise<void> {
 }
 
 /**
- * Expects the sign-in page to show `title` with the logged reference and to keep `returnTo`. Then
- * clears faults and settings, and signs in by `retry`.
+ * Expects the sign-in page to show `title`, to keep `returnTo`, and to show the reference of the
+ * last failure in the log. Then clears faults and settings, and signs in by `retry`.
  */
 async function expectFailure(
   page: Page,
@@ -72,7 +72,7 @@ async function expectFailure(
   await retry();
 }
 
-test('an incomplete sign-in fails with a message and can be started again', async ({
+test('an interrupted or forged sign-in fails with a message and can be started again', async ({
   page,
   context,
 }) => {
@@ -126,14 +126,14 @@ test('an incomplete sign-in fails with a message and can be started again', asyn
 
 const codesReceived = async () => (await sandbox.stats()).token.authorization_code;
 
-/** Signs in, and holds the code at the token endpoint; `meanwhile` must let the exchange end. */
-async function holdExchange(page: Page, meanwhile: () => Promise<void>): Promise<void> {
+/** Signs in. While the token endpoint holds its response, runs `whileHeld`, which must end that. */
+async function holdExchange(page: Page, whileHeld: () => Promise<void>): Promise<void> {
   await openSignIn(page);
   await sandbox.fault({ target: 'token', hold: true });
   const before = await codesReceived();
   const clicked = continueButton(page).click();
   await expect.poll(codesReceived).toBe(before + 1);
-  await meanwhile();
+  await whileHeld();
   await clicked;
 }
 
@@ -141,7 +141,7 @@ test('a sign-in fails with a message when Databricks returns an error or does no
   page,
   clock,
 }) => {
-  await test.step('a repeated callback of a signed-in user leads to the requested page', async () => {
+  await test.step('the callback, opened again by the signed-in user, leads to the requested page', async () => {
     await page.goto(returnTo);
     let callback = '';
     page.on('request', (request) => {
@@ -197,7 +197,7 @@ test('a sign-in fails with a message when Databricks returns an error or does no
   });
 });
 
-test('a sign-in fails only if the portal cannot use what Databricks returns', async ({
+test('a sign-in fails if Databricks returns something invalid, but not if optional parts are missing', async ({
   page,
   context,
 }) => {
@@ -211,7 +211,7 @@ test('a sign-in fails only if the portal cannot use what Databricks returns', as
     await expectFailure(page, 'That sign-in is no longer valid');
   });
 
-  await test.step('a grant without the scope for queries fails', async () => {
+  await test.step('a sign-in without the scope for queries fails', async () => {
     await openSignIn(page);
     await sandbox.settings({ grantedScopes: 'openid profile email offline_access' });
     await continueButton(page).click();

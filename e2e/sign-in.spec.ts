@@ -13,7 +13,7 @@ import {
   type User,
 } from './stack/fixtures.ts';
 
-/** How each user signs in, and the seeded trips of the sandbox that start in their borough. */
+/** How a user signs in, the ZIP codes of the user's borough, and the number of trips from there. */
 const rows: [User, typeof signIn, RegExp, string][] = [
   ['alice', signInByPages, /^10[0-2]\d\d$/, '18,255'],
   ['bob', signIn, /^112\d\d$/, '2,163'],
@@ -34,7 +34,7 @@ for (const [user, enter, zips, count] of rows) {
   });
 }
 
-test('carol can sign in and sees no rows', async ({ page }) => {
+test('carol, who may read no rows, can sign in and sees no rows', async ({ page }) => {
   await signIn(page, 'carol', '/dashboards/taxi');
   await dashboardReady(page);
   await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
@@ -56,7 +56,7 @@ test('dave is deactivated, and his sign-in is denied with a message', async ({ p
   await expect(page.getByRole('button', { name: emailOf('alice'), exact: true })).toBeVisible();
 });
 
-/** Opens a page without a portal session and signs in. The session at Databricks remains. */
+/** Opens a page without a portal session, and signs in with the session at Databricks. */
 async function signInSilently(page: Page, path: string): Promise<void> {
   await page.context().clearCookies({ domain: 'localhost' });
   await page.goto(path);
@@ -84,7 +84,7 @@ test('sign-in returns to the requested page if it belongs to the portal', async 
     });
   }
 
-  await test.step('a malformed path does not prevent sign-in', async () => {
+  await test.step('a `returnTo` that decodes to a malformed path does not prevent sign-in', async () => {
     await signInSilently(page, '/sign-in?returnTo=/dashboards/%25');
     await page.waitForURL((url) => url.pathname.startsWith('/dashboards/'));
     expect(new URL(page.url()).pathname).toBe('/dashboards/%');
@@ -151,7 +151,7 @@ test.describe('without JavaScript', () => {
 test('the clicked sign-in button shows progress and is disabled', async ({ page }) => {
   await page.goto('/sign-in');
   await page.route('**/sign-in/start', () => {
-    // Never answers, so that the page keeps waiting.
+    // Never responds, so that the page keeps waiting.
   });
   await expect(page.getByRole('button', { name: 'Continue with Databricks' })).toBeVisible();
   const state = await page.evaluate(async () => {

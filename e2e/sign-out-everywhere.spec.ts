@@ -3,7 +3,7 @@ import { axeFindings } from './accessibility/axe-findings.ts';
 import { emailOf, expect, signIn, test } from './stack/fixtures.ts';
 import { withVariant } from './stack/variant.ts';
 
-test('with a shared Redis, a user signs out everywhere by keyboard', async ({ page, browser }) => {
+test('with Redis, a user signs out in all browsers by keyboard', async ({ page, browser }) => {
   const redis = await startTestRedis();
   try {
     await withVariant({ REDIS_URL: redis.url }, async (origin) => {
@@ -19,7 +19,7 @@ test('with a shared Redis, a user signs out everywhere by keyboard', async ({ pa
       await expect(everywhere).toBeHidden();
       await expect(account).toBeFocused();
       await account.press('Enter');
-      // Tab past the themes. The header has the button that signs out of this browser only.
+      // The first stop in the menu is the group of themes, and the second one is the button.
       for (const _ of ['theme', 'everywhere']) await page.keyboard.press('Tab');
       await expect(everywhere).toBeFocused();
       await page.keyboard.press('Enter');

@@ -4,7 +4,7 @@ import { expect, sandbox, signIn, test } from './stack/fixtures.ts';
 import { signInByHttp } from './stack/sign-in.ts';
 import { startStack } from './stack/start.ts';
 
-/** Slot beyond those of all workers. `npm test` reserves as many slots again for such stacks. */
+/** Slot for a second stack of this worker. `npm test` reserves one such slot for each worker. */
 const otherSlot = slot + workers;
 
 test("a fault in one worker's sandbox does not affect another worker", async ({
@@ -54,7 +54,8 @@ test('the clock advances page, portal, and sandbox together and can be reset', a
     });
     return (await response.json()).mintedAt;
   };
-  // The portal has just renewed its expired token, so the last token call has the current time.
+  // `portalTime` comes first: the portal renews its expired token, so that the last token call has
+  // the sandbox's current time.
   const sandboxTime = async (): Promise<number> => {
     const calls = await fetch(`${addresses.databricks}/_sandbox/token-calls`);
     return Date.parse((await calls.json()).at(-1).at);

@@ -2,11 +2,15 @@ import type { Page } from '@playwright/test';
 import { liveFrame, shellReady } from './pages/on-page.ts';
 import { dashboardReady, expect, signIn, test } from './stack/fixtures.ts';
 
-const canvas = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const pageColor = (page: Page) =>
+  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 const light = 'rgb(246, 247, 249)';
 const dark = 'rgb(15, 18, 23)';
 
-/** Chooses a theme in the account menu. Retries: the menu listens only after first paint. */
+/**
+ * Chooses a theme in the account menu. Chooses another one first, because a checked radio button
+ * reports no change, and repeats both, because the menu handles events only after the first paint.
+ */
 async function choose(page: Page, theme: string): Promise<void> {
   const menu = page.getByRole('button', { name: /^Signed in as/ });
   const radio = page.getByRole('radio', { name: theme });
@@ -19,7 +23,7 @@ async function choose(page: Page, theme: string): Promise<void> {
   }).toPass();
 }
 
-test('choices of theme and notices apply in every tab and survive a reload', async ({
+test('a chosen theme applies in every tab, and a hidden notice stays hidden after a reload', async ({
   page,
   context,
 }) => {
@@ -27,7 +31,7 @@ test('choices of theme and notices apply in every tab and survive a reload', asy
   await page.emulateMedia({ colorScheme: 'dark' });
   await signIn(page, 'alice');
 
-  await test.step('the first Tab stop leads past the header', async () => {
+  await test.step('the first Tab stop is a link that leads past the header', async () => {
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to content' });
     await expect(skip).toBeFocused();
@@ -45,31 +49,31 @@ test('choices of theme and notices apply in every tab and survive a reload', asy
     expect(cookie).toMatchObject({ value: 'hidden', expires: -1 });
   });
 
-  await test.step('the menu shows the choice after a reload, and System follows the system', async () => {
+  await test.step('the menu shows the chosen theme after a reload, and System follows the operating system', async () => {
     await choose(page, 'Light');
-    expect(await canvas(page)).toBe(light);
+    expect(await pageColor(page)).toBe(light);
     await page.reload();
     await page.getByRole('button', { name: /^Signed in as/ }).click();
     await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
     await choose(page, 'System');
-    expect(await canvas(page)).toBe(dark);
+    expect(await pageColor(page)).toBe(dark);
     await page.emulateMedia({ colorScheme: 'light' });
-    expect(await canvas(page)).toBe(light);
+    expect(await pageColor(page)).toBe(light);
   });
 
-  await test.step('the demo notice stays hidden for this visit', async () => {
+  await test.step('the demo notice stays hidden after the reload', async () => {
     await shellReady(page);
     await expect(notice).toHaveCount(0);
   });
 
-  await test.step('a choice reaches the other tabs, their dashboards, and their menus', async () => {
+  await test.step('a chosen theme reaches the other tabs, their dashboards, and their menus', async () => {
     const other = await context.newPage();
     await other.emulateMedia({ colorScheme: 'light' });
     await other.goto('/dashboards/taxi');
     await dashboardReady(other);
     await shellReady(other);
     await choose(page, 'Dark');
-    await expect.poll(() => canvas(other)).toBe(dark);
+    await expect.poll(() => pageColor(other)).toBe(dark);
     await expect(liveFrame(other)).toHaveAttribute('src', /&:theme=Dark/);
     await other.getByRole('button', { name: /^Signed in as/ }).click();
     await expect(other.getByRole('radio', { name: 'Dark' })).toBeChecked();
@@ -77,8 +81,8 @@ test('choices of theme and notices apply in every tab and survive a reload', asy
     await choose(page, 'System');
   });
 
-  await test.step('a chosen theme applies at once, in the next HTML, and over the system theme', async () => {
-    expect(await canvas(page)).toBe(light);
+  await test.step('a chosen theme replaces the system theme at once and in the HTML of later requests', async () => {
+    expect(await pageColor(page)).toBe(light);
     await page.evaluate(() => {
       Object.assign(window, { themeEvents: 0 });
       addEventListener('portal:theme', () => {
@@ -86,7 +90,7 @@ test('choices of theme and notices apply in every tab and survive a reload', asy
       });
     });
     await choose(page, 'Dark');
-    expect(await canvas(page)).toBe(dark);
+    expect(await pageColor(page)).toBe(dark);
     expect(
       await page.evaluate(() => (window as unknown as { themeEvents: number }).themeEvents),
     ).toBeGreaterThan(0);
@@ -96,10 +100,10 @@ test('choices of theme and notices apply in every tab and survive a reload', asy
     const html = await (await page.request.get('/')).text();
     expect(html).toMatch(/<html[^>]* data-theme="dark"/);
     expect(html).toMatch(/<meta name="theme-color" content="#0f1217"/);
-    // The page is dark without any script, too.
+    // The HTML itself has the theme, so the page is dark without scripts.
     await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
     await page.reload();
-    expect(await canvas(page)).toBe(dark);
+    expect(await pageColor(page)).toBe(dark);
   });
 });
 

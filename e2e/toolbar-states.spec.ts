@@ -51,7 +51,7 @@ test('the full-screen bar and the toolbar fit the width and cover nothing', asyn
       const exit = section.getByRole('button', { name: 'Exit full screen' });
       await expect(exit).toBeInViewport({ ratio: 1 });
       await expect(section.getByText('Taxi trips', { exact: true })).toBeVisible();
-      // Sigma's own controls can be clicked.
+      // Nothing covers Sigma's own buttons.
       const tab = dashboardFrame(page).getByRole('button', { name: 'Trips', exact: true });
       await tab.click({ trial: true });
       const bar = await section.locator('.full-screen-bar').boundingBox();

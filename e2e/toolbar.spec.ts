@@ -13,6 +13,7 @@ async function messagesReceived(type: string): Promise<Record<string, unknown>[]
   return messages.filter((message) => message.type === type).map(({ fields }) => fields);
 }
 
+/** Sets the control Minimum fare, and waits until the page URL has the value and an explore key. */
 async function filterFare(page: Page, fare: string): Promise<void> {
   await minFare(page).fill(fare);
   await minFare(page).press('Enter');
@@ -51,7 +52,7 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     expect((await sandbox.queries()).length).toBeGreaterThan(before);
     await expect(toolbarButton(page, 'Refresh data')).toBeEnabled();
   });
-  await test.step('Reset restores the published view, and is disabled while that is shown', async () => {
+  await test.step('Reset restores the published view, and is disabled while the published view is shown', async () => {
     const reset = toolbarButton(page, 'Reset to the published view');
     await expect(reset).toHaveAttribute('aria-disabled', 'true');
     await filterFare(page, '45');
@@ -69,7 +70,7 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
         sharingExplorationLink: page.url(),
       });
   });
-  await test.step('the copied link opens the same filters elsewhere and contains no token', async () => {
+  await test.step('the copied link contains no token, and opens the same filters in another browser', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await toolbarButton(page, 'Copy link to this view').click();
     await expect(page.getByText('Link copied.')).toBeVisible();
@@ -221,6 +222,7 @@ test('on a phone, every action except Refresh is behind More', async ({ page }) 
   await page.setViewportSize({ width: 320, height: 700 });
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
+  // On a phone, Refresh is an icon without text.
   await expect(toolbar(page).getByRole('button')).toHaveText(['', 'More']);
   await toolbarButton(page, 'More actions').click();
   await expect(menuEntry(page, 'Copy link to this view')).toBeVisible();

@@ -11,7 +11,7 @@ import {
   test,
 } from './stack/fixtures.ts';
 
-/** Sets a filter, opens the second page, sorts its table, and returns the URL with all of it. */
+/** Sets a filter, opens the dashboard's second page, and sorts its table. Returns the page URL. */
 async function changeView(page: Page): Promise<string> {
   const frame = dashboardFrame(page);
   await frame.getByLabel('Minimum fare').fill('10');
@@ -42,14 +42,14 @@ test('the view state of a dashboard survives a renewal, a reload, and a sign-in'
   clock,
 }) => {
   await clock.install();
-  await test.step('the view state is in the URL, and nothing else is', async () => {
+  await test.step('the page URL has the view state and no other parameters', async () => {
     await signIn(page, 'alice', '/dashboards/taxi?sort=evil&:jwt=evil&page=../evil');
     await dashboardReady(page);
     const url = new URL(await changeView(page));
     expect([...url.searchParams.keys()].sort()).toEqual(['explore', 'min-fare', 'page']);
     expect(url.href.length).toBeLessThan(200);
   });
-  await test.step('the link opens the view state on another device, with the rows of its user', async () => {
+  await test.step("the URL opens the view state on another device, with the rows of that device's user", async () => {
     const { pathname, search } = new URL(page.url());
     const device = await browser.newContext();
     const other = await device.newPage();
@@ -76,8 +76,10 @@ test('the view state of a dashboard survives a renewal, a reload, and a sign-in'
   });
 });
 
-test('a dashboard opens at the view state of its URL, and Back leaves it', async ({ page }) => {
-  await test.step('a deleted view is replaced by the published one, with a notice', async () => {
+test('a dashboard opens with the view state of the page URL, and Back leaves the dashboard', async ({
+  page,
+}) => {
+  await test.step('a deleted saved view is replaced by the published view, with a notice', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ENOENT' }, times: 1 });
     await signIn(page, 'alice', '/dashboards/taxi?bookmark=gone&min-fare=40');
     await dashboardReady(page);
@@ -85,7 +87,7 @@ test('a dashboard opens at the view state of its URL, and Back leaves it', async
     await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
     await expect(page).toHaveURL('/dashboards/taxi?min-fare=40');
   });
-  await test.step('the URL holds the element that fills the frame', async () => {
+  await test.step('the page URL has the maximized element, which a reload shows again', async () => {
     await dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' }).click();
     await expect(page).toHaveURL(/[?&]full=trips-per-day(&|$)/);
     await page.reload();
@@ -93,7 +95,7 @@ test('a dashboard opens at the view state of its URL, and Back leaves it', async
     const maximize = dashboardFrame(page).getByRole('button', { name: 'Maximize Trips per day' });
     await expect(maximize).toHaveAttribute('aria-pressed', 'true');
   });
-  await test.step('Back leaves the dashboard, regardless of the changes in it', async () => {
+  await test.step('Back leaves the dashboard even after its view state changed, and Forward restores it', async () => {
     await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await dashboardReady(page);
