@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { dashboardReady, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 
-/** Well-formed Sigma messages. Each one would change something if the portal accepted it. */
+/** Valid Sigma messages. Each one would change something on the page if the portal accepted it. */
 const messages = [
   { type: 'workbook:error', code: 'EINVAL', message: 'Session expired. Reload the page.' },
   { type: 'workbook:error', code: 'EACCES', message: 'no' },
@@ -18,12 +18,13 @@ const messages = [
   { type: 'workbook:pageheight:onchange', pageHeight: 19_000 },
 ];
 
-/** Returns what the user sees, the view state in the URL, and how many frames were loaded. */
+/** Returns what the user sees, the page URL, and how many embeds Sigma has loaded. */
 async function pageState(page: Page): Promise<unknown> {
   const { embeds } = await sandbox.sigmaStats();
   const visible = await page.evaluate(() => ({
     url: location.href,
     frames: [...document.querySelectorAll('iframe')].map(({ name, src }) => [name, src]),
+    // Without times, which may change by themselves.
     text: document.body.textContent.replace(/\d\d:\d\d/g, ''),
     height: document.querySelector('#dashboard')?.getBoundingClientRect().height,
     title: document.title,
@@ -39,7 +40,7 @@ async function openDashboard(page: Page): Promise<unknown> {
   return pageState(page);
 }
 
-/** Waits until the page has handled all messages, and runs the timers that they could start. */
+/** Waits until the page has handled all earlier messages, and runs timers they could start. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(
     () =>
@@ -58,7 +59,7 @@ async function expectUnchanged(page: Page, before: unknown): Promise<void> {
   expect(await pageState(page)).toEqual(before);
 }
 
-test('only messages from the live frame of the dashboard change anything', async ({
+test('the page accepts messages from the live frame of the dashboard and from nowhere else', async ({
   page,
   context,
 }) => {
@@ -73,7 +74,7 @@ test('only messages from the live frame of the dashboard change anything', async
     const { port } = server.address() as AddressInfo;
     try {
       const opened = page.waitForEvent('popup');
-      // Another page can reach the dashboard's page only as its opener.
+      // A page of another origin can post to the dashboard's page only if that page opened it.
       await page.evaluate((url) => void window.open(url), `http://127.0.0.1:${port}/`);
       const other = await opened;
       await other.waitForLoadState();
@@ -129,6 +130,7 @@ test('only messages from the live frame of the dashboard change anything', async
     await page.evaluate(() => {
       const frame = document.querySelector<HTMLIFrameElement>('iframe[data-generation]');
       Reflect.set(globalThis, 'replaced', { frame, source: frame?.contentWindow });
+      // As after a return from the back/forward cache, the page loads another frame.
       dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     });
     await expect(page.locator('iframe[data-generation="2"]:not([inert])')).toBeVisible();

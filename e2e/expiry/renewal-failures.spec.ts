@@ -13,17 +13,20 @@ import {
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
-const minute = 60_000;
+const minuteMs = 60_000;
 
-/** Runs the page's clock for so many minutes, in steps that leave its requests time to finish. */
-async function runMinutes(page: Page, minutes: number): Promise<void> {
-  for (let elapsed = 0; elapsed < minutes; elapsed += 0.25) {
-    await page.clock.runFor(minute / 4);
+/**
+ * Advances the page's clock by `count` minutes, a quarter at a time. After each step, a request of
+ * the test gives the page's own requests time to finish.
+ */
+async function runMinutes(page: Page, count: number): Promise<void> {
+  for (let elapsed = 0; elapsed < count; elapsed += 0.25) {
+    await page.clock.runFor(minuteMs / 4);
     await page.evaluate(async () => (await fetch('/api/health/live')).text());
   }
 }
 
-test('while renewals fail for five minutes, the view stays, with one notice and no new sign-in', async ({
+test('while renewals fail for five minutes, the dashboard stays, with one late notice and no sign-in', async ({
   page,
 }) => {
   await sandbox.settings({ accessTokenTtlSeconds: 30 * 60 });
@@ -40,7 +43,7 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
   // From here on, only the test advances the page's clock.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
-  // A renewal is due six minutes before the end. For four minutes, all attempts fail.
+  // The JWT lasts 30 minutes, like the access token. A renewal is due six minutes before its end.
   await page.clock.fastForward('23:00');
   await runMinutes(page, 4);
   expect(attempts).toBeGreaterThan(3);
@@ -53,7 +56,7 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
   await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 
-  // The portal's clock did not advance, so make its token end soon, too.
+  // Only the page's clock advanced. For the portal, the access token must be about to expire, too.
   await resealSession(page.context(), endingIn(60));
   await page.unroute('**/embed-url');
   let isRequested = false;
@@ -61,7 +64,7 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
     isRequested ||= request.url().endsWith('/embed-url');
   });
   for (let step = 0; step < 6 && !isRequested; step += 1) await runMinutes(page, 0.25);
-  // The response and its frame take real time; the page's clock must not run ahead of it.
+  // The response and the next frame take real time, so let the page's clock run at normal speed.
   await page.clock.resume();
   await expect(liveFrame(page)).not.toHaveAttribute('name', name);
   await expect(notices(page)).toHaveCount(0);
@@ -69,7 +72,7 @@ test('while renewals fail for five minutes, the view stays, with one notice and 
   expect((await sandbox.stats()).token.authorization_code).toBe(1);
 });
 
-test('offline, the loaded dashboard stays, and back online it renews by itself', async ({
+test('offline, the dashboard stays until its JWT expires; online again, it opens by itself', async ({
   page,
   context,
   clock,
@@ -84,7 +87,7 @@ test('offline, the loaded dashboard stays, and back online it renews by itself',
   });
   await context.setOffline(true);
   await expect(notices(page)).toContainText('Showing what was already loaded.');
-  // Longer than the lifetime of the JWT.
+  // The JWT expires after an hour.
   await clock.advance(minutes(61));
   await expect(liveFrame(page)).toHaveCount(0);
   await expect(notices(page)).toHaveCount(1);
@@ -97,7 +100,10 @@ test('offline, the loaded dashboard stays, and back online it renews by itself',
   await expect(notices(page)).toHaveCount(0);
 });
 
-test('a notice about slow data stays until the data arrives', async ({ page, context }) => {
+test('a notice about slow data stays, also after a retry, until the data arrives', async ({
+  page,
+  context,
+}) => {
   await openSession(context, 'alice');
   await page.clock.install();
   const stuck = { target: 'embed', body: { mode: 'stuck' } };
@@ -125,10 +131,13 @@ test('a notice about slow data stays until the data arrives', async ({ page, con
   await expect(dashboardFrame(page).getByRole('table', { name: 'Trips' })).toBeVisible();
 });
 
-test('a failed part of a dashboard is reported beside the dashboard', async ({ page, context }) => {
+test('if a part of a dashboard fails, a notice says so and the dashboard stays', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 
-  await test.step('data that the account cannot read is reported beside the dashboard, not instead of it', async () => {
+  await test.step('a notice reports data that the account cannot read, without the message of the warehouse', async () => {
     const message = '[INSUFFICIENT_PERMISSIONS] User does not have SELECT on samples.nyctaxi.trips';
     await sandbox.fault({
       target: 'embed',

@@ -11,7 +11,7 @@ import {
 } from '../stack/fixtures.ts';
 import { watchStage } from './stage-sampler.ts';
 
-/** Waits until another frame is on top, and returns its name, which contains its `jti`. */
+/** Waits until another frame is live, and returns its name, which contains the `jti` of its JWT. */
 async function nextFrame(page: Page, previousName: string): Promise<string> {
   await expect(liveFrame(page)).not.toHaveAttribute('name', previousName);
   return frameName(page);
@@ -19,7 +19,10 @@ async function nextFrame(page: Page, previousName: string): Promise<string> {
 
 const frameName = async (page: Page) => (await liveFrame(page).getAttribute('name')) ?? '';
 
-test('renewals keep filters, focus, and view, and are invisible', async ({ page, clock }) => {
+test('three renewals keep filters and focus, and the user does not see them', async ({
+  page,
+  clock,
+}) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
@@ -48,25 +51,25 @@ test('renewals keep filters, focus, and view, and are invisible', async ({ page,
   expect(await sandbox.sigmaStats()).toMatchObject({ embeds: { rejected: 0 }, replays: 0 });
 });
 
-test('a frame is renewed before its JWT expires', async ({ page, clock }) => {
+test('a dashboard gets a new frame before its JWT expires', async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
 
-  await test.step('the next frame replaces the live one, and one frame is always on top', async () => {
-    const frameOnTop = page.locator('iframe:not([inert])');
-    const first = await frameOnTop.getAttribute('name');
+  await test.step('the next frame replaces the live one, and exactly one frame is active at any time', async () => {
+    const activeFrame = page.locator('iframe:not([inert])');
+    const previousName = await activeFrame.getAttribute('name');
     await page.evaluate(() => {
       const counts = new Set<number>();
-      Reflect.set(globalThis, 'framesOnTop', counts);
+      Reflect.set(globalThis, 'activeFrames', counts);
       new MutationObserver(() => {
         counts.add(document.querySelectorAll('iframe:not([inert])').length);
       }).observe(document.body, { subtree: true, childList: true, attributes: true });
     });
     await clock.advance(renewalDue);
-    await expect(frameOnTop).not.toHaveAttribute('name', first ?? '');
+    await expect(activeFrame).not.toHaveAttribute('name', previousName ?? '');
     await expect(page.getByTitle('Taxi trips dashboard')).toHaveCount(1);
-    const counts = await page.evaluate(() => [...Reflect.get(globalThis, 'framesOnTop')]);
+    const counts = await page.evaluate(() => [...Reflect.get(globalThis, 'activeFrames')]);
     expect(counts).toEqual([1]);
     await expect(
       dashboardFrame(page).getByRole('table', { name: 'Trips', exact: true }),
@@ -76,7 +79,7 @@ test('a frame is renewed before its JWT expires', async ({ page, clock }) => {
 
   await test.step('a failed renewal keeps the frame, and the next attempt renews it', async () => {
     const frame = page.locator('iframe[name^="sigma-"]');
-    const first = await frame.getAttribute('name');
+    const previousName = await frame.getAttribute('name');
     let attempts = 0;
     await page.route('**/embed-url', (route) => {
       attempts += 1;
@@ -84,7 +87,7 @@ test('a frame is renewed before its JWT expires', async ({ page, clock }) => {
     });
     await clock.advance(renewalDue);
     await expect.poll(() => attempts).toBe(1);
-    await expect(frame).toHaveAttribute('name', first ?? '');
+    await expect(frame).toHaveAttribute('name', previousName ?? '');
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
     await expect
       .poll(
@@ -92,11 +95,11 @@ test('a frame is renewed before its JWT expires', async ({ page, clock }) => {
           await clock.advance(5);
           return attempts;
         },
-        // Gives the page time to work between two steps.
+        // Leaves the page a second for its work after each step.
         { intervals: [1_000] },
       )
       .toBeGreaterThanOrEqual(2);
-    await expect(frame.first()).not.toHaveAttribute('name', first ?? '');
+    await expect(frame.first()).not.toHaveAttribute('name', previousName ?? '');
   });
 });
 
@@ -114,7 +117,10 @@ test('the live frame stays until the next one has its data', async ({ page, cloc
   expect(await dashboardFrame(page).locator('[aria-busy="true"]').count()).toBe(0);
 });
 
-test('a renewal does not close a dialog in the frame', async ({ page, clock }) => {
+test('a dialog that opens in the frame during a renewal stays open, and the next frame is dropped', async ({
+  page,
+  clock,
+}) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
@@ -139,7 +145,7 @@ test('a renewal waits while the user is busy, up to a limit', async ({ page, clo
   });
   const openedAt = await pageTime();
   await clock.advance(minutes(53.5));
-  // Acts every 12 s: a user counts as busy for 20 s after each action.
+  // Act every 12 s, because a user counts as busy for 20 s after each action.
   const minFare = dashboardFrame(page).getByLabel('Minimum fare');
   let fare = 10;
   while (requestedAt === 0 && fare < 50) {
@@ -151,7 +157,8 @@ test('a renewal waits while the user is busy, up to a limit', async ({ page, clo
   }
   await nextFrame(page, name);
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue(String(fare));
-  // A renewal is due six minutes before the JWT's end, and waits until two minutes before it.
+  // A renewal is due after 54 minutes. For a busy user, it waits until minute 58, two minutes
+  // before the JWT expires.
   expect(requestedAt - openedAt).toBeGreaterThan(minutes(57.5) * 1_000);
 });
 
@@ -179,13 +186,13 @@ for (const [direction, offset] of [
   });
 }
 
-test('a frame is renewed after a deploy, a return from the browser cache, and a theme change', async ({
+test('a dashboard gets a new frame after a deploy, a return from the browser cache, and a theme change', async ({
   page,
 }) => {
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
 
-  // This step comes first, so that only prefetched scripts are there to renew.
+  // This step comes first: after a renewal, the page would already have all scripts for the next.
   await test.step('a renewal works after a deploy that removed the scripts of an open page', async () => {
     await expect(page.getByText('Loaded at')).toBeVisible();
     const name = await frameName(page);

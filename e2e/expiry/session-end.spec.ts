@@ -16,14 +16,18 @@ import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
 const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Your session ended.' });
 
+/** Sets the control Minimum fare, and waits until the page URL has the value. */
 async function setFare(page: Page, fare: string): Promise<void> {
-  const control = dashboardFrame(page).getByLabel('Minimum fare');
-  await control.fill(fare);
-  await control.press('Enter');
+  const minFare = dashboardFrame(page).getByLabel('Minimum fare');
+  await minFare.fill(fare);
+  await minFare.press('Enter');
   await expect(page).toHaveURL(new RegExp(`min-fare=${fare}`));
 }
 
-/** Signs in through the popup that the dialog's button opens, and waits until the popup closes. */
+/**
+ * Signs in through the popup that the dialog's button opens, and waits until the popup closes.
+ * Without `user`, the session at Databricks must still exist.
+ */
 async function signInAgain(page: Page, user?: User): Promise<void> {
   const opened = page.waitForEvent('popup');
   await dialog(page).getByRole('button', { name: 'Sign in again' }).click();
@@ -43,20 +47,21 @@ async function clearSessions(context: BrowserContext): Promise<void> {
   await context.clearCookies();
 }
 
+/** Ends the session: its grant is revoked, its token expires, and the page tries to renew. */
 async function endSession(page: Page): Promise<void> {
   await sandbox.revoke(emailOf('alice'));
   await resealSession(page.context(), endingIn(-60));
   await restoreFromCache(page);
 }
 
-test('after sleep, the last view stays, and a sign-in by popup restores the filters', {
+test('after sleep, the dashboard stays, blurred, and a sign-in by popup keeps its filters', {
   tag: '@quick',
 }, async ({ page, clock }) => {
   await clock.install();
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await setFare(page, '40');
-  // Longer than the idle time of a session.
+  // A session ends after eight idle hours.
   await clock.advance(minutes(9 * 60));
   await expect(dialog(page)).toBeVisible();
   await expect(page.locator('iframe[name^="sigma-"]')).toHaveCSS('filter', /blur/);
@@ -66,7 +71,7 @@ test('after sleep, the last view stays, and a sign-in by popup restores the filt
   await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
 });
 
-test('with popups blocked, the page itself signs in and returns to its view state', async ({
+test('with popups blocked, the sign-in replaces the page and returns to its view state', async ({
   page,
 }) => {
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -107,7 +112,7 @@ test('no data of the first user remains when another user signs in through the p
   expect(new Set(userKeys.map((key) => key.split(':')[1])).size).toBeLessThanOrEqual(1);
 });
 
-test('a tab leaves its dashboard after another user signed in, even without tab messages', async ({
+test('a tab leaves its dashboard after another user signed in, even without messages between tabs', async ({
   page,
   context,
 }) => {
@@ -143,7 +148,7 @@ test('a sign-out in one tab is shown in the other tab within two seconds', async
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
-test('a notice announces the end of a session and continues it without leaving the page', async ({
+test('a notice announces the end of a session, and its button signs in without leaving the page', async ({
   page,
 }) => {
   const scene = sessionScenes.find(({ name }) => name === 'session-ending');

@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** Describes what the page showed while it was watched. */
+/** Describes what the stage, the element with Sigma's frames, showed while it was watched. */
 export interface StageSamples {
-  /** Number of frames that the browser drew. */
+  /** Number of animation frames that were checked. */
   readonly samples: number;
-  /** One entry per drawn frame without a visible, ready dashboard: what was shown instead. */
+  /** One entry per animation frame without a visible, ready dashboard: what was shown instead. */
   readonly gaps: readonly string[];
   /** Sum of all layout shifts, including those after user input. */
   readonly shift: number;
 }
 
 /**
- * Checks every frame that the browser draws from now on: one dashboard must be on top, ready,
- * visible, and not inert.
+ * Checks each animation frame after this call: exactly one of Sigma's frames must not be inert,
+ * and it must be ready, visible, and uncovered.
  */
 export async function watchStage(page: Page): Promise<{ read: () => Promise<StageSamples> }> {
   await page.evaluate(() => {

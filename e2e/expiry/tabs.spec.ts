@@ -39,7 +39,7 @@ test('a tab that waits to retry renews as soon as another tab succeeds', async (
     attempts += 1;
     return route.abort();
   });
-  // A renewal is due six minutes before the end. Pauses between attempts grow to a minute.
+  // A renewal is due after 24 of 30 minutes. The pauses between attempts grow to a minute.
   await page.clock.fastForward('25:00');
   await expect
     .poll(
@@ -51,7 +51,7 @@ test('a tab that waits to retry renews as soon as another tab succeeds', async (
       { intervals: [100] },
     )
     .toBeGreaterThanOrEqual(5);
-  // With growing pauses, five attempts take more than half a minute.
+  // The pauses grow: with the first pause of 5 s each time, five attempts would take fewer steps.
   expect(steps).toBeGreaterThan(6);
   await page.unroute('**/embed-url');
   await resealSession(context, endingIn(60));
