@@ -24,7 +24,7 @@ async function recordAnnouncements(page: Page): Promise<void> {
 const announced = (page: Page): Promise<string[]> =>
   page.evaluate(() => Reflect.get(globalThis, 'announcements'));
 
-test('a dashboard that does not respond announces its phases and moves its skeleton', async ({
+test('a dashboard that does not respond announces each phase, and its skeleton moves', async ({
   page,
   context,
 }) => {
@@ -75,7 +75,7 @@ test('the live region announces a notice until the notice is dismissed', async (
   await dashboardReady(page);
   const { title, sentence } = embedProblems.part_failed;
   await expect(page.locator('.notice-bar')).toContainText(`${title}. ${sentence}`);
-  // Skip empty texts: the notice can appear together with the data or a moment later.
+  // Ignore empty texts, which appear only if the notice comes a moment after the data.
   const texts = (await announced(page)).filter(Boolean);
   expect(texts).toEqual(['Opening Taxi trips…', `${title}. ${sentence}`]);
   await expect(page.locator('#dashboard').locator('[role="status"], [aria-live]')).toHaveCount(1);
@@ -83,7 +83,9 @@ test('the live region announces a notice until the notice is dismissed', async (
   await expect.poll(async () => (await announced(page)).at(-1)).toBe('');
 });
 
-test('the end of a session is announced in whole sentences, once a minute', async ({ page }) => {
+test('the last two minutes of a session are announced in whole sentences, once a minute', async ({
+  page,
+}) => {
   await recordAnnouncements(page);
   const scene = sessionScenes.find(({ name }) => name === 'session-ending');
   await scene?.open(page);

@@ -5,7 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-/** Holds all rules, and those whose result depends on the theme. */
+/** All rules, and the rules for colors, whose result depends on the theme. */
 const rules = {
   all: {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -16,8 +16,8 @@ const rules = {
 
 /**
  * Returns axe's findings on the page. Themes differ only in colors, so a second theme needs only
- * the color rules. Skips Sigma's frame, which is not ours; `AxeBuilder` would inject axe, half a
- * megabyte, into it.
+ * the color rules. Skips Sigma's frame, which is not part of the portal. `AxeBuilder` is not used,
+ * because it would inject half a megabyte of axe into that frame.
  */
 export async function axeFindings(
   page: Page,

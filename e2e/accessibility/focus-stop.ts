@@ -13,13 +13,13 @@ function readFocusStop(page: Page): Promise<FocusStop> {
     const focused = document.activeElement ?? document.body;
     const name = `${focused.tagName} ${focused.textContent?.trim().slice(0, 40)} ${focused.id}`;
     if (focused.tagName === 'IFRAME') return { name, hasIndicator: true, isCovered: false };
-    // A container of the control, such as a card or a label, may show the indicator instead.
+    // A container of the focused element, such as a card or a label, may show the indicator.
     const candidates: Element[] = [];
     let ancestor: Element | null = focused;
     for (; ancestor && candidates.length < 5; ancestor = ancestor.parentElement) {
       candidates.push(ancestor);
     }
-    const indicated = candidates.find((element) => {
+    const indicator = candidates.find((element) => {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
       return (
         outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && !/, 0\)$/.test(outlineColor)
@@ -27,11 +27,11 @@ function readFocusStop(page: Page): Promise<FocusStop> {
     });
     const box = focused.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 40)];
-    const top = document.elementFromPoint(x, y);
-    const isOnTop = top !== null && (focused.contains(top) || top.contains(focused));
-    // Elements for screen readers only take up a single pixel.
+    const topmost = document.elementFromPoint(x, y);
+    const isOnTop = topmost !== null && (focused.contains(topmost) || topmost.contains(focused));
+    // An element that is meant only for screen readers has a size of one pixel.
     const isInvisible = box.width * box.height < 16;
-    return { name, hasIndicator: indicated !== undefined, isCovered: isInvisible || !isOnTop };
+    return { name, hasIndicator: indicator !== undefined, isCovered: isInvisible || !isOnTop };
   });
 }
 

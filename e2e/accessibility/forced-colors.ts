@@ -3,7 +3,10 @@ import { resizePage } from '../pages/on-page.ts';
 import { expect } from '../stack/fixtures.ts';
 import { expectVisibleFocus } from './focus-stop.ts';
 
-/** Returns visible elements without a visible border or outline. Forced colors remove all else. */
+/**
+ * Returns the visible elements that have no visible border or outline. Forced colors remove
+ * backgrounds and shadows, so nothing else could show an element's edge.
+ */
 function withoutEdge(elements: Locator): Promise<string[]> {
   return elements.evaluateAll((all) =>
     all
@@ -33,7 +36,7 @@ const panels = (page: Page) =>
     '[popover]:popover-open, [role="dialog"], [role="alertdialog"], .notice-bar, .status-pill:not(:empty)',
   );
 
-/** Expects controls, selected items, and panels to keep a visible edge in forced colors. */
+/** Expects buttons, selected items, and panels to keep a visible edge in forced colors. */
 export async function expectEdgesInForcedColors(page: Page): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active' });
   await resizePage(page, { width: 1280, height: 900 });

@@ -7,8 +7,8 @@ const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboa
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
 
-/** Signs in on Databricks' pages by keyboard. */
-async function signInAtDatabricks(page: Page): Promise<void> {
+/** Signs alice in on Databricks' pages by keyboard. */
+async function signInByKeyboard(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Sign in to Databricks' })).toBeVisible();
   await tabTo(page, button(page, emailOf('alice')));
   await page.keyboard.press('Enter');
@@ -42,7 +42,7 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
     await sandbox.reset();
     await tabTo(page, button(page, 'Continue with Databricks'));
     await page.keyboard.press('Enter');
-    await signInAtDatabricks(page);
+    await signInByKeyboard(page);
     await expect(page.getByRole('banner')).toBeVisible();
     await shellReady(page);
     await page.keyboard.press('Tab');
@@ -80,7 +80,9 @@ test('a user signs out, signs in, and opens a dashboard by keyboard alone', asyn
   });
 });
 
-test('the keyboard enters a dashboard, leaves it at both ends, and skips it', async ({ page }) => {
+test('the Tab key enters a dashboard and leaves it at both ends, and a link skips it', async ({
+  page,
+}) => {
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   await shellReady(page);
@@ -95,7 +97,7 @@ test('the keyboard enters a dashboard, leaves it at both ends, and skips it', as
   await expect(page.locator('#after-dashboard')).toBeFocused();
   await page.keyboard.press('Shift+Tab');
   await expect(liveFrame(page)).toBeFocused();
-  // Go back from the last stop in the frame to the first one, and out.
+  // Go back through all stops in the frame, and out of it.
   for (let presses = 0; presses < 150 && (await isInFrame()); presses += 1) {
     await page.keyboard.press('Shift+Tab');
   }
@@ -130,7 +132,8 @@ test('a user signs in again by keyboard from the dialog of an ended session', as
   const popup = await opened;
   await popup.waitForURL(/\/oidc\//);
   const closed = popup.waitForEvent('close');
-  await signInAtDatabricks(popup).catch((error: unknown) => {
+  // The popup closes by itself after the sign-in, perhaps before the last key is released.
+  await signInByKeyboard(popup).catch((error: unknown) => {
     if (!popup.isClosed()) throw error;
   });
   await closed;

@@ -11,7 +11,7 @@ function clippedTexts(page: Page): Promise<string[]> {
       const { currentNode: node } = walker;
       const parent = node.parentElement;
       if (!parent?.checkVisibility() || !node.textContent?.trim()) continue;
-      // The account menu shows the full e-mail address.
+      // The account button may cut off the e-mail address, because its menu shows all of it.
       if (parent.closest('button[popovertarget]')) continue;
       if (parent.closest('.sr-only, .skip-link, script, style, noscript, [role="alert"]:empty'))
         continue;
@@ -34,7 +34,7 @@ function clippedTexts(page: Page): Promise<string[]> {
   });
 }
 
-/** Returns the texts of links and buttons in the header that overlap others. */
+/** Returns the texts of links and buttons in the header that overlap another link or button. */
 function overlaps(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll('header a, header button')];
@@ -58,8 +58,9 @@ function overlaps(page: Page): Promise<string[]> {
 }
 
 /**
- * Expects twice the text size to cut off nothing, cover nothing, and need no sideways scrolling at
- * widths of 1280 and 640 px (WCAG 1.4.4). Polls, because the layout folds a moment later.
+ * Doubles the text size. Expects that no text is cut off, that nothing in the header overlaps, and
+ * that the page does not scroll sideways, at widths of 1280 and 640 px (WCAG 1.4.4). Polls, because
+ * the toolbar folds a moment after a change of width.
  */
 export async function expectLargeTextFits(page: Page): Promise<void> {
   await page.evaluate(() => {

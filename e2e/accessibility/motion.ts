@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 
-/** Longest duration that a user does not notice, in ms. */
-const maxMs = 10;
+/** Longest duration, in ms, that a user does not notice. */
+const maxUnnoticedMs = 10;
 
 /** Records every animation and transition of the page that is long enough to notice. */
 export async function recordMotion(page: Page): Promise<void> {
-  await page.addInitScript((limitMs) => {
+  await page.addInitScript((maxDurationMs) => {
     const motion: string[] = [];
     Object.assign(globalThis, { motion });
     const record = () => {
       for (const animation of document.getAnimations()) {
         const { duration, delay } = animation.effect?.getComputedTiming() ?? {};
-        if (Number(duration) <= limitMs) continue;
+        if (Number(duration) <= maxDurationMs) continue;
         const target = animation.effect instanceof KeyframeEffect && animation.effect.target;
         const name = `${target ? target.className || target.tagName : ''} ${duration} ${delay}`;
         if (!motion.includes(name)) motion.push(name);
@@ -19,7 +19,7 @@ export async function recordMotion(page: Page): Promise<void> {
     };
     for (const type of ['animationstart', 'transitionrun']) addEventListener(type, record, true);
     addEventListener('load', record);
-  }, maxMs);
+  }, maxUnnoticedMs);
 }
 
 /** Returns the motion recorded since the page was opened. */

@@ -58,8 +58,8 @@ const forcedColorsScenes: readonly string[] = [
 ];
 
 /**
- * Shows the page in a theme. On a dashboard, changes only the root's attribute: a change of the
- * system theme would load another frame.
+ * Shows the page in a theme. On a dashboard, changes only the attribute of the root element,
+ * because a change of the system theme would load another Sigma frame.
  */
 async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   if ((await page.locator('#dashboard').count()) === 0) {
@@ -83,7 +83,8 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
       const found = await axeFindings(page, theme === 'light' ? 'all' : 'colors');
       expect.soft(found, `${theme}, ${size.width} px`).toEqual([]);
     }
-    // Negative if the page reserves room for a scrollbar. Polls, because the layout folds late.
+    // The overflow is negative if the page reserves room for a scrollbar. Poll, because the toolbar
+    // folds a moment after a change of width.
     await expect.poll(() => horizontalOverflow(page)).toBeLessThanOrEqual(0);
   }
   expect(await recordedMotion(page)).toEqual([]);
@@ -94,6 +95,10 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   await resizePage(page, sizes[0]);
 }
 
+/**
+ * Expects each scene of a journey to be accessible. Opens the first scene only, and leaves each
+ * later scene before it goes to the next one.
+ */
 async function checkJourney(page: Page, scenes: readonly Scene[]): Promise<void> {
   for (const [index, { name, open, settled, from, leave }] of scenes.entries()) {
     await test.step(`${name} is accessible`, async () => {

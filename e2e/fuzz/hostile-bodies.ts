@@ -5,16 +5,17 @@ import { hostileText, utf8 } from './hostile-text.ts';
 export interface HostileBody {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
-  /** The headers state a wrong length, so the server may close without a response. */
+  /** Whether the headers do not fit the body, so that the server may close without a response. */
   readonly isBroken: boolean;
 }
 
 const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 const boundary = 'b0undary';
 
-/** Generates JSON, forms and other bodies, with matching and mismatched content types. */
+/** Generates JSON, forms, and other bodies, with matching and mismatched content types. */
 export function hostileBody(marker: string): Arbitrary<HostileBody> {
   const text = hostileText(marker);
+  // Bodies for the renewal handler.
   const renewals = constantFrom(
     { requestId },
     { requestId, controls: { 'min-fare': '1', __proto__: '1' } },
@@ -81,6 +82,7 @@ function latin1OrUtf8(text: string): string {
   return [...text].every((character) => character.charCodeAt(0) < 256) ? text : utf8(text);
 }
 
+/** Adds headers that announce the body; only `honest` and `chunked` announce it correctly. */
 function withFraming(body: string, type: string, framing: string): HostileBody {
   const length = (value: number | string) => ['content-length', String(value)] as const;
   const encoding = ['transfer-encoding', 'chunked'] as const;

@@ -20,10 +20,10 @@ export interface HostileCookies {
   readonly canOpenSession: boolean;
 }
 
-/** Holds the cookies to corrupt: those of a signed-in browser, and seals that are no session. */
+/** Holds the cookies to corrupt: those of a signed-in browser, and seals that hold no session. */
 export interface RealCookies {
   readonly signedIn: Cookies;
-  /** The same session sealed again: as many cookies, with other values. */
+  /** The same session sealed again. It has as many cookies, with other values. */
   readonly resealed: Cookies;
   /** Values sealed with the portal's secrets, for another purpose or in another shape. */
   readonly otherSeals: readonly string[];
@@ -64,7 +64,7 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
           [name, index === changed ? change(value, position) : value] as const,
       ),
     );
-  const flip = (value: string, position: number) => {
+  const replaceOneCharacter = (value: string, position: number) => {
     const index = position % value.length;
     const other = value[index] === 'A' ? 'B' : 'A';
     return `${value.slice(0, index)}${other}${value.slice(index + 1)}`;
@@ -73,7 +73,7 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
 
   const unopenable: Arbitrary<Cookies>[] = [
     garbage,
-    corrupted(isSession, flip),
+    corrupted(isSession, replaceOneCharacter),
     corrupted(isSession, truncate),
     indexWhere(isSession).map((missing) => signedIn.filter((_, index) => index !== missing)),
     indexWhere(isSession).map((replaced) =>
@@ -87,9 +87,10 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
     tuple(constantFrom(...allNames), constantFrom(...real.otherSeals)).map((pair) => [pair]),
     oversized(marker).map((value) => [[session, value]]),
   ];
+  // These may open the session. Some do not, such as those with a changed identity.
   const openable: Arbitrary<Cookies>[] = [
     constant(signedIn),
-    corrupted((name) => name === identity, flip),
+    corrupted((name) => name === identity, replaceOneCharacter),
     tuple(garbage, constantFrom(true, false)).map(([more, isFirst]) =>
       isFirst ? [...more, ...signedIn] : [...signedIn, ...more],
     ),

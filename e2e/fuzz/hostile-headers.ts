@@ -3,7 +3,7 @@ import { hostileText } from './hostile-text.ts';
 
 type Pair = readonly [name: string, value: string];
 
-/** Headers that Next, proxies or browsers interpret, with values that they accept. */
+/** Headers that Next, the portal, proxies, or browsers interpret, with some values for each. */
 const interpreted: Readonly<Record<string, readonly string[]>> = {
   'x-middleware-subrequest': [
     'middleware',
@@ -70,14 +70,14 @@ const interpreted: Readonly<Record<string, readonly string[]>> = {
   traceparent: ['00-0-0-0'],
 };
 
-/** Generates one to six of those headers, possibly repeated, with accepted or hostile values. */
+/** Generates one to six of these headers, possibly repeated, with listed or hostile values. */
 export function hostileHeaders(marker: string): Arbitrary<Pair[]> {
   const text = hostileText(marker);
   const header = constantFrom(...Object.entries(interpreted)).chain(([name, values]) => {
-    const accepted = constantFrom(...values);
+    const listed = constantFrom(...values);
     // A malformed length would only test Node's own parser.
     const value =
-      name === 'content-length' ? accepted : oneof({ weight: 2, arbitrary: accepted }, text);
+      name === 'content-length' ? listed : oneof({ weight: 2, arbitrary: listed }, text);
     return tuple(constantFrom(name), value);
   });
   return array(header, { minLength: 1, maxLength: 6 });

@@ -17,9 +17,9 @@ import type { RawRequest } from './raw-exchange.ts';
 
 /** Describes a request, and which responses are allowed. */
 export interface HostileRequest extends RawRequest {
-  /** The session can be valid, so an embed URL in the response is no leak. */
+  /** Whether the cookies may open a session. An embed URL in the response is then no leak. */
   readonly canOpenSession: boolean;
-  /** The framing is broken, so the server may close without a response. */
+  /** Whether the headers do not fit the body, so that the server may close without a response. */
   readonly isBroken: boolean;
 }
 
@@ -30,7 +30,7 @@ export interface FuzzContext {
   readonly cookies: RealCookies;
   /** A pending sign-in: its cookies as a header, and its `state`. */
   readonly transaction: { readonly header: string; readonly state: string };
-  /** Words that are each sent in one part of a request, so that an echo shows its origin. */
+  /** A word for each part of a request. If a response contains it, it shows that part's text. */
   readonly markers: Markers;
 }
 
@@ -53,7 +53,7 @@ export function cookieRequests(context: FuzzContext): Arbitrary<HostileRequest> 
   const cookies = hostileCookies(context.cookies, context.markers.cookie);
   return tuple(oneof({ weight: 4, arbitrary: gets }, posts), cookies).map(
     ([[method, target], { header, canOpenSession }]) => {
-      // The real session must survive the run, so no request with it may sign it out.
+      // The session must survive the test. A sign-out from the origin `null` is rejected.
       const origin = target === '/api/sign-out' && canOpenSession ? 'null' : context.origin;
       const headers: Pair[] = [
         ...baseHeaders(context),
@@ -67,7 +67,7 @@ export function cookieRequests(context: FuzzContext): Arbitrary<HostileRequest> 
   );
 }
 
-/** Generates hostile queries of the callback, sign-in page and dashboards, and hostile paths. */
+/** Generates hostile queries for the callback, sign-in page, and dashboards, and hostile paths. */
 export function queryRequests(context: FuzzContext): Arbitrary<HostileRequest> {
   const text = targetText(context.markers.query);
   const { state } = context.transaction;
@@ -83,7 +83,8 @@ export function queryRequests(context: FuzzContext): Arbitrary<HostileRequest> {
   );
   const pair = tuple(name, values).map(([key, value]) => `${key}=${value}`);
   const query = array(pair, { maxLength: 8 }).map((pairs) => pairs.join('&'));
-  // Codes need a long prefix, because the leak test searches for each code sent to Databricks.
+  // The leak test searches for each code that the sandbox received, even if nobody issued it. A
+  // long prefix keeps the search from matching other text.
   const exchange = tuple(text, text, text).map(
     ([code, iss, scope]) => `code=${codePrefix}${code}&state=${state}&iss=${iss}&scope=${scope}`,
   );

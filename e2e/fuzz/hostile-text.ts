@@ -52,7 +52,7 @@ const shapes = [
   '....',
 ];
 
-/** Generates text that is hard to parse. Often contains `marker`, which reveals an echo. */
+/** Generates text that is hard to parse. It often contains `marker`, to find it in a response. */
 export function hostileText(marker: string): Arbitrary<string> {
   const marked = [
     marker,

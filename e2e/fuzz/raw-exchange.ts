@@ -21,8 +21,9 @@ export type Outcome = RawResponse | 'closed' | 'hung';
 
 /**
  * Sends a request over its own socket without validation, because HTTP clients reject malformed
- * bytes. Closes the writing side after the request only if `endsEarly` says that the body is
- * shorter than announced, because Node treats a half-closed connection as a client that left.
+ * bytes. If `endsEarly`, closes the writing side after the request, so that the server does not
+ * wait for a body that is shorter than announced. Otherwise keeps that side open, because Node
+ * treats a half-closed connection as a client that left.
  */
 export function exchange(
   request: RawRequest,
@@ -66,11 +67,11 @@ function parse(bytes: Buffer): RawResponse | undefined {
 /** Joins the chunks of a body (RFC 9112 7.1). Each follows its length in hexadecimal. */
 function joinChunks(text: string): string {
   const chunks: string[] = [];
-  for (let at = 0; ; ) {
-    const lineEnd = text.indexOf('\r\n', at);
-    const size = lineEnd < 0 ? 0 : Number.parseInt(text.slice(at, lineEnd), 16);
+  for (let chunkStart = 0; ; ) {
+    const lineEnd = text.indexOf('\r\n', chunkStart);
+    const size = lineEnd < 0 ? 0 : Number.parseInt(text.slice(chunkStart, lineEnd), 16);
     if (!size) return chunks.join('');
     chunks.push(text.slice(lineEnd + 2, lineEnd + 2 + size));
-    at = lineEnd + 2 + size + 2;
+    chunkStart = lineEnd + 2 + size + 2;
   }
 }

@@ -12,7 +12,7 @@ export interface Rules {
 const jwtPattern = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
 const stackPattern = /\n\s+at .{1,200}:\d+:\d+|node_modules\/|webpack-internal:/;
 
-/** Returns a phrase for each rule that an outcome breaks. No phrase quotes the request. */
+/** Returns a phrase for each rule that an outcome breaks. No phrase has text of the request. */
 export function responseViolations(
   outcome: Outcome,
   request: HostileRequest,
@@ -46,7 +46,7 @@ export function responseViolations(
   return Object.entries(violations).flatMap(([violation, isFound]) => (isFound ? [violation] : []));
 }
 
-/** Tells whether `Location` leads to another origin, which is wrong for all these requests. */
+/** Tells whether a response redirects to another origin. No fuzz request may cause that. */
 function isForeignRedirect(head: string, origin: string): boolean {
   const [, location] = /\r\nlocation: ([^\r]*)/i.exec(head) ?? [];
   if (location === undefined) return false;
@@ -62,7 +62,7 @@ function isNextDefect(status: number, { headers, target }: HostileRequest): bool
   return status === 500 && hasState && target.endsWith('.rsc');
 }
 
-/** Tells whether a request claims to be a prefetch. Middleware, which sets headers, skips those. */
+/** Tells whether a request claims to be a prefetch. Middleware, which sets the policy, skips it. */
 function isPrefetch({ headers }: HostileRequest): boolean {
   return ['rsc', 'next-router-prefetch'].every((required) =>
     headers.some(([name]) => name === required),

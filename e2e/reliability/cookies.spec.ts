@@ -22,9 +22,11 @@ import { cookieHeader, openDocument, otherSecret, redirectOf, sessionLines } fro
 
 const { names, sessionNames } = runCookies;
 
+/** Changes that make the session unreadable or invalid. */
 const changes: Record<string, (context: BrowserContext) => Promise<void>> = {
   'a tampered session': async (context) => {
     const cookie = (await context.cookies()).find(({ name }) => name.includes('.session'));
+    // No seal contains an exclamation mark.
     const value = cookie?.value.replace(/^(.{40})./, '$1!') ?? '';
     await context.addCookies([cookieOf(cookie?.name ?? '', value)]);
   },
@@ -64,12 +66,15 @@ test('A14: unreadable cookies lead to sign-in with returnTo, without a 500', asy
 });
 
 /** Returns the names of the cookies that currently hold the session. */
-async function sessionCookies(context: BrowserContext): Promise<string[]> {
+async function storedSessionNames(context: BrowserContext): Promise<string[]> {
   const all = await context.cookies(addresses.portal);
   return sessionNames.filter((name) => all.some((cookie) => cookie.name === name));
 }
 
-test('A14: a session of any size is stored completely', async ({ page, context }) => {
+test('A14: a session that fits in four cookies is stored completely, also if its size changes', async ({
+  page,
+  context,
+}) => {
   const [single, ...chunks] = sessionNames;
 
   await test.step('A14: a session that is too large for one cookie is stored in chunks', async () => {
@@ -90,7 +95,7 @@ test('A14: a session of any size is stored completely', async ({ page, context }
       await resealSession(context, endingIn(-60));
       await page.goto('/');
       await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
-      expect(await sessionCookies(context)).toEqual(expected);
+      expect(await storedSessionNames(context)).toEqual(expected);
     }
     expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 3, reused: 0 });
   });
@@ -106,18 +111,18 @@ test('A14: a session that is too large for cookies is reported with its cause', 
   page,
   context,
 }) => {
-  await test.step('A14: a token that is too large for cookies fails the sign-in and is named in the log', async () => {
+  await test.step('A14: if a token is too large for cookies, the sign-in fails and the log names the token', async () => {
     await sandbox.settings({ accessTokenBytes: 9_500 });
     await signInByPages(page, 'alice');
     await expect(page.getByText('Your Databricks sign-in is too large to keep')).toBeVisible();
     expect(logText()).toContain('the cookies would exceed 12288 bytes: access_token');
   });
 
-  const others = ['one', 'two', 'three'].map((name) => `other-${name}`);
+  const otherCookies = ['one', 'two', 'three'].map((name) => `other-${name}`);
   await test.step('A14: other cookies of the host that leave no space are reported as the cause', async () => {
     await sandbox.settings({ accessTokenBytes: 0 });
-    await context.addCookies(others.map((name) => cookieOf(name, 'z'.repeat(3_800))));
-    // Databricks still has alice's session.
+    await context.addCookies(otherCookies.map((name) => cookieOf(name, 'z'.repeat(3_800))));
+    // Alice still has a session at Databricks, which therefore shows no page.
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByText('This browser has no room for your session')).toBeVisible();
   });
@@ -146,7 +151,9 @@ test("A14: foreign cookies with names like the session's are ignored", async ({
   await dashboardReady(page);
 });
 
-test('A16: a seal cannot be opened for another purpose', async ({ context }) => {
+test('A16: the seal of a sign-in opens no session, and the seal of a session opens no sign-in', async ({
+  context,
+}) => {
   await context.request.post('/sign-in/start', {
     headers: { origin: addresses.portal },
     form: { returnTo: '/' },
@@ -171,7 +178,9 @@ test('A16: a seal cannot be opened for another purpose', async ({ context }) => 
   expect(sessionLines(response)).toEqual([]);
 });
 
-test("A18: the portal's internal headers are ignored in requests", async ({ context }) => {
+test('A18: internal headers in a request are ignored and do not appear in the response', async ({
+  context,
+}) => {
   await openSession(context, 'alice');
   const forged = {
     'x-nonce': 'forged-nonce',
@@ -199,6 +208,7 @@ test('A19: responses that set cookies forbid caching', async ({ context }) => {
     const response = await openDocument(await cookieHeader(context), { path });
     expect(response.headers.get('cache-control'), path).toMatch(/private.*no-store/);
     expect(response.headers.get('etag'), path).toBeNull();
+    // Not every page refreshes the expired token.
     if (sessionLines(response).length === 0) continue;
     const session = await sessionIn(response);
     await resealSession(context, () => session);

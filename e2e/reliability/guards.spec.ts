@@ -3,7 +3,7 @@ import { expect, openSession, test } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 import { bypassMiddleware, cookieHeader } from './requests.ts';
 
-/** Possible ways around middleware. Some were advisories of Next.js. */
+/** Possible ways around middleware. Some were vulnerabilities of Next.js. */
 const bypasses: [name: string, path: string, headers: Record<string, string>][] = [
   [
     'a forged x-middleware-subrequest',

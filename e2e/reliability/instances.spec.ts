@@ -45,7 +45,7 @@ for (const count of [2, 3]) {
     await sandbox.fault({ target: 'token', hold: true });
     const waiting = storm(await cookieHeader(context), 200, origins.slice(0, count));
     await waitForRefresh();
-    // An instance that answers this has accepted the earlier requests.
+    // An instance that responds to this request has received its part of the 200 requests.
     await Promise.all(origins.map((origin) => fetch(`${origin}/api/health/live`)));
     await sandbox.release();
     const responses = await waiting;
@@ -57,7 +57,7 @@ for (const count of [2, 3]) {
   });
 }
 
-test('A2: if Redis dies midway, all requests succeed with one token call in total', async ({
+test('A2: if Redis stops during 200 requests, all succeed with one token call in total', async ({
   context,
 }) => {
   const cookie = await signInEnding(context, 120);
@@ -75,8 +75,8 @@ test('A2: if Redis dies midway, all requests succeed with one token call in tota
   await expect
     .poll(async () => {
       const after = await storm(cookie, 10, pair);
-      const written = after.filter((response) => response.headers.getSetCookie().length > 0);
-      return written.length;
+      const renewed = after.filter((response) => response.headers.getSetCookie().length > 0);
+      return renewed.length;
     })
     .toBe(10);
   expect(await tokenCalls()).toMatchObject(oneTokenCall);
@@ -105,7 +105,7 @@ test('A2: while Redis is down, requests with a valid token make no token call', 
     .toMatchObject(oneTokenCall);
 });
 
-test('A2: requests with an expired token wait for Redis and get the result it lost', async ({
+test('A2: while Redis is down, requests with an expired token wait; one token call is made in total', async ({
   context,
 }) => {
   const cookie = await signInEnding(context, -60);
@@ -129,7 +129,9 @@ test('A2: a hanging Redis ends no session', async ({ context }) => {
   expect((await tokenCalls()).reused).toBe(0);
 });
 
-test('A3: another instance delivers a result whose response was lost', async ({ context }) => {
+test('A3: if the response of one instance is lost, another instance delivers the renewed session', async ({
+  context,
+}) => {
   const cookie = await signInEnding(context, -60);
   await openDocument(cookie, { origin: origins[0] ?? '' });
   const next = await openDocument(cookie, { origin: origins[1] ?? '' });
@@ -185,7 +187,7 @@ test('A22: "sign out everywhere" ends every session of the user, and no other se
   await Promise.all([other.close(), foreign.close()]);
 });
 
-/** Submits the sign-out form at the first instance. */
+/** Submits the sign-out form, with the fields of `form`, at the first instance. */
 function signOut(cookie: string, form: string): Promise<Response> {
   return fetch(`${origins[0]}/api/sign-out`, {
     method: 'POST',

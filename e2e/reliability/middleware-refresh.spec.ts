@@ -5,7 +5,7 @@ import { loggedEvents } from '../stack/portal-log.ts';
 import { endingIn, resealSession, sessionIn, sessionOf } from '../stack/session-cookies.ts';
 import { bypassMiddleware, cookieHeader, openDocument, renew, tokenCalls } from './requests.ts';
 
-/** Decrypts the OAuth token in an embed URL. */
+/** Returns the access token that the JWT of an embed URL contains, decrypted. */
 async function tokenIn(url: string): Promise<string> {
   const jwt = new URL(url).searchParams.get(':jwt') ?? '';
   const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString());
@@ -13,7 +13,7 @@ async function tokenIn(url: string): Promise<string> {
   return decryptOAuthToken(encrypted ?? '', environment.SIGMA_SECRET ?? '');
 }
 
-test('A5: a page mints with the token that middleware refreshed for it', async ({
+test('A5: a page mints its embed URL with the access token that middleware has just refreshed', async ({
   page,
   context,
 }) => {
@@ -24,8 +24,8 @@ test('A5: a page mints with the token that middleware refreshed for it', async (
   ] as const) {
     await resealSession(context, endingIn(seconds));
     await page.goto('/dashboards/taxi');
-    const { tokens, generation: written } = await sessionOf(context);
-    expect(written).toBe(generation);
+    const { tokens, generation: storedGeneration } = await sessionOf(context);
+    expect(storedGeneration).toBe(generation);
     const src = await page.locator('iframe[name^="sigma-"]').last().getAttribute('src');
     expect(await tokenIn(src ?? '')).toBe(tokens.accessToken);
     await dashboardReady(page);
@@ -33,7 +33,7 @@ test('A5: a page mints with the token that middleware refreshed for it', async (
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0, rejected: 0 });
 });
 
-test('A5: a page that opens by a link mints with the refreshed token, too', async ({
+test('A5: a page that opens by a link mints its embed URL with the refreshed token, too', async ({
   page,
   context,
 }) => {
@@ -46,7 +46,7 @@ test('A5: a page that opens by a link mints with the refreshed token, too', asyn
   expect(await tokenIn(src ?? '')).toBe((await sessionOf(context)).tokens.accessToken);
 });
 
-test('A5: a route handler mints with the token that middleware refreshed for it', async ({
+test('A5: the renewal handler mints with the access token that middleware has just refreshed', async ({
   context,
 }) => {
   await openSession(context, 'alice');
@@ -74,7 +74,9 @@ test('A6: a page that bypasses middleware never refreshes and mints nothing', as
   expect((await tokenCalls()).refresh_token).toBe(0);
 });
 
-test('A20: every kind of response sets the new cookies', async ({ context }) => {
+test('A20: a refresh on a request that ends in 404, 400, or 405 sets the new cookies', async ({
+  context,
+}) => {
   await openSession(context, 'alice');
   const requests: [string, number, (cookie: string) => Promise<Response>][] = [
     ['a missing page', 404, (cookie) => openDocument(cookie, { path: '/dashboards/no' })],
@@ -111,7 +113,7 @@ test('A20: every kind of response sets the new cookies', async ({ context }) => 
   expect(await tokenCalls()).toMatchObject({ refresh_token: 3, reused: 0, rejected: 0 });
 });
 
-test('prefetches, assets, health, sign-in, sign-out and NextAuth routes never refresh', async ({
+test('prefetches, assets, health, sign-in, sign-out, and NextAuth routes never refresh', async ({
   page,
   context,
 }) => {

@@ -40,11 +40,11 @@ test('A1: with reusable refresh tokens, each generation is renewed again', async
   expect(await tokenCalls()).toMatchObject({ refresh_token: 5, rejected: 0 });
 });
 
-test('A3: the next request delivers a result whose response never reached the browser', async ({
+test('A3: if the browser disconnects during a refresh, the next request gets the renewed session', async ({
   context,
 }) => {
   const cookie = await signInEnding(context, -60);
-  // The connection closes during the token call.
+  // The browser disconnects while the token call is held.
   await sandbox.fault({ target: 'token', hold: true });
   const abortedRequest = httpRequest(`${addresses.portal}/`, {
     headers: { cookie, accept: 'text/html' },
@@ -61,7 +61,7 @@ test('A3: the next request delivers a result whose response never reached the br
   expect(await tokenCalls()).toMatchObject({ refresh_token: 1, reused: 0, rejected: 0 });
 });
 
-test('A3: a lost response of the token endpoint leads to one sign-in with its own message', async ({
+test('A3: after a lost response of the token endpoint, the token serves until it expires; then the user signs in', async ({
   page,
   context,
 }) => {
@@ -82,35 +82,35 @@ test('A3: a lost response of the token endpoint leads to one sign-in with its ow
 test('A4: a late request with an old cookie gets the newest session', async ({ page, context }) => {
   await signIn(page, 'alice');
   await resealSession(context, endingIn(-60));
-  const first = await cookieHeader(context);
+  const oldCookie = await cookieHeader(context);
   await page.reload();
   await resealSession(context, endingIn(-30));
   await page.reload();
   expect((await sessionOf(context)).generation).toBe(2);
 
-  const late = await openDocument(first);
+  const late = await openDocument(oldCookie);
   expect(late.status).toBe(200);
   expect((await sessionIn(late)).generation).toBe(2);
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0, rejected: 0 });
 });
 
-test('A4: an older session is not written again, even to extend its idle end', async ({
+test('A4: a late request with an old cookie does not write the old session, even to extend its idle end', async ({
   page,
   context,
 }) => {
   await signIn(page, 'alice');
   const soon = Date.now() + 600_000;
   await resealSession(context, (session) => ({ ...session, idleExpiresAt: soon }));
-  const old = await cookieHeader(context);
+  const oldCookie = await cookieHeader(context);
   await resealSession(context, endingIn(-60));
   await page.reload();
   expect((await sessionOf(context)).generation).toBe(1);
-  const late = await openDocument(old);
+  const late = await openDocument(oldCookie);
   expect(late.status).toBe(200);
   expect(sessionLines(late)).toEqual([]);
 });
 
-test.describe('A13: there is no refresh loop with', () => {
+test.describe('A13: ten visits cause no refresh with', () => {
   const cases: [name: string, settings: object][] = [
     ["Databricks' clock two minutes ahead", { clockOffsetSeconds: 120 }],
     ["Databricks' clock two minutes behind", { clockOffsetSeconds: -120 }],
@@ -127,6 +127,7 @@ test.describe('A13: there is no refresh loop with', () => {
         expect((await page.request.get('/')).status()).toBe(200);
       }
       expect((await tokenCalls()).refresh_token).toBe(0);
+      // The portal trusts no lifetime longer than a day.
       const { issuedAt, expiresAt } = (await sessionOf(context)).tokens;
       expect(expiresAt - issuedAt).toBeLessThanOrEqual(86_400_000);
     });

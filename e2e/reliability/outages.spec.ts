@@ -20,15 +20,15 @@ import {
   waitForRefresh,
 } from './requests.ts';
 
-/** Repeats a fault until the sandbox is reset. */
+/** Number of repetitions that outlasts a test. The sandbox is reset before the next one. */
 const untilReset = 1_000;
 
-/** Failures of the token endpoint, each with the number of calls that one refresh makes. */
+/** Failures of the token endpoint, each with the number of calls that one refresh then makes. */
 const failures: [name: string, calls: number, fault: object][] = [
   ['503', 3, { status: 503, body: 'busy' }],
   ['429 with Retry-After', 1, { status: 429, body: 'no', headers: { 'retry-after': '30' } }],
   ['500', 1, { status: 500, body: { error: 'server_error' } }],
-  ['a connection reset before the work', 1, { drop: 'before' }],
+  ['a connection that closes before the call is handled', 1, { drop: 'before' }],
   ['HTML instead of JSON', 1, { status: 200, body: '<html>Please log in to the network</html>' }],
   ['a truncated response', 1, { status: 200, body: '{"access_token":"ey' }],
   ['a response without a token', 1, { status: 200, body: { token_type: 'Bearer' } }],
@@ -77,7 +77,7 @@ test.describe('A7: while the token is valid', () => {
     const response = await waiting;
     expect(response.status).toBe(200);
     expect(sessionLines(response)).toEqual([]);
-    // The call is still running, and the next request gets its result.
+    // A call is logged when it ends, so this one is still running.
     expect(loggedEvents('token_call').length).toBe(callsBefore);
     await sandbox.release();
     await expect.poll(() => loggedEvents('token_call').length).toBe(callsBefore + 1);
@@ -85,7 +85,7 @@ test.describe('A7: while the token is valid', () => {
     expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 1, reused: 0 });
   });
 
-  test('a token endpoint that does not resolve leaves the page and the cookies unchanged', async ({
+  test('a token endpoint whose host name does not resolve leaves the page and the cookies unchanged', async ({
     context,
   }) => {
     await openSession(context, 'alice');
@@ -103,7 +103,7 @@ test.describe('A7: while the token is valid', () => {
   });
 });
 
-test('A7: the circuit opens after five outages, blocks token calls and closes again', async ({
+test('A7: the circuit opens after outages for more than one user, blocks token calls, and closes again', async ({
   context,
   browser,
 }) => {
@@ -138,6 +138,7 @@ test.describe('A8: while the token is expired', () => {
 
   for (const [name, calls, fault] of failures) {
     test(`${name} causes a 503 that keeps the session`, async ({ context }) => {
+      // The page and the renewal each cause a refresh.
       await sandbox.fault({ target: 'token', times: calls * 2, ...fault });
       const cookie = await cookieHeader(context);
       const document = await openDocument(cookie, { path: '/dashboards/taxi' });
@@ -151,7 +152,7 @@ test.describe('A8: while the token is expired', () => {
     });
   }
 
-  test('the link of the 503 page opens the dashboard once Databricks recovers', async ({
+  test('the link of the 503 page opens the dashboard after Databricks has recovered', async ({
     page,
   }) => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
@@ -163,7 +164,7 @@ test.describe('A8: while the token is expired', () => {
     await expect(page).toHaveURL('/dashboards/taxi');
   });
 
-  test('the 503 page opens the dashboard by itself once Databricks recovers', async ({
+  test('the 503 page reloads by itself and opens the dashboard after Databricks has recovered', async ({
     page,
     context,
   }) => {
@@ -173,7 +174,7 @@ test.describe('A8: while the token is expired', () => {
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
     await page.clock.runFor(5_000);
     await dashboardReady(page);
-    // The automatic reload causes one refresh and no more.
+    // The automatic reload causes exactly one refresh.
     expect((await sessionOf(context)).generation).toBe(1);
   });
 });

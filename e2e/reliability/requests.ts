@@ -3,18 +3,18 @@ import { addresses } from '../stack/addresses.ts';
 import { expect, openSession, sandbox, type User } from '../stack/fixtures.ts';
 import { endingIn, resealSession, runCookies } from '../stack/session-cookies.ts';
 
-/** A secret that no process of the run knows. */
+/** A secret that no process has, unless a test starts one with it. */
 export const otherSecret = 'another-secret-of-more-than-32-characters';
 
-/** Returns the counts of token calls since the test began. */
+/** Returns how often the token endpoint was called since the test began, by grant and result. */
 export const tokenCalls = async () => (await sandbox.stats()).token;
 
-/** Waits until the token endpoint has received one refresh. */
+/** Waits until the token endpoint has received the first refresh of the test. */
 export async function waitForRefresh(): Promise<void> {
   await expect.poll(async () => (await tokenCalls()).refresh_token).toBe(1);
 }
 
-/** Returns the `Cookie` header that a browser sends to a portal, by default to the run's. */
+/** Returns the `Cookie` header that a browser sends to a portal, by default to the worker's. */
 export async function cookieHeader(
   context: BrowserContext,
   origin: string = addresses.portal,
@@ -57,8 +57,8 @@ export function storm(cookie: string, count: number, origins: readonly string[])
 }
 
 /**
- * Requests a dashboard without middleware. The matcher skips any value of the prefetch header, but
- * Next renders the whole page unless the value is 1.
+ * Requests a dashboard without middleware. Middleware skips requests with a prefetch header of any
+ * value, but Next renders a prefetch only if the value is 1, and otherwise the whole page.
  */
 export function bypassMiddleware(cookie: string): Promise<Response> {
   return fetch(`${addresses.portal}/dashboards/taxi`, {

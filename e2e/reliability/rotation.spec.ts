@@ -41,14 +41,16 @@ test('A15: two secret rotations with old and new instances side by side end no s
     await openSession(context, 'alice');
     let cookie = await cookieHeader(context);
     let sealedWith = one;
-    // During each rollout, the instance of the previous deploy still answers.
+    // During each rollout, the instance of the previous deploy still handles requests.
     for (const [index, deployed] of deploys.entries()) {
       const newInstance = await startInstance(deployed);
       running.push(newInstance);
       const oldInstance = running.at(-2) ?? newInstance;
       const expiring = await withExpiredToken(cookie, secrets, sealedWith);
       const renewed = await openDocument(expiring, { origin: newInstance.origin, path: taxiPath });
+      // The same cookie at the old instance gets the result of that refresh.
       const adopted = await openDocument(expiring, { origin: oldInstance.origin, path: taxiPath });
+      // Cookies that the old instance wrote are readable at the new one.
       const updated = withCookiesOf(adopted, expiring);
       const repeated = await openDocument(updated, { origin: newInstance.origin, path: taxiPath });
       const statuses = [renewed, adopted, repeated].map(({ status }) => status);
@@ -67,7 +69,7 @@ test('A15: two secret rotations with old and new instances side by side end no s
   }
 });
 
-/** Returns the cookie with an expired token, sealed with `sealedWith`. */
+/** Returns the `Cookie` header after its session got an expired token, sealed with `sealedWith`. */
 async function withExpiredToken(
   cookie: string,
   secrets: SealSecrets,
@@ -87,7 +89,7 @@ async function withExpiredToken(
   return [...values].map((pair) => pair.join('=')).join('; ');
 }
 
-/** Returns the `Cookie` header that a browser sends after a response. */
+/** Returns the `Cookie` header that a browser with `cookie` sends after a response. */
 function withCookiesOf(response: Response, cookie: string): string {
   const jar = new Map(cookie.split('; ').map(splitPair));
   for (const line of response.headers.getSetCookie()) {

@@ -15,14 +15,14 @@ import {
 } from './requests.ts';
 
 const taxiPath = '/dashboards/taxi';
-/** Returns the redirect target of a session that ended at the taxi dashboard. */
+/** Returns where a request for the taxi dashboard is redirected if its session has ended. */
 const signInPath = (reason: string) => `/sign-in?reason=${reason}&returnTo=%2Fdashboards%2Ftaxi`;
 
 test('the sign-in page shows why a session ended, and keeps returnTo', async ({
   page,
   context,
 }) => {
-  await test.step('A9: a revoked grant ends the session once, deletes its cookies, shows the reason and is logged', async () => {
+  await test.step('A9: a revoked grant ends the session, deletes its cookies, shows the reason, and is logged', async () => {
     await openSession(context, 'alice');
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(120));
@@ -45,18 +45,20 @@ test('the sign-in page shows why a session ended, and keeps returnTo', async ({
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe(taxiPath);
   });
 
-  await test.step('A22: after sign-out, restored cookies are rejected', async () => {
+  await test.step('A22: after sign-out, copied cookies are rejected', async () => {
     await context.clearCookies();
     await signIn(page, 'alice');
-    const old = await context.cookies();
-    const names = old.filter(({ domain }) => domain === 'localhost').map(({ name }) => name);
+    const copiedCookies = await context.cookies();
+    const names = copiedCookies
+      .filter(({ domain }) => domain === 'localhost')
+      .map(({ name }) => name);
     expect(names).toContain(runCookies.sessionNames[0]);
     expect(runCookies.allNames).toEqual(expect.arrayContaining(names));
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('You’re signed out')).toBeVisible();
-    const left = (await context.cookies()).filter(({ name }) => name.includes('portal'));
-    expect(left).toEqual([]);
-    await context.addCookies(old);
+    const remaining = (await context.cookies()).filter(({ name }) => name.includes('portal'));
+    expect(remaining).toEqual([]);
+    await context.addCookies(copiedCookies);
     await page.goto(taxiPath);
     await expect(page.getByText('You were signed out')).toBeVisible();
     expect(loggedEvents('security_event').at(-1)).toMatchObject({
@@ -64,7 +66,7 @@ test('the sign-in page shows why a session ended, and keeps returnTo', async ({
     });
   });
 
-  await test.step('A9: navigation to another page shows the reason, too', async () => {
+  await test.step('A9: a click on a link shows the reason, too', async () => {
     await context.clearCookies();
     await signIn(page, 'alice');
     await sandbox.revoke(emailOf('alice'));
@@ -88,11 +90,11 @@ test('A9: invalid_request, which Databricks returns, ends a session as invalid_g
   }
 });
 
-test('A22: a session that is signed out during ten requests stays signed out', async ({
+test('A22: a session that is signed out while ten requests refresh it stays signed out', async ({
   context,
 }) => {
   await sandbox.settings({ revocationEndpoint: true });
-  // A new instance reads the metadata again, which now has the revocation endpoint.
+  // The worker's portal has read the metadata before. A new instance finds the revocation endpoint.
   await withInstances([{}], async ({ origin }) => {
     const cookie = await signInEnding(context, -60);
     await sandbox.fault({ target: 'token', hold: true });
@@ -145,7 +147,7 @@ test('A23: data requests of an ended session get 401 in JSON, without a redirect
   expect(data.status).toBe(401);
   expect(await data.json()).toEqual({ code: 'expired' });
   expect(data.headers.getSetCookie()).toEqual([]);
-  // Middleware passes server actions on. The portal has none, so Next rejects this one.
+  // The portal has no server actions. Middleware passes the request on, and Next returns 409.
   const action = await fetch(`${addresses.portal}/`, {
     method: 'POST',
     headers: { cookie, origin: addresses.portal, 'next-action': 'a'.repeat(42) },
@@ -156,14 +158,16 @@ test('A23: data requests of an ended session get 401 in JSON, without a redirect
   expect(action.headers.get('location')).toBeNull();
 });
 
-test('a session that is too old redirects with the reason and returnTo', async ({ context }) => {
+test('a session that is too old redirects to sign-in with the reason and returnTo', async ({
+  context,
+}) => {
   await openSession(context, 'alice');
   await resealSession(context, (session) => ({ ...session, createdAt: 1 }));
   const response = await openDocument(await cookieHeader(context), { path: taxiPath });
   expect(redirectOf(response)).toBe(signInPath('expired'));
 });
 
-test('a session of other server secrets redirects with the reason and returnTo', async ({
+test('after a change of server secrets, a session redirects to sign-in with the reason and returnTo', async ({
   page,
   context,
 }) => {
@@ -184,7 +188,7 @@ test('a session of other server secrets redirects with the reason and returnTo',
     });
   }
 
-  await test.step('a readable session continues; an unreadable one leads to sign-in', async () => {
+  await test.step('that redirect leads back if the session is readable, and shows the reason if there is none', async () => {
     await page.goto(signInPath('secrets_changed'));
     await expect(page).toHaveURL(taxiPath);
     await context.clearCookies();

@@ -14,7 +14,7 @@ import { cookieHeader } from './requests.ts';
 
 const taxiPath = '/dashboards/taxi';
 
-/** Starts a sign-in from a page, and stops at Databricks' page. */
+/** Starts a sign-in from a page of the portal, and stops at Databricks' sign-in page. */
 async function startSignIn(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
@@ -26,6 +26,7 @@ test('A21: the last of five sign-in tabs completes, and the others continue afte
 }) => {
   const tabs = await Promise.all(Array.from({ length: 5 }, () => context.newPage()));
   for (const tab of tabs) await startSignIn(tab, taxiPath);
+  // Each tab replaced the sign-in of the previous one, so only the last one is valid.
   const last = tabs.pop() as Page;
   const [first] = tabs;
   await first?.getByRole('button', { name: emailOf('alice'), exact: true }).click();
@@ -76,7 +77,7 @@ test('A21: prefetches of protected links start no sign-in', async ({ request }) 
   }
 });
 
-test('A21: a repeated callback, or Back to one, leads to the page after sign-in', async ({
+test('A21: the callback, opened again or by Back, leads to the page after sign-in', async ({
   page,
 }) => {
   let callback = '';

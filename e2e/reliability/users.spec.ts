@@ -6,7 +6,7 @@ import { evidence } from '../stack/addresses.ts';
 import { expect, test } from '../stack/fixtures.ts';
 
 const count = 50;
-/** Leaves 5 minutes of a token's hour. */
+/** After this time, an access token of one hour is due for renewal but still valid. */
 const almostAnHourMs = 55 * 60_000;
 
 test('A11: 50 users who refresh at once in one process see only their own data', async () => {
@@ -25,6 +25,7 @@ test('A11: 50 users who refresh at once in one process see only their own data',
     );
     expect(signedIn).toEqual(Array(count).fill('signed-in'));
 
+    // Each user visits twice at once; the two visits share one refresh.
     const visit = async ({ email, browser: { portal } }: (typeof users)[number]) => {
       const url = new URL('/dashboards/taxi', origin);
       const headers = { cookie: portal.header('/') ?? '', accept: 'text/html' };

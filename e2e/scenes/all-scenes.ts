@@ -25,8 +25,8 @@ function journeyFrom(start: Scene): readonly Scene[] {
 }
 
 /**
- * All scenes as lists. A browser opens the first scene of a list, goes from it to each other scene,
- * and back.
+ * All scenes as lists. A browser opens only the first scene of a list. It goes to each other scene
+ * from the page on which the `leave` of the previous scene ended.
  */
 export const journeys = allScenes.filter(({ from }) => !from).map(journeyFrom);
 if (journeys.flat().length !== allScenes.length) throw new Error('A scene is in no journey.');
