@@ -46,7 +46,7 @@ test('A5: a page that opens by a link mints its embed URL with the refreshed tok
   expect(await tokenIn(src ?? '')).toBe((await sessionOf(context)).tokens.accessToken);
 });
 
-test('A5: the renewal handler mints with the access token that middleware has just refreshed', async ({
+test('A5: the renewal handler mints an embed URL with the token that middleware has just refreshed', async ({
   context,
 }) => {
   await openSession(context, 'alice');

@@ -188,7 +188,7 @@ test('after a change of server secrets, a session redirects to sign-in with the 
     });
   }
 
-  await test.step('that redirect leads back if the session is readable, and shows the reason if there is none', async () => {
+  await test.step('the redirect after such a change leads back if the session is readable, else shows the reason', async () => {
     await page.goto(signInPath('secrets_changed'));
     await expect(page).toHaveURL(taxiPath);
     await context.clearCookies();
