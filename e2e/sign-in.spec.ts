@@ -127,7 +127,9 @@ test('a user can sign in again after signing out, silently or as another user', 
   await test.step('another user can sign in after a sign-out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByRole('status')).toContainText('You’re signed out');
-    await expect(page.getByRole('status')).toContainText('You may still be signed in to Databricks');
+    await expect(page.getByRole('status')).toContainText(
+      'You may still be signed in to Databricks',
+    );
     await page.getByRole('button', { name: 'Use a different account' }).click();
     await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
     await page.getByRole('button', { name: 'Allow' }).click();
