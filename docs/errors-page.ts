@@ -1,4 +1,4 @@
-import { embedProblemCodes, needsToken } from '../lib/problems/embed-problem-codes.ts';
+import { embedProblemCodes, needsNewToken } from '../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
 import { embedChecks, signInChecks } from '../lib/problems/operator-checks.ts';
 import { type Problem, whoTexts } from '../lib/problems/problem.ts';
@@ -39,7 +39,7 @@ export function errorsPage(): string {
 
 /** Checks whether a retry needs a new token. That applies only to problems with a dashboard. */
 function isRetriedWithToken(code: string): boolean {
-  return embedProblemCodes.some((known) => known === code && needsToken(known));
+  return embedProblemCodes.some((known) => known === code && needsNewToken(known));
 }
 
 function section(code: string, problem: Problem, check: string, button: string): string {

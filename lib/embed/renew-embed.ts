@@ -38,7 +38,7 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
   const { requestId, user, controls } = body.data;
   if (user !== undefined && user !== userKey(state.session)) return jsonError('other_user');
   const key = JSON.stringify([state.session.sid, slug, requestId]);
-  const outcome = await services().renewals.answer<MintOutcome>(key, () =>
+  const outcome = await services().renewals.answerOnce<MintOutcome>(key, () =>
     mintEmbed(state.session, slug, controls, requestId),
   );
   if (outcome.kind === 'not-found') return jsonError('not_found');

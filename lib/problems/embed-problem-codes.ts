@@ -62,7 +62,7 @@ export function embedProblemCode(code: string): EmbedProblemCode {
 }
 
 /** Checks whether the user's retry needs a new token, because Sigma may have rejected the old one. */
-export function needsToken(code: EmbedProblemCode): boolean {
+export function needsNewToken(code: EmbedProblemCode): boolean {
   return ['EINVAL', 'UNKNOWN', 'warehouse_sign_in'].includes(code);
 }
 

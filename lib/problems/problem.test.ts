@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { embedProblemCodes, needsNewUrl, needsToken } from './embed-problem-codes.ts';
+import { embedProblemCodes, needsNewToken, needsNewUrl } from './embed-problem-codes.ts';
 import { embedProblems } from './embed-problems.ts';
 import { embedChecks, signInChecks } from './operator-checks.ts';
 import { type Problem, whoTexts } from './problem.ts';
@@ -54,7 +54,7 @@ test('every problem has an operator check that ends with a period', () => {
 test('the codes that pages load agree with the texts', () => {
   expect(Object.keys(embedProblems).sort()).toEqual([...embedProblemCodes].sort());
   for (const code of embedProblemCodes) {
-    if (needsToken(code)) expect(embedProblems[code].action, code).toBe('retry');
+    if (needsNewToken(code)) expect(embedProblems[code].action, code).toBe('retry');
     if (needsNewUrl(code)) expect(embedProblems[code].retry, code).toBe('automatic');
   }
 });

@@ -3,7 +3,7 @@ import { ExpiringMap } from './expiring-map.ts';
 /** Returns the same answer to repeated requests with the same key. */
 export interface IdempotencyCache {
   /** Returns the cached answer for `key`, or calls `produce`. Does not cache a rejection. */
-  answer<Value>(key: string, produce: () => Promise<Value>): Promise<Value>;
+  answerOnce<Value>(key: string, produce: () => Promise<Value>): Promise<Value>;
 }
 
 const maxAgeMs = 5_000;
@@ -16,7 +16,7 @@ const maxEntries = 5_000;
 export function createIdempotencyCache(now: () => number): IdempotencyCache {
   const answers = new ExpiringMap<Promise<unknown>>(maxEntries, now);
   return {
-    answer<Value>(key: string, produce: () => Promise<Value>) {
+    answerOnce<Value>(key: string, produce: () => Promise<Value>) {
       const known = answers.get(key) as Promise<Value> | undefined;
       if (known) return known;
       const produced = produce();

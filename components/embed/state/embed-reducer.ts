@@ -1,7 +1,7 @@
 import {
   embedProblemCode,
+  needsNewToken,
   needsNewUrl,
-  needsToken,
 } from '../../../lib/problems/embed-problem-codes.ts';
 import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
@@ -102,7 +102,7 @@ function onMint(
     return problem && state.isExpired ? { ...started, problem } : started;
   }
   const shownProblem = problem ?? live?.notice;
-  const isForced = cause === 'retry' && shownProblem !== undefined && needsToken(shownProblem);
+  const isForced = cause === 'retry' && shownProblem !== undefined && needsNewToken(shownProblem);
   return { ...mint({ ...state, isNeeded: true }, requestId), isForced };
 }
 
