@@ -31,7 +31,9 @@ const dark: Readonly<Record<Layer, Colors>> = {
   edited: { fill: '#431830', line: '#f472b6' },
 };
 
-/** Draws `docs/folders.svg`: the folders of the product on their floors, and who may import whom. */
+/**
+ * Draws `docs/folders.svg`: the folders of the product on their floors, and who may import whom.
+ */
 export function foldersPicture(): string {
   const { arrows, bands, boxes, height, legend, width } = layOut();
   const shapes = [

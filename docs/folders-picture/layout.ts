@@ -107,7 +107,9 @@ function boxOf(folder: Folder, floors: readonly { y0: number; y1: number }[]): B
   return { folder, layer, lines, x0: x(columns[0]), x1: x(columns[1]), y0, y1 };
 }
 
-/** Sets the text of a box that begins at `y0`; `spare` px go evenly between its parts, or around it. */
+/**
+ * Sets the text of a box that begins at `y0`; `spare` px go evenly between its parts, or around it.
+ */
 function textOf(folder: Folder, y0 = 0, spare = 0): { height: number; lines: Line[] } {
   const { columns } = positionOf(folder);
   const room = x(columns[1]) - x(columns[0]) - 2 * padding.x;

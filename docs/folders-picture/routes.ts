@@ -20,9 +20,14 @@ interface Wanted {
 
 /** Tries the arrow's ends at every so many px. */
 const steps = { straight: 4, turned: 12 } as const;
-/** Keeps an arrow at least so far from the corner of its box, from a parallel arrow, and from a box. */
+/**
+ * Keeps an arrow at least so far from the corner of its box, from a parallel arrow, and from a box.
+ */
 const clearance = { corner: 16, parallel: 12, box: 7 } as const;
-/** Prices what makes a route worse: a crossing, a px to the side, a px away from the middle of a box. */
+/**
+ * Prices what makes a route worse: a crossing, a px to the side, a px away from the middle of a
+ * box.
+ */
 const cost = { crossing: 90, aside: 0.25, offCenter: 0.1 } as const;
 
 /**

@@ -5,8 +5,8 @@ export interface ThemedColor {
 }
 
 /**
- * Colors for places without the style sheet: `theme-color`, middleware's own pages, and the check of
- * the brand's accent. A test checks that they equal those in `app/styles/tokens.css`.
+ * Colors for places without the style sheet: `theme-color`, middleware's own pages, and the check
+ * of the brand's accent. A test checks that they equal those in `app/styles/tokens.css`.
  */
 export const surfaces = {
   canvas: { light: '#f6f7f9', dark: '#0f1217' },

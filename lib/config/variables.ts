@@ -95,7 +95,7 @@ export const variables = {
     remedy: 'Separate team names by commas, or leave out.',
   },
   SIGMA_INTERNAL_DOMAINS: {
-    summary: 'E-mail domains whose users are native Sigma users.',
+    summary: 'E-mail domains of internal users, who have an account in Sigma itself.',
     remedy: 'Separate domains by commas, e.g. example.com, or leave out.',
   },
   EMBED_MAX_SECONDS: {

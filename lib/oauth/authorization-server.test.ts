@@ -6,7 +6,11 @@ import { databricksIssuer } from './databricks-issuer.ts';
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
-async function discovery(change: object = {}, isFailing: (count: number) => boolean = () => false) {
+/**
+ * Starts a server with a discovery document and creates a reader of it. `change` changes the
+ * document; `isFailing` tells whether the request with a number, counted from 1, fails.
+ */
+async function setUp(change: object = {}, isFailing: (count: number) => boolean = () => false) {
   let time = 0;
   server = await startTestServer((request, response, count) => {
     if (isFailing(count)) return void request.socket.destroy();
@@ -26,39 +30,39 @@ async function discovery(change: object = {}, isFailing: (count: number) => bool
   const deps = { fetch, now: () => time, timeoutMs: 2_000 };
   return {
     discover: createDiscovery(`${origin}/oidc`, deps),
-    wait: (ms: number) => {
+    advance: (ms: number) => {
       time += ms;
     },
   };
 }
 
-describe('discovery', () => {
-  test('sends one request for many callers, and another one after ten minutes', async () => {
-    const { discover, wait } = await discovery();
+describe('createDiscovery', () => {
+  test('reads once for concurrent callers, and again after ten minutes', async () => {
+    const { discover, advance } = await setUp();
     await Promise.all(Array.from({ length: 20 }, discover));
-    wait(599_999);
+    advance(599_999);
     await discover();
     expect(server?.bodies).toHaveLength(1);
-    wait(1);
+    advance(1);
     await discover();
     expect(server?.bodies).toHaveLength(2);
   });
 
-  test('returns the known metadata when a later read fails, and retries after 5 s', async () => {
-    const { discover, wait } = await discovery({}, (count) => count === 2);
-    const first = await discover();
-    wait(600_000);
-    expect(await discover()).toBe(first);
-    wait(4_999);
+  test('returns the old metadata when a later read fails, and reads again after 5 s', async () => {
+    const { discover, advance } = await setUp({}, (count) => count === 2);
+    const metadata = await discover();
+    advance(600_000);
+    expect(await discover()).toBe(metadata);
+    advance(4_999);
     await discover();
     expect(server?.bodies).toHaveLength(2);
-    wait(1);
+    advance(1);
     await discover();
     expect(server?.bodies).toHaveLength(3);
   });
 
-  test('rejects when the first read fails, and retries at the next call', async () => {
-    const { discover } = await discovery({}, (count) => count === 1);
+  test('rejects when the first read fails, and reads again at the next call', async () => {
+    const { discover } = await setUp({}, (count) => count === 1);
     await expect(discover()).rejects.toThrow();
     await expect(discover()).resolves.toMatchObject({ token_endpoint: expect.any(String) });
   });
@@ -67,7 +71,7 @@ describe('discovery', () => {
     ['another issuer', { issuer: 'https://evil.example/oidc' }],
     ['no token endpoint', { token_endpoint: undefined }],
   ])('rejects a document with %s', async (_, change) => {
-    const { discover } = await discovery(change);
+    const { discover } = await setUp(change);
     await expect(discover()).rejects.toThrow();
   });
 });
@@ -77,9 +81,12 @@ test.each([
   ['https://1.2.gcp.databricks.com', 'https://accounts.gcp.databricks.com'],
   ['https://dbc-a1.cloud.databricks.com', 'https://accounts.cloud.databricks.com'],
   ['http://127.0.0.1:4100', 'http://127.0.0.1:4100'],
-])('the issuer of %s depends on level and cloud', (host, accounts) => {
-  expect(databricksIssuer({ level: 'workspace', host })).toBe(`${host}/oidc`);
-  expect(databricksIssuer({ level: 'account', host, accountId: 'acc' })).toBe(
-    `${accounts}/oidc/accounts/acc`,
-  );
-});
+])(
+  'databricksIssuer returns the issuers of the workspace %s and of its account',
+  (host, accounts) => {
+    expect(databricksIssuer({ level: 'workspace', host })).toBe(`${host}/oidc`);
+    expect(databricksIssuer({ level: 'account', host, accountId: 'acc' })).toBe(
+      `${accounts}/oidc/accounts/acc`,
+    );
+  },
+);

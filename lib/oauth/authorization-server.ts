@@ -1,21 +1,24 @@
 import * as oauth from 'oauth4webapi';
 
-/** Describes the authorization server (OpenID Connect Discovery 1.0); sign-in's endpoints are set. */
+/**
+ * Describes the authorization server (OpenID Connect Discovery 1.0). The endpoints that sign-in
+ * needs are never missing.
+ */
 export type AuthorizationServer = oauth.AuthorizationServer & {
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;
   readonly jwks_uri: string;
 };
 
-/** Returns the metadata. Rejects only if no read has succeeded yet. */
+/** Returns the server's metadata. Rejects only if no read has succeeded yet. */
 export type Discover = () => Promise<AuthorizationServer>;
 
-const freshMs = 600_000;
-const retryMs = 5_000;
+const maxAgeMs = 600_000;
+const retryDelayMs = 5_000;
 
 /**
  * Creates a reader of one issuer's metadata, which it caches for 10 minutes. If a later read fails,
- * the reader returns the old metadata and retries after 5 s. Concurrent callers share one request.
+ * the reader returns the old metadata and reads again after 5 s. Concurrent callers share one read.
  * A read fails if the document's issuer is not exactly `issuer` (RFC 8414 section 3.3).
  */
 export function createDiscovery(
@@ -44,12 +47,12 @@ export function createDiscovery(
     if (known && deps.now() < known.staleAt) return known.server;
     inFlight ??= read()
       .then((server) => {
-        known = { server, staleAt: deps.now() + freshMs };
+        known = { server, staleAt: deps.now() + maxAgeMs };
         return server;
       })
       .catch((error: unknown) => {
         if (!known) throw error;
-        known = { ...known, staleAt: deps.now() + retryMs };
+        known = { ...known, staleAt: deps.now() + retryDelayMs };
         return known.server;
       })
       .finally(() => {
@@ -60,6 +63,7 @@ export function createDiscovery(
   return discover;
 }
 
+/** Returns the metadata. Throws if an endpoint that sign-in needs is missing. */
 function withEndpoints(server: oauth.AuthorizationServer): AuthorizationServer {
   const { authorization_endpoint, token_endpoint, jwks_uri } = server;
   if (!authorization_endpoint || !token_endpoint || !jwks_uri) {

@@ -7,9 +7,9 @@ export interface OAuthClient {
 }
 
 /**
- * Returns how the client authenticates: `client_secret_post`, or not at all without a secret. HTTP
- * Basic is not used because libraries encode its credentials differently: a sign-in could succeed
- * and every refresh fail.
+ * Returns how the client authenticates: with its secret in the request's body
+ * (`client_secret_post`), or not at all if it has none. Do not use HTTP Basic: the libraries for
+ * sign-in and refresh may encode its credentials differently, so that every refresh would fail.
  */
 export function clientAuthentication({ clientSecret }: OAuthClient): oauth.ClientAuth {
   return clientSecret ? oauth.ClientSecretPost(clientSecret) : oauth.None();

@@ -5,7 +5,8 @@ export type DatabricksLevel =
 
 /**
  * Returns the issuer of a Databricks workspace or account, without a trailing slash. The account's
- * host depends on the workspace's cloud; a loopback host is its own account host.
+ * host depends on the workspace's cloud. A host of no known cloud, such as the sandbox's, serves
+ * both.
  * https://docs.databricks.com/aws/en/dev-tools/auth/oauth-u2m
  */
 export function databricksIssuer(target: DatabricksLevel): string {

@@ -18,10 +18,11 @@ let server: TestServer | undefined;
 
 afterEach(() => server?.close());
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-async function grant(answer: Answer, client = confidential, timeoutMs = 2_000) {
-  server = await startTestServer(answer);
+/** Sends a grant to a new server that answers with `handler`. */
+async function grant(handler: Handler, client = confidential, timeoutMs = 2_000) {
+  server = await startTestServer(handler);
   return grantAt(server.origin, client, timeoutMs);
 }
 
@@ -36,14 +37,14 @@ function grantAt(origin: string, client = confidential, timeoutMs = 2_000) {
 }
 
 const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
+  (status: number, body: unknown, headers: Record<string, string> = {}): Handler =>
   (_, response) => {
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
-describe('the refresh token grant', () => {
-  test('sends client ID and secret in the body, without extra encoding', async () => {
+describe('refreshTokenGrant', () => {
+  test('sends client ID and secret in the form body, encoded once', async () => {
     await grant(json(200, { access_token: 'at2', token_type: 'Bearer' }));
     expect(Object.fromEntries(server?.bodies[0] ?? [])).toEqual({
       grant_type: 'refresh_token',
@@ -63,7 +64,7 @@ describe('the refresh token grant', () => {
     ['with a broken id_token', { token_type: 'Bearer', id_token: 'x', expires_in: 60 }, 60],
     ['without token_type', { expires_in: '60' }, 60],
     ['with a negative expires_in', { token_type: 'Bearer', expires_in: -1 }, 3_600],
-  ])('accepts a response %s', async (_, extra, seconds) => {
+  ])('returns the new tokens for a response %s', async (_, extra, seconds) => {
     const body = { access_token: 'at2', refresh_token: 'rt2', scope: 'sql openid', ...extra };
     expect(await grant(json(200, body))).toEqual({
       kind: 'refreshed',
@@ -77,11 +78,11 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('accepts an access token of one character', async () => {
+  test('returns refreshed for an access token of one character', async () => {
     expect((await grant(json(200, { access_token: 'a' }))).kind).toBe('refreshed');
   });
 
-  test("is rejected on invalid_grant and on Databricks' own description", async () => {
+  test("returns rejected for invalid_grant and for Databricks' description of a dead token", async () => {
     const databricks = { error: 'invalid_request', error_description: 'Refresh token is invalid' };
     for (const [status, body] of [
       [400, { error: 'invalid_grant' }],
@@ -99,8 +100,8 @@ describe('the refresh token grant', () => {
     ['invalid_client without 401', json(400, { error: 'invalid_client' })],
     ['unauthorized_client', json(400, { error: 'unauthorized_client' })],
     ['unsupported_grant_type', json(400, { error: 'unsupported_grant_type' })],
-  ])('is misconfigured on %s', async (_, answer) => {
-    expect((await grant(answer)).kind).toBe('misconfigured');
+  ])('returns misconfigured for %s', async (_, handler) => {
+    expect((await grant(handler)).kind).toBe('misconfigured');
   });
 
   test('returns at most 60 characters of an error', async () => {
@@ -111,7 +112,7 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('is not consumed on 429 and 503, and returns Retry-After', async () => {
+  test('returns not_consumed for 429 and 503, with the seconds in Retry-After', async () => {
     expect(await grant(json(429, 'slow down', { 'retry-after': '7' }))).toMatchObject({
       kind: 'not_consumed',
       error: 'status 429',
@@ -127,12 +128,12 @@ describe('the refresh token grant', () => {
     ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
     ['-5', undefined],
     ['0', undefined],
-  ])('reads a Retry-After of %s as %s seconds', async (header, seconds) => {
+  ])('for Retry-After: %s, returns %s as retryAfterSeconds', async (header, seconds) => {
     const outcome = await grant(json(503, {}, { 'retry-after': header }));
     expect('retryAfterSeconds' in outcome ? outcome.retryAfterSeconds : undefined).toBe(seconds);
   });
 
-  test('is errored, not rejected, on a 500 with invalid_grant', async () => {
+  test('returns errored, not rejected, for a 500 with invalid_grant', async () => {
     expect(await grant(json(500, { error: 'invalid_grant' }))).toEqual({
       kind: 'errored',
       error: 'invalid_grant',
@@ -140,21 +141,21 @@ describe('the refresh token grant', () => {
     });
   });
 
-  test('is not consumed when the server cannot be reached', async () => {
-    const gone = await startTestServer(() => {});
-    await gone.close();
-    expect(await grantAt(gone.origin)).toEqual({ kind: 'not_consumed', error: 'not-sent' });
+  test('returns not_consumed when the server cannot be reached', async () => {
+    const closedServer = await startTestServer(() => {});
+    await closedServer.close();
+    expect(await grantAt(closedServer.origin)).toEqual({ kind: 'not_consumed', error: 'not-sent' });
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Handler]>([
     ['a 500', json(500, { error: 'server_error' })],
     ['HTML with 502', json(502, '<html>')],
     ['a 403 of a private link', json(403, '{"message":"Public access is not allowed"}')],
-  ])('is errored on %s', async (_, answer) => {
-    expect((await grant(answer)).kind).toBe('errored');
+  ])('returns errored for %s', async (_, handler) => {
+    expect((await grant(handler)).kind).toBe('errored');
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Handler]>([
     ['HTML with 200', json(200, '<html>')],
     ['a 200 without access_token', json(200, { token_type: 'Bearer' })],
     ['an access_token that is not a string', json(200, { access_token: 7 })],
@@ -171,37 +172,37 @@ describe('the refresh token grant', () => {
       },
     ],
     ['no response in time', () => {}],
-  ])('is ambiguous after %s', async (_, answer) => {
-    expect((await grant(answer, confidential, 300)).kind).toBe('ambiguous');
+  ])('returns ambiguous for %s', async (_, handler) => {
+    expect((await grant(handler, confidential, 300)).kind).toBe('ambiguous');
   });
 });
 
 describe('isOutage', () => {
-  test.each<[string, Answer]>([
+  test.each<[string, Handler]>([
     ['a 500', json(500, { error: 'server_error' })],
     ['a 502 of a proxy', json(502, '<html>')],
     ['a 503', json(503, {})],
     ['a cut connection', (request) => request.socket.destroy()],
     ['no response in time', () => {}],
-  ])('returns true after %s', async (_, answer) => {
-    expect(isOutage(await grant(answer, confidential, 300))).toBe(true);
+  ])('returns true after %s', async (_, handler) => {
+    expect(isOutage(await grant(handler, confidential, 300))).toBe(true);
   });
 
   test('returns true when the server cannot be reached', async () => {
-    const gone = await startTestServer(() => {});
-    await gone.close();
-    expect(isOutage(await grantAt(gone.origin))).toBe(true);
+    const closedServer = await startTestServer(() => {});
+    await closedServer.close();
+    expect(isOutage(await grantAt(closedServer.origin))).toBe(true);
   });
 
-  test.each<[string, Answer]>([
+  test.each<[string, Handler]>([
     ['a new token', json(200, { access_token: 'at2', token_type: 'Bearer' })],
     ['a dead refresh token', json(400, { error: 'invalid_grant' })],
     ['a rejected client', json(401, { error: 'invalid_client' })],
     ['a rate limit', json(429, 'slow down')],
     ['a denied network', json(403, '{"message":"Public access is not allowed"}')],
     ['an unknown 4xx status', json(499, {})],
-  ])('returns false after %s', async (_, answer) => {
-    expect(isOutage(await grant(answer))).toBe(false);
+  ])('returns false after %s', async (_, handler) => {
+    expect(isOutage(await grant(handler))).toBe(false);
   });
 
   test('returns false for an error without a status', () => {

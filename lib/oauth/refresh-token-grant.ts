@@ -11,7 +11,9 @@ export type RefreshGrantOutcome =
   | { readonly kind: 'rejected'; readonly error: string }
   /** The server rejects the client, not the user. The operator must fix the configuration. */
   | { readonly kind: 'misconfigured'; readonly error: string }
-  /** The refresh token was not used: the request never arrived, or the server throttled it. */
+  /**
+   * The refresh token was not used: the request was not sent, or the server was too busy for it.
+   */
   | {
       readonly kind: 'not_consumed';
       readonly error: string;
@@ -23,11 +25,14 @@ export type RefreshGrantOutcome =
   /** No complete response arrived, so the refresh token may have been used. */
   | { readonly kind: 'ambiguous'; readonly error: string };
 
-/** Checks whether an outcome means that the server is down, not only that one grant failed. */
+/**
+ * Checks whether an outcome means that the server is down, not only that one grant failed. A server
+ * that answers 429 is up: it limits the portal's rate.
+ */
 export function isOutage(outcome: RefreshGrantOutcome): boolean {
   if (outcome.kind === 'ambiguous') return true;
   if (outcome.kind === 'not_consumed') return outcome.status !== 429;
-  return outcome.kind === 'errored' && (outcome.status ?? 0) >= 500;
+  return outcome.kind === 'errored' && outcome.status !== undefined && outcome.status >= 500;
 }
 
 /**
@@ -69,21 +74,23 @@ export async function refreshTokenGrant(
     if (!isTokenResponse(body)) {
       return { kind: 'ambiguous', error: 'response without access_token' };
     }
-    const known = { now: deps.now(), scopes: tokens.scopes, refreshToken: tokens.refreshToken };
-    return { kind: 'refreshed', tokens: toTokenSet(body, known) };
+    const { scopes, refreshToken } = tokens;
+    const refreshed = toTokenSet(body, { now: deps.now(), scopes, refreshToken });
+    return { kind: 'refreshed', tokens: refreshed };
   }
   return errorOutcome(response, body);
 }
 
 /** Databricks rejects a dead refresh token with `invalid_request` and this description. */
-const deadRefreshToken = /refresh token is invalid/i;
+const deadTokenPattern = /refresh token is invalid/i;
 const clientErrors = new Set(['invalid_client', 'unauthorized_client', 'unsupported_grant_type']);
 
 function errorOutcome(response: Response, body: Record<string, unknown>): RefreshGrantOutcome {
   const { status } = response;
   const error = typeof body.error === 'string' ? body.error.slice(0, 60) : `status ${status}`;
+  // Assumes that a server answers 429 or 503 before it uses the refresh token.
   if (status === 429 || status === 503) {
-    const retryAfterSeconds = retryAfter(response.headers.get('retry-after'));
+    const retryAfterSeconds = parseRetryAfter(response.headers.get('retry-after'));
     return {
       kind: 'not_consumed',
       error,
@@ -92,15 +99,18 @@ function errorOutcome(response: Response, body: Record<string, unknown>): Refres
     };
   }
   if (status < 400 || status >= 500) return { kind: 'errored', error, status };
-  if (error === 'invalid_grant' || deadRefreshToken.test(String(body.error_description))) {
+  if (error === 'invalid_grant' || deadTokenPattern.test(String(body.error_description))) {
     return { kind: 'rejected', error };
   }
   if (clientErrors.has(error) || status === 401) return { kind: 'misconfigured', error };
   return { kind: 'errored', error, status };
 }
 
-/** Returns the delay form of Retry-After (RFC 9110 section 10.2.3) in seconds, at most 60. */
-function retryAfter(header: string | null): number | undefined {
+/**
+ * Returns the seconds in a Retry-After header (RFC 9110 section 10.2.3), at most 60. Returns
+ * undefined for a date.
+ */
+function parseRetryAfter(header: string | null): number | undefined {
   return header && /^\d+$/.test(header) ? Math.min(Number(header), 60) : undefined;
 }
 
@@ -109,7 +119,7 @@ function parseObject(text: string): Record<string, unknown> {
     const body: unknown = JSON.parse(text);
     return typeof body === 'object' && body !== null ? { ...body } : {};
   } catch {
-    // Proxies and private links answer with HTML; then only the status counts.
+    // Proxies and private links answer with HTML. Only the status of such a response counts.
     return {};
   }
 }

@@ -21,8 +21,9 @@ const revoke = (authorizationServer: AuthorizationServer, timeoutMs = 2_000) =>
     timeoutMs,
   });
 
-async function revokeAt(answer: (response: ServerResponse) => void, timeoutMs?: number) {
-  server = await startTestServer((_, response) => answer(response));
+/** Revokes the token at a new server whose revocation endpoint answers with `respond`. */
+async function revokeAt(respond: (response: ServerResponse) => void, timeoutMs?: number) {
+  server = await startTestServer((_, response) => respond(response));
   const { origin } = server;
   return revoke({ ...metadata(origin), revocation_endpoint: `${origin}/revoke` }, timeoutMs);
 }

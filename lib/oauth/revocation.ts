@@ -3,8 +3,8 @@ import type { AuthorizationServer } from './authorization-server.ts';
 import { clientAuthentication, type OAuthClient } from './client-authentication.ts';
 
 /**
- * Revokes a token (RFC 7009). Returns false if the server has no revocation endpoint; Databricks has
- * none. Throws if the endpoint rejects the request or cannot be reached.
+ * Revokes a token (RFC 7009) and returns true. Returns false if the server has no revocation
+ * endpoint, as Databricks does. Throws if the endpoint rejects the request or cannot be reached.
  */
 export async function revokeToken(
   token: string,

@@ -6,18 +6,18 @@ const known = { now, scopes: ['openid', 'sql'], refreshToken: 'old' };
 const jwtEndingIn = (seconds: number) =>
   `e30.${Buffer.from(JSON.stringify({ exp: now / 1_000 + seconds })).toString('base64url')}.x`;
 
-describe('the lifetime of an access token', () => {
+describe('with an `expires_in`', () => {
   test.each([
-    ['a number', { expires_in: 120 }, 120],
-    ['the minimum', { expires_in: 1 }, 1],
-    ['a numeric string', { expires_in: '120' }, 120],
-    ['missing but the claim exp is there', { access_token: jwtEndingIn(900) }, 900],
-    ['0 but the claim exp is there', { expires_in: 0, access_token: jwtEndingIn(900) }, 900],
-    ['missing and the token is opaque', {}, 3_600],
-    ['negative', { expires_in: -5 }, 3_600],
-    ['huge', { expires_in: 1e12 }, 86_400],
-    ['not a number', { expires_in: 'soon' }, 3_600],
-  ])('is between 1 s and 24 h when expires_in is %s', (_, body, seconds) => {
+    ['that is a number', 120, { expires_in: 120 }],
+    ['of the minimum', 1, { expires_in: 1 }],
+    ['that is a numeric string', 120, { expires_in: '120' }],
+    ['that is missing, and the claim exp', 900, { access_token: jwtEndingIn(900) }],
+    ['of 0, and the claim exp', 900, { expires_in: 0, access_token: jwtEndingIn(900) }],
+    ['that is missing, and an opaque token', 3_600, {}],
+    ['that is negative', 3_600, { expires_in: -5 }],
+    ['that is huge', 86_400, { expires_in: 1e12 }],
+    ['that is not a number', 3_600, { expires_in: 'soon' }],
+  ])('%s, the lifetime is %i s', (_, seconds, body) => {
     const tokens = toTokenSet({ access_token: 'opaque', ...body }, known);
     expect(tokens.expiresAt - tokens.issuedAt).toBe(seconds * 1_000);
   });

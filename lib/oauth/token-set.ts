@@ -23,9 +23,10 @@ const defaultLifetimeSeconds = 3_600;
 const maxLifetimeSeconds = 86_400;
 
 /**
- * Converts a token response into a token set. A missing `refresh_token` keeps the known one; a
- * missing `scope` keeps the known scopes (RFC 6749 section 5.1). The lifetime is `expires_in`, else
- * the JWT's `exp`, else 3600 s, at most 24 h: Databricks issues no token that lives longer.
+ * Converts a token response into a token set. If the response has no `refresh_token`, the known one
+ * stays valid; if it has no `scope`, the known scopes are granted (RFC 6749 section 5.1). The
+ * lifetime is `expires_in`, else the `exp` of an access token that is a JWT, else 1 h. It is
+ * limited to 24 h, because Databricks issues no token that lives longer.
  */
 export function toTokenSet(
   response: TokenResponse,
@@ -47,7 +48,7 @@ export function toTokenSet(
   };
 }
 
-/** Returns a positive number of seconds. Some servers send `expires_in` as a string. */
+/** Returns a positive number, also from a string, because some servers send `expires_in` as one. */
 function positiveSeconds(value: unknown): number | undefined {
   const seconds = typeof value === 'string' ? Number(value) : value;
   return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0

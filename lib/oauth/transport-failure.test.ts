@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { transportFailure } from './transport-failure.ts';
 
 const errorWithCode = (code: string) => Object.assign(new Error('failed'), { code });
+/** Returns an error whose `depth`-th nested cause is `cause`. */
 const wrapped = (cause: unknown, depth: number): unknown =>
   depth === 0 ? cause : new TypeError('fetch failed', { cause: wrapped(cause, depth - 1) });
 

@@ -1,4 +1,7 @@
-/** Tells whether a failed HTTP request can have reached the server. */
+/**
+ * Says how an HTTP request failed. A `not-sent` request never reached the server. After a `timeout`
+ * or a `broken` connection (any other error), it may have.
+ */
 export type TransportFailure = 'not-sent' | 'timeout' | 'broken';
 
 const notSentCodes = new Set([
@@ -11,8 +14,8 @@ const notSentCodes = new Set([
 ]);
 
 /**
- * Classifies an error of `fetch` or Node's HTTP client. Returns `not-sent` only if no connection was
- * made, so that a single-use token cannot have been used.
+ * Classifies an error of `fetch` or Node's HTTP client. Returns `not-sent` only if no connection
+ * was made, so that a single-use token cannot have been used.
  */
 export function transportFailure(error: unknown): TransportFailure {
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
@@ -21,7 +24,9 @@ export function transportFailure(error: unknown): TransportFailure {
     if (cause.name === 'TimeoutError' || code === 'ETIMEDOUT' || /timed out/.test(cause.message)) {
       return 'timeout';
     }
-    // Happy Eyeballs (RFC 8305) reports one error per address tried.
+    // Node reports an AggregateError if it could connect to none of the server's addresses (Happy
+    // Eyeballs, RFC 8305). The first error is enough: no connection was made, so none sent the
+    // token.
     cause = cause instanceof AggregateError ? cause.errors[0] : cause.cause;
   }
   return 'broken';

@@ -5,13 +5,13 @@ import { emailFromClaims, emailFromScim } from './user-email.ts';
 let server: TestServer | undefined;
 afterEach(() => server?.close());
 
-describe('the e-mail address', () => {
+describe("the user's e-mail address", () => {
   test.each([
     [{ sub: '42', email: 'A@X.test', preferred_username: 'b@x.test' }, 'a@x.test'],
     [{ sub: 'c@x.test', preferred_username: 'B@x.test' }, 'b@x.test'],
     [{ sub: 'C@x.test', preferred_username: 'carol' }, 'c@x.test'],
     [{ sub: '42', email: 7, preferred_username: 'carol' }, undefined],
-  ])('for the claims %j is %s', (claims, email) => {
+  ])('in the claims %j is %s', (claims, email) => {
     expect(emailFromClaims(claims)).toBe(email);
   });
 
@@ -23,7 +23,7 @@ describe('the e-mail address', () => {
     [200, null, undefined],
     [200, 'dana@x.test', undefined],
     [403, { userName: 'dana@x.test' }, undefined],
-  ])('for a SCIM Me response %i %j is %s', async (status, body, email) => {
+  ])('in the SCIM Me response %i %j is %s', async (status, body, email) => {
     let received: unknown;
     server = await startTestServer((request, response) => {
       const { accept, authorization } = request.headers;

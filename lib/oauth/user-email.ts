@@ -19,9 +19,10 @@ export function emailFromClaims(claims: IdentityClaims): string | undefined {
 }
 
 /**
- * Returns the e-mail address of the access token's user in lower case: `userName` of the workspace's
- * SCIM Me. Returns undefined for an error status or a name that is no address. Rejects on a network
- * failure, after `timeoutMs`, or if the body is not JSON.
+ * Returns the e-mail address of the access token's user in lower case: the `userName` that the
+ * workspace's SCIM endpoint `Me` returns. Returns undefined for an error status, or if `userName`
+ * is no e-mail address. Rejects on a network failure, after `timeoutMs`, or if the body is not
+ * JSON.
  * https://docs.databricks.com/api/workspace/currentuser/me
  */
 export async function emailFromScim(

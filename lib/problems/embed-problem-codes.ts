@@ -61,7 +61,9 @@ export function embedProblemCode(code: string): EmbedProblemCode {
   return embedProblemCodes.find((known) => known === code) ?? 'UNKNOWN';
 }
 
-/** Checks whether the user's retry needs a new token, because Sigma may have rejected the old one. */
+/**
+ * Checks whether the user's retry needs a new token, because Sigma may have rejected the old one.
+ */
 export function needsNewToken(code: EmbedProblemCode): boolean {
   return ['EINVAL', 'UNKNOWN', 'warehouse_sign_in'].includes(code);
 }

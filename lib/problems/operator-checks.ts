@@ -17,7 +17,7 @@ export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
   NETWORK: 'Nothing. If many users report it, look for a firewall between them and Sigma.',
   UNKNOWN: "Sigma's status page. Then open the dashboard in Sigma itself as this user.",
   internal_user:
-    "`SIGMA_INTERNAL_DOMAINS` must contain the domain of the user's address. For native Sigma users, the portal then omits teams and account type.",
+    "`SIGMA_INTERNAL_DOMAINS` must contain the domain of the user's address. For the users of these domains, the portal omits teams and account type.",
   unknown_user:
     'Sigma > Administration > Authentication does not create users automatically. Add the user, or ask the user to sign in to Sigma once.',
   bad_subject:

@@ -33,14 +33,15 @@ describe('embedClaims', () => {
     });
   });
 
-  test('returns neither teams nor account type for an internal Sigma user', () => {
+  test('returns neither teams nor account type for an internal user', () => {
     const claims = embedClaims({ ...input, email: 'eve@acme.test' });
     expect(claims).not.toHaveProperty('teams');
     expect(claims).not.toHaveProperty('account_type');
-    expect(embedClaims({ ...input, email: 'eve@notacme.test' })).toHaveProperty('teams');
+    const otherDomain = embedClaims({ ...input, email: 'eve@notacme.test' });
+    expect(otherDomain).toHaveProperty('teams');
   });
 
-  test("limits the lifetime to Sigma's maximum of 30 days", () => {
+  test("limits the JWT's lifetime to Sigma's maximum of 30 days", () => {
     const claims = embedClaims({ ...input, expiresAt: input.now * 2 });
     expect(claims.exp - claims.iat).toBe(2_592_000);
   });
@@ -64,7 +65,7 @@ describe('embedUrl', () => {
     jwt: 'x.y.z',
   };
 
-  test('returns the workbook URL with parameters, controls, and JWT', () => {
+  test("returns the workbook's URL with Sigma's parameters, the controls, and the JWT", () => {
     const url = embedUrl(target, { 'pickup-zip': '10001,10002', 'a b': 'c&d=e' });
     expect(url).toBe(
       'https://app.sigmacomputing.com/a/workbook/B-1?:embed=true&:menu_position=none&:responsive_height=true&pickup-zip=10001,10002&a%20b=c%26d%3De&:jwt=x.y.z',

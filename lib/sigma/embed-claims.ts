@@ -10,7 +10,7 @@ export interface EmbedClaims {
   readonly ver: '1.1';
   readonly account_type?: string;
   readonly teams?: readonly string[];
-  /** Encrypted OAuth access token by Sigma connection. */
+  /** Encrypted OAuth access tokens, keyed by the ID of the Sigma connection. */
   readonly connection_oauth_tokens: Readonly<Record<string, string>>;
 }
 
@@ -19,14 +19,14 @@ export interface EmbedClaimsInput {
   readonly email: string;
   readonly teams: readonly string[];
   readonly accountType: string;
-  /** E-mail domains of native Sigma users. */
+  /** E-mail domains of internal users, who have an account in Sigma itself. */
   readonly internalDomains: readonly string[];
   readonly clientId: string;
   readonly connectionId: string;
   readonly encryptedToken: string;
   readonly jti: string;
   readonly now: number;
-  /** The earlier of the access token's expiry and the configured maximum. */
+  /** When the embed URL expires: with the access token, or after EMBED_MAX_SECONDS if earlier. */
   readonly expiresAt: number;
 }
 
@@ -34,9 +34,9 @@ export interface EmbedClaimsInput {
 const maxSeconds = 2_592_000;
 
 /**
- * Returns the claims for one load of an embed. Internal Sigma users get neither teams nor account
- * type, because Sigma rejects those ("Cannot update account type for internal users"). Embed users
- * always get `account_type`, because Sigma assigns the highest type if it is missing.
+ * Returns the claims for one load of an embed. For internal users, they contain neither teams nor
+ * account type, because Sigma rejects both ("Cannot update account type for internal users"). For
+ * all other users, they contain an account type, because Sigma would assign the highest one itself.
  * https://help.sigmacomputing.com/docs/json-web-token-claims-reference
  */
 export function embedClaims(input: EmbedClaimsInput): EmbedClaims {

@@ -88,7 +88,7 @@ describe('parseEmbedEvent', () => {
     expect(parseEmbedEvent(data)).toBeUndefined();
   });
 
-  test('drops controls with an invalid name or value', () => {
+  test('drops controls with an invalid ID or value', () => {
     const variables = { 'a&b': 'x', long: 'x'.repeat(1_001), number: 7, good: 'x' };
     const event = parseEmbedEvent({ type: 'workbook:loaded', workbook: { variables } });
     expect(event).toEqual({ type: 'workbook:loaded', variables: { good: 'x' } });
@@ -99,8 +99,8 @@ describe('parseEmbedEvent', () => {
       Array.from({ length: 101 }, (_, index) => [`control-${index}`, 'x'.repeat(1_000)]),
     );
     const event = parseEmbedEvent({ type: 'workbook:loaded', workbook: { variables } });
-    const { 'control-100': _last, ...first } = variables;
-    expect(event).toEqual({ type: 'workbook:loaded', variables: first });
+    const { 'control-100': _last, ...first100 } = variables;
+    expect(event).toEqual({ type: 'workbook:loaded', variables: first100 });
   });
 
   test('truncates the code to 40 characters and the message to 1,000', () => {

@@ -2,8 +2,8 @@
 export type Variables = Readonly<Record<string, string>>;
 
 /**
- * Describes the messages of a Sigma embed that the portal handles, with the fields that it reads.
- * Names are Sigma's; values are checked and decoded.
+ * Describes the messages from a Sigma frame that the portal handles, with the fields that it reads.
+ * The names of types are Sigma's. All values are checked, and those of controls are URL-decoded.
  */
 export type EmbedEvent =
   | { readonly type: 'workbook:loaded'; readonly variables: Variables }
@@ -29,30 +29,34 @@ export type EmbedEvent =
   | { readonly type: 'workbook:fullscreen:onchange'; readonly isFullScreen: boolean }
   | { readonly type: 'workbook:pageheight:onchange'; readonly pageHeight: number };
 
-type Message = Readonly<Record<string, unknown>>;
+type UnknownRecord = Readonly<Record<string, unknown>>;
 
 const maxVariables = 100;
-const maxText = 1_000;
+const maxTextLength = 1_000;
 
-/** Checks for a Sigma key or node ID, which the portal puts into URLs. */
+/**
+ * Checks whether a value has the format of Sigma's IDs and keys. The portal puts them into URLs.
+ */
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{1,100}$/.test(value);
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, maxText) : '');
+const truncatedText = (value: unknown) =>
+  typeof value === 'string' ? value.slice(0, maxTextLength) : '';
 
 /**
  * Parses a message from a Sigma frame. Returns undefined if it is not a known, well-formed event.
- * The caller must check origin and source first. Runs in the browser, so it does not use zod.
+ * The caller must check the message's origin and source first. Does not use zod, which would add
+ * to the page's JavaScript.
  * https://help.sigmacomputing.com/docs/outbound-event-reference
  */
 export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
-  if (!isMessage(data)) return undefined;
+  if (!isRecord(data)) return undefined;
   const { type } = data;
   switch (type) {
     case 'workbook:loaded':
     case 'workbook:variables:onchange': {
       const { workbook } = data;
-      return { type, variables: variablesOf(isMessage(workbook) ? workbook.variables : undefined) };
+      return { type, variables: variablesOf(isRecord(workbook) ? workbook.variables : undefined) };
     }
     case 'workbook:dataloaded':
       return { type };
@@ -60,8 +64,8 @@ export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
     case 'workbook:chart:error':
       return {
         type,
-        code: (textOf(data.code) || 'UNKNOWN').slice(0, 40),
-        message: textOf(data.message),
+        code: (truncatedText(data.code) || 'UNKNOWN').slice(0, 40),
+        message: truncatedText(data.message),
       };
     case 'workbook:exploreKey:onchange': {
       const { exploreKey } = data;
@@ -73,11 +77,12 @@ export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
     case 'workbook:bookmark:ondelete': {
       const bookmarkId = data.bookmarkId ?? null;
       if (bookmarkId !== null && !isId(bookmarkId)) return undefined;
-      return { type, bookmarkId, bookmarkName: textOf(data.bookmarkName) };
+      return { type, bookmarkId, bookmarkName: truncatedText(data.bookmarkName) };
     }
     case 'workbook:selectednodeid:onchange': {
       const { selectedNodeId: nodeId, nodeType } = data;
       if (nodeId !== null && !isId(nodeId)) return undefined;
+      // Without a selected node (`null`), the whole page is selected.
       return { type, nodeId, nodeType: nodeType === 'element' ? nodeType : 'page' };
     }
     case 'workbook:fullscreen:onchange':
@@ -91,21 +96,21 @@ export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
   }
 }
 
-function isMessage(data: unknown): data is Message {
+function isRecord(data: unknown): data is UnknownRecord {
   return typeof data === 'object' && data !== null;
 }
 
-/** Returns valid controls with URL-decoded values. A value that cannot be decoded is unchanged. */
+/** Returns the valid controls, with URL-decoded values. Keeps a value that cannot be decoded. */
 function variablesOf(values: unknown): Variables {
-  if (!isMessage(values)) return {};
+  if (!isRecord(values)) return {};
   const entries = Object.entries(values)
-    .filter(([id, value]) => isId(id) && typeof value === 'string' && value.length <= maxText)
+    .filter(([id, value]) => isId(id) && typeof value === 'string' && value.length <= maxTextLength)
     .slice(0, maxVariables)
-    .map(([id, value]) => [id, decoded(String(value))]);
+    .map(([id, value]) => [id, decodeOrKeep(String(value))]);
   return Object.fromEntries(entries);
 }
 
-function decoded(value: string): string {
+function decodeOrKeep(value: string): string {
   try {
     return decodeURIComponent(value);
   } catch {

@@ -5,8 +5,8 @@ import type { EmbedClaims } from './embed-claims.ts';
 export type SignEmbedJwt = (claims: EmbedClaims) => Promise<string>;
 
 /**
- * Creates a signer with HS256 (RFC 7518 section 3.2). `kid` is the client ID of the credential;
- * without it, Sigma answers "Invalid kid parameter".
+ * Creates a signer with HS256 (RFC 7518 section 3.2). The header `kid` is the credential's client
+ * ID. Without `kid`, Sigma answers "Invalid kid parameter".
  * https://help.sigmacomputing.com/docs/create-an-embed-api-with-json-web-tokens
  */
 export function createEmbedSigner({
@@ -17,7 +17,8 @@ export function createEmbedSigner({
   readonly secret: string;
 }): SignEmbedJwt {
   const header = { alg: 'HS256', typ: 'JWT', kid: clientId };
-  // Import the key once: importing takes as long as signing, and jose would import it per JWT.
+  // Import the key once: if jose got the secret, it would import it again for each JWT, which takes
+  // as long as signing.
   const key = crypto.subtle.importKey(
     'raw',
     new TextEncoder().encode(secret),

@@ -1,7 +1,7 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 
-/** Holds a key derived from the embed secret, and the salt with which Sigma derives it again. */
+/** Holds a key derived from the embed secret, and the salt that Sigma needs to derive it, too. */
 export interface EmbedKey {
   readonly salt: Buffer;
   readonly key: Buffer;
@@ -9,14 +9,14 @@ export interface EmbedKey {
 
 /** Provides derived keys for encryption. */
 export interface EmbedKeys {
-  /** Returns the key for one encryption. Waits only while the first key is being derived. */
+  /** Returns a key for one encryption. Waits only while the first key is being derived. */
   current(): Promise<EmbedKey>;
 }
 
 const deriveBits = promisify(pbkdf2);
 const iterations = 600_000;
 const maxAgeMs = 3_600_000;
-/** Random 96-bit IVs allow 2^32 encryptions per key (NIST SP 800-38D section 8.3). */
+/** Far below 2^32, the limit for random 96-bit IVs (NIST SP 800-38D section 8.3). */
 const maxEncryptions = 2 ** 20;
 
 /** Derives a key by PBKDF2-HMAC-SHA256 with Sigma's parameters: about 120 ms on a worker thread. */
@@ -25,17 +25,17 @@ export async function deriveEmbedKey(secret: string, salt: Buffer): Promise<Embe
 }
 
 /**
- * Creates keys that each serve for an hour or 2^20 encryptions. Starts to derive the first key at
+ * Creates keys. Each one is used for an hour or 2^20 encryptions. Starts to derive the first key at
  * once. While the next key is being derived, the old one remains in use.
  */
 export function createEmbedKeys(secret: string, deps: { now: () => number }): EmbedKeys {
   let nextKey: Promise<EmbedKey> | undefined;
-  let active: { key: EmbedKey; since: number; uses: number } | undefined;
+  let active: { key: EmbedKey; derivedAt: number; uses: number } | undefined;
 
   function derive(): Promise<EmbedKey> {
     nextKey ??= deriveEmbedKey(secret, randomBytes(16))
       .then((key) => {
-        active = { key, since: deps.now(), uses: 0 };
+        active = { key, derivedAt: deps.now(), uses: 0 };
         return key;
       })
       .finally(() => {
@@ -43,14 +43,15 @@ export function createEmbedKeys(secret: string, deps: { now: () => number }): Em
       });
     return nextKey;
   }
-  // After a failure, the first call of `current` derives again and reports its failure.
+  // Ignores a failure: the first call of `current` then derives again, and rejects if that fails.
   derive().catch(() => {});
 
   return {
     async current() {
       if (!active) return derive();
       active.uses += 1;
-      if (deps.now() - active.since > maxAgeMs || active.uses > maxEncryptions) {
+      if (deps.now() - active.derivedAt > maxAgeMs || active.uses > maxEncryptions) {
+        // Ignores a failure: the next call derives again. Until then, the old key serves.
         derive().catch(() => {});
       }
       return active.key;

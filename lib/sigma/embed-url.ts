@@ -1,9 +1,9 @@
 /**
- * Returns the URL that a frame loads: the workbook on the configured origin, Sigma's parameters,
- * values of the workbook's controls by control ID (presentation only, never access control), and
- * the JWT. Values are percent-encoded, except for the comma between several values of a control,
- * which Sigma requires. Throws a TypeError if the path leads to another origin or has a query or a
- * fragment.
+ * Returns the embed URL that a frame loads: the workbook on the configured origin with Sigma's
+ * parameters, `controls`, and the JWT. `controls` holds values by control ID. They preset filters
+ * and protect nothing. Values are percent-encoded, but not the comma: Sigma requires it between
+ * several values of one control. Throws a TypeError if the path leads to another origin, or has a
+ * query or a fragment.
  * https://help.sigmacomputing.com/docs/embed-url-parameters
  */
 export function embedUrl(
@@ -25,6 +25,7 @@ export function embedUrl(
   return `${url.href}?${query}`;
 }
 
+/** Percent-encodes a text, but not the comma and the colon of Sigma's own parameter names. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll('%2C', ',').replaceAll('%3A', ':');
 }

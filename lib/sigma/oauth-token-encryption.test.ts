@@ -15,15 +15,15 @@ const vectors: { valid: Vector[]; invalid: Vector[] } = JSON.parse(
   readFileSync(new URL('../../test-vectors/sigma-oauth-token.json', import.meta.url), 'utf8'),
 );
 
-/** Describes Sigma's package, which is optional because not every registry has it. */
+/** Describes Sigma's own package. It is optional, because not every registry has it. */
 interface SigmaSdk {
   encrypt(secret: string, token: string): string;
   decrypt(secret: string, encrypted: string): string;
 }
 const packageName = '@sigmacomputing/node-embed-sdk';
 const sdk: SigmaSdk | undefined = await import(packageName).catch(() => undefined);
-/** Whether tests fail without the package instead of being skipped. */
-const isRequired = process.env.REQUIRE_SIGMA_SDK === 'true';
+/** Whether the tests with Sigma's package fail without it. Otherwise they are skipped. */
+const isSdkRequired = process.env.REQUIRE_SIGMA_SDK === 'true';
 
 describe("OAuth tokens encrypted by Sigma's own package", () => {
   test.each(vectors.valid)('decrypt to the token: $note', async (vector) => {
@@ -52,7 +52,7 @@ describe('an encrypted OAuth token', () => {
     },
   );
 
-  test('is rejected when the token is empty, by encryption and by decryption', async () => {
+  test('cannot hold an empty token: encryption and decryption throw', async () => {
     const secret = 's'.repeat(32);
     const { salt, key } = await createEmbedKeys(secret, { now: Date.now }).current();
     expect(() => encryptOAuthToken('', { salt, key })).toThrow(TypeError);
@@ -68,12 +68,12 @@ describe('an encrypted OAuth token', () => {
     ['iv', 16, 16],
   ])(
     'is rejected if the %s has another length, even if the key is right',
-    async (name, salt, iv) => {
+    async (name, saltLength, ivLength) => {
       const secret = 's'.repeat(32);
-      const { key, ...derived } = await deriveEmbedKey(secret, Buffer.alloc(salt));
-      const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(iv));
-      const text = Buffer.concat([cipher.update('token'), cipher.final()]);
-      const encrypted = [derived.salt, Buffer.alloc(iv), cipher.getAuthTag(), text]
+      const { key, ...derived } = await deriveEmbedKey(secret, Buffer.alloc(saltLength));
+      const cipher = createCipheriv('aes-256-gcm', key, Buffer.alloc(ivLength));
+      const ciphertext = Buffer.concat([cipher.update('token'), cipher.final()]);
+      const encrypted = [derived.salt, Buffer.alloc(ivLength), cipher.getAuthTag(), ciphertext]
         .map((part) => part.toString('base64'))
         .join('.');
       await expect(decryptOAuthToken(encrypted, secret)).rejects.toThrow(`the ${name} is not`);
@@ -86,7 +86,7 @@ describe('an encrypted OAuth token', () => {
     expect(new Set(ivs).size).toBe(1_000);
   });
 
-  test.runIf(sdk || isRequired)("is compatible with Sigma's package both ways", async () => {
+  test.runIf(sdk || isSdkRequired)("is compatible with Sigma's package both ways", async () => {
     const secret = 's'.repeat(64);
     const key = await createEmbedKeys(secret, { now: Date.now }).current();
     expect(sdk?.decrypt(secret, encryptOAuthToken('token', key))).toBe('token');
@@ -96,15 +96,15 @@ describe('an encrypted OAuth token', () => {
 
 describe('the embed key', () => {
   const secret = 's'.repeat(32);
-  /** Resolves after any derivation that is already running: two derivations take twice as long. */
+  /** Resolves after any derivation that already runs, because it derives twice itself. */
   async function waitForDerivation() {
     await deriveEmbedKey(secret, Buffer.alloc(16));
     await deriveEmbedKey(secret, Buffer.alloc(16));
   }
 
-  test('stays in use after an hour until the next one is derived', async () => {
+  test('stays in use after an hour, until the next key is derived', async () => {
     let now = 0;
-    const keys = createEmbedKeys('s'.repeat(32), { now: () => now });
+    const keys = createEmbedKeys(secret, { now: () => now });
     const first = await keys.current();
     now = 3_600_000;
     expect(await keys.current()).toBe(first);
@@ -113,7 +113,7 @@ describe('the embed key', () => {
     await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
   });
 
-  test('is replaced after more than an hour and not before', async () => {
+  test('is replaced after more than an hour, but not after exactly an hour', async () => {
     let now = 0;
     const keys = createEmbedKeys(secret, { now: () => now });
     const first = await keys.current();
@@ -137,6 +137,8 @@ describe('the embed key', () => {
   test('is replaced after 2^20 encryptions, so that no IV repeats', async () => {
     const keys = createEmbedKeys(secret, { now: () => 0 });
     const first = await keys.current();
+    // The call that waited for the first key does not count. This loop and the next call make
+    // 2^20 - 1 uses; two more exceed the limit.
     for (let use = 2; use < 2 ** 20; use += 1) await keys.current();
     await waitForDerivation();
     expect(await keys.current()).toBe(first);
@@ -144,7 +146,7 @@ describe('the embed key', () => {
     await expect.poll(() => keys.current(), { timeout: 5_000 }).not.toBe(first);
   });
 
-  test('is derived once when several callers wait for the first one', async () => {
+  test('is derived once when several callers wait for the first key', async () => {
     const keys = createEmbedKeys(secret, { now: () => 0 });
     const [one, other] = await Promise.all([keys.current(), keys.current()]);
     expect(one).toBe(other);

@@ -4,7 +4,7 @@ import { deriveEmbedKey, type EmbedKey } from './embed-key.ts';
 /**
  * Encrypts an OAuth access token for `connection_oauth_tokens`, in the wire format of Sigma's
  * node-embed-sdk: `base64(salt).base64(iv).base64(tag).base64(ciphertext)`, AES-256-GCM with a new
- * random 12-byte IV. The result contains the salt, so that one derived key serves many tokens.
+ * random 12-byte IV. The result contains the salt of the key, which may encrypt many tokens.
  * Throws a TypeError if the token is empty.
  */
 export function encryptOAuthToken(token: string, { salt, key }: EmbedKey): string {
