@@ -16,6 +16,7 @@ const input: CatalogInput = {
   dashboards: [dashboard, { ...dashboard, slug: 'stock', teams: ['south'] }],
 };
 
+/** Parses a valid catalog. Throws if it is invalid. */
 function parsed(candidate: unknown) {
   const result = parseCatalog(candidate);
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
@@ -69,16 +70,16 @@ describe('parseCatalog', () => {
   });
 
   test('defaults the actions to bookmarks and export', () => {
-    const [byDefault, withoutActions] = parsed({
+    const [withDefaults, withoutActions] = parsed({
       ...input,
       dashboards: [dashboard, { ...dashboard, slug: 'stock', actions: [] }],
     }).dashboards;
-    expect(byDefault).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
+    expect(withDefaults).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
     expect(withoutActions?.actions).toEqual([]);
   });
 });
 
-test('users see the dashboards of the teams that list their address or its exact domain', () => {
+test('users see the dashboards of the teams whose members include their address or its domain', () => {
   const catalog = parsed(input);
   const slugs = (email: string) =>
     visibleDashboards(teamsOf(email, catalog), catalog).map(({ slug }) => slug);

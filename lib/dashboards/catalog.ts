@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-const slug = z
+const slugSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 const sigmaPath = z
   .string()
   .regex(/^\/[\w-]+\/workbook\/[\w./-]+$/, 'must be the path of a published workbook URL');
 
-/** The portal's own query parameters. A URL cannot set a control with such a name. */
+/** The portal's own query parameters. A control with such a name could not be set by a URL. */
 const portalParameters = ['page', 'element', 'explore', 'bookmark', 'full', 'refresh'];
 const controlId = z
   .string()
@@ -19,22 +19,22 @@ const controlId = z
   });
 
 const dashboard = z.object({
-  slug,
+  slug: slugSchema,
   title: z.string().min(1),
   description: z.string().min(1),
   path: sigmaPath,
   teams: z.array(z.string()).min(1, 'must name at least one team'),
-  /** Name of the Sigma theme for each of the portal's color schemes. */
+  /** Name of the Sigma theme for the portal's light and dark theme. */
   theme: z.object({ light: z.string(), dark: z.string() }).exactOptional(),
-  /** IDs of the controls that links to the dashboard may set. */
+  /** IDs of the workbook's controls that the query of a dashboard's URL may set. */
   controls: z.array(controlId).default([]),
   /** Tags by which users can filter the catalog. */
   tags: z.array(z.string().trim().min(1).max(40)).default([]),
   /** Team or person responsible for the dashboard. Shown on its card; users ask it for access. */
   owner: z.string().trim().min(1).max(80).exactOptional(),
   /**
-   * Actions in the dashboard's toolbar. Leave out those that the account type in Sigma does not
-   * allow, because Sigma silently ignores them.
+   * Actions in the dashboard's toolbar. Leave out actions that the Sigma account type does not
+   * allow, because Sigma would ignore them without a message.
    */
   actions: z
     .array(z.enum(['bookmarks', 'export', 'schedule', 'explore']))
@@ -51,12 +51,13 @@ const access = z.object({
 const schema = access
   .extend({ dashboards: z.array(dashboard) })
   .superRefine(({ teams, dashboards }, context) => {
-    const seen = new Set<string>();
-    for (const [index, { slug: name, teams: allowed }] of dashboards.entries()) {
+    const seenSlugs = new Set<string>();
+    for (const [index, { slug, teams: dashboardTeams }] of dashboards.entries()) {
       const path = ['dashboards', index];
-      if (seen.has(name)) context.addIssue({ code: 'custom', path, message: `repeats ${name}` });
-      seen.add(name);
-      for (const team of allowed.filter((candidate) => !(candidate in teams))) {
+      if (seenSlugs.has(slug))
+        context.addIssue({ code: 'custom', path, message: `repeats ${slug}` });
+      seenSlugs.add(slug);
+      for (const team of dashboardTeams.filter((candidate) => !(candidate in teams))) {
         context.addIssue({ code: 'custom', path, message: `names an unknown team: ${team}` });
       }
     }
@@ -83,7 +84,7 @@ export interface CatalogIssue {
   readonly problem: string;
 }
 
-/** Validates the catalog. Returns it, or every issue with the path of the wrong value. */
+/** Validates the catalog. Returns it, or all issues, each with the path of the wrong value. */
 export function parseCatalog(
   input: unknown,
 ): { ok: true; catalog: Catalog } | { ok: false; issues: CatalogIssue[] } {

@@ -1,6 +1,8 @@
 import type { Dashboard } from './catalog.ts';
 
-/** Holds a dashboard's fields that the catalog, the palette, and `GET /api/dashboards` show. */
+/**
+ * Holds the fields of a dashboard that the catalog, the palette, and `GET /api/dashboards` show.
+ */
 export interface DashboardSummary {
   readonly slug: string;
   readonly title: string;

@@ -1,8 +1,8 @@
 import type { Catalog, Dashboard } from './catalog.ts';
 
 /**
- * Returns the teams of a user, whose members include the e-mail address or its @domain. They decide
- * which dashboards the user sees, and they are the `teams` of the embed JWT.
+ * Returns the catalog's teams whose members include the user's e-mail address or its @domain. These
+ * teams decide which dashboards the user sees. The embed JWT contains them, too.
  */
 export function teamsOf(email: string, catalog: Catalog): string[] {
   const address = email.toLowerCase();

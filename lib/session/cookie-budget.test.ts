@@ -43,7 +43,7 @@ function budgetError(session: Session, cookies: Record<string, string>): CookieB
 
 const identity = { [names.identity]: 'i'.repeat(600) };
 
-test('a token of 6 KB fits with the identity and an abandoned sign-in', () => {
+test('a token of 6 KB fits, next to the identity and the cookies of an abandoned sign-in', () => {
   const abandoned = {
     [names.state]: 's'.repeat(900),
     [names.callbackUrl]: 'p'.repeat(1_500),
@@ -52,7 +52,7 @@ test('a token of 6 KB fits with the identity and an abandoned sign-in', () => {
   expect(bytes).toBeLessThan(cookieBudgetBytes);
 });
 
-test('the old session cookies do not count', () => {
+test('session cookies in the jar do not count, because the new ones replace them', () => {
   const old = {
     [`${names.session}.0`]: 'x'.repeat(4_000),
     [`${names.session}.1`]: 'x'.repeat(4_000),
@@ -62,6 +62,7 @@ test('the old session cookies do not count', () => {
 });
 
 test.each([
+  // sessionOf(size of the access token, size of the refresh token)
   ['access_token', sessionOf(9_000), identity],
   ['refresh_token', sessionOf(900, 9_000), identity],
   ['other_cookies', sessionOf(3_000), { ...identity, _analytics: 'z'.repeat(9_000) }],
@@ -78,15 +79,16 @@ test('every other cookie counts with its name and separators', () => {
   expect(bytes({ a: '', theme: 'dark' }) - bytes({})).toBe('a=; theme=dark; '.length);
 });
 
-test('a jar without a list counts no other cookies, and a missing cookie only its name', () => {
+test('a jar without `names` has no other cookies, and a cookie without a value has 0 bytes of it', () => {
   const session = sessionOf(900);
   const sessionOnly = requireCookieBudget(session, jarOf({}), portal);
   expect(requireCookieBudget(session, { read: () => 'x' }, portal)).toBe(sessionOnly);
-  const gone = { names: () => ['gone'], read: () => undefined };
-  expect(requireCookieBudget(session, gone, portal)).toBe(sessionOnly + 'gone=; '.length);
+  const withoutValue = { names: () => ['gone'], read: () => undefined };
+  const bytes = requireCookieBudget(session, withoutValue, portal);
+  expect(bytes).toBe(sessionOnly + 'gone=; '.length);
 });
 
-test('the estimate for the session exceeds its sealed size by less than 400 bytes', async () => {
+test('the estimate for the session is at most 399 bytes above the size of its sealed cookies', async () => {
   const sealed = new Map<string, string>();
   const jar = {
     read: (name: string) => sealed.get(name),
@@ -119,7 +121,7 @@ test('cookies of exactly the budget fit, and one more byte throws', () => {
   });
 });
 
-test('a missing refresh token counts 0 bytes', () => {
+test('a missing refresh token has 0 bytes', () => {
   const { refreshToken: _none, ...tokens } = sessionOf(9_000).tokens;
   expect(budgetError({ ...sessionOf(9_000), tokens }, {}).bytes.refresh_token).toBe(0);
 });

@@ -2,19 +2,22 @@ import type { CookieJar } from 'iron-session';
 import type { PortalCookies } from './cookie-names.ts';
 import type { Session } from './session.ts';
 
-/** Identifies a part of the `Cookie` header. */
+/** Identifies what takes up space in the `Cookie` header. */
 export type CookiePart = 'access_token' | 'refresh_token' | 'identity' | 'other_cookies';
 
 /**
  * Maximum size of the `Cookie` header, in bytes. Node answers requests whose headers exceed 16 KiB
- * with a bare 431, which the portal cannot explain to the user. 4 KiB remain for the other headers.
+ * with an empty 431 page, which the portal cannot replace by an explanation. The budget leaves 4
+ * KiB for the other headers.
  */
 export const cookieBudgetBytes = 12_288;
 
-/** What iron adds to a sealed text: salts, IV, HMAC, and the names of the cookies. */
+/** Upper estimate of what sealing adds: salts, IV, HMAC, and the names of the cookie's chunks. */
 const sealOverheadBytes = 450;
 
-/** Reports cookies that exceed the budget, with the size of each part in bytes but no values. */
+/**
+ * Reports that the cookies exceed the budget. Has the size of each part, in bytes, and no values.
+ */
 export class CookieBudgetError extends Error {
   override name = 'CookieBudgetError';
   readonly largest: CookiePart;
@@ -30,8 +33,9 @@ export class CookieBudgetError extends Error {
 }
 
 /**
- * Returns how many bytes of cookies the browser will send after `session` is sealed, including the
- * other cookies in `jar`. Throws a `CookieBudgetError` if that exceeds the budget.
+ * Returns the size in bytes of all cookies that the browser will send after `session` is sealed: an
+ * estimate for the session, and the other cookies in `jar`. Throws a `CookieBudgetError` if this
+ * size exceeds the budget.
  */
 export function requireCookieBudget(
   session: Session,

@@ -39,7 +39,7 @@ test('over https, every name has the prefix __Host- and every cookie is Secure',
   });
 });
 
-test('over http, only the prefix and the Secure attribute are missing', () => {
+test('over http, the cookies differ only by having no prefix and not being Secure', () => {
   const withoutPrefix = JSON.stringify(https).replaceAll('__Host-', '');
   expect(http).toEqual({
     ...JSON.parse(withoutPrefix),
@@ -47,7 +47,7 @@ test('over http, only the prefix and the Secure attribute are missing', () => {
   });
 });
 
-test('https on loopback has the same cookies as any https origin', () => {
+test('an https origin on loopback has the same cookies as any https origin', () => {
   expect(portalCookies('https://localhost:3000')).toEqual(https);
 });
 
@@ -60,16 +60,17 @@ describe.each([
   ['http', http],
 ])('over %s', (_, cookies) => {
   // NextAuth treats every cookie whose name starts with its session cookie's name as a chunk of it.
-  test('no name is a prefix of another one, except for chunks of the session', () => {
+  test('no cookie name is a prefix of another one, except for chunks of the session', () => {
     const names = [
       ...Object.values(cookies.names),
       ...Object.values((cookies === http ? https : http).names),
+      // Cookies that are not of this module.
       ...['portal-theme', 'portal-layout', 'portal-demo'],
     ];
-    const pairs = names.flatMap((name) =>
+    const namesWithPrefix = names.flatMap((name) =>
       names.filter((other) => other !== name && other.startsWith(name)),
     );
-    expect(pairs).toEqual([]);
+    expect(namesWithPrefix).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   });
 

@@ -1,6 +1,8 @@
 /** Holds the names of the portal's cookies. */
 export interface CookieNames {
-  /** Sealed session with the OAuth tokens (iron-session), in one cookie or chunks `.0` to `.3`. */
+  /**
+   * Sealed session with the OAuth tokens (iron-session): one cookie, or its chunks `.0` to `.3`.
+   */
   readonly session: string;
   /** NextAuth's session token: who is signed in. */
   readonly identity: string;
@@ -14,7 +16,10 @@ export interface CookieNames {
   readonly nonce: string;
 }
 
-/** Holds the attributes of each cookie. `Strict` ones would not reach the cross-site callback. */
+/**
+ * Holds the attributes of each cookie. With `sameSite: 'strict'`, the browser would send no cookies
+ * to the callback, to which Databricks' site redirects.
+ */
 export interface CookieAttributes {
   readonly httpOnly: true;
   readonly secure: boolean;
@@ -25,22 +30,24 @@ export interface CookieAttributes {
 /** Describes every cookie that one portal reads, writes, and deletes at sign-out. */
 export interface PortalCookies {
   readonly names: CookieNames;
-  /** Names of the session cookie: the whole one and its chunks. */
+  /** Names of the session cookie: of the whole cookie, and of its chunks. */
   readonly sessionNames: readonly string[];
-  /** All names, including chunks. Sign-out deletes these cookies. */
+  /** All names, including the chunks'. Sign-out deletes these cookies. */
   readonly allNames: readonly string[];
-  /** Deleting needs them, too: browsers do not delete a `__Host-` cookie without `Secure`. */
+  /** Also needed to delete a cookie: browsers delete a `__Host-` cookie only with `Secure`. */
   readonly attributes: CookieAttributes;
 }
 
 const maxChunks = 4;
 
 /**
- * Returns the cookies of the portal at `origin`, frozen. Over https they are `Secure` and named
- * `__Host-…`, so that a sibling subdomain cannot plant one. Over http, which only loopback uses,
- * they are neither, because WebKit stores no `Secure` cookie there.
+ * Returns the cookies of the portal at `origin`, frozen. With an https origin, the cookies are
+ * `Secure` and named `__Host-…`, so that a sibling subdomain cannot set one of them. With an http
+ * origin, which can only be loopback, they are neither, because WebKit stores no `Secure` cookies
+ * over http.
  *
- * No name may be a prefix of another one: NextAuth treats such cookies as chunks of one value.
+ * No name may be a prefix of another name, because NextAuth treats such cookies as chunks of one
+ * value. Do not rename a cookie: an older build that still runs would not find it.
  * @throws TypeError if `origin` is not a URL.
  */
 export function portalCookies(origin: string): PortalCookies {

@@ -2,11 +2,11 @@ import { decode } from 'next-auth/jwt';
 import type { PortalCookies } from './cookie-names.ts';
 import type { ReadableJar } from './session-cookie.ts';
 
-/** Identifies the signed-in user and session, from NextAuth's session token. */
+/** Identifies the signed-in user (`sub`) and session (`sid`), from NextAuth's session token. */
 export interface Identity {
   readonly sub: string;
   readonly sid: string;
-  /** Fingerprint of the secret that sealed the session at sign-in. */
+  /** Fingerprint of the SESSION_SECRET that sealed the session cookie at sign-in. */
   readonly sessionKey?: string;
 }
 
@@ -24,7 +24,8 @@ export async function openIdentity(
     const { sub, sid, sessionKey } = claims;
     return { sub, sid, ...(typeof sessionKey === 'string' ? { sessionKey } : {}) };
   } catch {
-    // The cookie was tampered with, expired, or sealed with another secret: nobody is signed in.
+    // The cookie was changed, has expired, or was encrypted with another secret: nobody is signed
+    // in.
     return undefined;
   }
 }

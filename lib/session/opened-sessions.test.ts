@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { ExpiringMap } from '../store/expiring-map.ts';
 import { createOpenedSessions } from './opened-sessions.ts';
 
 describe('opened sessions', () => {
@@ -39,18 +38,4 @@ test('the cache holds 1,000 opened sessions and evicts the oldest one', async ()
   expect(opened.slice(1_000)).toEqual(['session-1000']);
   await open('session-0');
   expect(opened.slice(1_001)).toEqual(['session-0']);
-});
-
-describe('an expiring map', () => {
-  test('drops expired entries, and the oldest one when it is full', () => {
-    let now = 0;
-    const map = new ExpiringMap<string>(2, () => now);
-    map.set('a', 'A', 10);
-    map.set('b', 'B', 20);
-    map.set('c', 'C', 30);
-    expect([map.get('a'), map.get('b'), map.get('c')]).toEqual([undefined, 'B', 'C']);
-    now = 20;
-    map.set('d', 'D', 30);
-    expect([map.get('b'), map.get('c'), map.get('d')]).toEqual([undefined, 'C', 'D']);
-  });
 });

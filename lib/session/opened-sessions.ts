@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ExpiringMap } from '../store/expiring-map.ts';
 
-/** Caches opened cookies, so that the same cookie values are opened once. */
+/** Caches opened session cookies, so that the same cookie values are opened only once. */
 export interface OpenedSessions<T extends object> {
-  /** Returns the cached result for `values`, or calls `open` and caches its result. */
+  /** Returns the cached result for the cookie values, or calls `open` and caches its result. */
   open(values: readonly string[], open: () => Promise<T>): Promise<T>;
 }
 
@@ -11,8 +11,9 @@ const maxEntries = 1_000;
 const maxAgeMs = 60_000;
 
 /**
- * Creates a cache of up to 1,000 results for 60 s, by the SHA-256 of all cookie values together.
- * Results are frozen. After each call, the caller must check expiry and revocation itself.
+ * Creates a cache that holds up to 1,000 results, each for 60 s, by the SHA-256 of the list of
+ * cookie values. Results are frozen, because callers share them. The caller must check after each
+ * call whether the session has ended or was revoked.
  */
 export function createOpenedSessions<T extends object>(now: () => number): OpenedSessions<T> {
   const entries = new ExpiringMap<T>(maxEntries, now);

@@ -43,22 +43,22 @@ revocationsContract('shared', async () => {
 });
 
 describe('two instances', () => {
-  async function pair() {
+  async function twoInstances() {
     const scope = newScope();
     const both = await Promise.all([instances.create({ scope }), instances.create({ scope })]);
     return [both[0].revoked, both[1].revoked] as const;
   }
 
   test('share revoked sessions', async () => {
-    const [one, two] = await pair();
+    const [one, two] = await twoInstances();
     const session = { sid: 's', sub: 'alice', createdAt: 1 };
     await one.revoke('s', Date.now() + 60_000);
     expect(await two.isRevoked(session)).toBe(true);
     expect(await two.isRevoked({ ...session, sid: 'other' })).toBe(false);
   });
 
-  test('share the latest cutoff of "Sign out everywhere", whichever writes last', async () => {
-    const [one, two] = await pair();
+  test('share the latest cutoff of "Sign out everywhere", even if an earlier one is written last', async () => {
+    const [one, two] = await twoInstances();
     await one.revokeAll('alice', 2_000, Date.now() + 60_000);
     await two.revokeAll('alice', 1_000, Date.now() + 60_000);
     for (const instance of [one, two]) expect(await instance.revokedBefore('alice')).toBe(2_000);

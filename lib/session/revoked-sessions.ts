@@ -12,21 +12,23 @@ export interface RevocableSession {
 
 /** Records sessions that were revoked before their cookies expire. Times in ms since the epoch. */
 export interface RevokedSessions {
-  /** Revokes a session until `until`, which is its absolute end. */
+  /** Revokes a session until `until`, the session's absolute end. */
   revoke(sid: string, until: number): Promise<void>;
-  /** Revokes all sessions of `sub` that began at `before` or earlier, at least until `until`. */
+  /**
+   * Revokes all sessions of the user `sub` created at `before` or earlier, at least until `until`.
+   */
   revokeAll(sub: string, before: number, until: number): Promise<void>;
-  /** Returns the latest `before` of `revokeAll`, or 0 if there is none. */
+  /** Returns the latest `before` of `revokeAll` for the user, or 0 if there is none. */
   revokedBefore(sub: string): Promise<number>;
   /** Checks whether a session was revoked, alone or with all sessions of its user. */
   isRevoked(session: RevocableSession): Promise<boolean>;
 }
 
-/** Large, because evicting a revocation would make copied cookies valid again. */
+/** Large: if a revocation were evicted, copies of the session's cookies would be valid again. */
 const maxEntries = 200_000;
-/** Limited, because all of them are written again at once after an outage. */
+/** Small, because all of these cutoffs are written to the store at once after an outage. */
 const maxRestored = 10_000;
-/** Longest session that the configuration allows (30 days). No revoked session outlives it. */
+/** Longest session that the configuration allows: 30 days. After that, no cutoff is needed. */
 const maxSessionMs = 2_592_000_000;
 
 /** Creates the revocations of one process, in its memory. */
@@ -44,14 +46,15 @@ export function createLocalRevocations(now: () => number): RevokedSessions {
       return cutoffs.get(sub) ?? 0;
     },
     async isRevoked({ sid, sub, createdAt }) {
+      // Without a cutoff, no time is early enough.
       return sids.get(sid) === true || createdAt <= (cutoffs.get(sub) ?? -1);
     },
   };
 }
 
 /**
- * Creates revocations that processes share through a store. While the store does not answer, each
- * process uses its own ones; it writes them to the store after the outage.
+ * Creates revocations that processes share through a store. During an outage of the store, each
+ * process uses those that it knows, and writes its own to the store after the outage.
  */
 export function createSharedRevocations(
   store: SharedStore,
@@ -60,13 +63,13 @@ export function createSharedRevocations(
   const { now } = deps;
   const local = createLocalRevocations(now);
   const values = createStoredValues(store, deps);
-  /** Cutoffs by their key in the store. A cutoff never decreases. */
+  /** Latest cutoffs that this process wrote or read, by their key in the store, to restore them. */
   const cutoffs = new ExpiringMap<number>(maxRestored, now);
   store.onRecovered(() => {
     const raised = [...cutoffs.entries()].map(([key, before, until]) =>
       store.raise(key, before, until - now()),
     );
-    // A failed write is repeated after the next outage.
+    // Ignores failed writes: the next recovery repeats them.
     void Promise.allSettled([...raised, values.restore()]);
   });
 
@@ -99,12 +102,14 @@ export function createSharedRevocations(
   };
 }
 
-/** Returns the store's answer, or `fallback` if it rejects. The Redis store reports the outage. */
-function orElse<Value>(answer: Promise<Value>, fallback: Value): Promise<Value> {
-  return answer.catch(() => fallback);
+/**
+ * Returns the store's reply, or `fallback` if the store fails. The Redis store reports the outage.
+ */
+function orElse<Value>(reply: Promise<Value>, fallback: Value): Promise<Value> {
+  return reply.catch(() => fallback);
 }
 
-// Do not rename: other builds of the portal use these keys, too.
+// Do not rename the keys: an older build that still runs uses them, too.
 const revocationKey = (sid: string) => `tombstone:${hashed(sid)}`;
 const cutoffKey = (sub: string) => `cutoff:${hashed(sub)}`;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { secretFingerprint } from './secret-fingerprint.ts';
 
-// Sealed cookies contain it, and the next build must still recognize it.
+// Sealed cookies contain the fingerprint, and a later build must still recognize it.
 test('the fingerprint of a secret is the same in every build', () => {
   expect(secretFingerprint('a'.repeat(40))).toBe('qPD-tRQx');
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Returns a fingerprint of a secret: 48 bits of its SHA-256. Sealed cookies contain it, so that the
- * portal can distinguish a damaged cookie from one whose secret it no longer has. It reveals
- * nothing about a long random secret.
+ * Returns a fingerprint of a secret: 48 bits of a SHA-256. Each of the two sealed cookies contains
+ * the fingerprint of the other's secret, so that the portal can distinguish a damaged cookie from
+ * one whose secret was replaced. A fingerprint reveals nothing about a long random secret.
  */
 export function secretFingerprint(secret: string): string {
   return createHash('sha256').update(`fingerprint:${secret}`).digest('base64url').slice(0, 8);

@@ -81,13 +81,16 @@ describe('the session cookie', () => {
     [600.2, 601],
     [0.2, 1],
     [-5, 1],
-  ])('with %f seconds to its end has a Max-Age of %i seconds', async (ttlSeconds, maxAge) => {
-    const jar = memoryJar();
-    await sealSessionCookie(jar, sessionOf(900), { cookies, secrets: current, ttlSeconds });
-    expect(jar.attributes).toMatchObject([{ maxAge }]);
-  });
+  ])(
+    'with %f seconds to the absolute end, has a Max-Age of %i seconds',
+    async (ttlSeconds, maxAge) => {
+      const jar = memoryJar();
+      await sealSessionCookie(jar, sessionOf(900), { cookies, secrets: current, ttlSeconds });
+      expect(jar.attributes).toMatchObject([{ maxAge }]);
+    },
+  );
 
-  test('is not read by the name of the other scheme', async () => {
+  test('is not read over http if it was written over https', async () => {
     const jar = await sealed(sessionOf(900));
     const http = portalCookies('http://localhost:3000');
     expect(await openSessionCookie(jar, { cookies: http, secrets: current })).toEqual({
@@ -124,17 +127,18 @@ describe('the session cookie', () => {
   });
 
   test('opens during two rotations of the secret, on old and new instances', async () => {
-    const [one, two, three] = [secret('1'), secret('2'), secret('3')];
+    const [secret1, secret2, secret3] = [secret('1'), secret('2'), secret('3')];
     const opens = async (jar: CookieJar, secrets: SealSecrets) =>
       (await openSessionCookie(jar, { cookies, secrets })).kind;
-    const first = await sealed(sessionOf(900), [one]);
-    const second = await sealed(sessionOf(900), [two, one]);
-    // During a rollout, instances that only open with the next secret get cookies sealed with it.
-    expect(await opens(second, [one, two])).toBe('open');
-    expect(await opens(first, [two, one])).toBe('open');
-    expect(await opens(second, [two, three])).toBe('open');
-    expect(await opens(second, [three, two])).toBe('open');
-    expect(await opens(first, [three, two])).toBe('unreadable');
+    const sealedBy1 = await sealed(sessionOf(900), [secret1]);
+    const sealedBy2 = await sealed(sessionOf(900), [secret2, secret1]);
+    // First rotation. Old instances still seal with secret1, but can already open secret2.
+    expect(await opens(sealedBy2, [secret1, secret2])).toBe('open');
+    expect(await opens(sealedBy1, [secret2, secret1])).toBe('open');
+    // Second rotation.
+    expect(await opens(sealedBy2, [secret2, secret3])).toBe('open');
+    expect(await opens(sealedBy2, [secret3, secret2])).toBe('open');
+    expect(await opens(sealedBy1, [secret3, secret2])).toBe('unreadable');
   });
 
   test('is unreadable when it was sealed for another purpose', async () => {
@@ -146,7 +150,7 @@ describe('the session cookie', () => {
     });
   });
 
-  test('opens to none when there is no cookie', async () => {
+  test('returns none when there is no cookie', async () => {
     expect(await openSessionCookie(memoryJar(), { cookies, secrets: current })).toEqual({
       kind: 'none',
     });

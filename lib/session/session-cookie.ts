@@ -2,10 +2,10 @@ import { type CookieJar, getIronSession, type SessionOptions } from 'iron-sessio
 import type { PortalCookies } from './cookie-names.ts';
 import { parseSession, type Session } from './session.ts';
 
-/** Holds the secrets of the session seal. The first one seals; all of them open. */
+/** Holds the secrets of the session cookie. The first one seals it; each one can open it. */
 export type SealSecrets = readonly [current: string, ...others: string[]];
 
-/** Holds the names and secrets of the session cookie. */
+/** Holds what is needed to open or seal the session cookie. */
 export interface SessionSeal {
   readonly cookies: PortalCookies;
   readonly secrets: SealSecrets;
@@ -18,7 +18,7 @@ export type OpenedCookie =
   | {
       readonly kind: 'open';
       readonly session: Session;
-      /** Fingerprint of the secret that sealed the identity cookie at that time. */
+      /** Fingerprint of the NEXTAUTH_SECRET when the session cookie was sealed. */
       readonly identityKey?: string;
     };
 
@@ -42,9 +42,10 @@ function options(
 }
 
 /**
- * Opens the session cookie, whole or in chunks. Tries the secrets one by one as plain strings: with
- * iron's password map, an ID stays bound to one secret, so the second rotation would sign all users
- * out. A cookie that cannot be opened, or has another purpose, is `unreadable`. Never throws.
+ * Opens the session cookie, whole or in chunks. Tries the secrets one by one. Do not use iron's map
+ * of passwords by ID: its IDs would name other secrets after the second rotation, which would sign
+ * out all users. A cookie that cannot be opened, or has another purpose, is `unreadable`. Never
+ * throws.
  */
 export async function openSessionCookie(
   jar: ReadableJar,
@@ -58,6 +59,7 @@ export async function openSessionCookie(
     },
   };
   for (const secret of secrets) {
+    // This TTL has no effect, because a seal contains its own expiry.
     const opened = await getIronSession<Payload>(readOnly, options(cookies, secret, 60));
     const session = opened.purpose === 'session' ? parseSession(opened.session) : undefined;
     if (!session) continue;
@@ -68,9 +70,9 @@ export async function openSessionCookie(
 }
 
 /**
- * Seals the session into the jar, in chunks if one cookie cannot hold it, and deletes leftover
- * chunks. `ttlSeconds` is the time to the session's absolute end.
- * Throws if four cookies cannot hold the session.
+ * Writes the sealed session to the jar, in up to four chunks if one cookie cannot hold it, and
+ * deletes leftover chunks. `ttlSeconds` is the time to the session's absolute end. `identityKey`:
+ * see `OpenedCookie`. Throws if four chunks cannot hold the session.
  */
 export async function sealSessionCookie(
   jar: CookieJar,

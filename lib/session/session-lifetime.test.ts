@@ -34,18 +34,18 @@ test('the absolute end of a session is its maximum age after sign-in', () => {
   expect(secondsToEnd(session, signedInAt + hour, limits)).toBe(7 * 3_600);
 });
 
-describe('access ends', () => {
+describe('the end of access', () => {
   const { refreshToken: _none, ...tokens } = session.tokens;
 
-  test('with the session, if the token can be refreshed', () => {
+  test('is the absolute end of the session, if the token can be refreshed', () => {
     expect(endOfAccess(session, limits)).toBe(signedInAt + 8 * hour);
   });
 
-  test('with the token, if it cannot be refreshed', () => {
+  test('is the expiry of the token, if it cannot be refreshed', () => {
     expect(endOfAccess({ ...session, tokens }, limits)).toBe(signedInAt + hour);
   });
 
-  test('with the session, if the token lives longer', () => {
+  test('is the absolute end of the session, if a token without refresh expires later', () => {
     const longLived = { ...tokens, expiresAt: signedInAt + 9 * hour };
     expect(endOfAccess({ ...session, tokens: longLived }, limits)).toBe(signedInAt + 8 * hour);
   });
@@ -65,11 +65,11 @@ describe('a session has ended', () => {
 });
 
 describe('the idle end', () => {
-  test('does not move while more than half of the window remains', () => {
+  test('does not move while more than half of the idle time remains', () => {
     expect(extendIdle(session, signedInAt + hour / 2 - 1, limits)).toBeUndefined();
   });
 
-  test('moves to a full window from now when half of it remains, and nothing else changes', () => {
+  test('moves to the full idle time from now when half of it remains, and nothing else changes', () => {
     const now = signedInAt + hour / 2;
     expect(extendIdle(session, now, limits)).toEqual({ ...session, idleExpiresAt: now + hour });
   });

@@ -1,6 +1,6 @@
 import type { Session } from './session.ts';
 
-/** Limits how long sessions live, in seconds. */
+/** Limits how long sessions live: without activity (`idleSeconds`), and at all (`maxSeconds`). */
 export interface SessionLimits {
   readonly idleSeconds: number;
   readonly maxSeconds: number;
@@ -30,14 +30,14 @@ export function secondsToEnd(
   return (absoluteEnd(session, limits) - now) / 1_000;
 }
 
-/** Checks whether the session has ended, by idleness or by age. */
+/** Checks whether the session has ended, at its idle end or its absolute end. */
 export function hasEnded(session: Session, now: number, limits: SessionLimits): boolean {
   return now >= session.idleExpiresAt || now >= absoluteEnd(session, limits);
 }
 
 /**
- * Returns the session with a new idle end, or undefined while more than half of the idle window
- * remains, so that not every request writes a cookie.
+ * Returns the session with an idle end that is `idleSeconds` after `now`. Returns undefined while
+ * more than half of that time remains, so that not every request writes a cookie.
  */
 export function extendIdle(
   session: Session,

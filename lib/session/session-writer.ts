@@ -10,7 +10,7 @@ import { type SealSecrets, sealSessionCookie } from './session-cookie.ts';
 import { type SessionLimits, secondsToEnd } from './session-lifetime.ts';
 
 /** Holds the dependencies of `writeSession`. */
-interface WriterParts {
+interface WriterDeps {
   readonly config: Pick<Config, 'NEXTAUTH_SECRET'>;
   readonly cookies: PortalCookies;
   readonly limits: SessionLimits;
@@ -21,13 +21,14 @@ interface WriterParts {
 }
 
 /**
- * Writes the session's cookies, which last until its absolute end. If they would exceed the cookie
- * budget, writes nothing, logs their sizes, and returns the reason to show.
+ * Writes the session's cookies, which last until its absolute end, and returns `written`. If all
+ * cookies would exceed the budget, writes nothing, logs their sizes, and returns the reason code
+ * that the sign-in page shows.
  */
 export async function writeSession(
   jar: CookieJar,
   session: Session,
-  { config, cookies, limits, logger, now, record, secrets }: WriterParts,
+  { config, cookies, limits, logger, now, record, secrets }: WriterDeps,
 ): Promise<'written' | 'session_too_large' | 'cookies_full'> {
   let bytes: number;
   try {
@@ -49,8 +50,8 @@ export async function writeSession(
 }
 
 /**
- * Deletes every cookie of the portal that the request carries. Sets each one to an empty value with
- * its original attributes; otherwise browsers would keep those named `__Host-`.
+ * Deletes every cookie of the portal that the request carries: sets each one to an empty value with
+ * its original attributes, because browsers keep a `__Host-` cookie otherwise.
  */
 export function clearCookies(
   jar: Pick<CookieJar, 'read' | 'write'>,

@@ -18,7 +18,7 @@ const schema = z.object({
   name: z.string(),
   createdAt: z.number(),
   idleExpiresAt: z.number(),
-  /** Number of refreshes. An older generation never replaces a newer one. */
+  /** Number of token refreshes since sign-in. An older generation never replaces a newer one. */
   generation: z.int().nonnegative(),
   tokens,
 });
@@ -26,7 +26,7 @@ const schema = z.object({
 /** Holds a signed-in user's session: identity, ends (ms since the epoch), and OAuth tokens. */
 export type Session = Readonly<z.infer<typeof schema>>;
 
-/** Returns the session in an opened seal, or undefined if it is invalid or has another version. */
+/** Returns a value from an opened seal as a session, or undefined if it is no valid session. */
 export function parseSession(value: unknown): Session | undefined {
   return schema.safeParse(value).data;
 }

@@ -22,14 +22,15 @@ export class ExpiringMap<Value> {
   set(key: string, value: Value, until: number): void {
     this.#entries.delete(key);
     this.#entries.set(key, { value, until });
-    // Remove expired entries from the oldest on, so that secrets do not stay in memory.
+    // Deletes from the oldest entry on, up to the first one that may stay. Expired entries go even
+    // if there is room, so that secrets do not stay in memory.
     for (const [oldest, entry] of this.#entries) {
       if (this.#now() < entry.until && this.#entries.size <= this.#maxEntries) break;
       this.#entries.delete(oldest);
     }
   }
 
-  /** Yields key, value, and end of every entry that has not expired. */
+  /** Yields key, value, and expiry of every entry that has not expired. */
   *entries(): Generator<[key: string, value: Value, until: number]> {
     for (const [key, { value, until }] of this.#entries) {
       if (this.#now() < until) yield [key, value, until];

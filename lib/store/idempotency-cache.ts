@@ -1,6 +1,6 @@
 import { ExpiringMap } from './expiring-map.ts';
 
-/** Returns the same answer to repeated requests with the same key. */
+/** Gives repeated requests with the same key the same answer. */
 export interface IdempotencyCache {
   /** Returns the cached answer for `key`, or calls `produce`. Does not cache a rejection. */
   answerOnce<Value>(key: string, produce: () => Promise<Value>): Promise<Value>;
@@ -10,8 +10,9 @@ const maxAgeMs = 5_000;
 const maxEntries = 5_000;
 
 /**
- * Creates a cache that holds answers for 5 s, so that a repeated renewal does not mint twice.
- * Different kinds of callers must not share keys, because their answers have different types.
+ * Creates a cache that holds answers for 5 s, so that a repeated renewal does not mint a second
+ * embed. Two kinds of callers must not use the same key, because the cache does not check an
+ * answer's type.
  */
 export function createIdempotencyCache(now: () => number): IdempotencyCache {
   const answers = new ExpiringMap<Promise<unknown>>(maxEntries, now);
@@ -21,6 +22,7 @@ export function createIdempotencyCache(now: () => number): IdempotencyCache {
       if (known) return known;
       const produced = produce();
       answers.set(key, produced, now() + maxAgeMs);
+      // The caller handles the rejection; the next request tries again.
       produced.catch(() => answers.delete(key));
       return produced;
     },

@@ -1,26 +1,28 @@
-/** Tells whether a command needs memory in the store. A full store still reads and deletes. */
+/**
+ * Tells whether a command needs memory in the store (`write`). A full store still does the others.
+ */
 export type CommandKind = 'read' | 'write';
 
 /** Detects outages of the store, from its connection and from each command. */
 export interface OutageWatch {
   /**
-   * Sends a command and rejects if the reply takes too long. `onLateReply` receives a reply that
-   * arrives after that.
+   * Sends a command and returns its reply. Rejects if the reply takes too long; `onLateReply` is
+   * called if it arrives after all.
    */
   command<Value>(
     kind: CommandKind,
     send: () => Promise<Value>,
     onLateReply?: (reply: Value) => void,
   ): Promise<Value>;
-  connected(): void;
-  disconnected(error: unknown): void;
+  recordConnected(): void;
+  recordDisconnected(error: unknown): void;
   /** Returns the start of the current outage (ms since the epoch), or undefined without one. */
   outageSince(): number | undefined;
   /** Calls `listener` after each outage; see `SharedStore.onRecovered`. */
   onRecovered(listener: (outage: { readonly hasLostConnection: boolean }) => void): void;
 }
 
-/** After a timeout, no command is sent for this long. */
+/** How long no command is sent after a timeout, so that not every request waits for one. */
 const pauseMs = 1_000;
 
 class RedisTimeoutError extends Error {
@@ -28,23 +30,24 @@ class RedisTimeoutError extends Error {
 }
 
 /**
- * Creates a watch of one connection. A command times out after `answerMs`. Calls `onOutage` and
+ * Creates a watch of one connection. A command times out after `timeoutMs`. Calls `onOutage` and
  * `onRecovery` once per outage.
  */
 export function createOutageWatch({
   now,
-  answerMs,
+  timeoutMs,
   isOutage,
   onOutage,
   onRecovery,
 }: {
   now: () => number;
-  answerMs: number;
+  timeoutMs: number;
   /** Checks whether a command's error means that the store is unavailable. */
   isOutage: (error: unknown) => boolean;
   onOutage: (error: unknown) => void;
   onRecovery: () => void;
 }): OutageWatch {
+  /** An outage lasts until none of these fails any more. */
   const failing = new Set<CommandKind | 'connection'>();
   const recoveryListeners: Parameters<OutageWatch['onRecovered']>[0][] = [];
   let hasLostConnection = false;
@@ -78,12 +81,12 @@ export function createOutageWatch({
       });
       let timer: NodeJS.Timeout | undefined;
       const timeout = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => setImmediate(giveUp), answerMs);
+        timer = setTimeout(() => setImmediate(giveUp), timeoutMs);
         // `setImmediate` lets a busy process first read a reply that already waits in the socket.
         const giveUp = () => {
           if (isAnswered) return;
           pausedUntil = now() + pauseMs;
-          reject(new RedisTimeoutError(`Redis did not answer within ${answerMs} ms`));
+          reject(new RedisTimeoutError(`Redis did not answer within ${timeoutMs} ms`));
           reply.then(onLateReply, () => {});
         };
       });
@@ -98,8 +101,9 @@ export function createOutageWatch({
         clearTimeout(timer);
       }
     },
-    connected: () => recordSuccess('connection', 'read', 'write'),
-    disconnected: (error) => recordFailure('connection', error),
+    // After a reconnect, commands count as working until one fails.
+    recordConnected: () => recordSuccess('connection', 'read', 'write'),
+    recordDisconnected: (error) => recordFailure('connection', error),
     outageSince: () => since,
     onRecovered: (listener) => void recoveryListeners.push(listener),
   };

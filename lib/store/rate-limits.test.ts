@@ -10,7 +10,9 @@ const record: RecordEvent = (event, facts) => {
   if (event === 'rate_limited') recorded.push(facts as Events['rate_limited']);
 };
 
-/** Counts `times` uses and one more, and returns the results of both. */
+/**
+ * Counts `times` uses and one more. Returns the first results as `allowed`, the last as `denied`.
+ */
 async function use(limits: RateLimits, times: number, address = '203.0.113.7') {
   const results: (number | undefined)[] = [];
   for (let turn = 0; turn <= times; turn += 1) {
@@ -31,7 +33,7 @@ describe('in one process', () => {
     vi.useRealTimers();
   });
 
-  test('the 21st sign-in start is denied until its five minutes end, and recorded', async () => {
+  test('the 21st sign-in start in five minutes is denied until they end, and recorded', async () => {
     const limits = createRateLimits({ redis: undefined, secret, record });
     await limits.count('sign_in_starts', '203.0.113.7');
     vi.advanceTimersByTime(100_000);
@@ -64,6 +66,7 @@ describe('in one process', () => {
     const report = () => limits.count('problem_reports', 'sub-1', 'alice@example.com');
     for (let turn = 0; turn < 30; turn += 1) expect(await report()).toBeUndefined();
     expect(await report()).toBe(300);
+    // Another limit of the same user counts separately.
     expect(await limits.count('forced_refreshes', 'sub-1')).toBeUndefined();
   });
 });

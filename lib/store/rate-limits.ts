@@ -11,11 +11,11 @@ import type { RedisStore } from './redis-store.ts';
 /** Identifies a limit. */
 export type LimitName = Events['rate_limited']['limit'];
 
-/** Limits how often something may be done, in all processes that share a Redis. */
+/** Limits how often something may be done, in all processes that share a Redis together. */
 export interface RateLimits {
   /**
-   * Counts one use of `limit` by `subject`, an address or a user. Beyond the limit, records
-   * `rate_limited`, with `user` if set, and returns the seconds to wait.
+   * Counts one use of `limit` by `subject`, an address or a user. Returns undefined if the use is
+   * allowed. Otherwise, returns the seconds to wait, and records `rate_limited` with `user` if set.
    */
   count(limit: LimitName, subject: string, user?: string): Promise<number | undefined>;
 }
@@ -27,12 +27,12 @@ const windows = {
   problem_reports: { points: 30, duration: 300 },
 } as const satisfies Record<LimitName, { points: number; duration: number }>;
 
-const answerMs = 500;
+const timeoutMs = 500;
 
 /**
- * Creates limits that count in Redis, or in this process without Redis or while it is down.
- * Addresses and users are stored as a keyed hash, because a plain hash of an IPv4 address can be
- * reversed by trying all of them.
+ * Creates limits that count in Redis. Without Redis, or while it is down, this process counts
+ * alone. Addresses and users are stored as keyed hashes: a plain hash of an IPv4 address can be
+ * reversed by hashing all addresses.
  */
 export function createRateLimits(deps: {
   redis: RedisStore['client'] | undefined;
@@ -75,5 +75,5 @@ function createLimiter(
     useRedisPackage: true,
     insuranceLimiter: local,
   });
-  return new RLWrapperTimeouts({ limiter, timeoutMs: answerMs });
+  return new RLWrapperTimeouts({ limiter, timeoutMs });
 }

@@ -2,9 +2,9 @@ import { createClient, ErrorReply } from 'redis';
 import { createOutageWatch } from './outage-watch.ts';
 import type { SharedStore } from './shared-store.ts';
 
-/** Describes a store on Redis with its own connections. */
+/** Describes a store in Redis, with its own connections. */
 export interface RedisStore extends SharedStore {
-  /** Connection that others may use. */
+  /** Connection for commands. Other modules may use it, too. */
   readonly client: ReturnType<typeof connectTo>;
   /** Closes the connections. */
   close(): void;
@@ -12,8 +12,8 @@ export interface RedisStore extends SharedStore {
 
 const prefix = 'portal:';
 const channel = `${prefix}woken`;
-const answerMs = 500;
-/** Long, because a process that is starting may be too busy to notice the reply. */
+const timeoutMs = 500;
+/** Long, because a process may be too busy to notice the connection while it starts. */
 const connectMs = 5_000;
 /** Short, so that all processes reconnect at nearly the same time. */
 const maxReconnectMs = 500;
@@ -21,15 +21,15 @@ const maxReconnectMs = 500;
 const deleteIfEqualScript =
   "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0";
 const raiseScript = `
-local newest = math.max((tonumber(redis.call('get', KEYS[1]) or 0) or 0), tonumber(ARGV[1]))
-redis.call('set', KEYS[1], newest, 'px', ARGV[2])
-return newest`;
+local highest = math.max((tonumber(redis.call('get', KEYS[1]) or 0) or 0), tonumber(ARGV[1]))
+redis.call('set', KEYS[1], highest, 'px', ARGV[2])
+return highest`;
 
 /**
  * Creates a store and connects to Redis in the background, with retries until Redis is up. A
  * command without a reply within 500 ms rejects, and commands of the next second reject at once.
- * Nothing is queued without a connection. Calls `onOutage` once per outage, when Redis is down, too
- * slow, or too full to write, and `onRecovery` at its end.
+ * Without a connection, commands reject, too. Calls `onOutage` at the start of each outage (Redis
+ * is down, too slow, or too full to write), and `onRecovery` at its end.
  */
 export function createRedisStore(
   url: string,
@@ -38,13 +38,13 @@ export function createRedisStore(
     ...listeners
   }: { now: () => number; onOutage: (error: unknown) => void; onRecovery: () => void },
 ): RedisStore {
-  const watch = createOutageWatch({ now, answerMs, isOutage, ...listeners });
+  const watch = createOutageWatch({ now, timeoutMs, isOutage, ...listeners });
   const client = connectTo(url);
-  client.on('error', watch.disconnected);
-  client.on('ready', watch.connected);
-  const waiting = new Map<string, Set<() => void>>();
+  client.on('error', watch.recordDisconnected);
+  client.on('ready', watch.recordConnected);
+  const wakersByKey = new Map<string, Set<() => void>>();
   const subscriber = client.duplicate();
-  // The subscriber's outages are the same as those of `client`, which reports them.
+  // Ignores the subscriber's errors: `client` has the same outages and reports them.
   subscriber.on('error', () => {});
   const ignore = () => {};
   client.connect().catch(ignore);
@@ -52,12 +52,12 @@ export function createRedisStore(
     .connect()
     .then(() =>
       subscriber.subscribe(channel, (key) => {
-        for (const wake of waiting.get(key) ?? []) wake();
+        for (const wake of wakersByKey.get(key) ?? []) wake();
       }),
     )
     .catch(ignore);
 
-  const release = (key: string, value: string) =>
+  const sendDeleteIfEqual = (key: string, value: string) =>
     client.eval(deleteIfEqualScript, { keys: [prefix + key], arguments: [value] });
 
   return {
@@ -65,7 +65,7 @@ export function createRedisStore(
     outageSince: watch.outageSince,
     onRecovered: watch.onRecovered,
     async get(keys) {
-      const values = await watch.command('read', () => client.mGet(keys.map(prefixed)));
+      const values = await watch.command('read', () => client.mGet(keys.map(withPrefix)));
       return values.map((value) => value ?? undefined);
     },
     async set(key, value, ttlMs) {
@@ -74,14 +74,16 @@ export function createRedisStore(
     },
     async setIfAbsent(key, value, ttlMs) {
       const options = { expiration: px(ttlMs), condition: 'NX' } as const;
-      const set = () => client.set(prefix + key, value, options);
-      // The SET succeeded after its timeout, so release the orphaned lock.
-      const undo = (reply: unknown) => reply === 'OK' && release(key, value).catch(ignore);
-      return (await watch.command('write', set, undo)) === 'OK';
+      const send = () => client.set(prefix + key, value, options);
+      // The caller was told that the SET failed. If it did succeed later, undo it, or the key would
+      // stay as a lock that nobody holds.
+      const undo = (lateReply: unknown) =>
+        lateReply === 'OK' && sendDeleteIfEqual(key, value).catch(ignore);
+      return (await watch.command('write', send, undo)) === 'OK';
     },
     async deleteIfEqual(key, value) {
       // Counts as a read, because a full Redis still deletes.
-      await watch.command('read', () => release(key, value));
+      await watch.command('read', () => sendDeleteIfEqual(key, value));
     },
     async raise(key, value, ttlMs) {
       const options = { keys: [prefix + key], arguments: [String(value), String(ttlMs)] };
@@ -91,13 +93,13 @@ export function createRedisStore(
       await watch.command('read', () => client.publish(channel, key));
     },
     waitFor(key, maxMs) {
-      const wakers = waiting.get(key) ?? new Set();
-      waiting.set(key, wakers);
+      const wakers = wakersByKey.get(key) ?? new Set();
+      wakersByKey.set(key, wakers);
       return new Promise((resolve) => {
         const wake = () => {
           clearTimeout(timer);
           wakers.delete(wake);
-          if (wakers.size === 0 && waiting.get(key) === wakers) waiting.delete(key);
+          if (wakers.size === 0 && wakersByKey.get(key) === wakers) wakersByKey.delete(key);
           resolve();
         };
         const timer = setTimeout(wake, maxMs);
@@ -111,7 +113,9 @@ export function createRedisStore(
   };
 }
 
-/** Error replies that mean that Redis is unavailable for now. */
+/**
+ * Replies to a command that mean that Redis is unavailable for now, not that the command is wrong.
+ */
 const unavailable =
   /^(OOM|READONLY|LOADING|MISCONF|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|BUSY|TRYAGAIN)/;
 
@@ -119,7 +123,7 @@ function isOutage(error: unknown): boolean {
   return !(error instanceof ErrorReply) || unavailable.test(error.message);
 }
 
-const prefixed = (key: string) => prefix + key;
+const withPrefix = (key: string) => prefix + key;
 
 function connectTo(url: string) {
   return createClient({

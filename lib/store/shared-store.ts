@@ -1,12 +1,12 @@
 /**
  * Describes a store that several processes share. Every method rejects if the store does not answer
- * in time. `ttlMs` is the time to live in ms.
+ * in time. `ttlMs` is the time in ms after which the store deletes the value.
  */
 export interface SharedStore {
   /** Returns the values of `keys`, in the same order. */
   get(keys: readonly string[]): Promise<(string | undefined)[]>;
   set(key: string, value: string, ttlMs: number): Promise<void>;
-  /** Sets `key` unless it exists. Returns whether it set it. */
+  /** Sets `key` unless it exists. Returns true if it did not exist. */
   setIfAbsent(key: string, value: string, ttlMs: number): Promise<boolean>;
   /** Deletes `key` if it still holds `value`. */
   deleteIfEqual(key: string, value: string): Promise<void>;
@@ -14,7 +14,7 @@ export interface SharedStore {
   raise(key: string, value: number, ttlMs: number): Promise<number>;
   /** Wakes all callers of `waitFor(key)`, in any process. */
   wake(key: string): Promise<void>;
-  /** Resolves when `key` is woken, or after `maxMs`, even during an outage. */
+  /** Resolves at the next `wake(key)`, or after `maxMs`. Never rejects, even during an outage. */
   waitFor(key: string, maxMs: number): Promise<void>;
   /** Returns the start of the current outage (ms since the epoch), or undefined without one. */
   outageSince(): number | undefined;

@@ -1,29 +1,34 @@
 import { ExpiringMap } from './expiring-map.ts';
 import type { SharedStore } from './shared-store.ts';
 
-/** Seals short texts and opens them. A seal opens only with the key that it was sealed with. */
+/**
+ * Seals short texts and opens them. `key` is the value's key in the store: a seal that was copied
+ * to another key does not open.
+ */
 export interface TextSeal {
   seal(key: string, text: string): Promise<string>;
   /** Returns the text, or undefined if the seal is invalid or belongs to another key. */
   open(key: string, sealed: string): Promise<string | undefined>;
 }
 
-/** Reads and writes values in the shared store that expire by this process's clock. */
+/**
+ * Reads and writes values in the shared store. Values expire by the clock of the reading process.
+ */
 export interface StoredValues {
   read(key: string): Promise<string | undefined>;
   /** Writes a value that expires at `until` (ms since the epoch). */
   write(key: string, value: string, until: number): Promise<void>;
-  /** Writes values again that this process wrote or read and that the store has lost since. */
+  /** Writes the values that this process has written or read, if the store has lost them since. */
   restore(): Promise<void>;
 }
 
 const maxRemembered = 10_000;
-const batch = 100;
+const batchSize = 100;
 
 /**
- * Creates values that contain their own expiry; the store's expiry only cleans up. This process
- * remembers each value that it read or wrote until it expires, so that it can restore a store that
- * lost its data. With `seal`, values that it cannot open count as missing.
+ * Creates values that contain their own expiry. (The store's expiry only cleans up.) Until a value
+ * expires, the process that wrote or read it remembers it, so that it can restore a store that has
+ * lost its data. With `seal`, a value that does not open counts as missing.
  */
 export function createStoredValues(
   store: SharedStore,
@@ -51,11 +56,11 @@ export function createStoredValues(
       await store.set(key, stored, until - now());
     },
     async restore() {
-      const all = [...remembered.entries()];
-      for (let start = 0; start < all.length; start += batch) {
+      const values = [...remembered.entries()];
+      for (let start = 0; start < values.length; start += batchSize) {
         await Promise.allSettled(
-          all
-            .slice(start, start + batch)
+          values
+            .slice(start, start + batchSize)
             .map(([key, stored, until]) => store.setIfAbsent(key, stored, until - now())),
         );
       }
