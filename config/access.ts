@@ -1,8 +1,8 @@
 import type { AccessInput } from '../lib/dashboards/catalog.ts';
 
 /**
- * The members of each team: e-mail addresses or `@domain`. Use the team names in Sigma. These are
- * the sandbox's teams.
+ * The members of each team: e-mail addresses or `@domain`. Teams must have the same names in Sigma.
+ * The teams below are the sandbox's.
  */
 export default {
   teams: {

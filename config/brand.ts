@@ -1,8 +1,9 @@
 import type { Brand } from '../lib/config/brand.ts';
 
 /**
- * The portal's name, logo, accent colors, and dashboard language. Colors with too little contrast
- * on the portal's surfaces end the start with an error. SUPPORT_CONTACT sets the help contact.
+ * The portal's name, logo, accent colors, and the language of its dashboards. The portal does not
+ * start if a color has too little contrast with its background. The help contact is not set here,
+ * but with the variable SUPPORT_CONTACT.
  */
 export const brand: Brand = {
   name: 'Analytics portal',

@@ -1,8 +1,8 @@
 import type { DashboardInput } from '../lib/dashboards/catalog.ts';
 
 /**
- * The dashboards in the order of the catalog, and the teams that see each. These are the sandbox's
- * workbooks.
+ * The dashboards in the order of the catalog, and the teams that can see each one. The dashboards
+ * below are the sandbox's workbooks.
  */
 export default [
   {

@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { brand as shipped } from '../../config/brand.ts';
+import { brand as currentBrand } from '../../config/brand.ts';
 import { brandIssues, brandStyle } from './brand.ts';
 import { contrast } from './contrast.ts';
 import { surfaces } from './surfaces.ts';
 
 describe('brandIssues', () => {
   test('returns no issues for config/brand.ts', () => {
-    expect(brandIssues(shipped)).toEqual([]);
+    expect(brandIssues(currentBrand)).toEqual([]);
   });
 
   test.each([
@@ -30,14 +30,14 @@ describe('brandIssues', () => {
       'logo.image must be the path of a file under public/',
     ],
   ])('returns an issue for %s', (_, change, issue) => {
-    expect(brandIssues({ ...shipped, ...change })).toEqual(
+    expect(brandIssues({ ...currentBrand, ...change })).toEqual(
       expect.arrayContaining([expect.stringContaining(issue)]),
     );
   });
 });
 
 test('brandStyle returns the accent of both themes', () => {
-  expect(brandStyle(shipped)).toContain('--accent:light-dark(#1f5fbf,#8ab4f8)');
+  expect(brandStyle(currentBrand)).toContain('--accent:light-dark(#1f5fbf,#8ab4f8)');
 });
 
 test('contrast returns the WCAG contrast ratio', () => {
@@ -57,6 +57,7 @@ describe('the color tokens of the style sheets', () => {
     expect(tokens).toMatchObject(surfaces);
   });
 
+  /** Minimum contrast of each text color. */
   const texts = { ink: 7, quiet: 4.5, problem: 4.5, warning: 4.5 };
   const backgrounds = [
     'canvas',

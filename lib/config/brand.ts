@@ -7,7 +7,7 @@ const themed = z.object({ light: color, dark: color });
 
 const schema = z.object({
   name: z.string().trim().min(1, 'must not be empty').max(60, 'is longer than 60 characters'),
-  /** Strokes in a 32 by 32 square, drawn in `onAccent` on `accent`, or an image under `public/`. */
+  /** Strokes in a 32 by 32 square, drawn in `onAccent` on `accent`; or an image under `public/`. */
   logo: z.union(
     [
       z.object({
@@ -39,7 +39,7 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** Minimum contrast of text and of icons with their background (WCAG 2.2, 1.4.3 and 1.4.11). */
+/** Minimum contrast of text (WCAG 2.2, 1.4.3) and of icons (1.4.11) with their background. */
 const minTextContrast = 4.5;
 const minIconContrast = 3;
 
@@ -79,16 +79,18 @@ function contrastIssues(brand: Brand, theme: keyof ThemedColor): string[] {
     .filter(({ ratio, minimum }) => ratio < minimum)
     .map(
       ({ text, behind, ratio, minimum }) =>
-        `${text} on ${behind} has a contrast of ${truncated(ratio)}, but ${minimum} is needed`,
+        `${text} on ${behind} has a contrast of ${truncatedText(ratio)}, but ${minimum} is needed`,
     );
 }
 
-/** Truncates a ratio to two decimals, because 4.499 is not enough and must not read as 4.50. */
-function truncated(ratio: number): string {
+/**
+ * Truncates a ratio to two decimals: 4.499 is not enough, so a message must not show it as 4.50.
+ */
+function truncatedText(ratio: number): string {
   return (Math.floor(ratio * 100) / 100).toFixed(2);
 }
 
-/** Returns the accent on hover: closer to the ink, which increases the contrast in both themes. */
+/** Returns the accent on hover: closer to the text color, which increases the contrast. */
 function strongAccent({ accent }: Pick<Brand, 'accent'>): ThemedColor {
   const strong = (theme: keyof ThemedColor) => mix(accent[theme], surfaces.ink[theme], 0.8);
   return { light: strong('light'), dark: strong('dark') };
@@ -100,7 +102,9 @@ function accentSurface({ accent }: Pick<Brand, 'accent'>): ThemedColor {
   return { light: tinted('light'), dark: tinted('dark') };
 }
 
-/** Returns the brand's colors as CSS variables, for a style element with the nonce. */
+/**
+ * Returns the brand's colors as CSS variables. The CSS goes into a style element with the nonce.
+ */
 export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
   const colors = {
     accent: brand.accent,

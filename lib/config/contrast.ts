@@ -22,7 +22,7 @@ export function contrast(first: string, second: string): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** Mixes two colors (`#rrggbb`): `share` (0 to 1) of the first and the rest of the second. */
+/** Mixes two colors (`#rrggbb`). `share` is the part of the first color, 0 to 1. */
 export function mix(first: string, second: string, share: number): string {
   const secondChannels = channels(second);
   const mixed = channels(first).map((channel, index) =>

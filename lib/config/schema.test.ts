@@ -6,18 +6,19 @@ import { parseConfig } from './schema.ts';
 import { variables } from './variables.ts';
 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+/** `.env.example` with the optional variables, which are commented out. */
 const fullExample = example.replace(/^# (?=[A-Z_]+=)/gm, '');
 const sandbox = parseEnv(example) as Record<string, string>;
-const random = (seed: string) => seed.repeat(40).slice(0, 40);
+const textOf40 = (seed: string) => seed.repeat(40).slice(0, 40);
 const production = {
   NEXTAUTH_URL: 'https://portal.acme.test',
-  NEXTAUTH_SECRET: random('n1'),
-  SESSION_SECRET: random('s2'),
+  NEXTAUTH_SECRET: textOf40('n1'),
+  SESSION_SECRET: textOf40('s2'),
   DATABRICKS_HOST: 'dbc-a1b2.cloud.databricks.com',
   DATABRICKS_OAUTH_CLIENT_ID: 'b4d1c7a2-93f5-4f5e-8a1b-0f5d8e1c2a3b',
-  DATABRICKS_OAUTH_CLIENT_SECRET: `dose${random('c3')}`,
-  SIGMA_CLIENT_ID: random('d4'),
-  SIGMA_SECRET: random('e5'),
+  DATABRICKS_OAUTH_CLIENT_SECRET: `dose${textOf40('c3')}`,
+  SIGMA_CLIENT_ID: textOf40('d4'),
+  SIGMA_SECRET: textOf40('e5'),
   SIGMA_CONNECTION_ID: '3f2a0b54-1111-4222-9333-444455556666',
 };
 
@@ -37,11 +38,11 @@ describe('.env.example', () => {
     }
   });
 
-  test('sets only the variables that production needs', () => {
+  test('sets the variables that production needs, and comments out all others', () => {
     expect(Object.keys(sandbox).toSorted()).toEqual(Object.keys(production).toSorted());
   });
 
-  test('shows the default of each optional variable', () => {
+  test('shows the default of each optional variable, commented out', () => {
     expect(parseConfig(parseEnv(fullExample))).toEqual(parseConfig(sandbox));
   });
 });
@@ -103,7 +104,7 @@ describe('parseConfig', () => {
     expect(JSON.stringify(result)).not.toContain('hunter2');
   });
 
-  test('requires on Vercel Redis or SINGLE_INSTANCE_ACCEPTED', () => {
+  test('requires Redis or SINGLE_INSTANCE_ACCEPTED on Vercel', () => {
     const vercel = { ...production, VERCEL: '1' };
     expect(issuesOf(vercel)).toHaveProperty('REDIS_URL');
     expect(issuesOf({ ...vercel, REDIS_URL: 'rediss://cache.acme.test:6379' })).toEqual({});

@@ -8,20 +8,20 @@ export interface ConfigIssue {
   readonly remedy: string;
 }
 
-/** Checks whether a URL points to this machine, which means that it is not production. */
+/** Checks whether a URL points to this machine. With such a NEXTAUTH_URL, it is not production. */
 export function isLoopback(url: string): boolean {
   const { hostname } = new URL(url);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** Checks whether scopes let Sigma query the warehouse. */
+/** Checks whether a token with these scopes lets Sigma query the warehouse. */
 export function canQuery(scopes: readonly string[]): boolean {
   return scopes.includes('sql') || scopes.includes('all-apis');
 }
 
 const placeholder = /^(change.?me|your[-_ ]|x{3,}|<.*>|todo|placeholder|secret|example)/i;
-/** Matches the values in `.env.example`, which are public. */
-const published = /sandbox-only|-0000-4000-8000-0000/;
+/** Matches the secrets and IDs in `.env.example`, which are public. */
+const publicExample = /sandbox-only|-0000-4000-8000-0000/;
 
 const list = z.string().transform((text) =>
   text
@@ -124,14 +124,14 @@ export type ConfigResult =
 
 /**
  * Parses the configuration from a record of strings, such as the environment. An empty string
- * counts as missing. Returns all issues at once; they never include values.
+ * counts as missing. Returns all issues at once. Issues never include values.
  */
 export function parseConfig(record: Readonly<Record<string, string | undefined>>): ConfigResult {
   const values = Object.fromEntries(
     Object.keys(variables).map((name) => [name, record[name]?.trim() || undefined]),
   );
   const isVercel = record.VERCEL === '1';
-  // Vercel's proxy writes the client's address, and every request passes through it.
+  // On Vercel, every request passes through one proxy, which appends the client's address.
   if (isVercel) values.TRUSTED_PROXY_HOPS ??= '1';
   const parsed = schema.safeParse(values);
   const issues: ConfigIssue[] = [];
@@ -150,7 +150,10 @@ function issue(name: string, problem: string): ConfigIssue {
   return { name, problem, remedy: known?.remedy ?? 'See .env.example.' };
 }
 
-/** Returns issues that involve several variables or the platform. */
+/**
+ * Returns issues that involve several variables or the platform. Ignores the values of variables in
+ * `knownIssues`.
+ */
 function crossFieldIssues(
   values: Record<string, string | undefined>,
   knownIssues: readonly ConfigIssue[],
@@ -175,6 +178,7 @@ function crossFieldIssues(
     if (otherName) found.push(issue(name, `is equal to ${otherName}`));
     else nameBySecret.set(text, name);
   }
+  // `values` does not have the schema's defaults yet.
   const idle = Number(validValue('SESSION_IDLE_SECONDS') ?? 28_800);
   const max = Number(validValue('SESSION_MAX_SECONDS') ?? 86_400);
   if (idle > max) found.push(issue('SESSION_IDLE_SECONDS', 'is longer than SESSION_MAX_SECONDS'));
@@ -190,8 +194,9 @@ function crossFieldIssues(
   }
   const url = origin.safeParse(values.NEXTAUTH_URL);
   if (!url.success || isLoopback(url.data)) return found;
+  // The remaining rules apply in production only.
   for (const [name, text] of Object.entries(values)) {
-    if (text && published.test(text)) {
+    if (text && publicExample.test(text)) {
       found.push(issue(name, 'is the public value of .env.example'));
     }
   }

@@ -1,4 +1,4 @@
-/** Holds a color of both themes, each `#rrggbb`. */
+/** Holds a color for each theme, as `#rrggbb`. */
 export interface ThemedColor {
   readonly light: string;
   readonly dark: string;

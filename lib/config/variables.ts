@@ -1,4 +1,4 @@
-/** Describes the purpose of an environment variable and where the operator finds its value. */
+/** Describes what an environment variable is for, and where the operator finds its value. */
 export interface Variable {
   readonly summary: string;
   readonly remedy: string;

@@ -5,18 +5,18 @@ import ipaddr from 'ipaddr.js';
 export const peerHeader = 'x-portal-peer';
 
 /**
- * Returns the client's address for rate limits: an IPv4 address, or an IPv6 /64 because one
+ * Returns the client's address for rate limits: an IPv4 address, or an IPv6 /64, because one
  * subscriber has a whole /64. With `hops` trusted proxies, reads the `hops`-th entry of
- * X-Forwarded-For from the right, which the outermost proxy wrote; the client can forge the entries
- * left of it. Without proxies, or if that entry is no address, returns the socket's peer.
+ * X-Forwarded-For from the right, which the outermost proxy appended. Entries left of it may be
+ * forged by the client. Without proxies, or if the entry is no address, returns the socket's peer.
  */
 export function clientAddress(headers: Pick<Headers, 'get'>, hops: number): string {
   const entries = headers.get('x-forwarded-for')?.split(',') ?? [];
   const forwarded = hops > 0 ? entries.at(-hops) : undefined;
-  return network(forwarded) ?? network(headers.get(peerHeader)) ?? 'unknown';
+  return networkOf(forwarded) ?? networkOf(headers.get(peerHeader)) ?? 'unknown';
 }
 
-function network(text: string | null | undefined): string | undefined {
+function networkOf(text: string | null | undefined): string | undefined {
   // Some proxies add the port.
   const bare = text?.trim().replace(/^\[([^\]]*)\](:\d+)?$/, '$1') ?? '';
   const address = bare.replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1');

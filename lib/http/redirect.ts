@@ -1,4 +1,6 @@
-/** Returns a 303 to a path at `origin`, the portal's configured origin: never trust `Host`. */
+/**
+ * Returns a 303 to a path at `origin`. Pass the configured origin, because `Host` can be forged.
+ */
 export function redirect(path: string, origin: string, headers = new Headers()): Response {
   headers.set('location', new URL(path, origin).href);
   return new Response(null, { status: 303, headers });

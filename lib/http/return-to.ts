@@ -1,4 +1,5 @@
 const maxLength = 1_024;
+/** Query parameter of a link with which the user requests a new token. */
 const refreshMark = ['refresh', 'now'] as const;
 const disallowedPath = /^\/(sign-in|api)(\/|$)/;
 
@@ -12,20 +13,21 @@ export function safeReturnTo(candidate: unknown): string {
   if (!candidate.startsWith('/') || !URL.canParse(candidate, base)) return '/';
   const url = new URL(candidate, base);
   if (url.origin !== base || disallowedPath.test(url.pathname)) return '/';
-  // Next adds this parameter to its own navigations.
+  // Next adds `_rsc` to the URLs of its own navigations.
   url.searchParams.delete('_rsc');
   url.searchParams.delete(...refreshMark);
-  // Parsing turns `//host` and `/\host` into hosts. A resolved path may still start with `//`.
+  // The origin check has excluded `//host` and `/\host`. After `/..`, a path can still start with
+  // `//`.
   const returnTo = `${url.pathname}${url.search}`;
   return returnTo.startsWith('//') ? '/' : returnTo;
 }
 
-/** Checks whether a query has the mark with which the user requests a new token. */
+/** Checks whether a query has the mark of a forced refresh. */
 export function hasRefreshMark(search: string): boolean {
   return new URLSearchParams(search).has(...refreshMark);
 }
 
-/** Returns a path and query with that mark, once, or without the mark. */
+/** Returns a path and query with the mark of a forced refresh, or without it. */
 export function markRefresh(pathname: string, search: string, isMarked: boolean): string {
   const query = new URLSearchParams(search);
   query.delete(...refreshMark);
@@ -34,8 +36,8 @@ export function markRefresh(pathname: string, search: string, isMarked: boolean)
 }
 
 /**
- * Packs a `returnTo` into one opaque path segment, and unpacks it. NextAuth decodes its cookie once
- * too often: without this, `%26` would become a separator, and a stray `%` an error.
+ * Packs a `returnTo` into one path segment, and unpacks it. NextAuth decodes the `returnTo` in its
+ * cookie twice: if it were not packed, `%26` would become a separator, and a stray `%` an error.
  */
 export const encodedReturnTo = {
   pack: (returnTo: string): string => Buffer.from(returnTo).toString('base64url'),

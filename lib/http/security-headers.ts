@@ -1,15 +1,16 @@
-/** Holds what the headers depend on. */
+/** Holds what the security headers depend on. */
 interface SecurityOptions {
-  /** Origin of Sigma's frame. */
+  /** Origin of Sigma's frames. */
   readonly embedOrigin: string;
-  /** Whether the portal is served over HTTPS and not only to this machine. */
+  /** Whether the portal's origin is not a loopback address. It then uses HTTPS. */
   readonly isProduction: boolean;
 }
 
 /**
- * Returns the Content-Security-Policy of one response. Scripts and styles need the nonce; only the
- * embed origin may be framed. `form-action 'self'` works with SSO because sign-in leaves the portal
- * by a navigation, not by a form. The development server's hot reload needs a looser policy.
+ * Returns the Content-Security-Policy of one response. Scripts and styles need the nonce. Frames
+ * may only load from the embed origin. `form-action 'self'` does not block sign-in, which leaves
+ * the portal by a navigation, not by a form. The development server's hot reload needs a looser
+ * policy.
  */
 export function contentSecurityPolicy(
   nonce: string,
@@ -33,8 +34,8 @@ export function contentSecurityPolicy(
 }
 
 /**
- * Returns the other security headers of every response. Do not add COEP, because Sigma's frame does
- * not opt in to it. `no-referrer` would make form posts send `Origin: null`.
+ * Returns the other security headers of every response. Do not add COEP: Sigma's frame does not opt
+ * in to it. Do not use the referrer policy `no-referrer`: form posts would send `Origin: null`.
  */
 export function securityHeaders({
   embedOrigin,

@@ -23,7 +23,7 @@ describe('eventLog', () => {
     ]);
   });
 
-  test('writes token_call as a warning unless the token was refreshed', () => {
+  test('writes token_call as info if the token was refreshed, else as a warning', () => {
     const { record, lines } = capture();
     const call = { sid: 's', latency_ms: 12, breaker: 'closed' } as const;
     record('token_call', { ...call, outcome: 'refreshed' });
@@ -31,7 +31,7 @@ describe('eventLog', () => {
     expect(lines.map(({ level }) => level)).toEqual(['info', 'warn']);
   });
 
-  test('writes embed_problem at the level in its severity', () => {
+  test('writes embed_problem at the level that its field severity names', () => {
     const { record, lines } = capture();
     const problem = {
       user: 'u',
@@ -50,11 +50,11 @@ describe('eventLog', () => {
 });
 
 test('eventStream passes an event to every sink in order', () => {
-  const names: string[] = [];
+  const received: string[] = [];
   const sink =
     (name: string): RecordEvent =>
     (event) =>
-      void names.push(`${name} ${event}`);
+      void received.push(`${name} ${event}`);
   eventStream([sink('log'), sink('metrics')])('store_recovered', {});
-  expect(names).toEqual(['log store_recovered', 'metrics store_recovered']);
+  expect(received).toEqual(['log store_recovered', 'metrics store_recovered']);
 });

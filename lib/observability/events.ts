@@ -1,19 +1,24 @@
 import type { Logger } from './logger.ts';
 
-/** Describes a circuit breaker: `open` blocks all calls; `half-open` allows one as a test. */
+/**
+ * Describes the state of the circuit breaker: `open` blocks all refresh requests, `half-open` lets
+ * one through as a test.
+ */
 export type Breaker = 'closed' | 'half-open' | 'open';
 
 /**
- * Describes the events for log and metrics. Times are ISO 8601; users are e-mail addresses. Events
- * never contain a token, a code, or a cookie.
+ * Holds the fields of each event for log and metrics. `user` is an e-mail address, `sid` the ID of
+ * a session; `expires_at` is in ISO 8601. Events never contain a token, a code, or a cookie.
  */
 export interface Events {
+  /** `other`: the user chose to sign in with a different account. */
   sign_in_started: { account: 'same' | 'other' };
   sign_in: {
     user: string;
     sid: string;
     scopes: readonly string[];
     expires_at: string;
+    /** Whether there is a refresh token. */
     renewable: boolean;
     /** Time from the start of the sign-in to its callback. Missing if the start is unknown. */
     redirect_ms?: number;
@@ -22,7 +27,7 @@ export interface Events {
     reason: string;
     reference: string;
     oauth_error?: string;
-    /** Failed check, or error code of a failed connection. */
+    /** Check that failed, or error code of a failed connection. */
     cause?: string;
   };
   /** One HTTP request of the refresh token grant. */
@@ -39,6 +44,7 @@ export interface Events {
     generation: number;
     scopes: readonly string[];
     expires_at: string;
+    /** Whether another request had sent the refresh token, and this one used its result. */
     adopted: boolean;
     /** Time that the request waited for the refresh. */
     waited_ms: number;
@@ -46,14 +52,15 @@ export interface Events {
   token_refresh_failed: {
     user: string;
     sid: string;
+    /** What the user got: a sign-in page, the page with the old token, or a 503. */
     outcome: 'ended' | 'kept_stale' | 'unavailable';
-    /** Kind of the failure. */
+    /** Reason for the end of the session, or kind of the failure. */
     reason: string;
     error: string;
     waited_ms: number;
   };
   breaker_changed: { breaker: Breaker };
-  /** `cookie_bytes` is the size of all cookies that the browser now sends. */
+  /** `cookie_bytes` is the size of all cookies that the browser sends from then on. */
   session_written: { sid: string; generation: number; cookie_bytes: number };
   session_ended: { user?: string; sid?: string; reason: string };
   store_unavailable: { error: string };
@@ -63,7 +70,7 @@ export interface Events {
     sid: string;
     dashboard: string;
     jti: string;
-    /** Reference of the JWT, which the user can quote. */
+    /** Reference of the JWT's `jti`, which the user can quote. */
     reference: string;
     teams: readonly string[];
     scopes: readonly string[];
@@ -73,11 +80,11 @@ export interface Events {
     user: string;
     sid: string;
     dashboard: string;
-    /** Reference of the request, if a page requested a new URL. */
+    /** Reference of the request, if an open page requested a new embed URL. */
     reference?: string;
     reason: 'not_visible' | 'token_expired';
   };
-  /** Middleware rejected a page's request for a new embed URL. */
+  /** Middleware rejected the request of an open page for a new embed URL. */
   renewal_rejected: { user?: string; sid?: string; reference: string; status: number };
   /** A browser could not show a dashboard or a part of it. */
   embed_problem: {
@@ -101,16 +108,20 @@ export interface Events {
   };
   /** Suspicious request: an attack, a copied cookie, a bug, or a session that ended elsewhere. */
   security_event: {
-    kind:
+    kind: /** A cookie carried a refresh token that was already exchanged. */
       | 'spent_token_returned'
+      /** The result of a refresh belonged to another session. */
       | 'foreign_result'
       | 'signed_out_session_used'
       | 'unreadable_session'
+      /** The identity cookie and the session cookie belong to different sessions. */
       | 'identity_mismatch'
+      /** A request came from a page on another origin. */
       | 'foreign_origin';
     user?: string;
     sid?: string;
   };
+  /** `revoked`: whether the refresh token was revoked at Databricks. */
   sign_out: { user?: string; sid?: string; revoked: boolean; everywhere: boolean };
 }
 

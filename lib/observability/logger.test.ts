@@ -20,7 +20,7 @@ describe('the log', () => {
     });
   });
 
-  test('redacts secrets by field name, at the top and one level down', () => {
+  test('redacts secrets by field name, at the top and one level below it', () => {
     const { logger, lines } = capture();
     const secret = 'hush-hush';
     logger.info({ accessToken: secret, session: { refreshToken: secret, sid: 'visible' } });

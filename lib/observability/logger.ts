@@ -38,7 +38,8 @@ export function createLogger(level: LevelWithSilent, destination?: DestinationSt
       formatters: { level: (label) => ({ level: label }), log: (fields) => redact(fields, 2) },
       serializers: { err: describeError },
       hooks: {
-        // Without a message, pino would use the error's, which can contain secrets.
+        // If a call has an error but no message, pino would log the error's own message, which can
+        // contain secrets. Logs the message 'error' instead.
         logMethod([first, ...rest], method) {
           const fields: unknown = first;
           const isError = fields instanceof Error || (isObject(fields) && 'err' in fields);
@@ -51,7 +52,7 @@ export function createLogger(level: LevelWithSilent, destination?: DestinationSt
   );
 }
 
-/** Returns a copy with redacted secrets. pino's own redaction would deep-clone every line. */
+/** Returns a copy with redacted secrets. Cheaper than pino's own redaction, which deep-clones. */
 function redact(fields: object, depth: number): Record<string, unknown> {
   const entries = Object.entries(fields).map(([name, value]) => {
     if (secretNames.has(name)) return [name, '[redacted]'];
@@ -65,9 +66,10 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Returns an error's name, code, and stack. Its message may contain data from a response. */
+/** Returns an error's name, code, and stack, but not its message, which may contain secrets. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
+  // Not named `code`, because the log redacts fields of that name.
   const code = 'code' in error && typeof error.code === 'string' ? { errno: error.code } : {};
   const frames = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
   return { name: error.name, ...code, stack: frames.slice(0, 8).map((line) => line.trim()) };

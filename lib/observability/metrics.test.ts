@@ -3,9 +3,9 @@ import { createMetrics } from './metrics.ts';
 
 const subject = { user: 'alice@example.com', sid: 'sid-of-alice' };
 const call = { sid: subject.sid, latency_ms: 300, breaker: 'closed' } as const;
-const failed = { ...subject, error: 'free text of a server', waited_ms: 2_000 };
+const failedRefresh = { ...subject, error: 'free text of a server', waited_ms: 2_000 };
 
-/** Returns the samples of a scrape by name and labels. */
+/** Returns the portal's samples, keyed by name and labels. */
 async function scrape(metrics: ReturnType<typeof createMetrics>): Promise<Record<string, number>> {
   const lines = (await metrics.text()).split('\n').filter((line) => line.startsWith('portal_'));
   return Object.fromEntries(
@@ -34,7 +34,7 @@ describe('the metrics', () => {
     });
   });
 
-  test('count refreshes by result, and requests that failed with an expired token', async () => {
+  test('count refreshes by result, and requests that failed because their token expired', async () => {
     const metrics = createMetrics({ hasStore: false });
     const refreshed = {
       ...subject,
@@ -45,13 +45,21 @@ describe('the metrics', () => {
     };
     metrics.record('token_refreshed', { ...refreshed, adopted: false });
     metrics.record('token_refreshed', { ...refreshed, adopted: true });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'kept_stale', reason: 'errored' });
     metrics.record('token_refresh_failed', {
-      ...failed,
+      ...failedRefresh,
+      outcome: 'kept_stale',
+      reason: 'errored',
+    });
+    metrics.record('token_refresh_failed', {
+      ...failedRefresh,
       outcome: 'unavailable',
       reason: 'errored',
     });
-    metrics.record('token_refresh_failed', { ...failed, outcome: 'ended', reason: 'errored' });
+    metrics.record('token_refresh_failed', {
+      ...failedRefresh,
+      outcome: 'ended',
+      reason: 'errored',
+    });
     metrics.record('embed_denied', { ...subject, dashboard: 'taxi', reason: 'token_expired' });
     expect(await scrape(metrics)).toMatchObject({
       'portal_token_refreshes_total{result="refreshed"}': 1,
@@ -64,7 +72,7 @@ describe('the metrics', () => {
     });
   });
 
-  test('measure the token endpoint and show the state of the breaker', async () => {
+  test('measure calls of the token endpoint and show the state of the circuit breaker', async () => {
     const metrics = createMetrics({ hasStore: false });
     metrics.record('token_call', { ...call, outcome: 'ambiguous', error: 'ECONNRESET' });
     metrics.record('breaker_changed', { breaker: 'open' });
@@ -107,7 +115,7 @@ describe('the metrics', () => {
   test('contain no user, session, dashboard, or error text', async () => {
     const metrics = createMetrics({ hasStore: true });
     metrics.record('token_refresh_failed', {
-      ...failed,
+      ...failedRefresh,
       outcome: 'ended',
       reason: 'rejected',
     });

@@ -1,6 +1,6 @@
 import { type EmbedProblemCode, sigmaProblemCode } from './embed-problem-codes.ts';
 
-/** Sigma's messages for problems that share a code. The first match counts. */
+/** Patterns of Sigma's messages, for problems that share one code. The first match counts. */
 const messagePatterns: readonly (readonly [RegExp, EmbedProblemCode])[] = [
   [/internal users/i, 'internal_user'],
   [/automatic updating of users/i, 'unknown_user'],
@@ -15,15 +15,15 @@ const messagePatterns: readonly (readonly [RegExp, EmbedProblemCode])[] = [
   [/permission to access/i, 'EACCES'],
 ];
 
-const maxMessage = 500;
+const maxMessageLength = 500;
 
 /**
- * Returns the problem code for an error that Sigma reports, from its code and message. Do not store
- * or show the message: it can name users and tables.
+ * Returns the problem code for an error that a Sigma frame reports with a code and a message. Do
+ * not store or show the message: it can name users and tables.
  * https://help.sigmacomputing.com/docs/common-embed-error-codes-and-messages
  */
 export function classifySigmaError(code: unknown, message?: unknown): EmbedProblemCode {
-  const text = typeof message === 'string' ? message.slice(0, maxMessage) : '';
+  const text = typeof message === 'string' ? message.slice(0, maxMessageLength) : '';
   const match = messagePatterns.find(([pattern]) => pattern.test(text));
   return match?.[1] ?? sigmaProblemCode(code);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** Problems with the data of a dashboard or of a part of it. */
+/** Problems with the data of a whole dashboard or of one of its parts. */
 export const dataProblems = {
   warehouse_sign_in: {
     title: 'Sigma couldn’t use your Databricks access',

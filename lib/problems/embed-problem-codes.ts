@@ -12,12 +12,12 @@ const sigmaCodes = [
 ] as const;
 
 /**
- * Codes of all problems with a dashboard or a part of it. Their texts are in `embed-problems.ts`,
- * which pages load only when they need it.
+ * Codes of all problems with a dashboard or a part of it. The texts of the problems are in
+ * `embed-problems.ts`, which pages load only when they show a problem.
  */
 export const embedProblemCodes = [
   ...sigmaCodes,
-  // Problems that only the message of Sigma's error identifies.
+  // Problems that are recognized by the message of Sigma's error, and problems with the data.
   'internal_user',
   'unknown_user',
   'bad_subject',
@@ -31,7 +31,7 @@ export const embedProblemCodes = [
   'part_failed',
   'data_late',
   'view_gone',
-  // Problems that the portal answers with.
+  // Problems in the portal's responses.
   'foreign_origin',
   'bad_request',
   'signed_out',
@@ -51,7 +51,9 @@ export const embedProblemCodes = [
 /** Identifies a problem with a dashboard. */
 export type EmbedProblemCode = (typeof embedProblemCodes)[number];
 
-/** Returns the code of an error that a frame reports: one of Sigma's own, never the portal's. */
+/**
+ * Returns the code of an error from a Sigma frame, or `UNKNOWN` if it is not one of Sigma's own.
+ */
 export function sigmaProblemCode(code: unknown): EmbedProblemCode {
   return sigmaCodes.find((known) => known === code) ?? 'UNKNOWN';
 }
@@ -68,7 +70,7 @@ export function needsNewToken(code: EmbedProblemCode): boolean {
   return ['EINVAL', 'UNKNOWN', 'warehouse_sign_in'].includes(code);
 }
 
-/** Checks whether the page requests a new embed URL once before it shows the problem. */
+/** Checks whether the page first retries once with a new embed URL, without showing the problem. */
 export function needsNewUrl(code: EmbedProblemCode): boolean {
   return ['EINVAL', 'embed_expired', 'embed_used'].includes(code);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
 
-/** Problems that the portal answers with, and those that the browser detects. */
+/** Problems in the portal's responses, and problems that the browser detects. */
 export const portalProblems = {
   foreign_origin: {
     title: 'This request didn’t come from the portal',

@@ -4,6 +4,7 @@ import { embedProblems } from './embed-problems.ts';
 import { embedChecks, signInChecks } from './operator-checks.ts';
 import { type Problem, whoTexts } from './problem.ts';
 import { referenceOf } from './reference-of.ts';
+import { sessionEnds } from './session-ends.ts';
 import { signInReasons } from './sign-in-reasons.ts';
 
 const entries: [string, Problem][] = [
@@ -31,14 +32,18 @@ describe.each(entries)('%s', (_, problem) => {
     expect(whoTexts[problem.who]).toBeTruthy();
   });
 
-  test('offers a retry only if that can help', () => {
+  test('offers a retry exactly if a retry can help', () => {
+    // The button of these problems starts a sign-in, even if `retry` says that this can help.
     if (problem.action === 'sign-in') return;
     expect(problem.action === 'retry').toBe(problem.retry !== 'never');
   });
 
-  test('has the level error only if an administrator can fix it', () => {
+  test('has an HTTP status', () => {
     expect(problem.status).toBeGreaterThanOrEqual(200);
     expect(problem.status).toBeLessThan(600);
+  });
+
+  test('has the level error only if an administrator can fix it', () => {
     if (problem.level === 'error') expect(['administrator', 'databricks']).toContain(problem.who);
   });
 });
@@ -51,7 +56,7 @@ test('every problem has an operator check that ends with a period', () => {
   }
 });
 
-test('the codes that pages load agree with the texts', () => {
+test('a problem that needs a new token offers a retry; one that needs a new URL is automatic', () => {
   expect(Object.keys(embedProblems).sort()).toEqual([...embedProblemCodes].sort());
   for (const code of embedProblemCodes) {
     if (needsNewToken(code)) expect(embedProblems[code].action, code).toBe('retry');
@@ -60,14 +65,7 @@ test('the codes that pages load agree with the texts', () => {
 });
 
 test('every end of a session has the status 401, which the browser relies on', () => {
-  const ends = [
-    'expired',
-    'revoked',
-    'refresh_lost',
-    'unreadable',
-    'signed_out_elsewhere',
-  ] as const;
-  for (const reason of ends) expect(signInReasons[reason].status).toBe(401);
+  for (const [code, { status }] of Object.entries(sessionEnds)) expect(status, code).toBe(401);
   expect(embedProblems.signed_out.status).toBe(401);
 });
 

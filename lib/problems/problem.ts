@@ -1,21 +1,23 @@
 /** Tells who can fix a problem. `owner` is the dashboard's owner. */
 export type Who = 'you' | 'owner' | 'administrator' | 'databricks' | 'nobody';
 
-/** Grades a problem for the log: expected, suspicious, or an error of the portal or its setup. */
+/** Grades a problem for the log: expected, unusual, or an error in the portal or its setup. */
 export type ProblemLevel = 'info' | 'warn' | 'error';
 
 /** Describes one problem for users, for the log, and for `docs/errors.md`. */
 export interface Problem {
   /** Sentence case, without a final period. */
   readonly title: string;
-  /** Full sentences: what happened, what is kept, and what to do. */
+  /** Full sentences: what happened, what still works, and what to do. */
   readonly sentence: string;
   readonly who: Who;
   /** Action of the main button. */
   readonly action: 'retry' | 'sign-in' | 'catalog';
   /** Whether a retry can help, and who starts it. */
   readonly retry: 'never' | 'user' | 'automatic';
-  /** HTTP status of the response, or the closest status for problems outside the portal. */
+  /**
+   * HTTP status of the portal's response, or the closest status for a problem outside the portal.
+   */
   readonly status: number;
   readonly level: ProblemLevel;
   /** Anchor in `docs/errors.md`. */

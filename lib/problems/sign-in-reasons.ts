@@ -2,8 +2,8 @@ import { sessionEnds } from './session-ends.ts';
 import { signInFailures } from './sign-in-failures.ts';
 
 /**
- * All reasons that the sign-in page shows, by the code in its URL. The page never shows any other
- * text from the query.
+ * All reasons that the sign-in page shows, by the code in the page's URL. The page never shows text
+ * from its URL.
  */
 export const signInReasons = { ...sessionEnds, ...signInFailures } as const;
 

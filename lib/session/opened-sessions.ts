@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ExpiringMap } from '../store/expiring-map.ts';
 
-/** Caches opened session cookies, so that the same cookie values are opened only once. */
+/** Caches what cookies contain, so that the same cookie values are opened only once. */
 export interface OpenedSessions<T extends object> {
   /** Returns the cached result for the cookie values, or calls `open` and caches its result. */
   open(values: readonly string[], open: () => Promise<T>): Promise<T>;
