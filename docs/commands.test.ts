@@ -7,64 +7,76 @@ import { codeSpansOf, pages, readPage, shellLinesOf } from './markdown.ts';
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
 };
-const files = globSync('{app,bench,cli,docs,e2e,lib,sandbox,soak,testing}/**');
+const paths = globSync('{app,bench,cli,docs,e2e,lib,sandbox,soak,testing}/**');
 const code = sources
   .filter((path) => !path.startsWith('docs/'))
   .map(textOf)
   .join('\n');
-const known = new Set<string>([
+/** Variables of the portal, and those that `.env.example` names in the text. */
+const knownVariables = new Set<string>([
   ...Object.keys(variables),
   ...(readFileSync('.env.example', 'utf8').match(/[A-Z]+(_[A-Z]+)+(?==)/g) ?? []),
 ]);
-// Of Sigma's QuickStart: docs/limits.md says why the portal does not have them.
-const ofQuickStart = [
+/** Variables of Sigma's QuickStart. docs/limits.md says why the portal does not have them. */
+const quickStartVariables = [
   'DATABRICKS_CONNECTION_ID',
   'DATABRICKS_OAUTH_BASE_URL',
   'DATABRICKS_SAVE_TOKEN_TO_FILE',
   'DATABRICKS_SESSION_SECRET',
 ];
-const ofNpm = ['ci', 'install', 'rebuild'];
-const ofSystem = ['cd', 'cp', 'curl', 'git'];
-const variable = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=.*)?$/;
+/** Commands of npm itself, without a script in package.json. */
+const npmCommands = ['ci', 'install', 'rebuild'];
+/** Commands that every system has. Their arguments are not checked. */
+const systemCommands = ['cd', 'cp', 'curl', 'git'];
+/** Matches the name of a variable, with or without a value. */
+const variablePattern = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=.*)?$/;
 
-/** Says what is wrong with a command; undefined where everything that it names exists. */
-function faultOf(command: string): string | undefined {
+/** Returns what is wrong with a command, or undefined if everything that it names exists. */
+function issueOfCommand(command: string): string | undefined {
   const words = command.match(/'[^']*'|"[^"]*"|\S+/g) ?? [];
-  const joint = words.findIndex((word) => ['&&', '||', '|', ';'].includes(word));
-  if (joint >= 0) {
-    return faultOf(words.slice(0, joint).join(' ')) ?? faultOf(words.slice(joint + 1).join(' '));
+  const operator = words.findIndex((word) => ['&&', '||', '|', ';'].includes(word));
+  if (operator >= 0) {
+    const before = words.slice(0, operator).join(' ');
+    const after = words.slice(operator + 1).join(' ');
+    return issueOfCommand(before) ?? issueOfCommand(after);
   }
-  const [first = '', ...rest] = words;
-  if (/^[A-Z_\d]+=/.test(first)) return faultOfName(first) ?? faultOf(rest.join(' '));
+  const [program = '', ...rest] = words;
+  if (/^[A-Z_\d]+=/.test(program)) {
+    return issueOfVariable(program) ?? issueOfCommand(rest.join(' '));
+  }
   const [argument, ...others] = rest.filter((word) => !word.startsWith('-'));
-  if (first === 'npm') return faultOfNpm(argument, others);
-  if (first === 'npx') return faultOfPath(`node_modules/.bin/${argument}`);
-  if (first === 'node') return faultOfPath(argument);
-  if (first === 'cp') return faultOfPath(argument);
-  if (first.startsWith('node_modules/.bin/')) {
-    return faultOfPath(first) ?? (first.endsWith('/node') ? faultOfPath(argument) : undefined);
+  if (program === 'npm') return issueOfNpm(argument, others);
+  if (program === 'npx') return issueOfPath(`node_modules/.bin/${argument}`);
+  if (program === 'node') return issueOfPath(argument);
+  if (program === 'cp') return issueOfPath(argument);
+  if (program.startsWith('node_modules/.bin/')) {
+    return issueOfPath(program) ?? (program.endsWith('/node') ? issueOfPath(argument) : undefined);
   }
-  return ofSystem.includes(first) ? undefined : `${first} is no command that is known`;
+  return systemCommands.includes(program) ? undefined : `${program} is an unknown command`;
 }
 
-/** `npm test -- e2e/sign-in` runs the files whose paths contain that. */
-function faultOfNpm(command: string | undefined, words: readonly string[]): string | undefined {
-  if (command === undefined || ofNpm.includes(command)) return undefined;
-  const [script = command, ...parts] = command === 'run' ? words : [command, ...words];
+/**
+ * Returns what is wrong with an npm command. An argument with a slash must be a part of a path:
+ * `npm test -- e2e/sign-in` runs the test files whose paths contain `e2e/sign-in`.
+ */
+function issueOfNpm(command: string | undefined, words: readonly string[]): string | undefined {
+  if (command === undefined || npmCommands.includes(command)) return undefined;
+  const [script = command, ...scriptWords] = command === 'run' ? words : [command, ...words];
   if (script === 'run') return undefined;
   if (!(script in scripts)) return `package.json has no script ${script}`;
-  const paths = parts.filter((word) => word.includes('/'));
-  const part = paths.find((word) => !files.some((path) => path.includes(word)));
-  return part === undefined ? undefined : `no path contains ${part}`;
+  const pathParts = scriptWords.filter((word) => word.includes('/'));
+  const missing = pathParts.find((part) => !paths.some((path) => path.includes(part)));
+  return missing === undefined ? undefined : `no path contains ${missing}`;
 }
 
-function faultOfPath(path: string | undefined): string | undefined {
+function issueOfPath(path: string | undefined): string | undefined {
   return path === undefined || existsSync(path) ? undefined : `${path} does not exist`;
 }
 
-function faultOfName(word: string): string | undefined {
-  const name = variable.exec(word)?.[1];
-  if (!name || known.has(name) || new RegExp(`\\b${name}\\b`).test(code)) return undefined;
+/** Returns undefined also for a word that is no variable. */
+function issueOfVariable(word: string): string | undefined {
+  const name = variablePattern.exec(word)?.[1];
+  if (!name || knownVariables.has(name) || new RegExp(`\\b${name}\\b`).test(code)) return undefined;
   return `nothing reads ${name}`;
 }
 
@@ -74,12 +86,13 @@ test.each(pages)('every command and variable of %s exists', (path) => {
   const page = readPage(path);
   const spans = codeSpansOf(page);
   const commands = [...shellLinesOf(page), ...spans.filter(isCommand)];
-  const names = spans.filter((name) => path !== 'docs/limits.md' || !ofQuickStart.includes(name));
-  const faults = [...commands.map(faultOf), ...names.map(faultOfName)];
-  expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+  const exceptions = path === 'docs/limits.md' ? quickStartVariables : [];
+  const names = spans.filter((span) => !exceptions.includes(span));
+  const issues = [...commands.map(issueOfCommand), ...names.map(issueOfVariable)];
+  expect(issues.filter((issue) => issue !== undefined)).toEqual([]);
 });
 
-test('every variable of the configuration has a page that explains it', () => {
+test('every variable of the configuration is named on a page', () => {
   const names = new Set(pages.flatMap((path) => codeSpansOf(readPage(path))));
   expect(Object.keys(variables).filter((name) => !names.has(name))).toEqual([]);
 });
@@ -95,12 +108,12 @@ test.each([
   ['node_modules/.bin/node soak/gone.ts', 'soak/gone.ts does not exist'],
   ['cp .env.gone .env.local', '.env.gone does not exist'],
   ['GONE_NAME=1 npm test', 'nothing reads GONE_NAME'],
-  ['gone --now', 'gone is no command that is known'],
-])('%s is noticed', (command, fault) => {
-  expect(faultOf(command)).toBe(fault);
+  ['gone --now', 'gone is an unknown command'],
+])('issueOfCommand reports the missing part of %s', (command, issue) => {
+  expect(issueOfCommand(command)).toBe(issue);
 });
 
-test('shell blocks lose their comments, and continued lines are joined', () => {
+test('shellLinesOf drops comments and joins continued lines', () => {
   const page = [
     '```sh',
     'npm ci # all',

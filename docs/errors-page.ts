@@ -37,20 +37,20 @@ export function errorsPage(): string {
   return [head, '## Dashboards', ...embed, '## Sign-in and session', ...signIn, ''].join('\n\n');
 }
 
-/** Checks whether a retry needs a new token. That applies only to problems with a dashboard. */
-function isRetriedWithToken(code: string): boolean {
+/** Checks whether a retry gets a new token, which is so for some problems with a dashboard. */
+function getsNewToken(code: string): boolean {
   return embedProblemCodes.some((known) => known === code && needsNewToken(known));
 }
 
 function section(code: string, problem: Problem, check: string, button: string): string {
   const { anchor, level, retry, sentence, status, title, who } = problem;
-  const token = isRetriedWithToken(code) ? ', with a new token' : '';
+  const withToken = getsNewToken(code) ? ', with a new token' : '';
   return `<a id="${anchor}"></a>
 ### \`${code}\`
 
 > **${title}.** ${sentence}
 
-- Button: ${button}. ${retryTexts[retry]}${token}.
+- Button: ${button}. ${retryTexts[retry]}${withToken}.
 - Who can fix it: ${whoTexts[who]}.
 - Check: ${check}
 - Status ${status}, log level \`${level}\`.`;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorsPage } from './errors-page.ts';
 
-test('docs/errors.md is generated from lib/problems', async () => {
+test('docs/errors.md equals the page that is generated from lib/problems', async () => {
   await expect(errorsPage()).toMatchFileSnapshot('errors.md');
 });
 

@@ -5,8 +5,8 @@ import { anchorsOf, codeSpansOf, linksOf, pages, readPage } from './markdown.ts'
 
 const isExternal = (link: string) => /^(https?|mailto):/.test(link);
 
-/** Says what is wrong with a link of the page at `path`; undefined where it works. */
-function faultOf(path: string, link: string): string | undefined {
+/** Returns what is wrong with a link on the page at `path`, or undefined if the link works. */
+function issueOfLink(path: string, link: string): string | undefined {
   const [file = '', anchor] = decodeURIComponent(link).split('#');
   if (file.startsWith('/')) return 'is not relative';
   const target = file === '' ? path : join(dirname(path), file);
@@ -15,14 +15,15 @@ function faultOf(path: string, link: string): string | undefined {
   if (anchor === undefined) return undefined;
   const line = /^L(\d+)$/.exec(anchor)?.[1];
   if (line) {
+    // The final newline adds an empty line to the array.
     const lines = readFileSync(target, 'utf8').split('\n');
     return Number(line) < lines.length ? undefined : 'leads beyond the last line';
   }
-  if (!target.endsWith('.md')) return 'has an anchor in a file without any';
+  if (!target.endsWith('.md')) return 'has an anchor, but leads to a file without headings';
   return anchorsOf(readPage(target)).has(anchor) ? undefined : 'leads to no heading';
 }
 
-test('the pages are found', () => {
+test('pages and links are found', () => {
   expect(pages).toEqual(
     expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md']),
   );
@@ -30,47 +31,49 @@ test('the pages are found', () => {
 });
 
 test.each(pages)(
-  'every link of %s leads to a file of the repository and to its heading',
+  'every link of %s leads to an existing file, heading, or line of the repository',
   (path) => {
     const links = linksOf(readPage(path)).filter((link) => !isExternal(link));
-    const broken = links.map((link) => ({ link, fault: faultOf(path, link) }));
-    expect(broken.filter(({ fault }) => fault !== undefined)).toEqual([]);
+    const checked = links.map((link) => ({ link, issue: issueOfLink(path, link) }));
+    expect(checked.filter(({ issue }) => issue !== undefined)).toEqual([]);
   },
 );
 
-test('a link that does not work is noticed', () => {
-  expect(faultOf('README.md', 'docs/gone.md')).toBe('leads to no file');
-  expect(faultOf('README.md', '../elsewhere.md')).toBe('leaves the repository');
-  expect(faultOf('README.md', '/README.md')).toBe('is not relative');
-  expect(faultOf('README.md', '#gone')).toBe('leads to no heading');
-  expect(faultOf('docs/sandbox.md', '../README.md#gone')).toBe('leads to no heading');
-  expect(faultOf('README.md', 'middleware.ts#L9999')).toBe('leads beyond the last line');
-  expect(faultOf('README.md', 'middleware.ts#gone')).toBe('has an anchor in a file without any');
-  expect(faultOf('docs/sandbox.md', 'architecture.md#layers')).toBeUndefined();
+test('issueOfLink says why a link does not work', () => {
+  expect(issueOfLink('README.md', 'docs/gone.md')).toBe('leads to no file');
+  expect(issueOfLink('README.md', '../elsewhere.md')).toBe('leaves the repository');
+  expect(issueOfLink('README.md', '/README.md')).toBe('is not relative');
+  expect(issueOfLink('README.md', '#gone')).toBe('leads to no heading');
+  expect(issueOfLink('docs/sandbox.md', '../README.md#gone')).toBe('leads to no heading');
+  expect(issueOfLink('README.md', 'middleware.ts#L9999')).toBe('leads beyond the last line');
+  expect(issueOfLink('README.md', 'middleware.ts#gone')).toBe(
+    'has an anchor, but leads to a file without headings',
+  );
+  expect(issueOfLink('docs/sandbox.md', 'architecture.md#layers')).toBeUndefined();
 });
 
-// These pages also name the files of former versions.
-const former = /^(CHANGELOG|docs\/upgrading|docs\/decisions\/.*)\.md$/;
-const living = pages.filter((path) => !former.test(path));
+// These pages also name files that no longer exist.
+const historyPattern = /^(CHANGELOG|docs\/upgrading|docs\/decisions\/.*)\.md$/;
+const currentPages = pages.filter((path) => !historyPattern.test(path));
 const files = globSync([
   '*',
   '{app,architecture,bench,cli,components,config,docs,e2e}/**',
   '{lib,lighthouse,sandbox,soak,test-vectors,testing}/**',
 ]);
 
-/** Tells whether a text is a path, or the end of a path, of a source file. */
-const isSource = (text: string) => /^[\w./()[\]-]+\.(tsx?|mjs|cjs|css|md|svg)$/.test(text);
+/** Tells whether a text has the form of a path, or the end of a path, of a file. */
+const isFilePath = (text: string) => /^[\w./()[\]-]+\.(tsx?|mjs|cjs|css|md|svg)$/.test(text);
 
-test.each(living)('every file that %s names in code exists', (path) => {
+test.each(currentPages)('every file that %s names in code exists', (path) => {
   const names = codeSpansOf(readPage(path))
-    .filter(isSource)
+    .filter(isFilePath)
     .map((name) => name.replace(/^(\.\.?\/)+/, ''));
   expect(names.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`)))).toEqual(
     [],
   );
 });
 
-test('links are read in every form, and not in code', () => {
+test('linksOf finds links of every form, but none in code', () => {
   const page = [
     '[one](a.md) ![two](b.png "Title") [`three`](c%28d%29.md#e) [four](<f.md>)',
     '<img src="g.png"> <a href="h.md">',
@@ -85,7 +88,7 @@ test('links are read in every form, and not in code', () => {
   );
 });
 
-test('anchors follow the rules of GitHub', () => {
+test('anchorsOf follows the rules of GitHub', () => {
   const page = [
     '# Hello, World!',
     '## `code` & [a link](x.md)',

@@ -1,12 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 
-/** Lists the pages that people read, by their paths from the root. */
+/** Paths of all Markdown pages, from the root. */
 export const pages: readonly string[] = globSync(['*.md', 'docs/**/*.md']).sort();
 
+/** Matches a fenced code block: indentation, fence, language, code. */
 const fence = /^( *)(`{3,})(\w*)[^\n]*\n([\s\S]*?)^\1\2`* *$/gm;
 const codeSpan = /(`+)(?!`)([\s\S]*?[^`])\1(?!`)/g;
 
-/** Returns the targets of all links and pictures of a page, in Markdown or in HTML. */
+/** Returns the targets of all links and pictures of a page, whether in Markdown or in HTML. */
 export function linksOf(page: string): string[] {
   const prose = page.replace(fence, '').replace(codeSpan, '');
   const inline = /\]\(\s*<?([^)>\s]+)>?(?:\s+"[^"]*")?\s*\)/g;
@@ -17,7 +18,7 @@ export function linksOf(page: string): string[] {
   );
 }
 
-/** Returns the fragments that links into a page may have, as GitHub makes them. */
+/** Returns the fragments that lead to a heading or an element of a page, as GitHub makes them. */
 export function anchorsOf(page: string): Set<string> {
   const text = page.replace(fence, '');
   const anchors = new Set(
@@ -33,7 +34,7 @@ export function anchorsOf(page: string): Set<string> {
   return anchors;
 }
 
-/** Returns the lines of a page's shell blocks, without comments and with continued lines joined. */
+/** Returns the lines of a page's shell blocks, without comments. Joins continued lines. */
 export function shellLinesOf(page: string): string[] {
   return [...page.matchAll(fence)]
     .filter(([, , , language = '']) => ['sh', 'bash', 'shell'].includes(language))
@@ -42,7 +43,7 @@ export function shellLinesOf(page: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Returns the texts in a page that are marked as code within a line. */
+/** Returns the texts of a page's inline code. */
 export function codeSpansOf(page: string): string[] {
   return [...page.replace(fence, '').matchAll(codeSpan)].map(([, , code = '']) => code.trim());
 }
@@ -52,6 +53,9 @@ export function readPage(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
+/**
+ * Returns the fragment of a heading. Punctuation and the markup of links and pictures are dropped.
+ */
 function slugOf(heading: string): string {
   return heading
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
