@@ -6,6 +6,7 @@ import { composition, productFolders, pure } from './architecture/product-folder
 import { supportFolders } from './architecture/support-folders.ts';
 
 const folderRules: Readonly<Record<string, FolderRule>> = { ...productFolders, ...supportFolders };
+/** Code that is neither a unit test nor in `e2e/`. */
 const code = sources.filter((path) => !isUnitTest(path) && !path.startsWith('e2e/'));
 const isIn = (folders: readonly string[]) => (path: string) => folders.includes(folderOf(path));
 
@@ -125,7 +126,8 @@ describe('the code', () => {
     const readers = code.filter(
       (path) => textOf(path).includes('process.env') && !allowed.test(path),
     );
-    // Next compiles instrumentation.ts twice and needs a literal process.env condition in it.
+    // Next's compiler drops the Node code of instrumentation.ts from the edge build only if the
+    // file itself spells out the condition on `process.env.NEXT_RUNTIME`.
     expect(readers.filter((path) => path !== 'architecture.test.ts')).toEqual([
       'instrumentation.ts',
     ]);
@@ -182,11 +184,12 @@ describe('the code', () => {
       expect(outside, path).not.toMatch(/Suspense(?!.*from 'react')|lazy\(|dynamic\(/);
       expect(outside.replace("key={type ?? 'plain'}", ''), path).not.toMatch(/\skey=/);
     }
+    // Next would put any other layout, loading page or template between the files of the chain.
     const between = sources.filter((path) => /^app\/.*(layout|loading|template)\.tsx$/.test(path));
     expect(between.filter((path) => !(path in chain))).toEqual([]);
   });
 
-  test('waits for no real time in tests and retries no test', () => {
+  test('waits for no real time in tests, and never repeats a failed test', () => {
     const isTest = (path: string) =>
       /^(e2e|testing)\/|\.(test|spec|contract)\.tsx?$/.test(path) && !path.includes('/preload/');
     const waits = /waitForTimeout\(|(?<!test\.)\bsetTimeout\(|timers\/promises|\bretr(y|ies):\s*\d/;
@@ -201,6 +204,7 @@ describe('the code', () => {
   });
 
   test('has no file of more than 250 lines', () => {
+    // The final newline adds an empty line to the array.
     const long = code.filter((path) => textOf(path).split('\n').length > 251);
     expect(long).toEqual([]);
   });
@@ -209,6 +213,7 @@ describe('the code', () => {
     const entryPoints = code.filter((path) =>
       /^middleware\.ts$|^app\/.*(page|route)\.tsx?$/.test(path),
     );
+    // The final newline adds an empty line to the array.
     expect(entryPoints.filter((path) => textOf(path).split('\n').length > 40)).toEqual([]);
   });
 });

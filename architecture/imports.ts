@@ -16,7 +16,7 @@ export const sources: readonly string[] = globSync('**/*.{ts,tsx,mjs}', {
   exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results)(\/|$)/.test(path),
 }).filter((path) => !path.endsWith('.d.ts'));
 
-/** Tells whether a file is a unit test. */
+/** Checks whether a file is a unit test. */
 export const isUnitTest = (path: string): boolean => /\.test\.tsx?$/.test(path);
 
 export const textOf = (path: string): string => readFileSync(path, 'utf8');

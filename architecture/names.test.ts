@@ -25,7 +25,7 @@ describe('names', () => {
     expect(paths.filter((path) => betterFileName(path))).toEqual([]);
   });
 
-  test('are checked in all positions, with rules that depend on the folder', () => {
+  test('are checked wherever they occur, by rules that can depend on the folder', () => {
     const { identifiers } = readNames('x.ts', 'const longestMs = { place }; class A { #fly = 1 }');
     const better = identifiers.map(({ text }) => betterName('x.ts', text)).filter(Boolean);
     expect(new Set(better).size).toBe(3);

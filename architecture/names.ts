@@ -1,12 +1,12 @@
 import { parseSync } from 'rolldown/utils';
 
-/** Describes an identifier or a comment of a file. */
+/** Describes an identifier or a doc comment, and its line in the file. */
 export interface Part {
   readonly text: string;
   readonly line: number;
 }
 
-/** Replaced names, each with the preferred word. */
+/** Names that are not allowed, each with the preferred word. */
 const replaced = new Map([
   ['place', 'returnTo of a sign-in, or viewState of a dashboard'],
   ['bury', 'revokeSession'],
@@ -47,7 +47,7 @@ const replaced = new Map([
   ['renewal_refused', 'renewal_rejected'],
 ]);
 
-/** Patterns of replaced parts of camel-case names, each with the preferred word. */
+/** Patterns of names that are not allowed, each with the preferred word. */
 const replacedParts: readonly (readonly [RegExp, string])[] = [
   [/^(most|longest)[A-Z]/, 'max…'],
   [/^(least|shortest)[A-Z]/, 'min…'],
@@ -57,7 +57,7 @@ const replacedParts: readonly (readonly [RegExp, string])[] = [
   [/behaviour/i, 'behavior'],
 ];
 
-/** In these folders, `fault` must be `issue`. Elsewhere, a fault is injected. */
+/** In these folders, `fault` must be `issue`. Elsewhere, a fault is one that tests inject. */
 const faultsAreIssues = /^(lib|config|app|components)\//;
 
 /** Returns the preferred word for a name in a file, or undefined if the name is allowed. */
@@ -73,7 +73,7 @@ export function betterFileName(path: string): string | undefined {
   return found && betterName('', found);
 }
 
-/** Reads the identifiers and the doc comments of a file. */
+/** Reads the identifiers of a file, and the doc comments of its exported functions and types. */
 export function readNames(path: string, source: string) {
   const { program, comments } = parseSync(path, source, {
     lang: path.endsWith('x') ? 'tsx' : 'ts',
@@ -93,12 +93,13 @@ export function readNames(path: string, source: string) {
 
 const documented = /^\s*export (default )?(async )?(function|class|interface|type)\b/;
 
-/** Tells whether a doc comment begins with a third-person verb. */
+/** Checks whether a doc comment begins with a third-person verb. */
 export function beginsWithVerb(text: string): boolean {
   const [word = ''] = text.split(/[\s,.:;]/);
   return /^[A-Z][a-z-]*s$/.test(word) && !notVerbs.has(word);
 }
 
+/** Words that end like a verb and have begun doc comments. */
 const notVerbs = new Set([
   'Addresses',
   'Cookies',

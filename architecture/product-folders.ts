@@ -1,6 +1,9 @@
 import type { FolderRule } from './folder-rule.ts';
 
-/** Folders that compose pages and middleware. Files that hold secrets are marked `server-only`. */
+/**
+ * Folders that compose pages and middleware. Their files that use Next, the services or the
+ * environment must import `server-only`.
+ */
 export const composition = [
   'lib',
   'lib/request',
@@ -10,7 +13,9 @@ export const composition = [
   'lib/operations',
 ];
 
-/** Folders without Next and environment: clients, clock and network are passed in. */
+/**
+ * Folders that use neither Next nor the environment. They get clients, clock and network passed in.
+ */
 export const pure = [
   'lib/refresh',
   'lib/oauth',

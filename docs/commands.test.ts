@@ -27,7 +27,7 @@ const quickStartVariables = [
 /** Commands of npm itself, without a script in package.json. */
 const npmCommands = ['ci', 'install', 'rebuild'];
 /** Commands that every system has. Their arguments are not checked. */
-const systemCommands = ['cd', 'cp', 'curl', 'git'];
+const systemCommands = ['cd', 'curl', 'git'];
 /** Matches the name of a variable, with or without a value. */
 const variablePattern = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?:=.*)?$/;
 

@@ -3,7 +3,7 @@ import type { Layer } from './positions.ts';
 import type { Route } from './routes.ts';
 import { escapeXml } from './text.ts';
 
-/** Names the file of the picture. */
+/** Path of the picture's file. */
 export const picturePath = 'docs/folders.svg';
 
 interface Colors {
@@ -32,7 +32,7 @@ const dark: Readonly<Record<Layer, Colors>> = {
 };
 
 /**
- * Draws `docs/folders.svg`: the folders of the product on their floors, and who may import whom.
+ * Returns the text of `docs/folders.svg`: the folders of the product, and which may import which.
  */
 export function foldersPicture(): string {
   const { arrows, bands, boxes, height, legend, width } = layOut();
@@ -82,7 +82,7 @@ function drawLegend(y: number): string[] {
   ];
 }
 
-/** Draws a route, its corners rounded. */
+/** Returns the SVG path of a route, with rounded corners. */
 function pathOf(route: Route): string {
   const radius = 7;
   return route
@@ -90,6 +90,7 @@ function pathOf(route: Route): string {
       const [before, after] = [route[index - 1], route[index + 1]];
       if (!before) return `M${x} ${y}`;
       if (!after) return `L${x} ${y}`;
+      /** Returns the point at which the rounding starts, on the way to a neighboring corner. */
       const toward = ([px, py]: readonly [number, number]) => {
         const length = Math.min(radius, Math.hypot(px - x, py - y) / 2);
         return `${x + Math.sign(px - x) * length} ${y + Math.sign(py - y) * length}`;

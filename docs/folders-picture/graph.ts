@@ -6,11 +6,11 @@ import { productFolders as rules } from '../../architecture/product-folders.ts';
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** Says whether `from` may know types of `to` alone. */
+  /** Whether `from` may import only types from `to`. */
   readonly isType: boolean;
 }
 
-/** Describes a box of the picture: a folder, or `components` with all the folders below it. */
+/** Describes a box of the picture: one folder, or `components` with all folders below it. */
 export interface Folder {
   readonly name: string;
   readonly purpose: string;
@@ -18,27 +18,27 @@ export interface Folder {
 
 const browser = 'components';
 
-/** Returns the boxes, in the order of their rules in `architecture/`. */
+/** Returns the boxes in the order of their rules in `architecture/`, and `components` last. */
 export function foldersOf(): Folder[] {
-  const own = Object.entries(rules)
+  const singleFolders = Object.entries(rules)
     .filter(([name]) => boxOf(name) === name)
     .map(([name, { purpose }]) => ({ name, purpose }));
-  return [...own, { name: browser, purpose: 'Runs in the browser' }];
+  return [...singleFolders, { name: browser, purpose: 'Runs in the browser' }];
 }
 
-/** Returns the name of a box: the folder's, or the doors themselves where they are at the root. */
+/** Returns the title of a box: the folder's path, or for the root the names of its entry points. */
 export function titleOf({ name }: Folder): string {
   if (name !== '.') return `${name}/`;
-  const doors = sources.filter(
+  const entryPoints = sources.filter(
     (path) =>
       dirname(path) === '.' &&
       !isUnitTest(path) &&
       importsOf(path).some(({ target }) => target.startsWith('lib/')),
   );
-  return doors.sort().reverse().join(', ');
+  return entryPoints.sort().reverse().join(', ');
 }
 
-/** Returns the folders right below `components`, the last rule first. */
+/** Returns the folders directly below `components`, in the reverse order of their rules. */
 export function partsOfBrowser(): Folder[] {
   return Object.entries(rules)
     .filter(([name]) => dirname(name) === browser)
@@ -46,7 +46,7 @@ export function partsOfBrowser(): Folder[] {
     .reverse();
 }
 
-/** Returns what folders may import, without what a longer way of arrows already shows. */
+/** Returns the arrows of the picture: what folders may import, reduced by `reduce`. */
 export function edgesOf(): Edge[] {
   const found = new Map<string, Edge>();
   for (const [name, { imports, typeImports = [] }] of Object.entries(rules)) {
@@ -65,7 +65,7 @@ export function edgesOf(): Edge[] {
   return reduce([...found.values()]);
 }
 
-/** Leaves out each edge whose ends are joined by a longer way. The edges must form no circle. */
+/** Drops each edge whose ends are also joined by a chain of edges. Edges must not form a cycle. */
 export function reduce(edges: readonly Edge[]): Edge[] {
   const targets = Map.groupBy(edges, ({ from }) => from);
   const reaches = (from: string, to: string): boolean =>

@@ -17,36 +17,41 @@ export interface Box extends Rect {
   readonly lines: readonly Line[];
 }
 
-/** Describes all that is drawn, in px. */
+/** Describes everything that is drawn, in px. */
 export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly Box[];
   readonly arrows: readonly { readonly edge: Edge; readonly route: Route }[];
   readonly bands: readonly (Rect & { readonly name: string })[];
-  /** Says where the legend has its baseline. */
+  /** Baseline of the legend. */
   readonly legend: number;
 }
 
 const width = 1000;
 const [left, right, top] = [118, 22, 22];
 const padding = { x: 11, y: 9 };
-/** From one baseline to the next; from the box to the first and from the last, in px. */
+/**
+ * Distances in px: to the baseline of a `name` or a `text` from the baseline above it, from the
+ * padding to the `first` baseline, and from the `last` baseline to the padding.
+ */
 const line = { name: 21, text: 15, first: 12, last: 3 };
-/** Between two floors, and where arrows may turn there. */
+/**
+ * Distance between two floors, and at which distances from the upper one arrows may turn, in px.
+ */
 const gap = 38;
 const turns = [10, 22];
 const column = (width - left - right) / columnCount;
 
-/** Lays the picture out: boxes on their floors, and arrows between them. */
+/** Returns the position of everything in the picture. Throws if an arrow would run upward. */
 export function layOut(): Layout {
   const folders = foldersOf();
-  checkPlaces(folders);
+  checkPositions(folders);
   const floors = floorsOf(folders);
   const boxes = folders.map((folder) => boxOf(folder, floors));
   const edges = edgesOf();
-  const wanted = edges.map(({ from, to }) => ({ from: find(boxes, from), to: find(boxes, to) }));
-  for (const [index, { from, to }] of wanted.entries()) {
+  const ends = edges.map(({ from, to }) => ({ from: find(boxes, from), to: find(boxes, to) }));
+  for (const [index, { from, to }] of ends.entries()) {
     if (to.y0 > from.y1) continue;
     const { from: folder, to: target } = edges[index] ?? {};
     throw new Error(
@@ -54,7 +59,7 @@ export function layOut(): Layout {
     );
   }
   const tracks = floors.slice(1).flatMap(({ y0 }) => turns.map((turn) => y0 - gap + turn));
-  const routes = routesOf(wanted, boxes, tracks);
+  const routes = routesOf(ends, boxes, tracks);
   const bottom = floors.at(-1)?.y1 ?? 0;
   return {
     width,
@@ -72,24 +77,24 @@ export function layOut(): Layout {
   };
 }
 
-function checkPlaces(folders: readonly Folder[]): void {
+function checkPositions(folders: readonly Folder[]): void {
   const names = folders.map(({ name }) => name);
-  const homeless = names.filter((name) => !(name in positions));
-  const gone = Object.keys(positions).filter((name) => !names.includes(name));
-  if (homeless.length + gone.length > 0) {
+  const missing = names.filter((name) => !(name in positions));
+  const unknown = Object.keys(positions).filter((name) => !names.includes(name));
+  if (missing.length + unknown.length > 0) {
     throw new Error(
-      `docs/folders-picture/positions.ts needs a position for ${homeless.join(', ') || 'nothing'}, and none for ${gone.join(', ') || 'nothing'}.`,
+      `docs/folders-picture/positions.ts needs a position for ${missing.join(', ') || 'nothing'}, and none for ${unknown.join(', ') || 'nothing'}.`,
     );
   }
 }
 
-/** Returns the top and bottom of each floor, which is as high as its highest box. */
+/** Returns the top and bottom of each floor. A floor is as high as its highest box. */
 function floorsOf(folders: readonly Folder[]): { y0: number; y1: number }[] {
   const floors: { y0: number; y1: number }[] = [];
   const count = Math.max(...Object.values(positions).map(({ floors: [, last] }) => last)) + 1;
   for (let floor = 0; floor < count; floor += 1) {
     const heights = folders
-      .filter(({ name }) => positions[name]?.floors.every((of) => of === floor))
+      .filter(({ name }) => positions[name]?.floors.every((boxFloor) => boxFloor === floor))
       .map((folder) => textOf(folder).height);
     const y0 = floor === 0 ? top : (floors.at(-1)?.y1 ?? 0) + gap;
     floors.push({ y0, y1: y0 + Math.max(...heights) });
@@ -98,9 +103,9 @@ function floorsOf(folders: readonly Folder[]): { y0: number; y1: number }[] {
 }
 
 function boxOf(folder: Folder, floors: readonly { y0: number; y1: number }[]): Box {
-  const { columns, floors: on, layer } = positionOf(folder);
-  const y0 = floors[on[0]]?.y0 ?? 0;
-  const y1 = floors[on[1]]?.y1 ?? 0;
+  const { columns, floors: boxFloors, layer } = positionOf(folder);
+  const y0 = floors[boxFloors[0]]?.y0 ?? 0;
+  const y1 = floors[boxFloors[1]]?.y1 ?? 0;
   const spare = y1 - y0 - textOf(folder).height;
   if (spare < 0) throw new Error(`${folder.name} has more text than its floors have room.`);
   const lines = textOf(folder, y0, spare).lines;

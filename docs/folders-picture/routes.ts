@@ -13,12 +13,13 @@ interface Segment extends Rect {
   readonly isVertical: boolean;
 }
 
-interface Wanted {
+/** Describes the boxes that an arrow joins. */
+interface Arrow {
   readonly from: Rect;
   readonly to: Rect;
 }
 
-/** Tries the arrow's ends at every so many px. */
+/** Distances in px between the points at which an arrow may start or end. */
 const steps = { straight: 4, turned: 12 } as const;
 /**
  * Keeps an arrow at least so far from the corner of its box, from a parallel arrow, and from a box.
@@ -36,13 +37,13 @@ const cost = { crossing: 90, aside: 0.25, offCenter: 0.1 } as const;
  * arrows before it. Throws where there is none.
  */
 export function routesOf(
-  wanted: readonly Wanted[],
+  arrows: readonly Arrow[],
   boxes: readonly Rect[],
   tracks: readonly number[],
 ): Route[] {
   const laid: Segment[] = [];
-  const routes = new Map<Wanted, Route>();
-  const byHeight = [...wanted].sort((one, other) => heightOf(other) - heightOf(one));
+  const routes = new Map<Arrow, Route>();
+  const byHeight = [...arrows].sort((one, other) => heightOf(other) - heightOf(one));
   for (const arrow of byHeight) {
     const best =
       cheapest(straight(arrow), arrow, boxes, laid) ??
@@ -53,14 +54,15 @@ export function routesOf(
     routes.set(arrow, best);
     laid.push(...segmentsOf(best));
   }
-  return wanted.map((arrow) => routes.get(arrow) ?? []);
+  return arrows.map((arrow) => routes.get(arrow) ?? []);
 }
 
-function heightOf({ from, to }: Wanted): number {
+function heightOf({ from, to }: Arrow): number {
   return to.y0 - from.y1;
 }
 
-function straight({ from, to }: Wanted): Route[] {
+/** Returns all routes straight down from box to box. */
+function straight({ from, to }: Arrow): Route[] {
   const ends = new Set(portsOf(to, steps.straight));
   return portsOf(from, steps.straight)
     .filter((x) => ends.has(x))
@@ -70,7 +72,8 @@ function straight({ from, to }: Wanted): Route[] {
     ]);
 }
 
-function turned({ from, to }: Wanted, tracks: readonly number[]): Route[] {
+/** Returns all routes with one turn to the side. */
+function turned({ from, to }: Arrow, tracks: readonly number[]): Route[] {
   const between = tracks.filter((y) => y > from.y1 && y < to.y0);
   return portsOf(from, steps.turned).flatMap((start) =>
     portsOf(to, steps.turned).flatMap((end) =>
@@ -88,7 +91,7 @@ function turned({ from, to }: Wanted, tracks: readonly number[]): Route[] {
 
 function cheapest(
   routes: readonly Route[],
-  arrow: Wanted,
+  arrow: Arrow,
   boxes: readonly Rect[],
   laid: readonly Segment[],
 ): Route | undefined {
@@ -97,6 +100,7 @@ function cheapest(
   return free[prices.indexOf(Math.min(...prices))];
 }
 
+/** Returns the x positions at which an arrow may leave or enter a box. */
 function portsOf({ x0, x1 }: Rect, step: number): number[] {
   const first = Math.ceil((x0 + clearance.corner) / step) * step;
   const count = Math.floor((x1 - clearance.corner - first) / step) + 1;
@@ -105,7 +109,7 @@ function portsOf({ x0, x1 }: Rect, step: number): number[] {
 
 function isFree(
   route: Route,
-  { from, to }: Wanted,
+  { from, to }: Arrow,
   boxes: readonly Rect[],
   laid: readonly Segment[],
 ): boolean {
@@ -117,7 +121,7 @@ function isFree(
   );
 }
 
-function priceOf(route: Route, { from, to }: Wanted, laid: readonly Segment[]): number {
+function priceOf(route: Route, { from, to }: Arrow, laid: readonly Segment[]): number {
   const crossings = segmentsOf(route).flatMap((one) => laid.filter((other) => crosses(one, other)));
   const [start = 0, end = 0] = [route.at(0)?.[0], route.at(-1)?.[0]];
   const offCenter = Math.abs(start - centerOf(from)) + Math.abs(end - centerOf(to));

@@ -1,6 +1,6 @@
-/** Sets the sizes of the texts in a box, in px. */
+/** Font sizes in a box, in px. */
 export const [nameSize, textSize] = [13, 12];
-/** Says how much wider bold letters are. */
+/** Width of bold letters, relative to regular ones. */
 export const boldness = 1.08;
 
 /**
@@ -13,12 +13,12 @@ const widthOf = (letter: string): number => {
   return /[A-Z]/.test(letter) ? 0.72 : 0.58;
 };
 
-/** Returns the width of a text, in px, as it is at most. */
+/** Returns the maximum width of a text, in px. */
 export function widthOfText(text: string, size: number = textSize): number {
   return [...text].reduce((sum, letter) => sum + widthOf(letter), 0) * size;
 }
 
-/** Breaks a text into lines of at most `width` px. Throws where a single word is wider. */
+/** Breaks a text into lines of at most `width` px. Throws if a single word is wider. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
