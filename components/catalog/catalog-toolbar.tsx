@@ -4,7 +4,7 @@ import { Icon } from '../ui/icon.tsx';
 import type { Layout } from './dashboard-card.tsx';
 import { type CatalogFilter, catalogUrl } from './use-catalog-filter.ts';
 
-/** Selects which dashboards the catalog shows: all, favorites, or recently opened ones. */
+/** Selects which dashboards the catalog shows: all, the favorites, or the recently opened. */
 export type View = 'all' | 'favorites' | 'recent';
 
 const views: [View, string][] = [
@@ -19,10 +19,10 @@ const layouts = [
 
 /**
  * Renders the search field, the view and layout buttons, and the tags. Without scripts, the search
- * is a plain form.
+ * field is a plain form, and the tags are plain links.
  */
 export function CatalogToolbar({
-  field,
+  searchField,
   filter,
   tags,
   view,
@@ -31,7 +31,7 @@ export function CatalogToolbar({
   onView,
   onLayout,
 }: {
-  field: RefObject<HTMLInputElement | null>;
+  searchField: RefObject<HTMLInputElement | null>;
   filter: CatalogFilter;
   tags: readonly string[];
   view: View;
@@ -50,7 +50,7 @@ export function CatalogToolbar({
               className="pointer-events-none absolute top-1/2 left-3.5 size-4.5 -translate-y-1/2 text-quiet"
             />
             <input
-              ref={field}
+              ref={searchField}
               type="search"
               name="q"
               aria-label="Filter dashboards"
@@ -102,17 +102,18 @@ export function CatalogToolbar({
         >
           {tags.map((tag) => {
             const isSelected = tag === filter.tag;
-            const next = { tag: isSelected ? '' : tag };
+            const change = { tag: isSelected ? '' : tag };
             return (
               <a
                 key={tag}
-                href={catalogUrl({ ...filter, ...next })}
+                href={catalogUrl({ ...filter, ...change })}
                 aria-current={isSelected}
                 className="chip"
                 onClick={(event) => {
+                  // With a modifier key, the browser opens the link in a new tab or window.
                   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
                   event.preventDefault();
-                  onFilter(next);
+                  onFilter(change);
                 }}
               >
                 {tag}

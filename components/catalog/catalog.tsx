@@ -18,8 +18,8 @@ import { useCatalogFilter } from './use-catalog-filter.ts';
 
 /**
  * Renders the dashboards that the user may open. The server's HTML is complete: without scripts,
- * search and tags work through the URL. Values that only the browser knows, such as favorites,
- * change icons and text but never the layout.
+ * search and tags work through the URL. What only the browser knows, such as the favorites,
+ * changes icons and text in place and moves nothing.
  */
 export function Catalog({
   dashboards,
@@ -30,21 +30,21 @@ export function Catalog({
   userKey: string;
   initialLayout: Layout;
 }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [filter, setFilter] = useCatalogFilter(field);
+  const searchField = useRef<HTMLInputElement>(null);
+  const [filter, setFilter] = useCatalogFilter(searchField);
   const [view, setView] = useState<View>('all');
   const [layout, setLayout] = useState(initialLayout);
-  const starred = favorites.use(userKey);
-  const opened = recents.use(userKey);
-  const failedToOpen = openFailures.use(userKey);
+  const favoriteSlugs = favorites.use(userKey);
+  const recentSlugs = recents.use(userKey);
+  const openFailureTimes = openFailures.use(userKey);
 
   const tags = [...new Set(dashboards.flatMap((dashboard) => dashboard.tags))].sort();
-  const inView = dashboardsInView(dashboards, { view, starred, opened });
+  const inView = dashboardsInView(dashboards, { view, favoriteSlugs, recentSlugs });
   const shown = searchDashboards(inView, filter);
   const isFiltered = filter.query.trim() !== '' || filter.tag !== '';
-  const missing =
+  const missingSlugs =
     view === 'favorites' && !isFiltered
-      ? starred.filter((slug) => !dashboards.some((dashboard) => dashboard.slug === slug))
+      ? favoriteSlugs.filter((slug) => !dashboards.some((dashboard) => dashboard.slug === slug))
       : [];
 
   function changeLayout(next: Layout) {
@@ -52,16 +52,16 @@ export function Catalog({
     setPreferenceCookie('portal-layout', next);
   }
 
-  function clear() {
-    if (field.current) field.current.value = '';
+  function clearFilter() {
+    if (searchField.current) searchField.current.value = '';
     setFilter({ query: '', tag: '' });
-    field.current?.focus();
+    searchField.current?.focus();
   }
 
   return (
     <>
       <CatalogToolbar
-        field={field}
+        searchField={searchField}
         filter={filter}
         tags={tags}
         view={view}
@@ -79,33 +79,36 @@ export function Catalog({
             <DashboardCard
               key={dashboard.slug}
               dashboard={dashboard}
-              isFavorite={starred.includes(dashboard.slug)}
-              hasOpenFailure={dashboard.slug in failedToOpen}
-              onStar={() => toggleFavorite(userKey, dashboard.slug)}
+              isFavorite={favoriteSlugs.includes(dashboard.slug)}
+              hasOpenFailure={dashboard.slug in openFailureTimes}
+              onToggleFavorite={() => toggleFavorite(userKey, dashboard.slug)}
             />
           ))}
         </ul>
       )}
-      {shown.length + missing.length === 0 && (
-        <NothingShown view={view} filter={filter} onClear={clear} />
+      {shown.length + missingSlugs.length === 0 && (
+        <NothingShown view={view} filter={filter} onClear={clearFilter} />
       )}
-      <MissingFavorites slugs={missing} onRemove={(slug) => toggleFavorite(userKey, slug)} />
+      <MissingFavorites slugs={missingSlugs} onRemove={(slug) => toggleFavorite(userKey, slug)} />
     </>
   );
 }
 
-/** Returns the dashboards of a view: recent ones newest first, others in the catalog's order. */
+/**
+ * Returns the dashboards of a view. The most recently opened come first in the view `recent`; the
+ * other views keep the catalog's order.
+ */
 function dashboardsInView(
   dashboards: readonly DashboardSummary[],
-  marks: { view: View; starred: readonly string[]; opened: readonly string[] },
+  marks: { view: View; favoriteSlugs: readonly string[]; recentSlugs: readonly string[] },
 ): readonly DashboardSummary[] {
-  const { view, starred, opened } = marks;
+  const { view, favoriteSlugs, recentSlugs } = marks;
   if (view === 'all') return dashboards;
-  if (view === 'favorites') return dashboards.filter(({ slug }) => starred.includes(slug));
-  return opened.flatMap((slug) => dashboards.filter((dashboard) => dashboard.slug === slug));
+  if (view === 'favorites') return dashboards.filter(({ slug }) => favoriteSlugs.includes(slug));
+  return recentSlugs.flatMap((slug) => dashboards.filter((dashboard) => dashboard.slug === slug));
 }
 
-function countLabel(shown: number, all: number): string {
-  const noun = all === 1 ? 'dashboard' : 'dashboards';
-  return shown === all ? `${all} ${noun}` : `${shown} of ${all} ${noun}`;
+function countLabel(shown: number, total: number): string {
+  const noun = total === 1 ? 'dashboard' : 'dashboards';
+  return shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
 }

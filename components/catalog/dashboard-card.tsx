@@ -2,7 +2,7 @@ import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { Icon } from '../ui/icon.tsx';
 
-/** Selects the catalog's layout. */
+/** Selects how the catalog arranges its dashboards. */
 export type Layout = 'grid' | 'list';
 
 /** Renders a dashboard as a card that links to it, with a favorite button. */
@@ -10,12 +10,13 @@ export function DashboardCard({
   dashboard: { slug, title, description, tags, owner },
   isFavorite,
   hasOpenFailure,
-  onStar,
+  onToggleFavorite,
 }: {
   dashboard: DashboardSummary;
   isFavorite: boolean;
+  /** Whether Sigma reported the dashboard as missing when the user last opened it. */
   hasOpenFailure: boolean;
-  onStar: () => void;
+  onToggleFavorite: () => void;
 }) {
   return (
     <li>
@@ -30,6 +31,7 @@ export function DashboardCard({
           <p>{description}</p>
         </div>
       </div>
+      {/* The warning covers owner and tags. They keep their space, so that nothing moves. */}
       <div className="dashboard-facts">
         <div className={hasOpenFailure ? 'dashboard-origin invisible' : 'dashboard-origin'}>
           <span>
@@ -49,7 +51,7 @@ export function DashboardCard({
         type="button"
         aria-pressed={isFavorite}
         aria-label={`Favorite: ${title}`}
-        onClick={onStar}
+        onClick={onToggleFavorite}
         className="button-bare dashboard-star aria-pressed:text-accent unscripted:hidden"
       >
         <Icon node={Star} className="size-5" />

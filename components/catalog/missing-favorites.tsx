@@ -18,12 +18,12 @@ export function MissingFavorites({
           className="flex items-center justify-between gap-4 rounded-xl border border-dashed border-line-strong px-5 py-3"
         >
           <span className="min-w-0">
-            <span className="block truncate font-medium">{nameOf(slug)}</span>
+            <span className="block truncate font-medium">{titleFromSlug(slug)}</span>
             <span className="text-sm text-quiet">No longer available</span>
           </span>
           <button
             type="button"
-            aria-label={`Remove ${nameOf(slug)}`}
+            aria-label={`Remove ${titleFromSlug(slug)}`}
             onClick={() => onRemove(slug)}
             className="button-quiet text-sm"
           >
@@ -35,8 +35,8 @@ export function MissingFavorites({
   );
 }
 
-/** Derives a name from the slug, because the title is no longer available. */
-function nameOf(slug: string): string {
+/** Derives a title from the slug, because the real title is no longer available. */
+function titleFromSlug(slug: string): string {
   const words = slug.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

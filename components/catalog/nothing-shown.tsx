@@ -13,6 +13,7 @@ export function NothingShown({
 }) {
   const query = filter.query.trim();
   if (!query && !filter.tag) {
+    // The view `all` is not empty here: EmptyCatalog replaces a catalog without dashboards.
     return view === 'favorites' ? (
       <Message title="No favorites yet">Star a dashboard to see it here.</Message>
     ) : (

@@ -3,7 +3,7 @@ import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts
 /** Holds the fields that a search covers. */
 type Searchable = Omit<DashboardSummary, 'slug'>;
 
-/** Returns text in its form for comparison: lowercase and without accents. */
+/** Folds text for comparison: to lowercase, without accents. */
 export function foldText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
@@ -15,7 +15,7 @@ export function searchableText({ title, description, tags, owner }: Searchable):
 
 /**
  * Returns the dashboards that contain every word of `query` in their title, description, tags, or
- * owner, and that have `tag` unless it is empty. Keeps the given order.
+ * owner. If `tag` is not empty, they also have that tag. Keeps the given order.
  */
 export function searchDashboards<Dashboard extends Searchable>(
   dashboards: readonly Dashboard[],

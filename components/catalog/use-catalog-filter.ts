@@ -9,31 +9,31 @@ export interface CatalogFilter {
 
 /**
  * Returns the catalog's filter and a function that changes it. The page's URL holds the filter, so
- * that users can share it and return to it. React does not control the field, because text typed
- * before the scripts load must stay.
+ * that users can share it and return to it. React does not control the search field, so that text
+ * typed before the scripts load stays.
  */
 export function useCatalogFilter(
-  field: RefObject<HTMLInputElement | null>,
+  searchField: RefObject<HTMLInputElement | null>,
 ): [CatalogFilter, (change: Partial<CatalogFilter>) => void] {
   const params = useSearchParams();
   const query = params.get('q') ?? '';
   const tag = params.get('tag') ?? '';
-  const [filter, setState] = useState<CatalogFilter>({ query, tag });
+  const [filter, setFilterState] = useState<CatalogFilter>({ query, tag });
 
   useEffect(() => {
-    const input = field.current;
-    // While the user types, the field is newer than the URL. Otherwise, the URL is newer.
+    const input = searchField.current;
+    // While the user types, the field is newer than the page's URL. Otherwise, the URL is newer.
     if (!input || document.activeElement === input) {
-      setState({ query: input?.value ?? query, tag });
+      setFilterState({ query: input?.value ?? query, tag });
     } else {
       input.value = query;
-      setState({ query, tag });
+      setFilterState({ query, tag });
     }
-  }, [field, query, tag]);
+  }, [searchField, query, tag]);
 
   function setFilter(change: Partial<CatalogFilter>) {
     const next = { ...filter, ...change };
-    setState(next);
+    setFilterState(next);
     history.replaceState(null, '', catalogUrl(next));
   }
   return [filter, setFilter];

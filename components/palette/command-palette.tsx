@@ -7,7 +7,7 @@ import { favorites, recents } from '../preferences/dashboard-marks.ts';
 import { goTo } from '../ui/can-leave.ts';
 import { Icon } from '../ui/icon.tsx';
 import { registeredCommands, subscribeToCommands } from './commands.ts';
-import { matches, type PaletteItem, paletteGroups } from './palette-items.ts';
+import { matchesQuery, type PaletteItem, paletteGroups } from './palette-items.ts';
 import { PaletteList } from './palette-list.tsx';
 import { PaletteProblem } from './palette-problem.tsx';
 import { portalCommands } from './portal-commands.ts';
@@ -23,40 +23,40 @@ export interface CommandPaletteProps {
 }
 
 /**
- * Finds dashboards and commands by typing. The selected item runs after the palette has closed and
- * returned the focus.
+ * Renders a dialog in which users find dashboards and commands by typing. The chosen item runs
+ * after the palette has closed and returned the focus.
  */
 export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPaletteProps) {
-  const chosen = useRef<PaletteItem>(undefined);
+  const chosenItem = useRef<PaletteItem>(undefined);
   const [result, retry] = useDashboards(userKey, isOpen);
-  const starred = favorites.use(userKey);
-  const opened = recents.use(userKey);
+  const favoriteSlugs = favorites.use(userKey);
+  const recentSlugs = recents.use(userKey);
   const registered = useSyncExternalStore(subscribeToCommands, registeredCommands);
-  const { slug: current } = useParams<{ slug?: string }>();
+  const { slug: currentSlug } = useParams<{ slug?: string }>();
   const dashboards = result?.kind === 'loaded' ? result.dashboards : undefined;
 
   const groups = useMemo(
     () =>
       paletteGroups({
         dashboards: dashboards ?? [],
-        starred,
-        opened,
-        current,
+        favoriteSlugs,
+        recentSlugs,
+        currentSlug,
         commands: [...registered, ...portalCommands],
-        open: (slug) => goTo(`/dashboards/${slug}`),
+        openDashboard: (slug) => goTo(`/dashboards/${slug}`),
       }),
-    [dashboards, starred, opened, current, registered],
+    [dashboards, favoriteSlugs, recentSlugs, currentSlug, registered],
   );
 
   function choose(item: PaletteItem) {
-    chosen.current = item;
+    chosenItem.current = item;
     onClose();
   }
 
   function handleOpenChangeComplete(isOpenNow: boolean) {
     if (isOpenNow) return;
-    chosen.current?.run();
-    chosen.current = undefined;
+    chosenItem.current?.run();
+    chosenItem.current = undefined;
   }
 
   return (
@@ -70,6 +70,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
         <Dialog.Viewport className="fixed inset-0 z-(--z-dialog) flex items-start justify-center overflow-hidden px-3 pt-[min(12dvh,7rem)] pb-3">
           <Dialog.Popup
             aria-label="Search dashboards"
+            // `true` moves the focus to the element that had it before.
             finalFocus={() => (opener.current instanceof HTMLElement ? opener.current : true)}
             className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-overlay outline-none transition-[opacity,translate] duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
           >
@@ -77,7 +78,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
               open
               inline
               items={groups}
-              filter={matches}
+              filter={matchesQuery}
               itemToStringValue={({ label }: PaletteItem) => label}
               autoHighlight="always"
               keepHighlight

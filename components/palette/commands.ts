@@ -1,43 +1,44 @@
 /** Describes an action that the command palette offers besides dashboards. */
 export interface Command {
-  /** Unique ID; of several commands with one ID, the last registered one is offered. */
+  /** Identifies the command. If several have the same ID, only the newest is offered. */
   readonly id: string;
-  /** Text that is shown and searched. */
+  /** Text that the palette shows and searches. */
   readonly label: string;
   /** Runs the command, after the palette has closed and returned the focus. */
   readonly run: () => void;
 }
 
-let registered: readonly (readonly Command[])[] = [];
+let registeredLists: readonly (readonly Command[])[] = [];
 let offered: readonly Command[] = [];
 const listeners = new Set<() => void>();
 
 /**
- * Registers commands for as long as their target exists, such as an open dashboard. Returns a
- * function that unregisters them.
+ * Registers commands, for example those of an open dashboard. Returns a function that unregisters
+ * them.
  */
 export function registerCommands(commands: readonly Command[]): () => void {
-  // Copy the list: the same array may be registered twice.
-  const entry = [...commands];
-  change([...registered, entry]);
-  return () => change(registered.filter((other) => other !== entry));
+  // Unregistering compares lists by identity. Copy the list, as it may be registered twice.
+  const list = [...commands];
+  setLists([...registeredLists, list]);
+  return () => setLists(registeredLists.filter((other) => other !== list));
 }
 
-/** Returns the offered commands, as the same array until they change. */
+/**
+ * Returns the offered commands: the newest of each ID. Returns the same array until the commands
+ * change, as React's `useSyncExternalStore` requires.
+ */
 export function registeredCommands(): readonly Command[] {
   return offered;
 }
 
-/**
- * Calls `listener` after each change of the offered commands. Returns a function that unsubscribes.
- */
+/** Calls `listener` after each change of the commands. Returns a function that unsubscribes. */
 export function subscribeToCommands(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-function change(lists: typeof registered): void {
-  registered = lists;
+function setLists(lists: typeof registeredLists): void {
+  registeredLists = lists;
   offered = [...new Map(lists.flat().map((command) => [command.id, command])).values()];
   for (const listener of listeners) listener();
 }

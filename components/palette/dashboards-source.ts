@@ -9,14 +9,17 @@ export type DashboardsResult =
 const timeoutMs = 10_000;
 let cached: { userKey: string; dashboards: readonly DashboardSummary[] } | undefined;
 
-/** Returns the dashboards that this page fetched earlier for the user, without a request. */
+/** Returns the dashboards that this page last fetched for the user, or undefined. */
 export function cachedDashboards(userKey: string): DashboardsResult | undefined {
   return cached?.userKey === userKey
     ? { kind: 'loaded', dashboards: cached.dashboards }
     : undefined;
 }
 
-/** Fetches the user's dashboards within 10 s. If that fails, returns those fetched earlier. */
+/**
+ * Fetches the user's dashboards. If that takes more than 10 s or fails, resolves with the cached
+ * dashboards, if there are any. Never rejects.
+ */
 export async function fetchDashboards(userKey: string): Promise<DashboardsResult> {
   try {
     const response = await fetch('/api/dashboards', {

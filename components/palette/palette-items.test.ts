@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matches, paletteGroups } from './palette-items.ts';
+import { matchesQuery, paletteGroups } from './palette-items.ts';
 
 const taxi = {
   slug: 'taxi',
@@ -8,27 +8,33 @@ const taxi = {
   tags: ['Revenue'],
   owner: 'Zoë Müller',
 };
-const nothing = { starred: [], opened: [], current: undefined, commands: [], open: () => {} };
-const [group] = paletteGroups({ ...nothing, dashboards: [taxi] });
+const emptyInput = {
+  favoriteSlugs: [],
+  recentSlugs: [],
+  currentSlug: undefined,
+  commands: [],
+  openDashboard: () => {},
+};
+const [taxiGroup] = paletteGroups({ ...emptyInput, dashboards: [taxi] });
 
 test.each(['taxi', 'hour', 'revenue', 'zoe muller', 'muller trips'])(
   'searching for %s finds the dashboard',
   (query) => {
-    expect(group?.items.filter((item) => matches(item, query))).toHaveLength(1);
+    expect(taxiGroup?.items.filter((item) => matchesQuery(item, query))).toHaveLength(1);
   },
 );
 
-test('lists the open dashboard last, even if it is a favorite', () => {
+test('puts the current dashboard last among all, even if it is a favorite and was opened', () => {
   const dashboards = ['taxi', 'fares', 'tips'].map((slug) => ({ ...taxi, slug }));
   const groups = paletteGroups({
-    ...nothing,
+    ...emptyInput,
     dashboards,
-    starred: ['taxi'],
-    opened: ['taxi', 'tips'],
-    current: 'taxi',
+    favoriteSlugs: ['taxi'],
+    recentSlugs: ['taxi', 'tips'],
+    currentSlug: 'taxi',
   });
-  expect(groups.map(({ items }) => items.map(({ id }) => id))).toEqual([
-    ['tips'],
-    ['fares', 'taxi'],
+  expect(groups.map(({ value, items }) => [value, ...items.map(({ id }) => id)])).toEqual([
+    ['Favorites and recent', 'tips'],
+    ['Dashboards', 'fares', 'taxi'],
   ]);
 });

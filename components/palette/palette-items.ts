@@ -20,38 +20,43 @@ export interface PaletteGroup {
 
 /**
  * Returns the palette's groups: favorite and recent dashboards, other dashboards, and commands.
- * Each dashboard appears once, and the open one comes last. Leaves out empty groups.
+ * Each dashboard appears once. The current dashboard is the last of the other dashboards, because
+ * it is already open. Leaves out empty groups.
  */
 export function paletteGroups({
   dashboards,
-  starred,
-  opened,
-  current,
+  favoriteSlugs,
+  recentSlugs,
+  currentSlug,
   commands,
-  open,
+  openDashboard,
 }: {
   dashboards: readonly DashboardSummary[];
-  starred: readonly string[];
-  opened: readonly string[];
-  /** Slug of the open dashboard. */
-  current: string | undefined;
+  favoriteSlugs: readonly string[];
+  recentSlugs: readonly string[];
+  /** Slug of the dashboard that the page shows. */
+  currentSlug: string | undefined;
   commands: readonly Command[];
-  open: (slug: string) => void;
+  openDashboard: (slug: string) => void;
 }): PaletteGroup[] {
   const dashboardItems = dashboards.map((dashboard) => ({
     id: dashboard.slug,
     label: dashboard.title,
     kind: 'dashboard' as const,
     text: searchableText(dashboard),
-    run: () => open(dashboard.slug),
+    run: () => openDashboard(dashboard.slug),
   }));
-  const marked = [...new Set([...starred, ...opened])].filter((slug) => slug !== current);
-  const first = marked.flatMap((slug) => dashboardItems.filter(({ id }) => id === slug));
-  const others = dashboardItems.filter((item) => !first.includes(item) && item.id !== current);
-  const last = dashboardItems.filter(({ id }) => id === current);
+  const marked = [...new Set([...favoriteSlugs, ...recentSlugs])].filter(
+    (slug) => slug !== currentSlug,
+  );
+  const markedItems = marked.flatMap((slug) => dashboardItems.filter(({ id }) => id === slug));
+  const otherItems = dashboardItems.filter(
+    (item) => !markedItems.includes(item) && item.id !== currentSlug,
+  );
+  const currentItems = dashboardItems.filter(({ id }) => id === currentSlug);
   const groups = [
-    { value: 'Favorites and recent', items: first },
-    { value: 'Dashboards', items: [...others, ...last] },
+    { value: 'Favorites and recent', items: markedItems },
+    { value: 'Dashboards', items: [...otherItems, ...currentItems] },
     {
       value: 'Commands',
       items: commands.map(({ id, label, run }) => ({
@@ -66,8 +71,8 @@ export function paletteGroups({
   return groups.filter(({ items }) => items.length > 0);
 }
 
-/** Checks whether an item contains every word of a query. */
-export function matches({ text }: Pick<PaletteItem, 'text'>, query: string): boolean {
+/** Checks whether an item contains every word of a query. Every item matches an empty query. */
+export function matchesQuery({ text }: Pick<PaletteItem, 'text'>, query: string): boolean {
   return foldText(query)
     .split(/\s+/)
     .every((word) => text.includes(word));

@@ -1,6 +1,6 @@
 import type { DashboardsResult } from './dashboards-source.ts';
 
-/** Renders the loading state, or why the palette has no dashboards and how to continue. */
+/** Renders why the palette shows no dashboards: they load, failed to load, or need a sign-in. */
 export function PaletteProblem({
   result,
   onRetry,
@@ -15,6 +15,7 @@ export function PaletteProblem({
       </p>
     );
   }
+  // Without a session, a reload redirects to the sign-in page, which returns to this page.
   const isSignedOut = result.kind === 'signed-out';
   return (
     <div

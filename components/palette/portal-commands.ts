@@ -11,7 +11,7 @@ export const portalCommands: readonly Command[] = [
   { id: 'sign-out', label: 'Sign out', run: signOut },
 ];
 
-/** Submits a form, like the header's button, because the response is a document. */
+/** Submits a form, like the header's button, so that the browser shows the page that follows. */
 function signOut(): void {
   const form = document.createElement('form');
   form.method = 'post';

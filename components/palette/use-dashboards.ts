@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 import { cachedDashboards, type DashboardsResult, fetchDashboards } from './dashboards-source.ts';
 
-/** Fetches the user's dashboards each time the palette opens; undefined while loading. */
+/**
+ * Fetches the user's dashboards each time the palette opens. Until the response, returns the cached
+ * dashboards, or undefined.
+ */
 export function useDashboards(
   userKey: string,
   isOpen: boolean,

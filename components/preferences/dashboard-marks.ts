@@ -17,7 +17,7 @@ function isTimesBySlug(candidate: unknown): candidate is Readonly<Record<string,
   const entries = Object.entries(candidate);
   return (
     entries.length <= maxOpenFailures &&
-    entries.every(([slug, at]) => isSlug(slug) && Number.isFinite(at))
+    entries.every(([slug, time]) => isSlug(slug) && Number.isFinite(time))
   );
 }
 
@@ -25,10 +25,10 @@ function isTimesBySlug(candidate: unknown): candidate is Readonly<Record<string,
 // The storage name keeps its British spelling, because earlier versions wrote it.
 export const favorites = storedValue('favourites', isSlugList(maxFavorites), []);
 
-/** Holds the slugs of the recently opened dashboards, newest first. */
+/** Holds the slugs of the recently opened dashboards, the most recently opened first. */
 export const recents = storedValue('recents', isSlugList(maxRecents), []);
 
-/** Holds when Sigma last reported a dashboard as missing, by slug, in ms since the epoch. */
+/** Maps the slug of each dashboard that could not be opened to that time, in ms since the epoch. */
 export const openFailures = storedValue('unopened', isTimesBySlug, {});
 
 /** Adds a dashboard to the favorites, or removes it. Beyond 100, drops the oldest favorite. */
@@ -41,7 +41,7 @@ export function toggleFavorite(userKey: string, slug: string): void {
 }
 
 /**
- * Records that a dashboard showed data: moves it to the front of the recents and clears its
+ * Records that a dashboard was opened: moves it to the front of the recents and clears its open
  * failure.
  */
 export function recordOpened(userKey: string, slug: string): void {
@@ -57,10 +57,12 @@ export function recordOpened(userKey: string, slug: string): void {
   });
 }
 
-/** Records that Sigma no longer has a dashboard, so that the catalog can mark it. */
+/** Records that a dashboard no longer exists, so that the catalog can mark it. */
 export function recordOpenFailure(userKey: string, slug: string): void {
   openFailures.update(userKey, (times) => {
-    const newest = Object.entries({ ...times, [slug]: Date.now() }).sort(([, a], [, b]) => b - a);
-    return Object.fromEntries(newest.slice(0, maxOpenFailures));
+    const newestFirst = Object.entries({ ...times, [slug]: Date.now() }).sort(
+      ([, a], [, b]) => b - a,
+    );
+    return Object.fromEntries(newestFirst.slice(0, maxOpenFailures));
   });
 }

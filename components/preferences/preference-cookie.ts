@@ -1,6 +1,6 @@
 const yearSeconds = 31_536_000;
 
-/** Lifetime of each cookie, in seconds; without one, it lasts until the browser closes. */
+/** Lifetime of each cookie, in seconds. Without a lifetime, it lasts until the browser closes. */
 const maxAgeSeconds = {
   'portal-demo': undefined,
   'portal-layout': yearSeconds,
@@ -11,7 +11,7 @@ const maxAgeSeconds = {
 export function setPreferenceCookie(name: keyof typeof maxAgeSeconds, value: string): void {
   const seconds = maxAgeSeconds[name];
   const secure = location.protocol === 'https:' ? '; Secure' : '';
-  const age = seconds === undefined ? '' : `; Max-Age=${seconds}`;
+  const maxAge = seconds === undefined ? '' : `; Max-Age=${seconds}`;
   // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari lack the Cookie Store API.
-  document.cookie = `${name}=${value}; Path=/${age}; SameSite=Lax${secure}`;
+  document.cookie = `${name}=${value}; Path=/${maxAge}; SameSite=Lax${secure}`;
 }

@@ -15,13 +15,13 @@ const height = storedValue('height', isNumber, 0);
 
 let storage: Storage;
 /** Stands in for the window, which receives storage events from other tabs. */
-const page = new EventTarget();
+const fakeWindow = new EventTarget();
 
 beforeEach(() => {
   storage = testStorage();
   vi.stubGlobal('localStorage', storage);
-  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  vi.stubGlobal('addEventListener', fakeWindow.addEventListener.bind(fakeWindow));
+  vi.stubGlobal('removeEventListener', fakeWindow.removeEventListener.bind(fakeWindow));
 });
 
 afterEach(() => {
@@ -46,7 +46,8 @@ describe('a stored value', () => {
   );
 
   test('is not stored when it exceeds the quota or 16,384 characters', () => {
-    vi.stubGlobal('localStorage', testStorage(10));
+    const quota = 10;
+    vi.stubGlobal('localStorage', testStorage(quota));
     height.update('alice', () => 640);
     expect(height.read('alice')).toBe(0);
     const isText = (candidate: unknown): candidate is string => typeof candidate === 'string';
@@ -63,23 +64,23 @@ describe('a stored value', () => {
     expect(height.read('alice')).toBe(0);
   });
 
-  test('notifies subscribers of changes in this and other tabs, but not of foreign keys', () => {
+  test('notifies subscribers of changes in this and other tabs, but not of other keys', () => {
     const listener = vi.fn();
-    const stop = height.subscribe(listener);
+    const unsubscribe = height.subscribe(listener);
     const dispatchFromOtherTab = (key: string) =>
-      page.dispatchEvent(Object.assign(new Event('storage'), { key }));
+      fakeWindow.dispatchEvent(Object.assign(new Event('storage'), { key }));
     height.update('alice', () => 640);
-    height.update('alice', (same) => same);
+    height.update('alice', (unchanged) => unchanged);
     expect(listener).toHaveBeenCalledTimes(1);
     dispatchFromOtherTab('portal:alice:height');
     dispatchFromOtherTab('another-app');
     expect(listener).toHaveBeenCalledTimes(2);
-    stop();
+    unsubscribe();
     dispatchFromOtherTab('portal:alice:height');
     expect(listener).toHaveBeenCalledTimes(2);
   });
 
-  test('returns the same object until it changes', () => {
+  test('returns the same object at each read until it changes', () => {
     toggleFavorite('alice', 'taxi');
     expect(favorites.read('alice')).toBe(favorites.read('alice'));
   });
@@ -93,7 +94,7 @@ describe('dashboard marks', () => {
     expect(favorites.read('alice')).toEqual(['fares']);
   });
 
-  test('recents hold the twelve most recently opened dashboards, each once', () => {
+  test('the recents are the twelve most recently opened dashboards, each once', () => {
     for (let count = 0; count < 15; count += 1) recordOpened('alice', `board-${count}`);
     recordOpened('alice', 'board-13');
     expect(recents.read('alice')).toHaveLength(12);

@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** Describes a value that this browser stores per user. */
+/** Describes a value that this browser stores per user. Each user has a key (`userKey`). */
 export interface StoredValue<Value> {
   /** Returns the current value, or the initial one if nothing valid is stored. */
   read(userKey: string): Value;
-  /** Stores what `change` returns. Does nothing if storage is full or blocked. */
+  /** Stores what `change` returns, unless the text is too long or storage is full or blocked. */
   update(userKey: string, change: (value: Value) => Value): void;
-  /** Calls `listener` after each change in this or another tab. Returns an unsubscribe function. */
+  /**
+   * Calls `listener` after each change of any stored value, in this or another tab. Returns a
+   * function that unsubscribes.
+   */
   subscribe(listener: () => void): () => void;
-  /** Returns the value in a component, or the initial one on the server and during hydration. */
+  /** React hook: returns the value, or the initial one on the server and during hydration. */
   use(userKey: string): Value;
 }
 
@@ -26,9 +29,9 @@ function storage(): Storage | undefined {
 }
 
 /**
- * Creates a value stored under `portal:<userKey>:<name>`. `guard` checks it at every read, because
- * users, extensions, and earlier versions can write there. Stores and reads at most 16,384
- * characters. Call it once per name, outside of components.
+ * Creates a value stored under `portal:<userKey>:<name>`. `guard` checks the stored value, because
+ * users, extensions, and earlier versions of the portal can write to this storage. Stores and reads
+ * at most 16,384 characters. Call it once per name, outside of components.
  */
 export function storedValue<Value>(
   name: string,
@@ -80,7 +83,7 @@ export function forgetUser(userKey: string): void {
       if (key?.startsWith(`${prefix}${userKey}:`)) store.removeItem(key);
     }
   } catch {
-    // If storage is blocked, it holds nothing to remove.
+    // Storage can also be blocked at this point; then nothing can be removed.
   }
   for (const listener of listeners) listener();
 }
@@ -110,7 +113,7 @@ function writeText(key: string, text: string): void {
   try {
     storage()?.setItem(key, text);
   } catch {
-    // Storage is full or blocked: the page keeps showing the stored value.
+    // Storage is full or blocked. The change is lost: the page keeps the previous value.
   }
 }
 

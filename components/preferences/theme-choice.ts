@@ -6,21 +6,22 @@ export type Theme = 'system' | 'light' | 'dark';
 
 let themeChannel: BroadcastChannel | undefined;
 
-/** Applies a theme in this and other tabs, and stores it for the server's next HTML. */
+/** Applies a theme in this and other tabs. A cookie tells the server to render it, too. */
 export function chooseTheme(theme: Theme): void {
   setPreferenceCookie('portal-theme', theme);
   themeChannel?.postMessage(theme);
-  showTheme(theme);
+  applyTheme(theme);
 }
 
-function showTheme(theme: Theme): void {
+function applyTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
-  const canvas = getComputedStyle(document.body).backgroundColor;
+  const canvasColor = getComputedStyle(document.body).backgroundColor;
   for (const meta of document.querySelectorAll('meta[name="theme-color"]')) {
+    // The server renders a color for each system theme. Set all, whatever the system's theme is.
     meta.removeAttribute('media');
-    meta.setAttribute('content', canvas);
+    meta.setAttribute('content', canvasColor);
   }
   for (const input of themeInputs()) input.checked = input.value === theme;
   dispatchEvent(new Event(themeEvent));
@@ -33,21 +34,21 @@ function themeInputs(): NodeListOf<HTMLInputElement> {
 const isTheme = (value: unknown): value is Theme =>
   value === 'system' || value === 'light' || value === 'dark';
 
-/** Follows the account menu's radio buttons and other tabs. Returns a cleanup. */
+/** Applies themes chosen in the account menu and in other tabs. Returns a cleanup. */
 export function watchThemeChoice(): () => void {
-  const choose = ({ target }: Event) => {
+  const handleChange = ({ target }: Event) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'portal-theme') return;
     if (isTheme(target.value)) chooseTheme(target.value);
   };
   const channel = new BroadcastChannel('portal-theme');
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-    if (isTheme(data)) showTheme(data);
+    if (isTheme(data)) applyTheme(data);
   };
   themeChannel = channel;
-  addEventListener('change', choose);
+  addEventListener('change', handleChange);
   return () => {
     channel.close();
     themeChannel = undefined;
-    removeEventListener('change', choose);
+    removeEventListener('change', handleChange);
   };
 }

@@ -5,10 +5,10 @@ import { postSessionMessage, subscribeToSessionMessages } from './session-channe
  * Announces this page's user to the other tabs. Leaves the page when another tab reports a sign-out
  * or a different user. Returns a cleanup.
  */
-export function followSession(user: string): () => void {
-  postSessionMessage({ type: 'signed-in', user });
+export function followSession(userKey: string): () => void {
+  postSessionMessage({ type: 'signed-in', user: userKey });
   return subscribeToSessionMessages((message) => {
     if (message.type === 'signed-out') goToSignIn();
-    else if (message.user !== user) leaveForOtherUser(user);
+    else if (message.user !== userKey) leaveForOtherUser(userKey);
   });
 }

@@ -1,13 +1,12 @@
 import { lazy } from 'react';
 
 /**
- * Loads the dialog. Also used to preload it: a deploy may remove its script before a session ends.
+ * Loads the session-ended dialog. Dashboards call this in advance, because a deploy may remove the
+ * dialog's script before the session ends.
  */
 export const loadSessionEnded = () => import('./session-ended-dialog.tsx');
 
-/**
- * Renders the session-ended dialog, loaded on demand. If its script cannot load, renders a link.
- */
+/** Renders the session-ended dialog. If its script cannot load, renders a plain sign-in link. */
 export const LazySessionEnded = lazy(() =>
   loadSessionEnded().then(
     ({ SessionEndedDialog }) => ({ default: SessionEndedDialog }),

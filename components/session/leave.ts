@@ -1,11 +1,11 @@
 import { forgetUser } from '../preferences/stored-value.ts';
 
 /**
- * Leaves the page because another user signed in in this browser, and removes what the browser
- * stored for the previous user. The catalog explains why.
+ * Leaves the page because another user has signed in to this browser. Removes what the browser
+ * stored for the previous user. Opens the catalog, which explains what happened.
  */
-export function leaveForOtherUser(previousUser: string): void {
-  forgetUser(previousUser);
+export function leaveForOtherUser(previousUserKey: string): void {
+  forgetUser(previousUserKey);
   sessionStorage.clear();
   location.replace('/?notice=other_user');
 }

@@ -1,4 +1,4 @@
-/** Describes a message about the session between the tabs of a browser. */
+/** Describes a message about the session between the tabs of a browser. `user` is a user's key. */
 export type SessionMessage =
   /** A page of this user opened, perhaps after a sign-in. */
   | { readonly type: 'signed-in'; readonly user: string }
@@ -15,7 +15,7 @@ export function postSessionMessage(message: SessionMessage): void {
   channel.close();
 }
 
-/** Receives messages from other tabs, which are always of this origin. Returns a cleanup. */
+/** Calls `listener` with each message from another tab of this origin. Returns a cleanup. */
 export function subscribeToSessionMessages(
   listener: (message: SessionMessage) => void,
 ): () => void {
@@ -29,6 +29,6 @@ export function subscribeToSessionMessages(
 function isSessionMessage(data: unknown): data is SessionMessage {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
   if (data.type === 'signed-out') return true;
-  const isOfUser = data.type === 'signed-in' || data.type === 'renewed';
-  return isOfUser && 'user' in data && typeof data.user === 'string';
+  const needsUser = data.type === 'signed-in' || data.type === 'renewed';
+  return needsUser && 'user' in data && typeof data.user === 'string';
 }

@@ -6,8 +6,7 @@ import { SignInAgain } from './sign-in-again.tsx';
 
 /**
  * Warns that the session ends soon and offers to continue (WCAG 2.2.1). Always shows the remaining
- * time; screen readers announce it once a minute. `onExtend` is undefined if the user must sign in
- * again.
+ * time; screen readers announce it once a minute.
  */
 export function SessionEndNotice({
   leftMs,
@@ -15,7 +14,9 @@ export function SessionEndNotice({
   onLater,
 }: {
   leftMs: number;
+  /** Extends the session. If undefined, the notice offers to sign in again instead. */
   onExtend: (() => void) | undefined;
+  /** Hides the notice. */
   onLater: () => void;
 }) {
   const seconds = Math.max(0, Math.ceil(leftMs / 1_000));

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'react';
 import { SignInAgain } from './sign-in-again.tsx';
 
 /**
- * Reports over the last view that the session ended, and offers to sign in without leaving the
- * page. Only a new session closes the dialog, because the view behind it is inert.
+ * Tells the user that the session ended, and offers to sign in without leaving the page. Only a new
+ * session closes the dialog, because the dashboard behind it is inert.
  */
 export function SessionEndedDialog() {
-  // A frame whose JWT has ended cannot get the focus back.
-  const [hadFocus] = useState(() => isFocusable(document.activeElement));
+  // A frame whose JWT has expired cannot get the focus back. The dashboard then gets it.
+  const [canRestoreFocus] = useState(() => canFocusAgain(document.activeElement));
   useEffect(() => {
     // Full screen shows only the dashboard and would hide this dialog.
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
@@ -19,7 +19,7 @@ export function SessionEndedDialog() {
         <AlertDialog.Backdrop className="dialog-backdrop" />
         <AlertDialog.Popup
           className="dialog-popup"
-          finalFocus={() => hadFocus || document.getElementById('dashboard')}
+          finalFocus={() => canRestoreFocus || document.getElementById('dashboard')}
         >
           <AlertDialog.Title className="text-lg font-semibold">
             Your session ended.
@@ -34,6 +34,6 @@ export function SessionEndedDialog() {
   );
 }
 
-function isFocusable(element: Element | null): boolean {
+function canFocusAgain(element: Element | null): boolean {
   return element !== document.body && !(element instanceof HTMLIFrameElement);
 }

@@ -2,9 +2,10 @@
 
 import { type FormEvent, useEffect, useState } from 'react';
 
+/** Time after which the buttons work again, in case the page is still here. */
 const resetMs = 10_000;
 
-/** Renders the form that starts a sign-in. Works without JavaScript; with it, shows progress. */
+/** Renders the form that starts a sign-in. With scripts, shows that the page is leaving. */
 export function SignInButton({ returnTo }: { returnTo: string }) {
   const [isLeaving, setIsLeaving] = useState(false);
 
@@ -12,7 +13,7 @@ export function SignInButton({ returnTo }: { returnTo: string }) {
     if (!isLeaving) return;
     const reset = () => setIsLeaving(false);
     const timer = setTimeout(reset, resetMs);
-    // Back from Databricks can restore this document from the back/forward cache.
+    // The Back button at Databricks can restore this page as it was when it left.
     addEventListener('pageshow', reset);
     return () => {
       clearTimeout(timer);
@@ -21,6 +22,7 @@ export function SignInButton({ returnTo }: { returnTo: string }) {
   }, [isLeaving]);
 
   function handleSubmit(event: FormEvent) {
+    // A second click must not start a second sign-in.
     if (isLeaving) event.preventDefault();
     setIsLeaving(true);
   }

@@ -5,18 +5,19 @@ import { DemoBanner } from '../ui/demo-banner.tsx';
 import { SignInButton } from './sign-in-button.tsx';
 
 /** Renders the sign-in page: why the user is here, and the buttons to sign in. */
-export function SignInCard(view: {
+export function SignInCard(props: {
   returnTo: string;
   reason: SignInReason | undefined;
   reference: string | undefined;
+  /** Whether the session can outlive the first access token, which lasts about an hour. */
   isRenewable: boolean;
   hasDemoBanner: boolean;
   contact: string | undefined;
 }) {
-  const { reason, reference } = view;
+  const { reason, reference } = props;
   return (
     <div className="flex min-h-dvh flex-col">
-      {view.hasDemoBanner && <DemoBanner />}
+      {props.hasDemoBanner && <DemoBanner />}
       <main className="grid grow place-items-center px-4 py-10">
         <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-rest sm:p-10">
           <BrandMark />
@@ -33,11 +34,11 @@ export function SignInCard(view: {
           )}
           <p className="mt-4 text-quiet">
             Use your Databricks account. You’ll see only the data you have access to.
-            {!view.isRenewable && ' Your session lasts about an hour. After that, sign in again.'}
+            {!props.isRenewable && ' Your session lasts about an hour. After that, sign in again.'}
           </p>
-          <SignInButton returnTo={view.returnTo} />
+          <SignInButton returnTo={props.returnTo} />
           <p className="mt-8 border-t border-line pt-5 text-sm text-quiet">
-            Need help? Ask <ContactLink contact={view.contact} />.
+            Need help? Ask <ContactLink contact={props.contact} />.
           </p>
         </div>
       </main>

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { MessagePage } from '../ui/message-page.tsx';
 import { postSessionMessage } from './session-channel.ts';
 
-/** Renders the popup's last page, which notifies the waiting tab and closes. */
+/** Renders the last page of the sign-in popup. Notifies the waiting tab, and closes the popup. */
 export function SignedIn({ user }: { user: string }) {
   useEffect(() => {
     postSessionMessage({ type: 'signed-in', user });

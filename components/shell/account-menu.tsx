@@ -7,9 +7,9 @@ import { ThemeRadios } from './theme-radios.tsx';
 const menuId = 'account-menu';
 
 /**
- * Renders the account menu: the user, the theme, the support contact, and the sign-out buttons that
- * do not fit into the header. It is a native popover, so Escape and outside clicks close it without
- * a script.
+ * Renders the account menu: the user, the theme, the support contact, "Sign out everywhere", and on
+ * phones "Sign out", which is in the header on wider screens. The menu is a native popover, so
+ * Escape and outside clicks close it without a script.
  */
 export function AccountMenu({
   email,

@@ -5,7 +5,7 @@ import type { DeferredShellProps } from './deferred-shell.tsx';
 
 async function loadWhenIdle() {
   await new Promise((resolve) => setTimeout(resolve));
-  // Safari does not support requestIdleCallback.
+  // Safari has no requestIdleCallback. Its setTimeout ignores the options and waits 0 ms.
   const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
   await new Promise<unknown>((resolve) => whenIdle(resolve, { timeout: 2_000 }));
   return import('./deferred-shell.tsx');

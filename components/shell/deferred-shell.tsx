@@ -1,6 +1,6 @@
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
-import { watchDemoNotice } from '../preferences/demo-notice.ts';
+import { watchDemoBanner } from '../preferences/hide-demo-banner.ts';
 import { watchThemeChoice } from '../preferences/theme-choice.ts';
 import { followSession } from '../session/follow-session.ts';
 import { canLeave, isDashboardInUse } from '../ui/can-leave.ts';
@@ -16,36 +16,38 @@ export interface DeferredShellProps {
 
 /**
  * Adds what the page's shell does beyond links and forms: session sync with other tabs, the command
- * palette (loaded at first use), the theme choice, local times, and the demo banner.
+ * palette (loaded at first use), the theme choice, local times, and hiding the demo banner.
  */
 export function DeferredShell({ userKey }: DeferredShellProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
-  const [isOpen, setIsOpen] = useState(false);
+  const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const opener = useRef<Element>(null);
-  const close = useCallback(() => setIsOpen(false), []);
+  const closePalette = useCallback(() => setIsPaletteOpen(false), []);
 
   useEffect(() => {
     // Tells tests that the page handles keyboard shortcuts.
     document.documentElement.dataset.shell = 'ready';
   }, []);
-  useEffect(watchLinks, []);
+  useEffect(blockLinksOffline, []);
   useEffect(skipDashboardTransitions, []);
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
-  useEffect(watchDemoNotice, []);
+  useEffect(watchDemoBanner, []);
   useEffect(
     () =>
       watchSearch(() => {
+        // In a dialog, such as the palette itself, keep the previous opener.
         if (!document.activeElement?.closest('[role="dialog"]')) {
           opener.current = document.activeElement;
         }
         // Full screen shows only the dashboard and would hide the palette.
         if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
-        setIsOpen(true);
+        setIsPaletteOpen(true);
         loadPalette().then(setPalette, () => {
-          setIsOpen(false);
-          // The catalog has its own search. Stay here if offline or if a dashboard is in use.
+          setIsPaletteOpen(false);
+          // Open the catalog instead, which has its own search. Stay on this page if the browser is
+          // offline or a dashboard is in use.
           if (navigator.onLine && !isDashboardInUse()) location.assign('/');
         });
       }),
@@ -54,7 +56,12 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
 
   return (
     palette && (
-      <palette.CommandPalette userKey={userKey} isOpen={isOpen} onClose={close} opener={opener} />
+      <palette.CommandPalette
+        userKey={userKey}
+        isOpen={isPaletteOpen}
+        onClose={closePalette}
+        opener={opener}
+      />
     )
   );
 }
@@ -81,14 +88,17 @@ function watchSearch(onSearch: () => void): () => void {
   };
 }
 
-/** Blocks links that would replace a dashboard with the browser's error page. Returns a cleanup. */
-function watchLinks(): () => void {
+/**
+ * While the browser is offline, blocks links that would replace a dashboard with the browser's
+ * error page. Returns a cleanup.
+ */
+function blockLinksOffline(): () => void {
   const handleClick = (event: MouseEvent) => {
     const link = event.target instanceof Element && event.target.closest('a');
     const hasModifier = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || link.target || hasModifier || link.origin !== location.origin) return;
-    const isSamePage = link.pathname === location.pathname && link.hash !== '';
-    if (!isSamePage && !canLeave()) event.preventDefault();
+    const isAnchor = link.pathname === location.pathname && link.hash !== '';
+    if (!isAnchor && !canLeave()) event.preventDefault();
   };
   document.addEventListener('click', handleClick);
   return () => document.removeEventListener('click', handleClick);

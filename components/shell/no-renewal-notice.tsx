@@ -1,6 +1,6 @@
 /**
- * Shows when the session ends if it cannot be renewed. `endsAt` is in ms since the epoch; the
- * browser writes the local time.
+ * Renders the notice of a session that cannot be renewed. `endsAt` is its end, in ms since the
+ * epoch. A script replaces "soon" with the local time.
  */
 export function NoRenewalNotice({ endsAt }: { endsAt: number }) {
   return (

@@ -16,16 +16,16 @@ export interface PortalHeaderProps {
   readonly isApple: boolean;
 }
 
-/** Browsers paint only after the header is parsed; otherwise right-aligned content would move. */
 const headerId = 'portal-header';
 
 /**
- * Renders the header of signed-in pages: brand, search, account menu, and sign-out. It takes one
- * line on phones, too, where sign-out is in the account menu.
+ * Renders the header of signed-in pages: brand, search, account menu, and sign-out. On phones, the
+ * account menu contains sign-out, so that the header takes one line.
  */
 export function PortalHeader({ isApple, ...account }: PortalHeaderProps) {
   return (
     <>
+      {/* Delay the first paint until the header is parsed. Otherwise, its right side would move. */}
       <link rel="expect" href={`#${headerId}`} blocking="render" />
       <header
         id={headerId}

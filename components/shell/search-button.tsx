@@ -1,9 +1,7 @@
 import { Search } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
 
-/**
- * Renders the button of the command palette. Without scripts, it opens the catalog and its search.
- */
+/** Renders the button that opens the command palette. Without scripts, it opens the catalog. */
 export function SearchButton({ isApple }: { isApple: boolean }) {
   return (
     <form id="search-dashboards" action="/" className="min-w-9 sm:min-w-fit sm:max-w-72 sm:grow">

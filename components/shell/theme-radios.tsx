@@ -8,7 +8,7 @@ const choices: [Theme, string, IconNode][] = [
   ['dark', 'Dark', Moon],
 ];
 
-/** Renders the theme choice. Without scripts, it is hidden and the page follows the system. */
+/** Renders the theme choice. Without scripts, it is hidden, because it would have no effect. */
 export function ThemeRadios({ theme }: { theme: Theme }) {
   return (
     <fieldset className="unscripted:hidden">

@@ -4,8 +4,8 @@ import { createContext, useContext, useEffect } from 'react';
 export const AnnounceContext = createContext<(text: string) => void>(() => {});
 
 /**
- * Announces text politely while the component is mounted. Uses the dashboard's only live region,
- * which is in its first HTML, because screen readers miss regions that are added with their text.
+ * Announces text politely while the component is mounted. Uses the dashboard's only live region.
+ * The server renders that region, because screen readers miss a region that appears with its text.
  */
 export function useAnnounce(text: string): void {
   const announce = useContext(AnnounceContext);

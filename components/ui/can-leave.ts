@@ -4,8 +4,8 @@ export function isDashboardInUse(): boolean {
 }
 
 /**
- * Checks whether leaving is safe. Offline, a dashboard in use is worth more than the browser's
- * error page.
+ * Checks whether the user may leave the page. Returns false if the browser is offline and a
+ * dashboard is in use, because the browser's error page would replace the dashboard.
  */
 export function canLeave(): boolean {
   return navigator.onLine || !isDashboardInUse();

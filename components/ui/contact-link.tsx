@@ -2,7 +2,7 @@ import { brand } from '../../config/brand.ts';
 
 const { supportText } = brand;
 
-/** Renders the support contact, as a link if it has an address. */
+/** Renders the support contact, as a link if `contact` (an email address or a URL) is set. */
 export function ContactLink({ contact }: { contact: string | undefined }) {
   if (!contact) return <>{supportText ?? 'your administrator'}</>;
   const href = contact.startsWith('http') ? contact : `mailto:${contact}`;

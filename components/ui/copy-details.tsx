@@ -12,6 +12,7 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
 
   async function copy() {
     const text = problemDetails(subject);
+    // Clear the status, so that screen readers announce the next one even if it is the same.
     setStatus('');
     try {
       await navigator.clipboard.writeText(text);

@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { Icon } from './icon.tsx';
 
-/** Renders the notice that the data is not real. Shown only with the sandbox. */
+/** Renders the notice that the data is not real, for portals that run with the sandbox. */
 export function DemoBanner({ canBeHidden = false }: { canBeHidden?: boolean }) {
   return (
     <aside

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { MessagePage } from './message-page.tsx';
 
-/** Renders nothing if its script cannot load, for example after a deploy. */
+/** Details for support; nothing if their script cannot load, for example after a deploy. */
 const ErrorDetails = lazy(() =>
   import('./error-details.tsx').catch(() => ({ default: (): ReactNode => null })),
 );

@@ -16,5 +16,6 @@ test.each([
   [new Date(2026, 4, 19, 9, 0), 'on May 19 at 9:00 AM'],
   [new Date(2025, 4, 20, 14, 38), 'on May 20 at 2:38 PM'],
 ])('formats %s as %s', (moment, text) => {
+  // Browsers write a narrow no-break space before AM and PM.
   expect(formatMoment(moment).replace('\u202f', ' ')).toBe(text);
 });

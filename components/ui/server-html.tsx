@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 
 /**
- * Renders a part of the page on the server only. In the browser, React leaves its HTML untouched:
- * it costs no script, no hydration, and no second copy in the page's data, and changes by
- * extensions, translators, or proxies cause no errors. Rendering never updates the part; if an
- * error makes React rebuild the page, the existing HTML is restored. `children` is a lazy
- * component: a browser loads its code only when Next renders the whole page in the browser, as for
- * a dashboard not found.
+ * Renders a part of the page on the server only. In the browser, React leaves the part's HTML
+ * untouched. So the part needs no script, no hydration, and no second copy in the page's data, and
+ * changes by extensions, translators, or proxies cause no errors. Later renders never update the
+ * part. If an error makes React rebuild the page, the existing HTML is restored. `children` is a
+ * lazy component: browsers load its code only if Next renders the whole page in the browser, as it
+ * does for a dashboard that is not found.
  */
 export function ServerHtml({ id, children }: { id: string; children: ReactNode }) {
   const [existing] = useState(() => existingHtml(id));

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { type ReactElement, type ReactNode, useRef } from 'react';
 
-/** Selects a menu entry: runs its action after the menu has closed and returned the focus. */
+/** Runs a menu entry's action after the menu has closed and returned the focus. */
 export type RunAfterClose = (run: () => void) => void;
 
 /** Renders a toolbar menu and the button that opens it. */
@@ -16,17 +16,17 @@ export function ToolMenu({
   isDisabled?: boolean;
   children: (choose: RunAfterClose) => ReactNode;
 }) {
-  const chosen = useRef<() => void>(undefined);
+  const chosenAction = useRef<() => void>(undefined);
   return (
     <Menu.Root
       onOpenChangeComplete={(isOpen) => {
         if (isOpen) return;
-        chosen.current?.();
-        chosen.current = undefined;
+        chosenAction.current?.();
+        chosenAction.current = undefined;
       }}
     >
       <Menu.Trigger disabled={isDisabled} render={trigger} />
-      {/* Inside the page's main landmark, like its button. */}
+      {/* Render the menu beside its button, inside the page's main landmark. */}
       <Menu.Portal container={document.getElementById('dashboard-toolbar')}>
         <Menu.Positioner
           align={align}
@@ -36,7 +36,7 @@ export function ToolMenu({
         >
           <Menu.Popup className="menu-popup">
             {children((run) => {
-              chosen.current = run;
+              chosenAction.current = run;
             })}
           </Menu.Popup>
         </Menu.Positioner>

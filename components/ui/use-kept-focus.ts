@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Moves the focus to the dashboard when the referenced element unmounts with the focus inside, such
- * as a notice after a click on its button.
+ * Returns a ref for an element that may disappear with the focus inside, such as a notice after a
+ * click on its button. When that happens, moves the focus to the dashboard.
  */
 export function useKeptFocus<Target extends HTMLElement>(): RefObject<Target | null> {
   const ref = useRef<Target>(null);

@@ -1,9 +1,10 @@
 import { setPreferenceCookie } from './preference-cookie.ts';
 
 /**
- * Hides the demo banner when its button is clicked, until the browser closes. Returns a cleanup.
+ * Hides the demo banner when its button is clicked. A cookie keeps it hidden until the browser
+ * closes. Returns a cleanup.
  */
-export function watchDemoNotice(): () => void {
+export function watchDemoBanner(): () => void {
   const hide = ({ target }: MouseEvent) => {
     const button = target instanceof Element ? target.closest('[data-hide-demo]') : null;
     const banner = button?.closest('aside');
