@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: FigureName;
   readonly value: number;
   readonly unit: string;
-  /** Comparison such as `>= 500`, or `none` for a figure that is only for reference. */
+  /** Comparison such as `>= 500`, or `none` for a figure that is printed only for comparison. */
   readonly goal: string;
   /** Whether the goal is met; always true without a goal. */
   readonly ok: boolean;
@@ -32,12 +32,15 @@ const goals = {
   reference_refresh_failed_requests_200_parallel: { unit: 'requests', compare: 'none' },
 } as const satisfies Record<string, Goal>;
 
-/** Names a figure. Ratios to the reference say how many times better the portal is. */
+/**
+ * Names a figure. In the names, `bare` and `empty` mean a bare Next page. The other ratios say how
+ * many times better the portal is than the reference, an app like Sigma's QuickStart.
+ */
 export type FigureName = keyof typeof goals;
 
 /**
- * Returns a figure with its goal, compared with the printed value (two decimals). Throws if
- * `measured` is not finite.
+ * Rounds a measured value to two decimals, as it is printed, and compares the result with its goal.
+ * Throws if `measured` is not finite.
  */
 export function figure(name: FigureName, measured: number): Figure {
   if (!Number.isFinite(measured)) throw new Error(`${name} was not measured`);

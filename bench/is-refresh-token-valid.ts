@@ -1,7 +1,7 @@
 import type { SandboxControl } from '../testing/http/sandbox-control.ts';
 
-/** Checks whether the newest refresh token still works. Consumes it. */
-export async function isGrantAlive(
+/** Checks whether the newest refresh token in the sandbox still works. Consumes that token. */
+export async function isRefreshTokenValid(
   control: SandboxControl,
   environment: Readonly<Record<string, string>>,
 ): Promise<boolean> {

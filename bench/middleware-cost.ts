@@ -4,35 +4,37 @@ import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 
 const pairs = { warmUp: 300, measured: 1_200 };
-/** Headers of a navigation within the app, which requests the page as RSC. */
-const navigation = { rsc: '1' };
+/** Headers of a navigation within the app, for which Next requests the page as RSC. */
+const navigationHeaders = { rsc: '1' };
 /**
- * Headers of an RSC request that bypasses middleware: its matcher requires that the prefetch header
- * is missing. Next does not recognize the value `0`, so it renders the same page.
+ * Headers of an RSC request that bypasses middleware: the matcher of middleware skips requests with
+ * a prefetch header. Next itself does not take the value `0` for a prefetch, so it renders the same
+ * page.
  */
-const bypass = { ...navigation, 'next-router-prefetch': '0' };
+const bypassHeaders = { ...navigationHeaders, 'next-router-prefetch': '0' };
 
 /**
  * Measures `middleware_added_p50_ms`: the p50 of a dashboard navigation through middleware, minus
  * the p50 of the same page without middleware. The token needs no refresh. Both variants use the
- * same process, URL, cookies, and mint, and the page opens the session in both, as the second
- * guard. The difference is middleware alone, including Next's overhead for it and the nonces that
- * Next then renders. Sends one request at a time over one connection, so that no queueing is
- * measured. The variants alternate, and so does their order.
+ * same process, URL, cookies, and mint. In both, the page itself opens the session again. So the
+ * difference is middleware alone, including Next's overhead for it and the nonces that Next then
+ * renders. Sends one request at a time over one connection, so that no queueing is measured. The
+ * requests go in pairs of both variants, which take turns at being first.
  */
 export async function measureMiddleware(portal: BuiltPortal): Promise<Figure[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const variants = await Promise.all(
-    [navigation, bypass].map(async (extraHeaders) => {
-      const headers = { ...portal.headers, ...extraHeaders };
-      return { headers, url: await cacheBustedUrl(portal.dashboardUrl, headers) };
-    }),
-  );
+  const variant = async (extraHeaders: Record<string, string>) => {
+    const headers = { ...portal.signedInHeaders, ...extraHeaders };
+    return { headers, url: await cacheBustedUrl(portal.dashboardUrl, headers) };
+  };
+  const through = await variant(navigationHeaders);
+  const bypass = await variant(bypassHeaders);
   const send = (isBypass: boolean) =>
-    timedRequest({ agent, isBypass, ...(variants[isBypass ? 1 : 0] ?? { headers: {}, url: '' }) });
+    timedRequest({ agent, isBypass, ...(isBypass ? bypass : through) });
   try {
     const withMiddleware: number[] = [];
     const withoutMiddleware: number[] = [];
+    // Pairs with negative numbers only warm up.
     for (let pair = -pairs.warmUp; pair < pairs.measured; pair += 1) {
       const isBypassFirst = pair % 2 === 0;
       const first = await send(isBypassFirst);
@@ -54,7 +56,9 @@ export async function measureMiddleware(portal: BuiltPortal): Promise<Figure[]> 
   }
 }
 
-/** Returns the URL to which Next redirects an RSC request with these headers. */
+/**
+ * Returns the URL to which Next redirects an RSC request with these headers, or else `url` itself.
+ */
 async function cacheBustedUrl(url: string, headers: Record<string, string>): Promise<string> {
   const response = await fetch(url, { headers, redirect: 'manual' });
   await response.arrayBuffer();
@@ -62,8 +66,8 @@ async function cacheBustedUrl(url: string, headers: Record<string, string>): Pro
 }
 
 /**
- * Measures the ms from sending to the response's last byte. Rejects if the request bypassed
- * middleware but should not, or the other way around.
+ * Resolves with the time from sending to the response's last byte, in ms. Rejects unless the status
+ * is 200 and the request bypassed middleware exactly if `isBypass` is true.
  */
 function timedRequest(options: {
   url: string;

@@ -19,12 +19,14 @@ const burst = { mints: 1_000, concurrency: 50 };
 /**
  * Measures minting in this process, before anything else runs in it.
  *
- * `mint_cpu_ratio`: user and system time of all threads (`process.cpuUsage`) per mint, medians of
- * alternating rounds. The portal's figure excludes the key derivation, once per hour and process.
+ * `mint_cpu_ratio`: CPU time per mint, the reference's (an app like Sigma's QuickStart) divided by
+ * the portal's. CPU time is user and system time of all threads (`process.cpuUsage`), as the median
+ * of alternating rounds. The portal derives its key once per hour and process, which is excluded.
  *
- * `loop_stall_ms`: the longest time between two ticks of a 1 ms timer (up to 1 ms too high) during
- * 1,000 mints at concurrency 50. Includes the key derivation, because each round uses new keys. The
- * figure is the median over rounds, because other processes that take the core also cause stalls.
+ * `loop_stall_ms`: the longest time between two ticks of a 1 ms timer during 1,000 mints at
+ * concurrency 50, which is up to 1 ms too high. Includes the portal's key derivation, because each
+ * round uses new keys. The figure is the median over the rounds, because other processes that take
+ * the core also cause stalls.
  */
 export async function measureMinting(): Promise<Figure[]> {
   const keys = newKeys();
@@ -58,7 +60,7 @@ const sign = createEmbedSigner(embedSample);
 
 /** Mints an embed URL with the same steps as `mintEmbed`, without the audit event. */
 async function portalEmbedUrl(keys: EmbedKeys): Promise<string> {
-  const { origin, path, secret: _signs, clientId, ...user } = embedSample;
+  const { origin, path, secret: _secret, clientId, ...user } = embedSample;
   const now = Date.now();
   const claims = embedClaims({
     ...user,
@@ -72,7 +74,7 @@ async function portalEmbedUrl(keys: EmbedKeys): Promise<string> {
   return embedUrl({ origin, path, jwt: await sign(claims) });
 }
 
-/** Measures the CPU time per call, in µs. */
+/** Measures the CPU time per mint, in µs. */
 async function cpuPerMint(mints: number, mint: () => string | Promise<string>): Promise<number> {
   const before = process.cpuUsage();
   for (let count = 0; count < mints; count += 1) await mint();
@@ -80,6 +82,7 @@ async function cpuPerMint(mints: number, mint: () => string | Promise<string>): 
   return (user + system) / mints;
 }
 
+/** Measures the longest stall of the event loop during one burst of mints, in ms. */
 async function maxStall(): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
@@ -93,5 +96,6 @@ async function maxStall(): Promise<number> {
   );
   await nextLoopTurn();
   delay.disable();
+  // From ns to ms.
   return delay.max / 1e6;
 }

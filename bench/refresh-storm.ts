@@ -7,24 +7,25 @@ import { startTestRedis } from '../testing/processes/redis.ts';
 import { startPortal } from '../testing/processes/server-process.ts';
 import { signInEndingAt } from './browser-session.ts';
 import { type Figure, figure } from './figure.ts';
-import { isGrantAlive } from './is-grant-alive.ts';
+import { isRefreshTokenValid } from './is-refresh-token-valid.ts';
 import { startReference } from './start-reference.ts';
 
-const parallel = 200;
+const parallelRequests = 200;
 /** Typical latency of a token endpoint across the internet. */
 const tokenDelayMs = 300;
 
 /** Counts the token calls and failed requests of a storm. */
-interface Storm {
+interface StormResult {
   readonly calls: number;
   readonly failed: number;
 }
 
 /**
- * Measures `refresh_calls_200_parallel` and `refresh_failed_requests_200_parallel`: how often 200
- * parallel requests call Databricks' token endpoint, and how many get a status other than 200. They
- * request the dashboard page for one user whose access token just expired, spread over two portal
- * instances that share a Redis. Measures the same for the reference's embed-url route, in one
+ * Measures a storm: 200 parallel requests for the dashboard page from one user whose access token
+ * has just expired. The requests are spread over two portal instances that share a Redis.
+ * `refresh_calls_200_parallel` is how often the portal calls Databricks' token endpoint.
+ * `refresh_failed_requests_200_parallel` is how many requests get a status other than 200. Measures
+ * the same for `/api/embed-url` of the reference (an app like Sigma's QuickStart). It runs in one
  * process, because its sessions are in memory. In both storms, refresh tokens are single-use, and
  * the token endpoint takes 300 ms.
  */
@@ -45,10 +46,10 @@ async function measurePortal(
   portal: BuiltPortal,
   control: SandboxControl,
   children: Children,
-): Promise<Storm> {
+): Promise<StormResult> {
   requireRedis();
   const redis = await startTestRedis();
-  // Redis is not one of the children that an interrupted bench ends.
+  // An interrupted bench ends its children. Redis is not one of them.
   const stopRedis = () => void redis.stop();
   process.once('exit', stopRedis);
   try {
@@ -71,7 +72,7 @@ async function measureReference(
   portal: BuiltPortal,
   control: SandboxControl,
   children: Children,
-): Promise<Storm> {
+): Promise<StormResult> {
   const issuer = `${portal.environment.DATABRICKS_HOST}/oidc`;
   const origin = await startReference(children, 'session-server.ts', [issuer], portal.environment);
   await control.reset();
@@ -92,29 +93,30 @@ async function measureReference(
   );
 }
 
-/** Sends all requests at once, spread over the URLs, and prints and returns the counts. */
+/** Sends all requests at once, spread over the URLs. Prints and returns the counts. */
 async function sendStorm(
   label: string,
   urls: readonly string[],
   headers: Record<string, string>,
   control: SandboxControl,
   environment: BuiltPortal['environment'],
-): Promise<Storm> {
+): Promise<StormResult> {
+  // `times` exceeds the number of token calls in a storm.
   await control.fault({ target: 'token', delayMs: tokenDelayMs, times: 1_000 });
-  const statuses = Array.from({ length: parallel }, async (_, index) => {
+  const responses = Array.from({ length: parallelRequests }, async (_, index) => {
     const url = urls[index % urls.length] ?? '';
     const response = await fetch(url, { headers, redirect: 'manual' });
     await response.arrayBuffer();
     return response.status;
   });
-  const settled = await Promise.allSettled(statuses);
-  const failed = settled.filter(
+  const outcomes = await Promise.allSettled(responses);
+  const failed = outcomes.filter(
     (outcome) => outcome.status === 'rejected' || outcome.value !== 200,
   ).length;
   const { refresh_token, rejected, reused } = (await control.stats()).token;
-  const grant = (await isGrantAlive(control, environment)) ? 'alive' : 'dead';
+  const isValid = await isRefreshTokenValid(control, environment);
   console.error(
-    `  ${label}: ${refresh_token} token calls, ${rejected} of them rejected and ${reused} with a used token; ${failed} of ${parallel} requests failed; the grant is ${grant}`,
+    `  ${label}: ${refresh_token} token calls, ${rejected} of them rejected and ${reused} with a used token; ${failed} of ${parallelRequests} requests failed; the newest refresh token is ${isValid ? 'valid' : 'invalid'}`,
   );
   return { calls: refresh_token, failed };
 }

@@ -4,21 +4,21 @@ import { type Figure, figure } from './figure.ts';
 
 /**
  * Measures `dashboard_js_over_empty_kb`: the size of the scripts that the dashboard page's HTML
- * references, as elements or preloads, minus those of the bare page built with the same Next. Each
- * script is gzipped at zlib's default level. One kB is 1,000 bytes.
+ * references, minus the size of those of a bare Next page. Scripts are elements or preloads, each
+ * gzipped at zlib's default level. One kB is 1,000 bytes.
  */
 export async function measureScripts(portal: BuiltPortal, barePageUrl: string): Promise<Figure[]> {
   const bare = await scriptBytes(barePageUrl, {});
-  const dashboard = await scriptBytes(portal.dashboardUrl, portal.headers);
+  const dashboard = await scriptBytes(portal.dashboardUrl, portal.signedInHeaders);
   console.error(`  gzipped scripts: dashboard ${dashboard} bytes, bare page ${bare} bytes`);
   return [figure('dashboard_js_over_empty_kb', (dashboard - bare) / 1_000)];
 }
 
 async function scriptBytes(page: string, headers: Record<string, string>): Promise<number> {
-  const html = await text(page, headers);
+  const html = await fetchText(page, headers);
   const urls = new Set(scriptsOf(html).map((source) => new URL(source, page).href));
   if (urls.size === 0) throw new Error(`${page} references no scripts`);
-  const sizes = [...urls].map(async (url) => gzipSync(await text(url, headers)).length);
+  const sizes = [...urls].map(async (url) => gzipSync(await fetchText(url, headers)).length);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
@@ -33,7 +33,7 @@ function scriptsOf(html: string): string[] {
   });
 }
 
-async function text(url: string, headers: Record<string, string>): Promise<string> {
+async function fetchText(url: string, headers: Record<string, string>): Promise<string> {
   const response = await fetch(url, { headers, redirect: 'manual' });
   if (response.status !== 200) throw new Error(`${url} responds with ${response.status}`);
   return response.text();

@@ -1,7 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../cli/find-browser.ts';
 
-/** Simulates a tab on a slow machine and network. It blocks all requests to the embed origin. */
+/** Controls a tab on a simulated slow machine and network. The tab never loads the frame. */
 export interface SlowTab {
   readonly page: Page;
   /** Runs `action`, which opens a dashboard. Resolves with the times of its frame's request. */
@@ -9,25 +9,29 @@ export interface SlowTab {
   close(): Promise<void>;
 }
 
-/** Holds when a frame's request was sent, in ms. */
+/** Holds when the browser sent the request of a dashboard's frame, in ms. */
 export interface FrameRequest {
-  readonly afterNavigation: number;
-  readonly afterFirstByte: number;
+  /** Since the request of the page. */
+  readonly afterNavigationMs: number;
+  /** Since the first byte of the page. */
+  readonly afterFirstByteMs: number;
   /** Since the epoch, by the browser's clock. */
-  readonly at: number;
+  readonly sentAt: number;
 }
 
 /**
- * Describes a document request. Times are in ms, `wallSentAt` since the epoch, others monotonic.
+ * Describes the request of a document: a page or a frame. Times are in ms. Only `epochSentAt` is
+ * since the epoch; the others are by a monotonic clock.
  */
 interface SentRequest {
   readonly requestId: string;
-  readonly sentAt: number;
-  readonly wallSentAt: number;
+  readonly monotonicSentAt: number;
+  readonly epochSentAt: number;
   firstByteAt?: number;
 }
 
 const cpuSlowdown = 4;
+/** Round trip in ms, and throughput in bytes per second. */
 const network = {
   offline: false,
   latency: 150,
@@ -36,7 +40,7 @@ const network = {
 };
 const timeoutMs = 20_000;
 
-/** Starts a headless browser, because a window's own pages would affect every measurement. */
+/** Starts a browser without a window, whose own pages would affect every measurement. */
 export function launchBrowser(): Promise<Browser> {
   const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const quietFlags = [
@@ -51,8 +55,8 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /**
- * Opens a tab with a CPU slowed down by 4, a bandwidth of 1.6 Mbit/s, and a round trip of 150 ms.
- * Aborts the frame's request once it is sent, because the frame's content does not matter.
+ * Opens a tab with a CPU that is 4 times slower, a bandwidth of 1.6 Mbit/s, and a round trip of
+ * 150 ms. Aborts each request to the embed origin once it is sent: only its time matters.
  */
 export async function openSlowTab(
   browser: Browser,
@@ -78,36 +82,40 @@ export async function openSlowTab(
     cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {});
   });
 
-  let document: SentRequest | undefined;
-  let frame: SentRequest | undefined;
+  let pageRequest: SentRequest | undefined;
+  let frameRequest: SentRequest | undefined;
   let resolveWhenComplete = () => {};
   cdp.on('Network.requestWillBeSent', ({ request, requestId, timestamp, type, wallTime }) => {
     if (type !== 'Document') return;
-    const sentRequest = { requestId, sentAt: timestamp * 1_000, wallSentAt: wallTime * 1_000 };
-    if (request.url.startsWith(embedOrigin)) frame ??= sentRequest;
-    else document ??= sentRequest;
+    const sentRequest = {
+      requestId,
+      monotonicSentAt: timestamp * 1_000,
+      epochSentAt: wallTime * 1_000,
+    };
+    if (request.url.startsWith(embedOrigin)) frameRequest ??= sentRequest;
+    else pageRequest ??= sentRequest;
     resolveWhenComplete();
   });
   // The response's own timing ignores the emulated network, so use the event's timestamp.
   cdp.on('Network.responseReceived', ({ requestId, timestamp }) => {
-    if (requestId !== document?.requestId) return;
-    document.firstByteAt = timestamp * 1_000;
+    if (requestId !== pageRequest?.requestId) return;
+    pageRequest.firstByteAt = timestamp * 1_000;
     resolveWhenComplete();
   });
 
   return {
     page,
     async frameRequestAfter(action) {
-      [document, frame] = [undefined, undefined];
+      [pageRequest, frameRequest] = [undefined, undefined];
       const complete = new Promise<FrameRequest>((resolve, reject) => {
         const timeout = setTimeout(() => reject(new Error('no frame was requested')), timeoutMs);
         resolveWhenComplete = () => {
-          if (!frame || document?.firstByteAt === undefined) return;
+          if (!frameRequest || pageRequest?.firstByteAt === undefined) return;
           clearTimeout(timeout);
           resolve({
-            afterNavigation: frame.sentAt - document.sentAt,
-            afterFirstByte: frame.sentAt - document.firstByteAt,
-            at: frame.wallSentAt,
+            afterNavigationMs: frameRequest.monotonicSentAt - pageRequest.monotonicSentAt,
+            afterFirstByteMs: frameRequest.monotonicSentAt - pageRequest.firstByteAt,
+            sentAt: frameRequest.epochSentAt,
           });
         };
       });

@@ -3,7 +3,8 @@ import type { Children } from '../testing/processes/children.ts';
 import { startServer } from '../testing/processes/server-process.ts';
 
 /**
- * Starts a reference server with a free port and `args` as its arguments. Resolves with its origin.
+ * Starts the reference, an app like Sigma's QuickStart. The server's arguments are a free port and
+ * `args`. Resolves with its origin.
  */
 export async function startReference(
   children: Children,

@@ -1,4 +1,4 @@
-// Types of the members that the bench uses of packages without types.
+// Types for packages without types. They declare only the members that the bench uses.
 
 declare module 'autocannon' {
   interface Options {

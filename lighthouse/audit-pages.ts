@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { findBrowser } from '../cli/find-browser.ts';
-import { type Categories, categories, type PageScores } from './scores.ts';
+import { minScores, type PageScores, type Scores } from './scores.ts';
 
 /** Describes a page to audit. */
 interface AuditedPage {
@@ -45,7 +45,7 @@ export async function auditPages(
   }
 }
 
-/** Opens a browser with a profile, which Lighthouse's tab shares, and with it the session. */
+/** Opens a browser. Lighthouse's tab uses the same profile, and so the same session. */
 function openBrowser(profile: string, port: number): Promise<BrowserContext> {
   const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launchPersistentContext(profile, {
@@ -74,6 +74,7 @@ async function signIn(context: BrowserContext, origin: string): Promise<void> {
 async function signInAtDatabricks(page: Page, origin: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue with Databricks' }).click();
   await page.getByRole('button', { name: user, exact: true }).click();
+  // Databricks asks for consent only at the first sign-in.
   const returned = page.waitForURL(`${origin}/**`);
   await Promise.race([returned, page.getByRole('button', { name: 'Allow' }).click()]);
   await returned;
@@ -84,7 +85,7 @@ async function audit(
   url: string,
   { device, port, runs }: { device: 'phone' | 'desktop'; port: number; runs: number },
 ): Promise<PageScores> {
-  const scores: Categories[] = [];
+  const scores: Scores[] = [];
   const failedAudits = new Set<string>();
   for (let run = 0; run < runs; run += 1) {
     const flags = {
@@ -92,7 +93,7 @@ async function audit(
       logLevel: 'error' as const,
       // A storage reset would remove the session.
       disableStorageReset: true,
-      onlyCategories: Object.keys(categories),
+      onlyCategories: Object.keys(minScores),
     };
     const result = await lighthouse(url, flags, device === 'desktop' ? desktopConfig : undefined);
     if (!result) throw new Error(`${name} could not be audited`);
@@ -105,6 +106,7 @@ async function audit(
       'best-practices': score('best-practices'),
     });
     for (const category of ['accessibility', 'best-practices']) {
+      // Audits without a weight or a score do not affect the category's score.
       for (const { id, weight } of lhr.categories[category]?.auditRefs ?? []) {
         const auditResult = lhr.audits[id];
         if (weight > 0 && auditResult?.score !== null && (auditResult?.score ?? 1) < 1) {

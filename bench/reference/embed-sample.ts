@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Holds the input of both minting variants. The secret has the length of Sigma's secrets. */
+/** Holds the input of a mint, by the reference or the portal. The secret is as long as Sigma's. */
 export const embedSample = {
   email: 'alice@example.com',
   teams: ['everyone', 'manhattan'],

@@ -5,7 +5,7 @@ import { embedSample, embedSeconds } from './embed-sample.ts';
 
 const iterations = 600_000;
 
-/** Describes the reference's response to its page. */
+/** Describes the response of `/api/embed-url`, which the reference's page fetches. */
 export interface ReferenceEmbed {
   readonly url: string;
   readonly jwt: string;

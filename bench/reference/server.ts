@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import express from 'express';
 import { referenceEmbed } from './embed-url.ts';
 
-// Reference server that does all work in the request. The arguments are the port and, optionally,
-// the embed origin (default: Sigma's). It omits the QuickStart's session lookup, whose time is
-// negligible.
+// Reference server that mints in each request. It has no sessions, because the QuickStart's session
+// lookup takes negligible time. The arguments are the port and, optionally, the embed origin
+// (default: Sigma's).
 const [port, embedOrigin] = process.argv.slice(2);
 const page = readFileSync(`${import.meta.dirname}/page.html`, 'utf8');
 const app = express();

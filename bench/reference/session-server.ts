@@ -4,9 +4,9 @@ import { referenceEmbed } from './embed-url.ts';
 
 /*
  * Reference server with the session of Sigma's QuickStart on Databricks OAuth: express-session
- * keeps the tokens in memory, and each request that finds less than five minutes left refreshes and
- * saves them. There is no sign-in: `POST /session` sets the tokens. Arguments: port, issuer. The
- * client comes from the environment, as in the QuickStart.
+ * keeps the tokens in memory. Each request refreshes and saves them if the access token has less
+ * than five minutes left. There is no sign-in: `POST /session` sets the tokens. The arguments are
+ * the port and the issuer. The OAuth client comes from the environment, as in the QuickStart.
  * https://quickstarts.sigmacomputing.com/guide/embedding_use_cases_databricks_oauth
  */
 interface Tokens {
@@ -16,7 +16,7 @@ interface Tokens {
   expiresAt: number;
 }
 
-const leadMs = 5 * 60_000;
+const refreshLeadMs = 5 * 60_000;
 const [port, issuer] = process.argv.slice(2);
 const { DATABRICKS_OAUTH_CLIENT_ID = '', DATABRICKS_OAUTH_CLIENT_SECRET = '' } = process.env;
 
@@ -32,6 +32,7 @@ app.get('/api/embed-url', async (request, response) => {
   try {
     await sendEmbedUrl(request, response);
   } catch {
+    // The bench counts every failed request, whatever the error.
     response.status(401).json({ error: 'Please sign in again' });
   }
 });
@@ -40,7 +41,7 @@ app.listen(Number(port), '127.0.0.1');
 async function sendEmbedUrl(request: Request, response: Response): Promise<void> {
   const tokens = request.session.tokens as Tokens | undefined;
   if (!tokens) throw new Error('no user is signed in');
-  const isFresh = tokens.expiresAt - Date.now() > leadMs;
+  const isFresh = tokens.expiresAt - Date.now() > refreshLeadMs;
   if (!isFresh) request.session.tokens = await refreshed(tokens);
   response.json(referenceEmbed());
 }

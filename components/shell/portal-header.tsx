@@ -25,7 +25,7 @@ const headerId = 'portal-header';
 export function PortalHeader({ isApple, ...account }: PortalHeaderProps) {
   return (
     <>
-      {/* Delay the first paint until the header is parsed. Otherwise, its right side would move. */}
+      {/* Delay the first paint until the header is parsed, so that its right side stays. */}
       <link rel="expect" href={`#${headerId}`} blocking="render" />
       <header
         id={headerId}

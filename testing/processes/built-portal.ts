@@ -6,21 +6,24 @@ import { signedInCookie } from '../sessions/signed-in-cookie.ts';
 import type { Children } from './children.ts';
 import { startPortal, startSandbox } from './server-process.ts';
 
-/** Describes a running portal, and a dashboard page that opens with `headers`. */
+/** Describes a running portal, and a dashboard page that opens with `signedInHeaders`. */
 export interface BuiltPortal {
   readonly origin: string;
   readonly dashboardUrl: string;
-  /** Headers of a signed-in user, without `accept-encoding`: the reference does not compress. */
-  readonly headers: { readonly cookie: string; readonly accept: string };
-  /** The sandbox's addresses, and the secrets that further instances share. */
+  /**
+   * Headers of a signed-in user, without `accept-encoding`: the bench compares the portal with a
+   * server that does not compress.
+   */
+  readonly signedInHeaders: { readonly cookie: string; readonly accept: string };
+  /** The portal's environment, with which further instances can start. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
 const responseTimeoutMs = 20_000;
 
 /**
- * Builds the portal unless `.next` is newer than its sources, and starts it with the sandbox as
- * `npm start` does. Rejects if the dashboard page does not open.
+ * Builds the portal unless its build is current. Starts the sandbox, and the portal as `npm start`
+ * does. Rejects if the dashboard page does not open.
  */
 export async function startBuiltPortal(children: Children): Promise<BuiltPortal> {
   if (!isBuildCurrent()) {
@@ -35,16 +38,16 @@ export async function startBuiltPortal(children: Children): Promise<BuiltPortal>
   const portal = {
     origin,
     dashboardUrl: `${origin}/dashboards/taxi`,
-    headers: { cookie: await signedInCookie(environment), accept: 'text/html' },
+    signedInHeaders: { cookie: await signedInCookie(environment), accept: 'text/html' },
     environment,
   };
   await requireDashboard(portal);
   return portal;
 }
 
-async function requireDashboard({ dashboardUrl, headers }: BuiltPortal): Promise<void> {
+async function requireDashboard({ dashboardUrl, signedInHeaders }: BuiltPortal): Promise<void> {
   const response = await fetch(dashboardUrl, {
-    headers,
+    headers: signedInHeaders,
     redirect: 'manual',
     signal: AbortSignal.timeout(responseTimeoutMs),
   });
