@@ -5,10 +5,11 @@ import { classifyResponse } from './classify-response.ts';
 import { navigation, nextRequest } from './page-requests.ts';
 
 const email = 'visitor-001@example.com';
-const other = 'visitor-010@example.com';
+const otherEmail = 'visitor-010@example.com';
 const jwtOf = (sub: string) => `${new UnsecuredJWT({ sub }).encode()}c2lnbmF0dXJl`;
 const page = navigation('document', '/');
 const dashboard = navigation('rsc', '/dashboards/taxi');
+/** The first renewal among random requests. */
 const renewal = (() => {
   const random = createSeededRandom(1);
   let request = nextRequest(random, 'http://localhost:3000');
@@ -23,7 +24,7 @@ const response = (status: number, body = '', headers = {}) => ({
   body,
 });
 
-test('responses with only their own user are served', () => {
+test('a response that contains only the user who sent the request is served', () => {
   expect(classifyResponse(page, email, response(200, `<p>${email}</p>`))).toEqual({
     kind: 'served',
   });
@@ -33,16 +34,16 @@ test('responses with only their own user are served', () => {
 });
 
 test.each([
-  ['an email address of the page', page, `<p>${email}</p><p>${other}</p>`],
-  ['the subject of the JWT', dashboard, `${email} ${jwtOf(other)}`],
-  ['the subject of a renewed JWT', renewal, jwtOf(other)],
+  ['an email address of the page', page, `<p>${email}</p><p>${otherEmail}</p>`],
+  ['the subject of the JWT', dashboard, `${email} ${jwtOf(otherEmail)}`],
+  ['the subject of a renewed JWT', renewal, jwtOf(otherEmail)],
 ])(
   'another user in %s makes the response foreign, regardless of status',
   (_name, request, body) => {
     for (const status of [200, 500]) {
       expect(classifyResponse(request, email, response(status, body))).toEqual({
         kind: 'foreign',
-        otherUsers: [other],
+        otherUsers: [otherEmail],
       });
     }
   },
@@ -63,7 +64,7 @@ test.each([
   expect(classifyResponse(request, email, response)).toEqual({ kind: 'ended', reason });
 });
 
-test('503 is unavailable and does not end the session', () => {
+test('503 is unavailable, which does not end the session', () => {
   expect(classifyResponse(page, email, response(503))).toEqual({ kind: 'unavailable' });
 });
 

@@ -1,5 +1,5 @@
 import { usersIn } from '../testing/evidence/users-in.ts';
-import type { Arrived } from '../testing/http/http-exchange.ts';
+import type { CompleteResponse } from '../testing/http/http-exchange.ts';
 import type { PageRequest } from './page-requests.ts';
 
 /** Describes what a response means to the user who sent the request. */
@@ -7,7 +7,7 @@ export type ResponseOutcome =
   | { readonly kind: 'served' }
   /** The portal cannot renew the token now; the session stays. */
   | { readonly kind: 'unavailable' }
-  /** The session ended; `reason` is the portal's, or `none`. */
+  /** The session ended. `reason` is the one that the portal gives, or `none`. */
   | { readonly kind: 'ended'; readonly reason: string }
   /** The response contains another user's data. */
   | { readonly kind: 'foreign'; readonly otherUsers: readonly string[] }
@@ -17,7 +17,7 @@ export type ResponseOutcome =
 export function classifyResponse(
   request: PageRequest,
   email: string,
-  response: Arrived,
+  response: CompleteResponse,
 ): ResponseOutcome {
   const { status, headers, body } = response;
   const { shown, embedded } = usersIn(body);
@@ -30,7 +30,7 @@ export function classifyResponse(
     return { kind: 'ended', reason: reasonIn(location) };
   }
   if (status !== 200) return { kind: 'unexpected', description: `status ${status}` };
-  // A prefetch bypasses middleware and returns only the page's shell, or nothing.
+  // A prefetch bypasses middleware and returns only the page's shell or nothing, so no user.
   if (request.kind === 'prefetch') return { kind: 'served' };
   const redirect = /NEXT_REDIRECT;\w+;(\/sign-in[^;]*)/.exec(body)?.[1];
   if (redirect) return { kind: 'ended', reason: reasonIn(redirect) };

@@ -5,8 +5,8 @@ import type { Observations } from './observations.ts';
 import { allUsers, type Timeline } from './timeline.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
-/** Holds the targets of the faults, and the clock. */
-export interface FaultTargets {
+/** Holds what a fault schedule affects and uses. */
+export interface FaultContext {
   readonly users: readonly VirtualUser[];
   readonly stack: Pick<Stack, 'instances' | 'restartRedis'>;
   readonly control: Pick<SandboxControl, 'fault'>;
@@ -29,25 +29,28 @@ type TokenFaultKind =
  * Longer than a request waits for a stale token (2 s), shorter than a token call's timeout (10 s).
  */
 const stallMs = 4_000;
-/** Pause between kills and Redis restarts: recovery from two losses at once is not promised. */
+/** Pause between kills and Redis restarts: the portal does not promise to survive two at once. */
 const machineGapMs = { min: 5_000, max: 8_000 };
 /** Average time between the faults of one user, so that most refreshes are normal. */
 const userGapMs = 24_000;
 
-/** Time for the last fault to take effect before the load ends; tokens are renewed after 10 s. */
+/**
+ * Pause between the last fault and the end of the load. A fault takes effect at the next renewal,
+ * and tokens are renewed after 10 s.
+ */
 export const drainMs = 12_000;
 
 /**
- * Injects faults until `endsAt` (ms since the epoch), every kind in each round. Resolves when the
- * last fault is over and every killed process runs again.
+ * Injects faults until `endsAt` (ms since the epoch), each kind once per round, in random order.
+ * Resolves when the last fault is over and every killed process runs again.
  */
-export async function injectFaults(targets: FaultTargets, endsAt: number): Promise<void> {
-  await Promise.all([injectUserFaults(targets, endsAt), injectMachineFaults(targets, endsAt)]);
+export async function injectFaults(context: FaultContext, endsAt: number): Promise<void> {
+  await Promise.all([injectUserFaults(context, endsAt), injectMachineFaults(context, endsAt)]);
 }
 
-/** Injects faults into single users' requests. */
-async function injectUserFaults(targets: FaultTargets, endsAt: number): Promise<void> {
-  const { timeline, control, now, users, random, sleep } = targets;
+/** Injects faults that each affect one user. */
+async function injectUserFaults(context: FaultContext, endsAt: number): Promise<void> {
+  const { timeline, control, now, users, random, sleep } = context;
   const gapMs = Math.min(3_000, Math.max(500, userGapMs / users.length));
   const kinds = [
     'token_503',
@@ -92,8 +95,8 @@ function tokenFault(kind: TokenFaultKind, random: SeededRandom): object {
 }
 
 /** Kills instances and restarts Redis, which affects all users. */
-async function injectMachineFaults(targets: FaultTargets, endsAt: number): Promise<void> {
-  const { timeline, now, observations, random, sleep, stack } = targets;
+async function injectMachineFaults(context: FaultContext, endsAt: number): Promise<void> {
+  const { timeline, now, observations, random, sleep, stack } = context;
   const pause = () => sleep(random.between(machineGapMs.min, machineGapMs.max));
   while (now() < endsAt) {
     for (const kind of random.shuffle(['redis_restart', 'instance_kill'] as const)) {

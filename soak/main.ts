@@ -11,6 +11,7 @@ import { runSoak } from './run-soak.ts';
  * token renewal on two instances under load and faults. Writes figures to standard output and as
  * JSON to FILE, and the progress to standard error. Exits with 1 if a promise was broken.
  */
+/** Time for start, sign-ins, last navigations, and stop. */
 const slackMs = 60_000;
 
 process.exit(await main());
@@ -24,6 +25,7 @@ async function main(): Promise<number> {
     return 1;
   }
   console.log(`seed ${options.seed}`);
+  // An existing build is used even if it is out of date.
   if (!existsSync(`${root}/.next/BUILD_ID`)) {
     logProgress('building the portal (about half a minute)');
     const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
@@ -34,8 +36,8 @@ async function main(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => abortController.abort(new Error(`ended by ${signal}`)));
   }
-  for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(fault, (error) => abortController.abort(error));
+  for (const eventName of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(eventName, (error) => abortController.abort(error));
   }
   const maxMs = options.minutes * 60_000 + slackMs;
   setTimeout(() => abortController.abort(new Error(`took longer than ${maxMs / 1_000} s`)), maxMs);
@@ -59,6 +61,7 @@ function logProgress(description: string): void {
   console.error(`${description}…`);
 }
 
+/** Returns the message of an error, or of its cause: the abort's reason if a wait was aborted. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? messageOf(error.cause) : error.message;

@@ -1,13 +1,13 @@
 import type { RequestKind } from './page-requests.ts';
 
-/** Describes an event of one user. `at` is in ms since the epoch. */
+/** Describes something that happened to one user at a time (`at`, in ms since the epoch). */
 export interface Incident {
   readonly email: string;
   readonly at: number;
   readonly description: string;
 }
 
-/** Collects what happened during a soak. Counts are by name. */
+/** Collects what happened during a soak. Records map names to counts. */
 export interface Observations {
   readonly requests: Record<RequestKind, number>;
   readonly statuses: Record<string, number>;
@@ -18,8 +18,12 @@ export interface Observations {
   readonly sessionsEnded: Incident[];
   readonly foreignBodies: Incident[];
   readonly unexpectedAnswers: Incident[];
-  /** Renewed tokens that an instance logged; `tokens` identifies them by session and generation. */
-  readonly shared: { readonly email: string; readonly at: number; readonly tokens: string }[];
+  /** Renewals that an instance logged. `tokens` is the session and generation of the new tokens. */
+  readonly loggedRenewals: {
+    readonly email: string;
+    readonly at: number;
+    readonly tokens: string;
+  }[];
   /** Times of instance kills, in ms since the epoch. */
   readonly kills: number[];
   maxWaitMs: number;
@@ -35,13 +39,13 @@ export function createObservations(): Observations {
     sessionsEnded: [],
     foreignBodies: [],
     unexpectedAnswers: [],
-    shared: [],
+    loggedRenewals: [],
     kills: [],
     maxWaitMs: 0,
   };
 }
 
 /** Increments a count, starting at 0. */
-export function count(counts: Record<string, number>, name: string | number): void {
+export function incrementCount(counts: Record<string, number>, name: string | number): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }

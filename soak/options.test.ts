@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseOptions } from './options.ts';
 
 test('the defaults are ten minutes, forty users, three tabs, and a seed from the clock', () => {
+  // The seed is the time in ms modulo 2 ** 32.
   expect(parseOptions([], 2 ** 32 + 5)).toEqual({ minutes: 10, seed: 5, users: 40, tabs: 3 });
 });
 

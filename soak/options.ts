@@ -16,7 +16,7 @@ export interface SoakOptions {
   readonly evidence?: string;
 }
 
-/** Parses the command's arguments. Throws a sentence if one is invalid or unknown. */
+/** Parses the command's arguments. Throws an error that names an invalid or unknown argument. */
 export function parseOptions(args: readonly string[], now: number): SoakOptions {
   const { values } = parseArgs({
     args: [...args],

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import dashboards from '../config/dashboards.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
 
-/** Names a request that a tab can send. */
+/** Names a kind of request that a tab can send. */
 export type RequestKind = 'document' | 'rsc' | 'prefetch' | 'renewal';
 
 /** Describes one request to the portal, without cookies. */
@@ -16,7 +16,7 @@ export interface PageRequest {
   readonly hasEmbed: boolean;
 }
 
-/** Weighted request kinds: users navigate more often than frames renew. */
+/** Request kinds, repeated by weight: users navigate more often than frames renew. */
 const kinds: readonly RequestKind[] = [
   'document',
   'document',
@@ -44,8 +44,8 @@ export function nextRequest(random: SeededRandom, portalOrigin: string): PageReq
 }
 
 /**
- * Next 16.4.6 redirects RSC requests whose `_rsc` is not a hash of their routing headers. Without
- * such headers, `_rsc` is empty.
+ * Next 16.4.6 redirects RSC requests whose `_rsc` is not a hash of four routing headers. `1,0,0,0`
+ * means that of these, only the prefetch header is set. If none is set, `_rsc` is empty.
  */
 const rscQuery = {
   document: '',

@@ -2,7 +2,7 @@ import type { CookieJar } from '../testing/http/cookie-jar.ts';
 import { exchange } from '../testing/http/http-exchange.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
 import { classifyResponse, type ResponseOutcome } from './classify-response.ts';
-import { count } from './observations.ts';
+import { incrementCount } from './observations.ts';
 import type { PageRequest } from './page-requests.ts';
 import type { SoakContext } from './soak-context.ts';
 
@@ -12,14 +12,14 @@ export interface PortalClient {
    * Sends a request to a random running instance. Resolves with undefined if no response arrives.
    */
   send(request: PageRequest, random: SeededRandom): Promise<ResponseOutcome | undefined>;
-  /** Drops the next response that is due to set renewed tokens. */
+  /** Drops the next response in which renewed tokens are due. */
   loseNextResponse(): void;
-  /** Records that a sign-in set new tokens. */
+  /** Records that a sign-in has just set new tokens, so that the next are due later. */
   recordRenewal(): void;
 }
 
 const maxCutMs = 200;
-/** Matches a Set-Cookie line that sets the session cookie over http. */
+/** Matches a Set-Cookie line that sets, not deletes, the session cookie over http. */
 const sessionLine = /^portal\.session[^=]*=[^;]/;
 
 /** Creates the client of a user's browser. `headers` are those that a proxy would add. */
@@ -34,8 +34,11 @@ export function createPortalClient(
   let renewedAt = 0;
   let isLossRequested = false;
 
-  /** Checks whether to drop this response. Dropping one without new tokens would lose nothing. */
-  function shouldLoseResponse(request: PageRequest): boolean {
+  /**
+   * Checks whether to drop the response to `request`, and if so, counts the fault. Waits for a
+   * response in which renewed tokens are due, because dropping another would lose nothing.
+   */
+  function takeLossRequest(request: PageRequest): boolean {
     const isDue = now() - renewedAt >= renewalDueMs;
     if (!isLossRequested || !isDue || request.kind === 'prefetch') return false;
     isLossRequested = false;
@@ -46,8 +49,8 @@ export function createPortalClient(
   return {
     async send(request, random) {
       const instance = random.pick(instances.filter((candidate) => candidate.isUp()));
-      const deaths = instance.deaths();
-      const cutAfterMs = shouldLoseResponse(request) ? random.between(0, maxCutMs) : undefined;
+      const killsBefore = instance.killCount();
+      const cutAfterMs = takeLossRequest(request) ? random.between(0, maxCutMs) : undefined;
       const cookie = jar.header(request.path);
       const sentAt = now();
       let tokenNote = '';
@@ -83,13 +86,13 @@ export function createPortalClient(
         return undefined;
       }
       if (outcome.kind === 'broken') {
-        count(observations.statuses, 'broken');
+        incrementCount(observations.statuses, 'broken');
         record(outcome.error);
-        const isKilled = instance.deaths() > deaths;
+        const isKilled = instance.killCount() > killsBefore;
         if (!isKilled) observations.unexpectedAnswers.push(incident(outcome.error));
         return undefined;
       }
-      count(observations.statuses, outcome.status);
+      incrementCount(observations.statuses, outcome.status);
       const result = classifyResponse(request, email, outcome);
       if (result.kind === 'foreign') {
         const description = `about ${result.otherUsers.join(', ')}`;

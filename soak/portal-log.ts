@@ -9,7 +9,7 @@ const loggedFields = ['outcome', 'reason', 'error', 'generation', 'adopted'];
 /** Records what an instance logs about users' sessions, and its warnings and errors. */
 export function recordLogLine(
   { timeline, observations }: { timeline: Timeline; observations: Observations },
-  instance: string,
+  instanceName: string,
   line: string,
 ): void {
   const entry = parseLogLine(line);
@@ -21,11 +21,11 @@ export function recordLogLine(
       .filter((name) => name in entry)
       .map((name) => `${name} ${entry[name]}`);
     const subject = typeof user === 'string' ? user : allUsers;
-    timeline.record(subject, `log of ${instance}: ${[event, ...details].join(', ')}`);
+    timeline.record(subject, `log of ${instanceName}: ${[event, ...details].join(', ')}`);
     if (event !== 'token_refreshed') return;
     const tokens = `${sid} ${generation}`;
-    observations.shared.push({ email: subject, at: Date.parse(String(time)), tokens });
+    observations.loggedRenewals.push({ email: subject, at: Date.parse(String(time)), tokens });
   } else if (level === 'warn' || level === 'error') {
-    timeline.record(allUsers, `log of ${instance}: ${level}, ${msg}`);
+    timeline.record(allUsers, `log of ${instanceName}: ${level}, ${msg}`);
   }
 }

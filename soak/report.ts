@@ -1,5 +1,5 @@
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
-import { count, type Incident, type Observations } from './observations.ts';
+import { type Incident, incrementCount, type Observations } from './observations.ts';
 import type { SoakOptions } from './options.ts';
 import { evaluateSoak, type SoakResult, unhealableEvents } from './soak-result.ts';
 import { type Timeline, timeOfDay } from './timeline.ts';
@@ -16,7 +16,7 @@ export interface SoakReport extends Pick<SoakOptions, 'seed' | 'minutes' | 'user
   readonly signIns: Observations['signIns'];
   readonly sessionsEnded: Record<string, number>;
   readonly unhealable: Record<string, number>;
-  /** Numbers of broken promises; each must be 0. */
+  /** How often each promise was broken; must be 0. */
   readonly violations: Record<keyof SoakResult, number>;
   readonly maxWaitMs: number;
   readonly ok: boolean;
@@ -59,7 +59,7 @@ export function createReport(
     unhealable: countBy(unhealableEvents(observations, calls).map(({ kind }) => kind)),
     violations,
     maxWaitMs: observations.maxWaitMs,
-    ok: Object.values(violations).every((number) => number === 0),
+    ok: Object.values(violations).every((times) => times === 0),
   };
   return { report, result };
 }
@@ -74,17 +74,17 @@ function tokenFaults(calls: readonly TokenCall[]): Record<string, number> {
     token_answer_lost: 0,
   };
   for (const { fault } of calls) {
-    if (fault?.status !== undefined) count(faults, `token_${fault.status}`);
-    else if (fault?.drop === 'before') count(faults, 'token_not_reached');
-    else if (fault?.drop === 'after') count(faults, 'token_answer_lost');
-    else if (fault) count(faults, 'token_stalled');
+    if (fault?.status !== undefined) incrementCount(faults, `token_${fault.status}`);
+    else if (fault?.drop === 'before') incrementCount(faults, 'token_not_reached');
+    else if (fault?.drop === 'after') incrementCount(faults, 'token_answer_lost');
+    else if (fault) incrementCount(faults, 'token_stalled');
   }
   return faults;
 }
 
 function countBy(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const name of names) count(counts, name);
+  for (const name of names) incrementCount(counts, name);
   return counts;
 }
 
@@ -97,7 +97,7 @@ const violationLabels: Record<keyof SoakResult, string> = {
 
 /** Formats the report as a plain-text table. */
 export function reportTable(report: SoakReport): string {
-  const figures = (prefix: string, counts: Record<string, number>) =>
+  const rowsOf = (prefix: string, counts: Record<string, number>) =>
     Object.entries(counts).map(([name, value]): Row => [`${prefix}: ${name}`, value]);
   const violations = Object.entries(report.violations).map(
     ([name, value]): Row => [
@@ -111,14 +111,14 @@ export function reportTable(report: SoakReport): string {
     ['users', report.users],
     ['tabs per user', report.tabs],
     ['duration, s', report.seconds],
-    ...figures('requests', report.requests),
-    ...figures('responses', report.statuses),
-    ...figures('faults', report.faults),
-    ...figures('refreshes', report.refreshes),
+    ...rowsOf('requests', report.requests),
+    ...rowsOf('responses', report.statuses),
+    ...rowsOf('faults', report.faults),
+    ...rowsOf('refreshes', report.refreshes),
     ['sign-ins', report.signIns.done],
-    ...figures('sign-ins refused', report.signIns.refused),
-    ...figures('sessions ended', report.sessionsEnded),
-    ...figures('unhealable events', report.unhealable),
+    ...rowsOf('sign-ins refused', report.signIns.refused),
+    ...rowsOf('sessions ended', report.sessionsEnded),
+    ...rowsOf('unhealable events', report.unhealable),
     ['longest wait of a request, ms', report.maxWaitMs],
     ...violations,
   ];
@@ -136,7 +136,8 @@ const contextMs = 40_000;
 const maxUsersListed = 8;
 
 /**
- * Describes the failures of up to 8 users, with each user's events of the 40 s before the first.
+ * Describes the failures of up to 8 users. Adds each user's events from 40 s before until 1 s after
+ * the user's first failure.
  */
 export function describeFailures(result: SoakResult, timeline: Timeline): string {
   const failures = Object.entries(result).flatMap(
@@ -153,8 +154,10 @@ export function describeFailures(result: SoakResult, timeline: Timeline): string
       const details = userFailures.map(
         ({ at, description, label }) => `${email} at ${timeOfDay(at)}, ${label}: ${description}`,
       );
-      const first = Math.min(...userFailures.map(({ at }) => at));
-      const events = timeline.linesAround(email, first, contextMs).map((line) => `    ${line}`);
+      const firstFailureAt = Math.min(...userFailures.map(({ at }) => at));
+      const events = timeline
+        .linesAround(email, firstFailureAt, contextMs)
+        .map((line) => `    ${line}`);
       return [...details, ...events].join('\n');
     })
     .join('\n\n');

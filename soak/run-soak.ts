@@ -13,7 +13,7 @@ import { allUsers, createTimeline, type Timeline } from './timeline.ts';
 import { createVirtualUser, type VirtualUser } from './virtual-user.ts';
 
 const accessTokenSeconds = 20;
-/** The portal renews a short-lived token after half of its life. */
+/** Time after which the portal renews tokens: half the life of a short-lived token. */
 const renewalDueMs = (accessTokenSeconds / 2) * 1_000;
 const pauseMs = { min: 500, max: 3_000 };
 const parallelSignIns = 4;
@@ -42,12 +42,12 @@ export async function runSoak(
     recordLogLine({ timeline, observations }, instance, line),
   );
   try {
-    return await Promise.race([load(), aborted(signal)]);
+    return await Promise.race([runLoad(), aborted(signal)]);
   } finally {
     await stack.stop();
   }
 
-  async function load() {
+  async function runLoad() {
     const { portalOrigin, instances, sandbox: control } = stack;
     await control.settings({ accessTokenTtlSeconds: accessTokenSeconds });
     const context = {
@@ -89,7 +89,7 @@ export async function runSoak(
       await Promise.all([faults, ...tabs.map((tab) => runTab(tab, endsAt))]);
       logProgress('running the last two navigations of each tab');
       timeline.record(allUsers, 'no more faults');
-      await Promise.all(tabs.map(endTab));
+      await Promise.all(tabs.map(navigateTwice));
     } catch (error) {
       if (signal.aborted) throw error;
       // A user cannot sign in, or an instance does not restart. Report it with the other failures.
@@ -101,6 +101,7 @@ export async function runSoak(
     return { ...createReport(options, seconds, observations, calls), timeline };
   }
 
+  /** Sends random requests from one tab until `endsAt`. */
   async function runTab({ user, random: tabRandom }: Tab, endsAt: number): Promise<void> {
     while (true) {
       await sleep(tabRandom.between(pauseMs.min, pauseMs.max));
@@ -115,7 +116,7 @@ interface Tab {
   readonly random: SeededRandom;
 }
 
-async function endTab({ user, random }: Tab): Promise<void> {
+async function navigateTwice({ user, random }: Tab): Promise<void> {
   await user.visit(navigation('document', '/dashboards/taxi'), random);
   await user.visit(navigation('rsc', '/'), random);
 }

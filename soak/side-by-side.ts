@@ -14,13 +14,13 @@ import {
 
 /*
  * node soak/side-by-side.ts FOLDER runs this build and the build of another checkout in FOLDER with
- * one origin and one Redis, as while one replaces the other. Checks each promise with either build
- * first. Exits with 1 if a promise is broken.
+ * one origin and one Redis, like two versions during a deployment. Checks each promise twice: with
+ * either build first. Exits with 1 if a promise is broken.
  */
 const [otherFolder] = process.argv.slice(2);
 if (!otherFolder)
   throw new Error('Name the folder of another build: node soak/side-by-side.ts FOLDER');
-/** The token lives for one hour, so it is stale by then. */
+/** After this time, an access token is due for a refresh: it lives for one hour. */
 const clockOffsetMs = 55 * 60_000;
 const parallelRequests = 20;
 
@@ -35,8 +35,8 @@ const control = createSandboxControl({
 });
 const servers: ServerProcess[] = [
   startSandbox({ environment }),
-  portal('here', commands.start(ports.here)),
-  portal('there', [...commands.start(ports.there, otherFolder), otherFolder]),
+  startBuild('here', commands.start(ports.here)),
+  startBuild('there', [...commands.start(ports.there, otherFolder), otherFolder]),
 ];
 
 try {
@@ -52,9 +52,7 @@ try {
 }
 
 async function checkPair(first: keyof typeof origins, second: keyof typeof origins): Promise<void> {
-  const name = (build: keyof typeof origins) =>
-    build === 'here' ? 'this build' : 'the other build';
-  const [firstName, secondName] = [name(first), name(second)];
+  const [firstName, secondName] = [buildName(first), buildName(second)];
   await control.reset();
   await setClocks(0);
   const browser = await signInAt(first);
@@ -67,8 +65,8 @@ async function checkPair(first: keyof typeof origins, second: keyof typeof origi
   const builds = Array.from({ length: parallelRequests }, (_, index) =>
     index % 2 === 0 ? first : second,
   );
-  const copies = builds.map((build) => renewEmbed(browser, build));
-  const statuses = await Promise.all(copies);
+  const renewals = builds.map((build) => renewEmbed(browser, build));
+  const statuses = await Promise.all(renewals);
   const { refresh_token, reused } = (await control.stats()).token;
   const isSingleRefresh =
     refresh_token === 1 && reused === 0 && statuses.every((status) => status === 200);
@@ -81,6 +79,7 @@ async function checkPair(first: keyof typeof origins, second: keyof typeof origi
     (await renewEmbed(browser, second)) === 200,
   );
 
+  // Sign-out deletes the browser's cookies, so keep a copy of those before.
   const copiedCookies = browser.portal.header('/') ?? '';
   await signOut(browser, first, {});
   printResult(
@@ -151,10 +150,13 @@ async function post(
   return outcome;
 }
 
-function portal(build: keyof typeof origins, args: readonly string[]): ServerProcess {
+function startBuild(build: keyof typeof origins, args: readonly string[]): ServerProcess {
   const url = `${origins[build]}/api/health/ready`;
-  const name = build === 'here' ? 'this build' : 'the other build';
-  return startServer({ name, args, environment, url });
+  return startServer({ name: buildName(build), args, environment, url });
+}
+
+function buildName(build: keyof typeof origins): string {
+  return build === 'here' ? 'this build' : 'the other build';
 }
 
 async function setClocks(offsetMs: number): Promise<void> {

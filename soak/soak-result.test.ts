@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import { createObservations, type Incident, type Observations } from './observations.ts';
 import { evaluateSoak } from './soak-result.ts';
@@ -13,30 +13,38 @@ function call(seconds: number, changes: Partial<TokenCall> = {}): TokenCall {
 const lostResponse = (seconds: number, changes: Partial<TokenCall> = {}) =>
   call(seconds, { fault: { drop: 'after' }, ...changes });
 const reuse = (seconds: number) => call(seconds, { outcome: 'reused' });
-const endAt = (seconds: number): Incident => ({
+const sessionEnd = (seconds: number): Incident => ({
   email,
   at: start + seconds * 1_000,
   description: 'refresh_lost',
 });
 
-function failures(seen: Partial<Observations>, calls: TokenCall[]): [ends: number, reuses: number] {
+const noneUnexplained = { ends: 0, reuses: 0 };
+const bothUnexplained = { ends: 1, reuses: 1 };
+
+function unexplainedCounts(
+  seen: Partial<Observations>,
+  calls: TokenCall[],
+): { ends: number; reuses: number } {
   const { unexplainedEnds, unexplainedReuses } = evaluateSoak(
     { ...createObservations(), ...seen },
     calls,
   );
-  return [unexplainedEnds.length, unexplainedReuses.length];
+  return { ends: unexplainedEnds.length, reuses: unexplainedReuses.length };
 }
 
 test('an end and a reuse without an unhealable event are unexplained', () => {
-  expect(failures({ sessionsEnded: [endAt(20)] }, [call(0), reuse(20)])).toEqual([1, 1]);
+  expect(unexplainedCounts({ sessionsEnded: [sessionEnd(20)] }, [call(0), reuse(20)])).toEqual(
+    bothUnexplained,
+  );
 });
 
 test('a lost token response explains one end and one reuse', () => {
   const calls = [lostResponse(0), reuse(12)];
-  expect(failures({ sessionsEnded: [endAt(12)] }, calls)).toEqual([0, 0]);
-  expect(failures({ sessionsEnded: [endAt(12), endAt(13)] }, [...calls, reuse(13)])).toEqual([
-    1, 1,
-  ]);
+  expect(unexplainedCounts({ sessionsEnded: [sessionEnd(12)] }, calls)).toEqual(noneUnexplained);
+  expect(
+    unexplainedCounts({ sessionsEnded: [sessionEnd(12), sessionEnd(13)] }, [...calls, reuse(13)]),
+  ).toEqual(bothUnexplained);
 });
 
 test.each([
@@ -51,33 +59,46 @@ test.each([
   ],
   ['a late response', call(0, { fault: { delayMs: 4_000 } })],
 ])('%s explains neither an end nor a reuse', (_name, event) => {
-  expect(failures({ sessionsEnded: [endAt(12)] }, [event, reuse(12)])).toEqual([1, 1]);
+  expect(unexplainedCounts({ sessionsEnded: [sessionEnd(12)] }, [event, reuse(12)])).toEqual(
+    bothUnexplained,
+  );
 });
 
-test('a kill explains nothing if an instance logged the tokens, before or after the kill', () => {
-  const sharedAt = (seconds: number, tokens = 'sid 1', of = email) => ({
-    sessionsEnded: [endAt(12)],
-    kills: [start + 1_000],
-    shared: [{ email: of, at: start + seconds * 1_000, tokens }],
-  });
+describe('a kill around the time of a refresh', () => {
   const calls = [call(0), reuse(12)];
-  expect(failures(sharedAt(0.1), calls)).toEqual([1, 1]);
-  expect(failures(sharedAt(3), calls)).toEqual([1, 1]);
-  expect(failures(sharedAt(-5), calls)).toEqual([0, 0]);
-  expect(failures(sharedAt(3, 'sid 1', 'visitor-002@example.com'), calls)).toEqual([0, 0]);
-  const old = sharedAt(3);
-  old.shared.push({ email, at: start - 5_000, tokens: 'sid 1' });
-  expect(failures(old, calls)).toEqual([0, 0]);
+  const logEntry = (seconds: number, user = email) => ({
+    email: user,
+    at: start + seconds * 1_000,
+    tokens: 'sid 1',
+  });
+  const withLog = (...loggedRenewals: Observations['loggedRenewals']) => ({
+    sessionsEnded: [sessionEnd(12)],
+    kills: [start + 1_000],
+    loggedRenewals,
+  });
+
+  test('explains nothing if an instance logged the new tokens, before or after the kill', () => {
+    expect(unexplainedCounts(withLog(logEntry(0.1)), calls)).toEqual(bothUnexplained);
+    expect(unexplainedCounts(withLog(logEntry(3)), calls)).toEqual(bothUnexplained);
+  });
+
+  test('explains an end and a reuse if the log has only other tokens', () => {
+    const ofOtherUser = logEntry(3, 'visitor-002@example.com');
+    expect(unexplainedCounts(withLog(ofOtherUser), calls)).toEqual(noneUnexplained);
+    expect(unexplainedCounts(withLog(logEntry(-5)), calls)).toEqual(noneUnexplained);
+    // The same tokens were logged before the refresh, and again by another instance after it.
+    expect(unexplainedCounts(withLog(logEntry(3), logEntry(-5)), calls)).toEqual(noneUnexplained);
+  });
 });
 
-test('a kill explains an end and a reuse only if a refresh was issued around that time', () => {
+test('a kill explains an end and a reuse only if tokens were issued around that time', () => {
   const killedAt = (seconds: number) => ({
-    sessionsEnded: [endAt(12)],
+    sessionsEnded: [sessionEnd(12)],
     kills: [start + seconds * 1_000],
   });
   const calls = [call(0), reuse(12)];
-  expect(failures(killedAt(1.5), calls)).toEqual([0, 0]);
-  expect(failures(killedAt(-0.5), calls)).toEqual([0, 0]);
-  expect(failures(killedAt(2.5), calls)).toEqual([1, 1]);
-  expect(failures(killedAt(-1.5), calls)).toEqual([1, 1]);
+  expect(unexplainedCounts(killedAt(1.5), calls)).toEqual(noneUnexplained);
+  expect(unexplainedCounts(killedAt(-0.5), calls)).toEqual(noneUnexplained);
+  expect(unexplainedCounts(killedAt(2.5), calls)).toEqual(bothUnexplained);
+  expect(unexplainedCounts(killedAt(-1.5), calls)).toEqual(bothUnexplained);
 });

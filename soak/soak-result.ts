@@ -11,7 +11,10 @@ export interface SoakResult {
   readonly unexpectedAnswers: readonly Incident[];
 }
 
-/** Describes a refresh whose new token may be lost. Single-use tokens cannot recover from that. */
+/**
+ * Describes a refresh whose new refresh token may be lost. Then the session cannot continue,
+ * because the old refresh token is used up.
+ */
 export interface UnhealableEvent {
   readonly email: string;
   readonly at: number;
@@ -20,32 +23,33 @@ export interface UnhealableEvent {
 
 /** An instance publishes new tokens within this time. If it is killed earlier, they may be lost. */
 const sharingMs = 2_000;
-/** A request of a killed instance may be issued tokens up to this time after the kill. */
+/** Databricks may issue tokens to a killed instance up to this time after the kill. */
 const issuingMs = 1_000;
 /**
- * An end follows its cause within this time: a token's life (20 s), the lock of a killed holder
- * (15 s), and the wait of one request.
+ * A session ends within this time after the cause of its end: the life of a token (20 s), the lock
+ * of a killed instance (15 s), and the wait of one request.
  */
 const consequenceMs = 45_000;
 
-/** Published tokens appear in a log within this time. The next refresh comes later. */
+/** Published tokens appear in a log within this time. The session's next refresh comes later. */
 const logMs = 5_000;
 
 /**
- * Returns every refresh whose tokens are or may be lost: its response was lost, or an instance was
- * killed around that time and no log reports the new tokens.
+ * Returns every refresh whose new tokens are or may be lost: the response was lost, or an instance
+ * was killed around the time of the refresh and no log reports the new tokens.
  */
 export function unhealableEvents(
-  { kills, shared }: Pick<Observations, 'kills' | 'shared'>,
+  { kills, loggedRenewals }: Pick<Observations, 'kills' | 'loggedRenewals'>,
   calls: readonly TokenCall[],
 ): UnhealableEvent[] {
-  const wasLogged = createLogCheck(shared);
+  const wasLogged = createLogCheck(loggedRenewals);
   return calls.flatMap(({ at: iso, email, fault, grant, outcome }): UnhealableEvent[] => {
     if (grant !== 'refresh_token' || outcome !== 'issued' || email === undefined) return [];
     const at = Date.parse(iso);
     if (fault?.drop === 'after') return [{ email, at, kind: 'token_answer_lost' }];
-    const isBeforeKill = (kill: number) => at >= kill - sharingMs && at <= kill + issuingMs;
-    const isLost = kills.some(isBeforeKill) && !wasLogged(email, at);
+    const isNearKill = (killedAt: number) =>
+      at >= killedAt - sharingMs && at <= killedAt + issuingMs;
+    const isLost = kills.some(isNearKill) && !wasLogged(email, at);
     return isLost ? [{ email, at, kind: 'killed_before_sharing' }] : [];
   });
 }
@@ -70,19 +74,24 @@ export function evaluateSoak(observations: Observations, calls: readonly TokenCa
 }
 
 /** Returns a function that checks whether tokens issued to a user were logged soon afterward. */
-function createLogCheck(shared: Observations['shared']): (email: string, at: number) => boolean {
-  const first = new Map<string, Observations['shared'][number]>();
-  for (const entry of shared) {
-    const earliest = first.get(entry.tokens);
-    if (!earliest || entry.at < earliest.at) first.set(entry.tokens, entry);
+function createLogCheck(
+  loggedRenewals: Observations['loggedRenewals'],
+): (email: string, at: number) => boolean {
+  const firstByTokens = new Map<string, Observations['loggedRenewals'][number]>();
+  for (const entry of loggedRenewals) {
+    const earliest = firstByTokens.get(entry.tokens);
+    if (!earliest || entry.at < earliest.at) firstByTokens.set(entry.tokens, entry);
   }
   return (email, issuedAt) =>
-    [...first.values()].some(
+    [...firstByTokens.values()].some(
       (entry) => entry.email === email && entry.at >= issuedAt && entry.at <= issuedAt + logMs,
     );
 }
 
-/** Returns the incidents that remain after each takes its user's oldest possible cause. */
+/**
+ * Returns the incidents without a cause. Each incident takes the oldest possible event of its user
+ * as its cause, and no other incident can take that event.
+ */
 function unexplained(
   incidents: readonly Incident[],
   events: readonly UnhealableEvent[],

@@ -2,7 +2,7 @@
 export interface Timeline {
   /** Records an event. `subject` is a user's email or `allUsers`. */
   record(subject: string, description: string): void;
-  /** Returns the events of a user and of all users from `beforeMs` before `at` to 1 s after. */
+  /** Returns the events of a user and of `allUsers`, from `beforeMs` before `at` to 1 s after. */
   linesAround(subject: string, at: number, beforeMs: number): string[];
 }
 

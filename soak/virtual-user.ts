@@ -1,7 +1,7 @@
 import { createHttpBrowser, signIn } from '../testing/http/http-browser.ts';
 import type { SeededRandom } from '../testing/random/seeded-random.ts';
 import type { ResponseOutcome } from './classify-response.ts';
-import { count } from './observations.ts';
+import { incrementCount } from './observations.ts';
 import { navigation, type PageRequest } from './page-requests.ts';
 import { createPortalClient } from './portal-client.ts';
 import type { SoakContext } from './soak-context.ts';
@@ -13,7 +13,7 @@ export interface VirtualUser {
   visit(request: PageRequest, random: SeededRandom): Promise<void>;
   /** Signs in if there is no session. Rejects after 20 failed attempts. */
   ensureSignedIn(): Promise<void>;
-  /** Drops the next response that is due to set renewed tokens. */
+  /** Drops the next response in which renewed tokens are due. */
   loseNextResponse(): void;
 }
 
@@ -30,18 +30,19 @@ export function createVirtualUser(
   const { portal: jar, headers } = browser;
   const client = createPortalClient({ email, jar, headers }, context);
   const pending = new Set<Promise<unknown>>();
-  let isOpen = false;
-  let sessions = 0;
-  /** End of a session that a document request must confirm. */
+  let isSignedIn = false;
+  /** Number of sessions until now, which tells the current session from earlier ones. */
+  let sessionCount = 0;
+  /** End of the session, which a document request must confirm. */
   let unconfirmedEnd: { at: number; reason: string } | undefined;
   let signingIn: Promise<void> | undefined;
 
-  const ended = (at: number, reason: string) =>
+  const recordEnd = (at: number, reason: string) =>
     observations.sessionsEnded.push({ email, at, description: reason });
 
   function handleEnd(request: PageRequest, reason: string): void {
-    isOpen = false;
-    if (request.kind === 'document') ended(now(), reason);
+    isSignedIn = false;
+    if (request.kind === 'document') recordEnd(now(), reason);
     else unconfirmedEnd = { at: now(), reason };
   }
 
@@ -49,19 +50,19 @@ export function createVirtualUser(
    * Confirms an end as a browser does after a 401: loads the document, which reports the end of the
    * session and clears the cookies. If the document opens, the 401 was wrong.
    */
-  async function confirm({ at, reason }: { at: number; reason: string }): Promise<void> {
+  async function confirmEnd({ at, reason }: { at: number; reason: string }): Promise<void> {
     unconfirmedEnd = undefined;
-    const result = await retryUntilAnswered(() => client.send(navigation('document', '/'), random));
+    const result = await retryUntilResponse(() => client.send(navigation('document', '/'), random));
     if (result.kind === 'ended') {
-      ended(at, result.reason === 'none' ? reason : result.reason);
+      recordEnd(at, result.reason === 'none' ? reason : result.reason);
     } else {
-      isOpen = true;
+      isSignedIn = true;
       const description = `rejected with ${reason}, although the session is open`;
       observations.unexpectedAnswers.push({ email, at, description });
     }
   }
 
-  async function retryUntilAnswered(
+  async function retryUntilResponse(
     send: () => Promise<ResponseOutcome | undefined>,
   ): Promise<ResponseOutcome> {
     for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
@@ -73,10 +74,10 @@ export function createVirtualUser(
   }
 
   async function openSession(): Promise<void> {
-    // Wait for pending responses: real users take longer to sign in than those take to arrive.
+    // Wait for pending responses. Real users take longer to sign in than a response to arrive.
     await Promise.all(pending);
-    if (unconfirmedEnd) await confirm(unconfirmedEnd);
-    for (let attempt = 0; !isOpen; attempt += 1) {
+    if (unconfirmedEnd) await confirmEnd(unconfirmedEnd);
+    for (let attempt = 0; !isSignedIn; attempt += 1) {
       if (attempt === maxAttempts) throw new Error(`${email} could not sign in`);
       if (attempt > 0) await sleep(pauseMs);
       const instanceOrigin = () =>
@@ -85,18 +86,18 @@ export function createVirtualUser(
       if (outcome === 'signed-in') {
         observations.signIns.done += 1;
         timeline.record(email, 'signed in');
-        isOpen = true;
-        sessions += 1;
+        isSignedIn = true;
+        sessionCount += 1;
         client.recordRenewal();
       } else {
-        count(observations.signIns.refused, outcome.refused);
+        incrementCount(observations.signIns.refused, outcome.refused);
         timeline.record(email, `sign-in refused: ${outcome.refused}`);
       }
     }
   }
 
   function ensureSignedIn(): Promise<void> {
-    if (isOpen) return Promise.resolve();
+    if (isSignedIn) return Promise.resolve();
     signingIn ??= openSession().finally(() => {
       signingIn = undefined;
     });
@@ -108,12 +109,12 @@ export function createVirtualUser(
     ensureSignedIn,
     async visit(request, tabRandom) {
       await ensureSignedIn();
-      const session = sessions;
+      const countAtStart = sessionCount;
       const sending = client.send(request, tabRandom).finally(() => pending.delete(sending));
       pending.add(sending);
       const result = await sending;
       // Several tabs report the end of one session; only the first report counts.
-      const isFirstReport = isOpen && session === sessions;
+      const isFirstReport = isSignedIn && countAtStart === sessionCount;
       if (result?.kind === 'ended' && isFirstReport) handleEnd(request, result.reason);
     },
     loseNextResponse: client.loseNextResponse,

@@ -11,7 +11,7 @@ export interface ExchangeRequest {
 }
 
 /** Describes a complete response. Redirects are not followed. */
-export interface Arrived {
+export interface CompleteResponse {
   readonly kind: 'arrived';
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
@@ -20,7 +20,7 @@ export interface Arrived {
 
 /** Describes the outcome of a request. */
 export type Outcome =
-  | Arrived
+  | CompleteResponse
   /** We cut the connection because of `cutAfterMs`. */
   | { readonly kind: 'cut' }
   /** The server cut the connection, or sent no complete response in time. */
@@ -51,9 +51,9 @@ export function exchange(
       if (outcome.kind !== 'arrived') sent.destroy();
     }
 
-    const broken = (error: Error) =>
+    const endBroken = (error: Error) =>
       end({ kind: 'broken', error: 'code' in error ? String(error.code) : error.message });
-    sent.on('error', broken);
+    sent.on('error', endBroken);
     sent.on('response', (response) => {
       if (cut) return end({ kind: 'cut' });
       const { statusCode: status = 0, headers } = response;
@@ -63,7 +63,7 @@ export function exchange(
       response.on('data', (chunk: string) => {
         text += chunk;
       });
-      response.on('error', broken);
+      response.on('error', endBroken);
       response.on('end', () => end({ kind: 'arrived', status, headers, body: text }));
     });
     sent.end(body);

@@ -4,10 +4,10 @@ import { type ServerProcess, startPortal } from './server-process.ts';
 export interface PortalInstance {
   readonly name: string;
   readonly origin: string;
-  /** Tells whether the instance accepts requests. */
+  /** Checks whether the instance accepts requests. */
   isUp(): boolean;
   /** Returns how often it was killed, because requests that fail then are no portal errors. */
-  deaths(): number;
+  killCount(): number;
   /** Starts the process, and resolves when it is ready. */
   start(): Promise<void>;
   /** Sets its clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
@@ -27,7 +27,7 @@ export function createPortalInstance(
   const origin = `http://127.0.0.1:${port}`;
   let running: ServerProcess | undefined;
   let isUp = false;
-  let deaths = 0;
+  let killCount = 0;
   let isStopped = false;
 
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -41,7 +41,7 @@ export function createPortalInstance(
     name,
     origin,
     isUp: () => isUp,
-    deaths: () => deaths,
+    killCount: () => killCount,
     async start() {
       if (isStopped) throw new Error(`instance ${name} has been stopped`);
       const started = startPortal(port, { environment, onLine });
@@ -53,7 +53,7 @@ export function createPortalInstance(
       await running?.setClock(offsetMs);
     },
     async kill() {
-      deaths += 1;
+      killCount += 1;
       await end('SIGKILL');
     },
     async stop() {
