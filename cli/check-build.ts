@@ -7,7 +7,8 @@ import { describeIssues } from '../lib/config/describe-issues.ts';
 import { parseConfig } from '../lib/config/schema.ts';
 import { parseCatalog } from '../lib/dashboards/catalog.ts';
 
-// Only a production build on Vercel needs the secrets, because a start cannot fail there.
+// Elsewhere, the portal checks its environment when it starts. On Vercel, no start can fail, so the
+// production build checks it.
 if (process.env.VERCEL_ENV === 'production') {
   const config = parseConfig(process.env);
   if (!config.ok) {

@@ -7,8 +7,8 @@ export function findOnPath(name: string): string | undefined {
 }
 
 /**
- * Installs Debian packages. Returns false if the user is not root on Debian or the installation
- * failed. Prints what it installs, because it changes the machine.
+ * Installs Debian packages. Returns whether they were installed: false if the user is not root on
+ * Debian or apt-get fails. Prints their names, because they change the machine.
  */
 export function installDebianPackages(packages: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || !findOnPath('apt-get')) return false;
@@ -21,9 +21,12 @@ export function installDebianPackages(packages: readonly string[]): boolean {
   return run('update') && run('install', '-y', '--no-install-recommends', ...packages);
 }
 
-/** Installs the packages marked `true` (missing) in one call, if the user is root on Debian. */
-export function installMissing(packages: Readonly<Record<string, boolean>>): void {
-  const missing = Object.keys(packages).filter((name) => packages[name]);
+/**
+ * Installs the missing packages in one call, if the user is root on Debian. `isMissing` maps the
+ * name of each package to whether it is missing.
+ */
+export function installMissing(isMissing: Readonly<Record<string, boolean>>): void {
+  const missing = Object.keys(isMissing).filter((name) => isMissing[name]);
   if (missing.length > 0) installDebianPackages(missing);
 }
 

@@ -19,9 +19,10 @@ export const browserPackages = {
 } as const satisfies Record<BrowserKind, string>;
 
 /**
- * Returns the path of a Chromium: `CHROMIUM_PATH`, else one on PATH (of `kind` first), else the one
- * of Playwright. If there is none, installs the Debian package as root on Debian, or downloads
- * Playwright's Chromium. Throws one line that says what to install.
+ * Returns the path of a Chromium: `CHROMIUM_PATH`, else one on PATH (of `kind` first, then of the
+ * other kind), else the one of Playwright. If there is none, installs the Debian package (as root
+ * on Debian) or downloads Playwright's Chromium. If that fails, throws one line that says what to
+ * install.
  */
 export function findBrowser(kind: BrowserKind = 'full'): string {
   const configured = process.env.CHROMIUM_PATH;

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 
 /**
  * Range of chosen ports. It is below the ephemeral ports (Linux from 32768, macOS from 49152), so
- * that no outgoing connection takes a port between its choice and its use.
+ * that no outgoing connection takes a chosen port before a server listens on it.
  */
 const range = { first: 15_000, last: 32_000 };
 const maxTries = 50;

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { endGroup } from './process-group.ts';
 
-/** Returns a script that starts a child process, prints its PID, and keeps running. */
-const parent = (child: string) => `
+/** Returns a script that runs `childScript` in a child, prints its PID, and keeps running. */
+const parentScript = (childScript: string) => `
   const { spawn } = require('node:child_process');
-  const child = spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', ${JSON.stringify(childScript)}], { stdio: ['ignore', 'pipe', 'inherit'] });
   child.stdout.once('data', () => console.log(child.pid));
   setInterval(() => {}, 1000);
 `;
@@ -21,13 +21,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function startGroup(child: string): Promise<{ leader: number; member: number }> {
-  const started = spawn(process.execPath, ['-e', parent(child)], {
+/** Starts a process (the leader) and its child (the member) in a new group. Returns both PIDs. */
+async function startGroup(childScript: string): Promise<{ leader: number; member: number }> {
+  const leaderProcess = spawn(process.execPath, ['-e', parentScript(childScript)], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
-  const [line] = await once(started.stdout, 'data');
-  return { leader: started.pid ?? 0, member: Number(line) };
+  const [line] = await once(leaderProcess.stdout, 'data');
+  return { leader: leaderProcess.pid ?? 0, member: Number(line) };
 }
 
 test('endGroup ends every process of a group', async () => {

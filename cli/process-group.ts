@@ -5,12 +5,13 @@ import { root } from './sandbox-environment.ts';
 const defaultGraceMs = 10_000;
 const afterKillMs = 5_000;
 const pollMs = 50;
-const running = new Set<number>();
+/** Process IDs of the leaders, which are also the IDs of their groups. */
+const runningLeaders = new Set<number>();
 
 /**
  * Runs Node in a new process group. Resolves with the exit code after every process of the group
- * has ended: remaining processes get SIGTERM, and SIGKILL after 10 s. If `output` is a file
- * descriptor, it receives standard output and error.
+ * has ended. Processes that outlive the first one get SIGTERM, and SIGKILL after 10 s. `output` is
+ * `inherit` or the file descriptor that receives standard output and error.
  */
 export async function runGroup(
   args: readonly string[],
@@ -25,10 +26,10 @@ export async function runGroup(
   });
   const { pid } = child;
   if (pid === undefined) throw new Error(`${args[0]} could not be started`);
-  running.add(pid);
+  runningLeaders.add(pid);
   const code = await exitCode(child);
   await endGroup(pid);
-  running.delete(pid);
+  runningLeaders.delete(pid);
   return code;
 }
 
@@ -39,24 +40,28 @@ export function endGroupsOnSignal(): void {
     ['SIGTERM', 143],
   ] as const) {
     process.once(signal, () => {
-      void Promise.all([...running].map((leader) => endGroup(leader))).then(() =>
+      void Promise.all([...runningLeaders].map((leader) => endGroup(leader))).then(() =>
         process.exit(code),
       );
     });
   }
 }
 
-/** Sends SIGTERM to every process of a group, and SIGKILL after `graceMs` (default 10 s). */
+/**
+ * Ends every process of a group: sends SIGTERM, and SIGKILL after `graceMs` (default 10 s).
+ * `leader` is the ID of the group. Resolves when the group has ended, or 5 s after SIGKILL.
+ */
 export async function endGroup(
   leader: number,
   { graceMs = defaultGraceMs }: { graceMs?: number } = {},
 ): Promise<void> {
   const killAt = Date.now() + graceMs;
-  // A killed process that still exists is a zombie that its parent has not reaped.
+  // Do not wait forever: a killed process can stay as a zombie until its parent reaps it.
   const giveUpAt = killAt + afterKillMs;
   let signal: NodeJS.Signals | 0 = 'SIGTERM';
   while (sendToGroup(leader, signal) && Date.now() < giveUpAt) {
     await new Promise((resolve) => setTimeout(resolve, pollMs));
+    // Signal 0 is not sent. It only checks whether the group still exists.
     signal = Date.now() < killAt ? 0 : 'SIGKILL';
   }
 }

@@ -4,7 +4,10 @@ import { root } from './sandbox-environment.ts';
 
 const next = (folder: string = root) => `${folder}/node_modules/next/dist/bin/next`;
 
-/** With `ipv4First`, Next prints `localhost` but listens on 127.0.0.1, even if `::1` is first. */
+/**
+ * Makes Next print `localhost` as its address. With `ipv4First`, Next listens on 127.0.0.1 even if
+ * `localhost` resolves to `::1` first.
+ */
 const localhost = (port: number) => ['-H', 'localhost', '-p', String(port)];
 const ipv4First = '--dns-result-order=ipv4first';
 
@@ -12,14 +15,15 @@ const ipv4First = '--dns-result-order=ipv4first';
 export const commands = {
   sandbox: [`${root}/sandbox/main.ts`],
   build: [next(), 'build'],
-  /** Uses `next` from the packages of `folder`, and starts the build of the working directory. */
+  /** Runs the `next` that is installed in `folder`. To start the build in `folder`, append it. */
   start: (port: number, folder?: string) => [ipv4First, next(folder), 'start', ...localhost(port)],
   dev: (port: number) => [ipv4First, next(), 'dev', ...localhost(port)],
 } as const;
 
 /**
- * Starts Node with this process's environment plus `environment`. `stdio` is `pipe` to read the
- * output, or the file descriptor that receives it; both add an IPC channel for preloads.
+ * Starts Node with this process's environment plus `environment`. With `stdio` as `pipe`, the
+ * caller reads the output. A file descriptor as `stdio` receives the output. Unlike `inherit`, both
+ * add an IPC channel for preloads.
  */
 export function startNode(
   args: readonly string[],
@@ -61,7 +65,10 @@ export async function waitForUrl(
   throw new Error(`${url} did not respond`);
 }
 
-/** Ends all children on a signal or when one exits. Resolves with the first exit code. */
+/**
+ * Ends all children when one exits, or when this process gets SIGINT or SIGTERM. Resolves with the
+ * first exit code when all have exited.
+ */
 export async function runTogether(children: readonly ChildProcess[]): Promise<number> {
   const end = () => {
     for (const child of children) child.kill('SIGTERM');

@@ -6,8 +6,8 @@ const startTimeoutMs = 60_000;
 
 /**
  * Runs the sandbox and the portal that `startPortal` starts. Prints how to sign in once both
- * respond. Resolves with an exit code when one of them exits. Throws if a port is in use or either
- * is not up within 60 s.
+ * respond. When either exits, ends the other and resolves with an exit code. Rejects if a port is
+ * in use, or if either does not respond within 60 s.
  */
 export async function runWithSandbox(
   startPortal: (port: number, environment: Record<string, string>) => ChildProcess,

@@ -42,16 +42,16 @@ try {
 async function main(): Promise<number> {
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });
-  const { hasUnit, hasBrowserTests, isFullRun } = selectTests();
+  const { hasUnitTests, hasBrowserTests, isFullRun } = selectTests();
   installMissing({
     'redis-server': !hasRedis(),
     [browserPackages.shell]: hasBrowserTests && !hasBrowser('shell'),
   });
   requireRedis();
   const executable = hasBrowserTests ? findBrowser('shell') : undefined;
-  // Run both at once: each leaves a core idle for much of its time.
+  // Run the unit tests and the build at once: each leaves a core idle for much of its time.
   const [unitTally, isBuilt] = await Promise.all([
-    hasUnit ? runUnitTests() : undefined,
+    hasUnitTests ? runUnitTests() : undefined,
     executable ? buildIfChanged() : true,
   ]);
   const tallies = unitTally ? [unitTally] : [];
@@ -63,15 +63,17 @@ async function main(): Promise<number> {
   console.log(
     `${sum('passed')} passed, ${sum('failed')} failed${skipped ? `, ${skipped} skipped` : ''}`,
   );
+  // A run without tests also fails: its filter is probably mistyped.
   return sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 }
 
 /** Decides from the arguments which tests run. Paths below `e2e/` select browser tests. */
-function selectTests(): { hasUnit: boolean; hasBrowserTests: boolean; isFullRun: boolean } {
+function selectTests(): { hasUnitTests: boolean; hasBrowserTests: boolean; isFullRun: boolean } {
   const paths = filters.filter((argument) => !argument.startsWith('-'));
   const isMixed = suite === 'all' || suite === 'quick';
   return {
-    hasUnit: suite === 'unit' || (isMixed && (paths.length === 0 || !paths.every(isBrowserPath))),
+    hasUnitTests:
+      suite === 'unit' || (isMixed && (paths.length === 0 || !paths.every(isBrowserPath))),
     hasBrowserTests: isMixed ? paths.length === 0 || paths.some(isBrowserPath) : suite !== 'unit',
     isFullRun: filters.length === 0 && (suite === 'all' || suite === 'e2e'),
   };
@@ -90,6 +92,7 @@ async function runUnitTests(): Promise<Tally> {
   return withRunnerFailure(code, {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
+    // Vitest's report calls skipped tests pending.
     skipped: report.numPendingTests,
   });
 }
@@ -100,18 +103,18 @@ async function runUnitTests(): Promise<Tally> {
 async function runBrowserTests(executable: string, isFullRun: boolean): Promise<Tally[]> {
   const environment = {
     CHROMIUM_PATH: executable,
-    // One block for each worker, and one for a second stack that a test may start.
+    // Two blocks for each worker: one for its stack, one for a second stack that a test may start.
     E2E_FIRST_PORT: String(await freePortBlock(2 * workers * portsPerWorker)),
     E2E_WHOLE_RUN: String(isFullRun),
   };
   const run = async (projects: readonly string[], args: readonly string[]): Promise<Tally> => {
-    const report = `${resultsFolder}/${projects.at(-1)}.json`;
+    const reportFile = `${resultsFolder}/${projects.at(-1)}.json`;
     const selected = projects.map((project) => `--project=${project}`);
     const code = await runGroup([playwright, 'test', ...selected, ...args], {
       ...environment,
-      E2E_REPORT: report,
+      E2E_REPORT: reportFile,
     });
-    const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+    const { stats } = JSON.parse(readFileSync(reportFile, 'utf8'));
     return withRunnerFailure(code, {
       passed: stats.expected,
       failed: stats.unexpected,
