@@ -6,6 +6,7 @@ export type LoggedEvent = Record<string, unknown> & {
 
 /** Parses one line of a portal's log. Returns undefined for lines of another format. */
 export function parseLogLine(line: string): Record<string, unknown> | undefined {
+  // The portal's logger writes `level` first.
   if (!line.startsWith('{"level"')) return undefined;
   try {
     return JSON.parse(line) as Record<string, unknown>;

@@ -3,7 +3,7 @@ import { createCookieJar } from './cookie-jar.ts';
 
 const jar = (now = 0) => createCookieJar(() => now);
 
-test('a later line replaces an earlier one', () => {
+test('a later Set-Cookie line replaces an earlier one of the same cookie', () => {
   const cookieJar = jar();
   cookieJar.store(['a=1; Path=/', 'b=x=y; Path=/']);
   cookieJar.store(['a=2; Path=/']);

@@ -45,7 +45,7 @@ export function createCookieJar(now: () => number): CookieJar {
   };
 }
 
-/** Tells whether a cookie is expired. Max-Age takes precedence over Expires (RFC 6265 §5.3). */
+/** Checks whether a cookie is expired. Max-Age takes precedence over Expires (RFC 6265 §5.3). */
 function isExpired(attributes: ReadonlyMap<string, string>, now: number): boolean {
   const maxAge = attributes.get('max-age');
   if (maxAge !== undefined) return Number(maxAge) <= 0;

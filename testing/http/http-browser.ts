@@ -12,6 +12,7 @@ export interface HttpBrowser {
 
 /** Holds the addresses that a sign-in needs. */
 export interface BrowserAddresses {
+  /** Public origin of the portal. Its requests go to `instanceOrigin` instead. */
   readonly portalOrigin: string;
   /** Returns the origin of a portal process that is running. */
   instanceOrigin(): string;
@@ -25,7 +26,7 @@ export function createHttpBrowser(
   return { portal: createCookieJar(now), databricks: createCookieJar(now), headers };
 }
 
-/** Signs a user in. Never rejects, because the outcome includes errors. */
+/** Signs a user in. Never rejects: an error becomes the outcome's `refused`. */
 export async function signIn(
   email: string,
   browser: HttpBrowser,
@@ -56,6 +57,7 @@ export async function signIn(
       (lines) => jar.store(lines),
     );
     if (outcome.kind === 'broken') throw new Error(outcome.error);
+    // `exchange` cuts a connection only with `cutAfterMs`, so this never happens.
     if (outcome.kind === 'cut') throw new Error(outcome.kind);
     const { status, headers, body } = outcome;
     return { status, location: headers.location, body };

@@ -15,17 +15,17 @@ async function serve(listener: RequestListener): Promise<URL> {
 const get = { method: 'GET', headers: {} } as const;
 
 test('a redirect is not followed, and its cookies arrive before its body', async () => {
-  const rest = Promise.withResolvers<void>();
+  const bodyMayFollow = Promise.withResolvers<void>();
   const url = await serve(async (_request, response) => {
     response.writeHead(303, { location: '/next', 'set-cookie': ['a=1', 'b=2'] });
     response.flushHeaders();
-    await rest.promise;
+    await bodyMayFollow.promise;
     response.end('body');
   });
   const cookies: string[] = [];
   const outcome = await exchange({ url, ...get }, (lines) => {
     cookies.push(...lines);
-    rest.resolve();
+    bodyMayFollow.resolve();
   });
   expect(outcome).toMatchObject({ kind: 'arrived', status: 303, body: 'body' });
   expect(cookies).toEqual(['a=1', 'b=2']);
@@ -35,7 +35,7 @@ test.each([
   ['when the response starts', 60_000, true],
   ['before the response starts', 200, false],
 ])(
-  'a connection cut %s leaves no cookie, although the server handled the request',
+  'a connection that exchange cuts %s leaves no cookie, although the server got the request',
   async (_when, cutAfterMs, responds) => {
     const received = Promise.withResolvers<void>();
     const url = await serve((_request, response) => {

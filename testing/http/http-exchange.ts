@@ -6,7 +6,7 @@ export interface ExchangeRequest {
   readonly method: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Cuts the connection after this time in ms, or when the response starts if that is earlier. */
+  /** Time in ms after which to cut the connection. The response's start cuts it at the latest. */
   readonly cutAfterMs?: number;
 }
 
@@ -21,12 +21,12 @@ export interface CompleteResponse {
 /** Describes the outcome of a request. */
 export type Outcome =
   | CompleteResponse
-  /** We cut the connection because of `cutAfterMs`. */
+  /** `exchange` cut the connection because of `cutAfterMs`. */
   | { readonly kind: 'cut' }
   /** The server cut the connection, or sent no complete response in time. */
   | { readonly kind: 'broken'; readonly error: string };
 
-/** Exceeds every timeout of the portal. */
+/** Longer than every timeout of the portal. */
 const timeoutMs = 30_000;
 
 /**

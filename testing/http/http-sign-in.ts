@@ -16,7 +16,10 @@ export interface SignInTransport {
   send(url: URL, form?: Readonly<Record<string, string>>): Promise<SignInResponse>;
 }
 
-/** Tells whether a user is signed in, or else the portal's reason or the error. */
+/**
+ * Describes the outcome of a sign-in. `refused` is the portal's reason, or the status and path of
+ * an unexpected page, or the message of an error.
+ */
 export type SignInOutcome = 'signed-in' | { readonly refused: string };
 
 const maxHops = 12;
@@ -33,7 +36,7 @@ export async function signInByHttp(
   let url = new URL('/sign-in/start', portalOrigin);
   let response = await send(url, fields);
   for (let hop = 0; hop < maxHops; hop += 1) {
-    const target = nextAddress(response, url);
+    const target = nextTarget(response, url);
     if (target?.origin === portalOrigin && target.pathname === fields.returnTo) return 'signed-in';
     if (target?.pathname === '/sign-in') {
       return { refused: target.searchParams.get('reason') ?? 'none' };
@@ -52,7 +55,7 @@ export async function signInByHttp(
   return { refused: 'too many redirects' };
 
   /** Returns the target of a redirect, or of a page that forwards to Databricks by itself. */
-  function nextAddress({ location, body }: SignInResponse, from: URL): URL | undefined {
+  function nextTarget({ location, body }: SignInResponse, from: URL): URL | undefined {
     if (location !== undefined) return new URL(location, from);
     const link = /http-equiv="refresh" content="0;url=([^"]+)"/.exec(body)?.[1];
     return link === undefined ? undefined : new URL(link.replaceAll('&amp;', '&'));

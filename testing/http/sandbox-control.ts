@@ -43,6 +43,7 @@ export function createSandboxControl(origins: {
     tokenCalls: () => call<TokenCall[]>(databricks('token-calls')),
     queries: () =>
       call<{ at: string; user: string; statement: string; rows: number }[]>(databricks('queries')),
+    /** Returns all credentials that were issued or used until now, the oldest first. */
     issued: () => call<{ kind: string; value: string }[]>(databricks('issued')),
     settings: (settings: object) => call<void>(databricks('settings'), settings),
     fault: (fault: object) => call<void>(databricks('faults'), fault),

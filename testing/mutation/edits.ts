@@ -50,9 +50,9 @@ export function editsOf(
     case 'IfStatement':
     case 'ConditionalExpression':
     case 'WhileStatement':
-      return negate(node.test, source);
+      return negationEdits(node.test, source);
     case 'ForStatement':
-      return node.test ? negate(node.test, source) : [];
+      return node.test ? negationEdits(node.test, source) : [];
     case 'MemberExpression':
       return mathEdits(node);
     case 'Literal':
@@ -62,7 +62,7 @@ export function editsOf(
     case 'ContinueStatement':
       return isEarlyExit(ancestors) ? [replace(node, ';')] : [];
     case 'ExpressionStatement':
-      return isEffect(node.expression) ? [replace(node, ';')] : [];
+      return isRemovable(node.expression) ? [replace(node, ';')] : [];
     default:
       return [];
   }
@@ -97,8 +97,8 @@ function swapOperator(
   return start < left.end ? [] : [{ start, end: start + operator.length, replacement }];
 }
 
-/** Negates a condition, unless another edit already does so. */
-function negate(test: ESTree.Node, source: string): Edit[] {
+/** Returns an edit that negates a condition, unless another edit already negates it. */
+function negationEdits(test: ESTree.Node, source: string): Edit[] {
   const isNegatedElsewhere =
     (test.type === 'BinaryExpression' && comparisons[test.operator] !== undefined) ||
     (test.type === 'UnaryExpression' && test.operator === '!') ||
@@ -112,24 +112,24 @@ function mathEdits({ object, property }: ESTree.MemberExpression): Edit[] {
   return other ? [replace(property, other)] : [];
 }
 
-/** Changes booleans, numbers, and strings without spaces, which are the ones that code compares. */
+/** Changes booleans, numbers, and strings without spaces. Other strings are texts for people. */
 function literalEdits(node: NodeOf<'Literal'>, parent: ESTree.Node | undefined): Edit[] {
   if (parent?.type === 'Property' && parent.key === node) return [];
   const { value } = node;
   if (typeof value === 'boolean') return [replace(node, String(!value))];
   if (typeof value === 'number') return [replace(node, String(value + 1))];
-  const isToken = typeof value === 'string' && /^\S+$/.test(value);
-  return isToken && !isTypeName(node, parent) ? [replace(node, "'mutant'")] : [];
+  const isCodeString = typeof value === 'string' && /^\S+$/.test(value);
+  return isCodeString && !isTypeName(node, parent) ? [replace(node, "'mutant'")] : [];
 }
 
-/** Tells whether a literal is compared with a `typeof`. The flipped comparison covers that. */
+/** Checks whether a literal is compared with a `typeof`. Another edit flips that comparison. */
 function isTypeName(node: ESTree.Node, parent: ESTree.Node | undefined): boolean {
   if (parent?.type !== 'BinaryExpression') return false;
   const operand = parent.left === node ? parent.right : parent.left;
   return operand.type === 'UnaryExpression' && operand.operator === 'typeof';
 }
 
-/** Tells whether a statement is directly inside an `if`, with or without braces. */
+/** Checks whether a statement is directly inside an `if`, with or without braces. */
 function isEarlyExit(ancestors: readonly ESTree.Node[]): boolean {
   const [outer, parent] = ancestors.slice(-2);
   return parent?.type === 'BlockStatement'
@@ -137,8 +137,8 @@ function isEarlyExit(ancestors: readonly ESTree.Node[]): boolean {
     : parent?.type === 'IfStatement';
 }
 
-/** Tells whether a statement can be removed: a call, an assignment or an increment. */
-function isEffect(expression: ESTree.Expression): boolean {
+/** Checks whether a statement can be removed: a call, an assignment, or an increment. */
+function isRemovable(expression: ESTree.Expression): boolean {
   const inner = expression.type === 'AwaitExpression' ? expression.argument : expression;
   if (inner.type === 'CallExpression') return inner.callee.type !== 'Super';
   return inner.type === 'AssignmentExpression' || inner.type === 'UpdateExpression';

@@ -4,7 +4,7 @@ import { isUnitTest, sources } from '../../architecture/imports.ts';
 import { createSeededRandom } from '../random/seeded-random.ts';
 import { mutationsOf } from './mutations.ts';
 import { parseOptions } from './options.ts';
-import { createRelatedTests } from './related-tests.ts';
+import { createRelatedTestFinder } from './related-tests.ts';
 import { describeMutation, outcomeOf, reportResults } from './report.ts';
 import { createMutationTester, type MutationResult } from './test-mutation.ts';
 import { createTestRunner } from './test-runner.ts';
@@ -20,16 +20,16 @@ const { count, minutes, paths, seed } = parseOptions(process.argv.slice(2));
 const startedAt = performance.now();
 const elapsedMinutes = () => (performance.now() - startedAt) / 60_000;
 
-const all = sources
+const allMutations = sources
   .filter((path) => folders.includes(dirname(path)) && !isUnitTest(path))
   .filter((path) => paths.length === 0 || paths.some((prefix) => path.startsWith(prefix)))
   .sort()
   .flatMap((path) => mutationsOf(path, readFileSync(path, 'utf8')));
-const sample = createSeededRandom(seed).shuffle(all).slice(0, count);
-console.log(`${sample.length} of ${all.length} mutations, seed ${seed}`);
+const sample = createSeededRandom(seed).shuffle(allMutations).slice(0, count);
+console.log(`${sample.length} of ${allMutations.length} mutations, seed ${seed}`);
 
 const runner = createTestRunner();
-const testMutation = createMutationTester(runner, createRelatedTests());
+const testMutation = createMutationTester(runner, createRelatedTestFinder());
 const results: MutationResult[] = [];
 try {
   for (const mutation of sample) {

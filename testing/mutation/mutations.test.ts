@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mutationsOf } from './mutations.ts';
 
+/** Returns the source's line after each mutation. */
 const changesOf = (source: string) => mutationsOf('a.ts', source).map(({ after }) => after);
+
+const removedStatement = ';';
 
 describe('a mutation', () => {
   test.each([
@@ -9,7 +12,7 @@ describe('a mutation', () => {
     ['f(a >= b);', ['f(a > b);', 'f(a < b);']],
     ['f(a === b);', ['f(a !== b);']],
   ])('shifts and flips the comparison of %s', (source, changed) => {
-    expect(changesOf(source)).toEqual([';', ...changed]);
+    expect(changesOf(source)).toEqual([removedStatement, ...changed]);
   });
 
   test.each([
@@ -24,7 +27,7 @@ describe('a mutation', () => {
     ['x = Math.min(a, b);', ['x = Math.max(a, b);']],
     ['x = Math.floor(a);', ['x = Math.ceil(a);']],
   ])('changes the computed value of %s', (source, changed) => {
-    expect(changesOf(source)).toEqual([';', ...changed]);
+    expect(changesOf(source)).toEqual([removedStatement, ...changed]);
   });
 
   test.each([
@@ -78,7 +81,7 @@ describe('a mutation', () => {
     expect(changesOf(source)).toEqual([]);
   });
 
-  test('subtracts no strings and changes no type name of a typeof', () => {
+  test('does not subtract strings, and does not change a string compared with a typeof', () => {
     expect(changesOf("const x = a + 'and more';")).toEqual([]);
     expect(changesOf("const x = typeof a === 'string';")).toEqual([
       "const x = typeof a !== 'string';",

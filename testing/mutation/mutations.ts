@@ -13,7 +13,7 @@ export interface Mutation {
   readonly source: string;
 }
 
-/** Type syntax with an operand that is executed. */
+/** Type syntax around an expression that runs. */
 const wrappers = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',
@@ -56,13 +56,14 @@ function isNode(value: unknown): value is ESTree.Node {
 }
 
 function toMutation(path: string, source: string, { start, end, replacement }: Edit): Mutation {
-  const from = source.lastIndexOf('\n', start - 1) + 1;
-  const to = (source.indexOf('\n', end) + 1 || source.length + 1) - 1;
-  const [head, tail] = [source.slice(from, start), source.slice(end, to)];
+  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+  const nextBreak = source.indexOf('\n', end);
+  const lineEnd = nextBreak === -1 ? source.length : nextBreak;
+  const [head, tail] = [source.slice(lineStart, start), source.slice(end, lineEnd)];
   return {
     path,
     line: source.slice(0, start).split('\n').length,
-    before: onOneLine(source.slice(from, to)),
+    before: onOneLine(source.slice(lineStart, lineEnd)),
     after: onOneLine(`${head}${replacement}${tail}`),
     source: `${source.slice(0, start)}${replacement}${source.slice(end)}`,
   };

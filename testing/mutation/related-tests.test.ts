@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createRelatedTests } from './related-tests.ts';
+import { createRelatedTestFinder } from './related-tests.ts';
 
-const relatedTests = createRelatedTests();
+const relatedTests = createRelatedTestFinder();
 
 test('the related tests of a file are those that import it, the nearest first', () => {
   expect(relatedTests('lib/oauth/token-set.ts').slice(0, 2)).toEqual([

@@ -1,10 +1,11 @@
 import { importsOf, isUnitTest, sources } from '../../architecture/imports.ts';
 
 /**
- * Creates a function that returns the unit tests that import a file, the nearest first. It does not
- * see computed import paths, or imports in processes that a test starts.
+ * Creates a function that returns the unit tests that import a file, directly or indirectly. Tests
+ * with the shortest chain of imports come first. The function does not see computed import paths,
+ * or imports in processes that a test starts.
  */
-export function createRelatedTests(): (path: string) => string[] {
+export function createRelatedTestFinder(): (path: string) => string[] {
   const importers = new Map<string, string[]>();
   for (const path of sources) {
     for (const { isType, target } of importsOf(path)) {

@@ -2,15 +2,19 @@ import { expect, test } from 'vitest';
 import { mutationsOf } from './mutations.ts';
 import { describeMutation, reportResults } from './report.ts';
 
-const [first, second] = mutationsOf('lib/a/b.ts', 'export const a = true;\nexport const b = 1;\n');
-const [other] = mutationsOf('lib/c/d.ts', 'export const c = d && e;\n');
-if (!first || !second || !other) throw new Error('each line has a mutation');
+const [booleanMutation, numberMutation] = mutationsOf(
+  'lib/a/b.ts',
+  'export const a = true;\nexport const b = 1;\n',
+);
+const [otherFolderMutation] = mutationsOf('lib/c/d.ts', 'export const c = d && e;\n');
+if (!booleanMutation || !numberMutation || !otherFolderMutation)
+  throw new Error('each line has a mutation');
 
 test('the report lists the score of each folder, the total score and the survivors', () => {
   const report = reportResults([
-    { mutation: other, failure: 'a test' },
-    { mutation: second },
-    { mutation: first, failure: 'timeout' },
+    { mutation: otherFolderMutation, failure: 'a test' },
+    { mutation: numberMutation },
+    { mutation: booleanMutation, failure: 'timeout' },
   ]);
   expect(report.split('\n')).toEqual([
     'lib/a                          1 of 2   50.0 %',
@@ -24,8 +28,8 @@ test('the report lists the score of each folder, the total score and the survivo
 
 test('a mutation with a baseline failure counts in no score', () => {
   const report = reportResults([
-    { mutation: first, failure: 'a test' },
-    { mutation: second, baselineFailure: 'a test' },
+    { mutation: booleanMutation, failure: 'a test' },
+    { mutation: numberMutation, baselineFailure: 'a test' },
   ]);
   expect(report).toContain(
     'all                            1 of 1  100.0 %\nbaseline failures: 1\n\n0 survived:',

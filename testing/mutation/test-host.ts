@@ -56,8 +56,9 @@ const vitest = await createVitest(
 process.on('message', async (request: HostRequest) => {
   process.send?.(await run(request));
 });
-// The parent process is gone, and a test may be in an endless loop.
+// End with the parent process, even if a test is in an endless loop.
 process.on('disconnect', () => process.exit());
+// Tells the parent that this process is ready.
 process.send?.({});
 
 async function run({ path, source, tests }: HostRequest): Promise<HostResponse> {

@@ -37,13 +37,14 @@ export function createMutationTester(
       const { failure } = await runner.run({ path, source, tests }, baselineMs);
       return failure ?? startUpMs + 5 * Math.ceil(performance.now() - startedAt);
     };
-    const first = await run();
-    return typeof first === 'number' ? first : run();
+    const firstResult = await run();
+    return typeof firstResult === 'number' ? firstResult : run();
   }
 
   return async (mutation) => {
     const { path, source } = mutation;
     const tests = relatedTests(path);
+    // Without tests, the mutant survives.
     if (tests.length === 0) return { mutation };
     const pendingLimit = limits.get(path) ?? limitOf(path, tests);
     limits.set(path, pendingLimit);

@@ -1,4 +1,7 @@
-/** Returns a promise that rejects with the signal's reason when it aborts. Meant for races. */
+/**
+ * Returns a promise that rejects with the signal's reason when the signal aborts, and never
+ * resolves. Meant for `Promise.race`.
+ */
 export function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);

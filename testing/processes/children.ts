@@ -17,7 +17,7 @@ const maxOutputLength = 2_000;
 /** Creates an empty set of children. Call `end`, so that no child outlives the caller. */
 export function createChildren(): Children {
   const servers: ServerProcess[] = [];
-  const commands = new Map<ChildProcess, Promise<number>>();
+  const runningCommands = new Map<ChildProcess, Promise<number>>();
   let isEnding = false;
 
   return {
@@ -25,7 +25,7 @@ export function createChildren(): Children {
       if (isEnding) throw new Error('the children are being stopped');
       const child = startNode(args, { NEXT_TELEMETRY_DISABLED: '1' }, 'pipe');
       const ended = exitCode(child);
-      commands.set(child, ended);
+      runningCommands.set(child, ended);
       let output = '';
       for (const stream of [child.stdout, child.stderr]) {
         stream?.on('data', (chunk: Buffer) => {
@@ -33,7 +33,7 @@ export function createChildren(): Children {
         });
       }
       if ((await ended) !== 0) throw new Error(`${name} failed:\n${output}`);
-      commands.delete(child);
+      runningCommands.delete(child);
     },
     async serve(server) {
       servers.push(server);
@@ -42,8 +42,8 @@ export function createChildren(): Children {
     },
     async end() {
       isEnding = true;
-      for (const child of commands.keys()) child.kill('SIGTERM');
-      await Promise.all([...commands.values(), ...servers.map((server) => server.stop())]);
+      for (const child of runningCommands.keys()) child.kill('SIGTERM');
+      await Promise.all([...runningCommands.values(), ...servers.map((server) => server.stop())]);
     },
   };
 }

@@ -6,7 +6,7 @@ export interface PortalInstance {
   readonly origin: string;
   /** Checks whether the instance accepts requests. */
   isUp(): boolean;
-  /** Returns how often it was killed, because requests that fail then are no portal errors. */
+  /** Returns how often it was killed. Requests that fail at a kill are not errors of the portal. */
   killCount(): number;
   /** Starts the process, and resolves when it is ready. */
   start(): Promise<void>;

@@ -17,7 +17,7 @@ export interface Stack {
   readonly instances: readonly [PortalInstance, PortalInstance];
   /** Stops Redis, and restarts it empty after `downMs`. */
   restartRedis(downMs: number): Promise<void>;
-  /** Sets the clocks of sandbox and instances ahead by `offsetMs`. */
+  /** Sets the clocks of the sandbox and of the instances ahead of this machine's by `offsetMs`. */
   setClock(offsetMs: number): Promise<void>;
   /** Stops all processes. */
   stop(): Promise<void>;
@@ -36,8 +36,8 @@ const redisStopMs = 2_000;
 
 /**
  * Starts the sandbox with its users, a Redis without persistence, and two portal instances that
- * share it. If one fails to start or `signal` aborts, stops all. `onLine` receives the instances'
- * log.
+ * share the Redis. If any of them fails to start, or if `signal` aborts, stops all. `onLine`
+ * receives each line of the instances' logs.
  */
 export async function startStack(
   { users, signal, evidence }: StackOptions,
@@ -70,23 +70,25 @@ export async function startStack(
   }
 
   try {
-    const store = await startTestRedis();
-    redis = store;
+    const redisServer = await startTestRedis();
+    redis = redisServer;
     const environment = {
       ...sandboxEnvironment(ports),
-      REDIS_URL: store.url,
+      REDIS_URL: redisServer.url,
       SANDBOX_MORE_USERS: String(users),
       // Each browser sends its own client address, as a proxy would.
       TRUSTED_PROXY_HOPS: '1',
     };
-    const started = startSandbox({ environment: { ...environment, ...controlledProcess() } });
-    sandbox = started;
-    const recorded = evidence ? recordedPortal(evidence) : controlledProcess();
+    const sandboxProcess = startSandbox({
+      environment: { ...environment, ...controlledProcess() },
+    });
+    sandbox = sandboxProcess;
+    const preloadEnvironment = evidence ? recordedPortal(evidence) : controlledProcess();
     if (evidence) mkdirSync(evidence, { recursive: true });
     const instance = (name: 'one' | 'two') =>
       createPortalInstance(
         name,
-        { port: ports[name], environment: { ...environment, ...recorded } },
+        { port: ports[name], environment: { ...environment, ...preloadEnvironment } },
         (line) => {
           if (evidence) appendFileSync(`${evidence}/soak.log`, `${line}\n`);
           onLine(name, line);
@@ -94,22 +96,22 @@ export async function startStack(
       );
     const pair = [instance('one'), instance('two')] as const;
     instances = [...pair];
-    const ready = Promise.all([started.ready(), ...pair.map((portal) => portal.start())]);
+    const ready = Promise.all([sandboxProcess.ready(), ...pair.map((portal) => portal.start())]);
     await Promise.race([ready, aborted(signal)]);
     return {
       portalOrigin: `http://localhost:${ports.portal}`,
       sandbox: control,
       instances: pair,
       restartRedis(downMs) {
-        outage = store
+        outage = redisServer
           .stop()
           .then(() => delay(downMs))
-          .then(() => store.start());
+          .then(() => redisServer.start());
         return outage;
       },
       async setClock(offsetMs) {
         await Promise.all([
-          started.setClock(offsetMs),
+          sandboxProcess.setClock(offsetMs),
           ...pair.map((portal) => portal.setClock(offsetMs)),
         ]);
       },

@@ -32,6 +32,7 @@ export async function startTestRedis(): Promise<TestRedis> {
     const started = spawn('redis-server', args, { stdio: 'ignore' });
     child = started;
     await new Promise((spawned, failed) => started.once('spawn', spawned).once('error', failed));
+    // Connect repeatedly until Redis listens.
     const client = createClient({ url, socket: { reconnectStrategy: () => 20 } });
     client.on('error', () => {});
     await client.connect();

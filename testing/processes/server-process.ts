@@ -10,7 +10,7 @@ export interface ServerOptions {
   readonly name: string;
   /** Arguments of Node. */
   readonly args: readonly string[];
-  /** Added to the environment of this process. */
+  /** Variables that are added to the current process's environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** URL that returns 200 once the server is up. */
   readonly url: string;
@@ -30,7 +30,7 @@ export interface ServerProcess {
   ready(): Promise<void>;
   /** Resolves with the exit code, which is 1 after a signal. */
   readonly ended: Promise<number>;
-  /** Sets its clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
+  /** Sets the server's clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
   setClock(offsetMs: number): Promise<void>;
   /** Stops the server with a signal (default SIGTERM), and with SIGKILL after 10 s. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
@@ -87,7 +87,7 @@ export function startPortal(
     ...options
   }: StartOptions & {
     readonly nextArgs?: readonly string[];
-    /** Path that returns 200 once it is up; `live` for portals whose readiness check fails. */
+    /** Path that returns 200 once the portal is up. Use `live` if its readiness check fails. */
     readonly path?: '/api/health/ready' | '/api/health/live';
   },
 ): ServerProcess {

@@ -4,9 +4,9 @@ import type { ClockMessage } from './preload/controlled-clock.ts';
 const confirmationMs = 5_000;
 
 /**
- * Sets the clock of a process ahead by `clockOffsetMs`. Resolves once all timers that this makes
- * due have fired. The process needs the preload `controlled-clock` and an IPC channel. Rejects if
- * it does not confirm within 5 s.
+ * Sets the clock of a process ahead by `clockOffsetMs`. Resolves once all timers that become due
+ * have fired. The process needs the preload `controlled-clock` and an IPC channel. Rejects if the
+ * process does not confirm within 5 s.
  */
 export async function setClock(child: ChildProcess, clockOffsetMs: number): Promise<void> {
   const message: ClockMessage = { clockOffsetMs };

@@ -1,6 +1,6 @@
 import type { CookieJar } from 'iron-session';
 
-/** Returns a jar over a map of names and values. Deleted cookies have an empty value. */
+/** Returns a jar that stores cookies in a map. A deleted cookie stays there with an empty value. */
 export function mapJar(values: Map<string, string>): CookieJar {
   return {
     read: (name) => values.get(name) || undefined,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
 
-/** Access token in Databricks' format: a JWT with an RS256 signature, about 900 characters. */
+/** Sample access token in Databricks' format: about 900 characters, with an invalid signature. */
 export const accessToken = [
   part({ kid: randomBytes(32).toString('hex'), typ: 'at+jwt', alg: 'RS256' }),
   part({

@@ -8,14 +8,14 @@ const tokenSeconds = 3_600;
 const sessionSeconds = 8 * tokenSeconds;
 
 /**
- * Returns the `Cookie` header of a user who has just signed in, with a token of one hour. The
- * portal's own code seals it with the secrets of `environment`.
+ * Returns the `Cookie` header of a user who has just signed in. The access token is a sample that
+ * lives for one hour. The portal's own code seals the session with the secrets of `environment`.
  */
 export async function signedInCookie(
   environment: Readonly<Record<string, string>>,
 ): Promise<string> {
   const { NEXTAUTH_SECRET = '', NEXTAUTH_URL = '', SESSION_SECRET = '' } = environment;
-  const portal = portalCookies(NEXTAUTH_URL);
+  const portalCookieSettings = portalCookies(NEXTAUTH_URL);
   const now = Date.now();
   const identity = {
     sub: '1000000000000001',
@@ -40,9 +40,13 @@ export async function signedInCookie(
         scopes: ['openid', 'profile', 'email', 'offline_access', 'sql'],
       },
     },
-    { cookies: portal, secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
+    { cookies: portalCookieSettings, secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
   );
-  const sealed = await encode({ token: identity, secret: NEXTAUTH_SECRET, maxAge: sessionSeconds });
-  cookies.set(portal.names.identity, sealed);
+  const identityCookie = await encode({
+    token: identity,
+    secret: NEXTAUTH_SECRET,
+    maxAge: sessionSeconds,
+  });
+  cookies.set(portalCookieSettings.names.identity, identityCookie);
   return cookieHeader(cookies);
 }

@@ -14,7 +14,7 @@ export interface ClockMessage {
   readonly clockOffsetMs: number;
 }
 
-interface Pending {
+interface PendingTimer {
   readonly dueAt: number;
   readonly fire: () => void;
   timer: NodeJS.Timeout;
@@ -23,7 +23,7 @@ interface Pending {
 const RealDate = Date;
 const realSetTimeout = setTimeout;
 const realClearTimeout = clearTimeout;
-const pending = new Map<unknown, Pending>();
+const pendingTimers = new Map<unknown, PendingTimer>();
 const requests = new Map<ClientRequest, number>();
 let offsetMs = 0;
 
@@ -41,11 +41,11 @@ function patchDate(): void {
 function patchTimers(): void {
   const controlled = (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) => {
     const fire = () => {
-      pending.delete(handle);
+      pendingTimers.delete(handle);
       callback(...args);
     };
     const handle = realSetTimeout(fire, ms);
-    pending.set(handle, { dueAt: now() + ms, fire, timer: handle });
+    pendingTimers.set(handle, { dueAt: now() + ms, fire, timer: handle });
     return handle;
   };
   // Copies the property that `util.promisify` needs.
@@ -54,8 +54,8 @@ function patchTimers(): void {
     Object.getOwnPropertyDescriptors(realSetTimeout),
   ) as unknown as typeof setTimeout;
   globalThis.clearTimeout = (handle) => {
-    realClearTimeout(pending.get(handle)?.timer ?? handle);
-    pending.delete(handle);
+    realClearTimeout(pendingTimers.get(handle)?.timer ?? handle);
+    pendingTimers.delete(handle);
   };
   AbortSignal.timeout = (ms) => {
     const controller = new AbortController();
@@ -75,12 +75,13 @@ function watchRequests(): void {
 
 function setOffset(ms: number): void {
   offsetMs = ms;
-  const due = [...pending.values()].filter(({ dueAt }) => dueAt <= now());
+  const due = [...pendingTimers.values()].filter(({ dueAt }) => dueAt <= now());
   for (const { fire, timer } of due.sort((a, b) => a.dueAt - b.dueAt)) {
     realClearTimeout(timer);
     fire();
   }
-  for (const entry of pending.values()) {
+  // Schedule the other timers anew, because their remaining time has changed.
+  for (const entry of pendingTimers.values()) {
     const { timer, fire, dueAt } = entry;
     realClearTimeout(timer);
     entry.timer = realSetTimeout(fire, dueAt - now());

@@ -20,13 +20,13 @@ export interface RecordedResponse {
 }
 
 function record(request: IncomingMessage, response: ServerResponse, file: string): void {
-  const parts: Buffer[] = [];
+  const chunks: Buffer[] = [];
   const path = (request.url ?? '').split('?')[0] ?? '';
   const isAsset = path.startsWith('/_next/static/');
   const append = (chunk: unknown, encoding: unknown) => {
     if (isAsset || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return;
     const text = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
-    parts.push(typeof chunk === 'string' ? Buffer.from(chunk, text) : Buffer.from(chunk));
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, text) : Buffer.from(chunk));
   };
   for (const name of ['write', 'end'] as const) {
     const send = response[name].bind(response) as (...args: unknown[]) => unknown;
@@ -42,7 +42,7 @@ function record(request: IncomingMessage, response: ServerResponse, file: string
       request: `${request.method} ${request.url}`,
       path,
       head: String(Reflect.get(response, '_header') ?? ''),
-      body: Buffer.concat(parts).toString('base64'),
+      body: Buffer.concat(chunks).toString('base64'),
     };
     appendFileSync(file, `${JSON.stringify(recorded)}\n`);
   });
