@@ -34,7 +34,7 @@ import { createRateLimits, type RateLimits } from './store/rate-limits.ts';
 import { createRedisStore, type RedisStore } from './store/redis-store.ts';
 
 /** Holds the opened cookies of a request. */
-export interface OpenedRequest {
+export interface CookieContents {
   readonly cookie: OpenedCookie;
   readonly identity: Identity | undefined;
 }
@@ -56,7 +56,7 @@ export interface Services {
   readonly revoked: RevokedSessions;
   /** Store that processes share. Undefined without `REDIS_URL`. */
   readonly store: RedisStore | undefined;
-  readonly opened: OpenedSessions<OpenedRequest>;
+  readonly cookieCache: OpenedSessions<CookieContents>;
   readonly embedKeys: EmbedKeys;
   readonly signEmbedJwt: SignEmbedJwt;
   readonly renewals: IdempotencyCache;
@@ -150,7 +150,7 @@ function createServices(values: Config): Services {
       ? createSharedRevocations(shared.store, { now, seal: shared.seal })
       : createLocalRevocations(now),
     store,
-    opened: createOpenedSessions(now),
+    cookieCache: createOpenedSessions(now),
     embedKeys: createEmbedKeys(values.SIGMA_SECRET, { now }),
     signEmbedJwt: createEmbedSigner({
       clientId: values.SIGMA_CLIENT_ID,

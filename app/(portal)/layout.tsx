@@ -7,12 +7,12 @@ import {
   hasDemoBanner,
   supportContact,
 } from '../../lib/pages/page-settings.ts';
-import { currentRequest } from '../../lib/request/require-session.ts';
+import { currentRequestState } from '../../lib/request/require-session.ts';
 import { userKey } from '../../lib/request/user-key.ts';
 
 /** Renders the shell of all signed-in pages. Each page checks the session itself. */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind !== 'open') return children;
   const { email, tokens } = state.session;
   const { theme, isApple } = await appearance();

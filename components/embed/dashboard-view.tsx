@@ -8,7 +8,7 @@ import { viewStateFromQuery } from './state/view-state-query.ts';
 /** Shows a dashboard: a bar, and the frame, which fills at least the rest of the window. */
 export function DashboardView({
   description,
-  first,
+  firstEmbed,
   search,
   ...source
 }: Omit<EmbedSource, 'spec' | 'viewState'> &
@@ -16,13 +16,13 @@ export function DashboardView({
     nonce: string | undefined;
     description: string;
     /** First embed. Missing if no token was valid long enough when the page was rendered. */
-    first: Embed | undefined;
+    firstEmbed: Embed | undefined;
     /** Query of the page's URL. */
     search: string;
   }) {
   const { title } = source;
   const viewState = viewStateFromQuery(search, source.controls);
-  const spec = first && describeFirstFrame(first, { ...source, viewState });
+  const spec = firstEmbed && describeFirstFrame(firstEmbed, { ...source, viewState });
   return (
     <main className="flex grow flex-col">
       <DashboardTop title={title} description={description} />

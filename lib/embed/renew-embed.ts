@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { isBodyAtMost } from '../http/body-size.ts';
 import { jsonError } from '../request/json-error.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { userKey } from '../request/user-key.ts';
 import { services } from '../services.ts';
@@ -30,7 +30,7 @@ const bodySchema = z.object({
  */
 export async function renewEmbed(request: Request, slug: string): Promise<Response> {
   if (!isSameOrigin(request)) return jsonError('foreign_origin');
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind !== 'open') return jsonError('signed_out');
   if (!isBodyAtMost(request, maxBodyBytes)) return jsonError('bad_request');
   const body = bodySchema.safeParse(await request.json().catch(() => undefined));

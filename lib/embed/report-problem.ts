@@ -5,7 +5,7 @@ import { embedProblemCodes } from '../problems/embed-problem-codes.ts';
 import { embedProblems } from '../problems/embed-problems.ts';
 import { isReference } from '../problems/reference-of.ts';
 import { jsonError } from '../request/json-error.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { services } from '../services.ts';
 import { loggedSlug } from './user-dashboards.ts';
@@ -27,7 +27,7 @@ const bodySchema = z.strictObject({
  */
 export async function reportProblem(request: Request, slug: string): Promise<Response> {
   if (!isSameOrigin(request)) return jsonError('foreign_origin');
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind !== 'open') return jsonError('signed_out');
   const { session } = state;
   const { rateLimits, record } = services();

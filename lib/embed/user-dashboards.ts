@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalog.ts';
 import { teamsOf, visibleDashboards } from '../dashboards/visible-dashboards.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
@@ -28,7 +28,7 @@ export function loggedSlug(slug: string): string {
 
 /** Returns the document title of a dashboard's page. Reveals no title of an invisible dashboard. */
 export async function dashboardTitle(slug: string): Promise<string> {
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind !== 'open') return 'Sign in';
   return findDashboard(state.session, slug)?.title ?? 'Dashboard not available';
 }

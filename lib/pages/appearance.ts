@@ -47,7 +47,7 @@ export async function themeColors(): Promise<{ media?: string; color: string }[]
 }
 
 /** Returns the catalog layout that the user chose. Read on the server to avoid a layout shift. */
-export async function layout(): Promise<'grid' | 'list'> {
+export async function catalogLayout(): Promise<'grid' | 'list'> {
   return (await cookies()).get('portal-layout')?.value === 'list' ? 'list' : 'grid';
 }
 

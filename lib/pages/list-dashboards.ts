@@ -2,7 +2,7 @@ import 'server-only';
 import { summaryOf } from '../dashboards/dashboard-summary.ts';
 import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { jsonError } from '../request/json-error.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 
 /**
  * Answers `GET /api/dashboards` with the dashboards that the user may see, in the catalog's order:
@@ -10,7 +10,7 @@ import { currentRequest } from '../request/require-session.ts';
  * session.
  */
 export async function listDashboards(): Promise<Response> {
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind !== 'open') return jsonError('signed_out');
   return Response.json(dashboardsOf(state.session).map(summaryOf));
 }

@@ -3,7 +3,7 @@ import { type DashboardSummary, summaryOf } from '../dashboards/dashboard-summar
 import { dashboardsOf } from '../embed/user-dashboards.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
-import { layout } from './appearance.ts';
+import { catalogLayout } from './appearance.ts';
 import { type PageQuery, returnToOf } from './page-query.ts';
 import { supportContact } from './page-settings.ts';
 
@@ -23,7 +23,7 @@ export async function openCatalog(query: PageQuery): Promise<OpenedCatalog> {
   return {
     dashboards: dashboardsOf(session).map(summaryOf),
     userKey: userKey(session),
-    initialLayout: await layout(),
+    initialLayout: await catalogLayout(),
     contact: supportContact(),
     isOtherUser: query.notice === 'other_user',
   };

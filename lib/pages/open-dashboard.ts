@@ -26,7 +26,7 @@ export interface OpenedDashboard {
   readonly owner: string | undefined;
   readonly actions: Dashboard['actions'];
   /** Undefined if the token has expired since middleware ran. The browser then requests one. */
-  readonly first: Embed | undefined;
+  readonly firstEmbed: Embed | undefined;
   /** The query of the page's URL, part of which applies to the frame. */
   readonly search: string;
   /** Nonce of the response's scripts. */
@@ -48,12 +48,12 @@ export async function openDashboard(
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
   const { title, description, owner, actions, theme, controls } = outcome.dashboard;
-  const first = outcome.kind === 'minted' ? outcome.embed : undefined;
+  const firstEmbed = outcome.kind === 'minted' ? outcome.embed : undefined;
   const themes = theme ?? sigmaThemes;
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
   const user = userKey(session);
   const details = { slug, title, description, owner, actions };
   const { language } = brand;
   const [search, nonce] = [searchOf(query), await responseNonce()];
-  return { ...details, themes, language, controls, user, embedHost, first, search, nonce };
+  return { ...details, themes, language, controls, user, embedHost, firstEmbed, search, nonce };
 }

@@ -3,7 +3,7 @@ import { safeReturnTo } from '../http/return-to.ts';
 import type { SignInReason } from '../problems/problem.ts';
 import { isReference } from '../problems/reference-of.ts';
 import { isSignInReason, signInReasons } from '../problems/sign-in-reasons.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { PageQuery } from './page-query.ts';
 import { hasDemoBanner, supportContact } from './page-settings.ts';
@@ -32,7 +32,7 @@ export type SignInView =
 export async function signInView(query: PageQuery): Promise<SignInView> {
   // Links from before the parameter was renamed have `place`.
   const returnTo = safeReturnTo(query.returnTo ?? query.place);
-  if ((await currentRequest()).kind === 'open') return { kind: 'signed-in', returnTo };
+  if ((await currentRequestState()).kind === 'open') return { kind: 'signed-in', returnTo };
   return {
     kind: 'signed-out',
     returnTo,

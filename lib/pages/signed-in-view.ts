@@ -1,7 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { signInPath } from '../http/return-to.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 
 /**
@@ -9,7 +9,7 @@ import { userKey } from '../request/user-key.ts';
  * user is not signed in.
  */
 export async function signedInView(): Promise<{ readonly user: string }> {
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind !== 'open') redirect(signInPath({ returnTo: '/signed-in' }));
   return { user: userKey(state.session) };
 }

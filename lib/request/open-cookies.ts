@@ -1,5 +1,5 @@
 import 'server-only';
-import { type OpenedRequest, type Services, services } from '../services.ts';
+import { type CookieContents, type Services, services } from '../services.ts';
 import { openIdentity } from '../session/identity-cookie.ts';
 import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import type { Session } from '../session/session.ts';
@@ -16,13 +16,13 @@ export type OpenedCookies =
 
 /** Opens the session cookie and the identity cookie, which must agree on `sub` and `sid`. */
 export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
-  const { config, cookies, opened: cache, secrets } = services();
+  const { config, cookieCache, cookies, secrets } = services();
   const names = [...cookies.sessionNames, cookies.names.identity];
   const values = names.map((name) => jar.read(name) ?? '');
   if (values.every((value) => value === '')) return { kind: 'none' };
-  const opened = await cache.open(
+  const opened = await cookieCache.open(
     values,
-    async (): Promise<OpenedRequest> => ({
+    async (): Promise<CookieContents> => ({
       cookie: await openSessionCookie(jar, { cookies, secrets }),
       identity: await openIdentity(jar, { cookies, secret: config.NEXTAUTH_SECRET }),
     }),
@@ -43,7 +43,7 @@ export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
  * cookie that opens shows whether the other's secret was changed.
  */
 function unreadableReason(
-  { cookie, identity }: OpenedRequest,
+  { cookie, identity }: CookieContents,
   hasIdentity: boolean,
   { config, secrets }: Services,
 ): 'unreadable' | 'secrets_changed' {

@@ -7,7 +7,7 @@ import type { Session } from '../session/session.ts';
 import { type RequestState, resolveRequest } from './resolve-request.ts';
 
 /** Returns the state of the current request, for pages and handlers. Never refreshes tokens. */
-export const currentRequest = cache(async (): Promise<RequestState> => {
+export const currentRequestState = cache(async (): Promise<RequestState> => {
   const jar = await cookies();
   return resolveRequest({ read: (name) => jar.get(name)?.value }, { isActivity: false });
 });
@@ -17,7 +17,7 @@ export const currentRequest = cache(async (): Promise<RequestState> => {
  * `returnTo`. Pages call this as a second guard, so that middleware is never the only one.
  */
 export async function requireSession(returnTo: string): Promise<Session> {
-  const state = await currentRequest();
+  const state = await currentRequestState();
   if (state.kind === 'open') return state.session;
   const reason = state.kind === 'closed' ? state.reason : undefined;
   return redirect(signInPath({ reason, returnTo }));

@@ -4,7 +4,7 @@ import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { redirect } from '../http/redirect.ts';
 import { encodedReturnTo } from '../http/return-to.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 import { absoluteEnd } from '../session/session-lifetime.ts';
@@ -102,7 +102,7 @@ async function finish(
 
 /** Revokes the session that this browser had before, so that copies of its cookies are rejected. */
 async function revokePreviousSession(session: Session): Promise<void> {
-  const previous = await currentRequest();
+  const previous = await currentRequestState();
   if (previous.kind !== 'open' || previous.session.sid === session.sid) return;
   const { limits, revoked } = services();
   await revoked.revoke(previous.session.sid, absoluteEnd(previous.session, limits));
@@ -120,7 +120,7 @@ async function fail(
   const { reason } = failure;
   const returnTo = returnToOf(request);
   const isRepeated = reason === 'state_lost' || reason === 'other_tab';
-  if (isRepeated && (await currentRequest()).kind === 'open') {
+  if (isRepeated && (await currentRequestState()).kind === 'open') {
     return redirect(returnTo, services().config.NEXTAUTH_URL, cookiesOf(response));
   }
   return failSignIn(failure, returnTo, cookiesOf(response));

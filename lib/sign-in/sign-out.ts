@@ -5,7 +5,7 @@ import { isBodyAtMost } from '../http/body-size.ts';
 import { redirect } from '../http/redirect.ts';
 import { signInPath } from '../http/return-to.ts';
 import { revokeToken } from '../oauth/revocation.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
@@ -25,7 +25,7 @@ const clockSkewMs = 120_000;
 export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
   const { config, cookies, limits, now, record, revoked } = services();
-  const state = await currentRequest();
+  const state = await currentRequestState();
   const session = 'session' in state ? state.session : undefined;
   const everywhere = session !== undefined && (await hasEverywhereField(request));
   if (session) await revoked.revoke(session.sid, absoluteEnd(session, limits));

@@ -9,7 +9,7 @@ import { inMinutes } from '../http/duration-text.ts';
 import { redirect } from '../http/redirect.ts';
 import { encodedReturnTo, safeReturnTo, signInPath } from '../http/return-to.ts';
 import type { SignInReasonCode } from '../problems/sign-in-reasons.ts';
-import { currentRequest } from '../request/require-session.ts';
+import { currentRequestState } from '../request/require-session.ts';
 import { isSameOrigin } from '../request/same-origin.ts';
 import { pageResponse, type StaticPage } from '../request/static-page.ts';
 import { type Services, services } from '../services.ts';
@@ -37,7 +37,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   if (
     account === 'same' &&
     form.get('account') !== 'again' &&
-    (await currentRequest()).kind === 'open'
+    (await currentRequestState()).kind === 'open'
   )
     return redirect(returnTo, config.NEXTAUTH_URL);
 

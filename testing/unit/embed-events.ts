@@ -47,4 +47,4 @@ export const frameError = (generation: number, code: string) =>
 export const explored = (generation: number, exploreKey: string | null) =>
   frameEvent(generation, { type: 'workbook:exploreKey:onchange', exploreKey });
 /** The state after the first frame has loaded all its data. */
-export const ready = play([start, minted(1), loaded(1), dataLoaded(1)]);
+export const readyState = play([start, minted(1), loaded(1), dataLoaded(1)]);

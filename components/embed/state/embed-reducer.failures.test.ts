@@ -11,7 +11,7 @@ import {
   mint,
   minted,
   play,
-  ready,
+  readyState,
   start,
 } from '../../../testing/unit/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
@@ -42,7 +42,10 @@ const chartFailed = (code: string) =>
   frameEvent(1, { type: 'workbook:chart:error', code, message: '' });
 
 describe('a live frame with complete data', () => {
-  const waiting = play([mint, minted(2), loaded(2), { type: 'overdue', generation: 2 }], ready);
+  const waiting = play(
+    [mint, minted(2), loaded(2), { type: 'overdue', generation: 2 }],
+    readyState,
+  );
 
   test('is not replaced by a frame without data', () => {
     expect(waiting.live?.generation).toBe(1);
@@ -57,7 +60,7 @@ describe('a live frame with complete data', () => {
   test('is not replaced while it shows a dialog, unless it has expired', () => {
     const occupied = play([{ type: 'occupied' }], waiting);
     expect([occupied.next, occupied.live?.generation]).toEqual([undefined, 1]);
-    const late = play([mint, minted(2), loaded(2), expired, { type: 'occupied' }], ready);
+    const late = play([mint, minted(2), loaded(2), expired, { type: 'occupied' }], readyState);
     expect(late.live?.generation).toBe(2);
   });
 });
@@ -78,7 +81,7 @@ describe('a frame that was promoted without its data', () => {
   });
 
   test('gets the notice when it is overdue, if it was promoted earlier', () => {
-    const taken = play([expired, mint, minted(2), loaded(2), overdue(2)], ready);
+    const taken = play([expired, mint, minted(2), loaded(2), overdue(2)], readyState);
     expect([taken.live?.generation, taken.live?.notice]).toEqual([2, undefined]);
     expect(play([overdue(2)], taken).live?.notice).toBe('data_late');
     expect(play([dataLoaded(2), overdue(2)], taken).live?.notice).toBeUndefined();
@@ -106,19 +109,19 @@ describe('a new appearance', () => {
   };
 
   test('is still applied after a failed attempt', () => {
-    const retried = play([dark, failed(2, 'NETWORK'), mint, sameEnd(3)], ready);
+    const retried = play([dark, failed(2, 'NETWORK'), mint, sameEnd(3)], readyState);
     expect(retried.next?.appearance.theme).toBe('Dark');
     expect(play([loaded(3), dataLoaded(3)], retried).isNeeded).toBe(false);
   });
 
   test('is requested again when the user changes the data meanwhile', () => {
-    const moved = play([dark, sameEnd(2), explored(1, 'k')], ready);
+    const moved = play([dark, sameEnd(2), explored(1, 'k')], readyState);
     expect([moved.isMinting, moved.generation]).toEqual([true, 3]);
   });
 });
 
 describe('a problem of an expired frame', () => {
-  const failing = play([expired, mint, failed(2, 'NETWORK')], ready);
+  const failing = play([expired, mint, failed(2, 'NETWORK')], readyState);
 
   test('keeps its code and reference while the portal retries and fails the same way', () => {
     const retrying = play([{ ...mint, requestId: 'later' }], failing);
@@ -143,16 +146,18 @@ test('a problem of a first frame is cleared while the portal retries', () => {
 });
 
 describe('a token refresh', () => {
-  const noWarehouseAccess = play([chartFailed('warehouse_sign_in')], ready);
+  const noWarehouseAccess = play([chartFailed('warehouse_sign_in')], readyState);
 
   test('is forced only when the user retries a problem that a token can cause', () => {
     expect(play([mint], noWarehouseAccess).isForced).toBe(false);
     expect(play([retry], noWarehouseAccess).isForced).toBe(true);
     const restored: EmbedAction = { ...mint, cause: 'restored' };
     expect(play([restored], noWarehouseAccess).isForced).toBe(false);
-    const unknown = play([expired, mint, failed(2, 'unknown code')], ready);
+    const unknown = play([expired, mint, failed(2, 'unknown code')], readyState);
     expect(play([retry], unknown).isForced).toBe(true);
-    expect(play([retry], play([expired, mint, failed(2, 'NETWORK')], ready)).isForced).toBe(false);
+    expect(play([retry], play([expired, mint, failed(2, 'NETWORK')], readyState)).isForced).toBe(
+      false,
+    );
   });
 
   test('that the portal rejects causes a notice, and is not forced by the next retry', () => {

@@ -10,24 +10,24 @@ import {
   mint,
   minted,
   play,
-  ready,
+  readyState,
   start,
 } from '../../../testing/unit/embed-events.ts';
 import type { EmbedAction } from './embed-reducer.ts';
 
 describe('the embed', () => {
   test('becomes live with its data', () => {
-    expect(ready.live?.embed.jti).toBe('jti-1');
-    expect(ready.next).toBeUndefined();
-    expect(ready.isMinting).toBe(false);
+    expect(readyState.live?.embed.jti).toBe('jti-1');
+    expect(readyState.next).toBeUndefined();
+    expect(readyState.isMinting).toBe(false);
   });
 
   test('starts only once', () => {
-    expect(play([start], ready)).toBe(ready);
+    expect(play([start], readyState)).toBe(readyState);
   });
 
   test('keeps the live frame until the next one has its data', () => {
-    const renewing = play([mint, minted(2), loaded(2)], ready);
+    const renewing = play([mint, minted(2), loaded(2)], readyState);
     expect(renewing.live?.embed.jti).toBe('jti-1');
     const renewed = play([dataLoaded(2)], renewing);
     expect(renewed.live?.embed.jti).toBe('jti-2');
@@ -35,8 +35,8 @@ describe('the embed', () => {
   });
 
   test('never changes the URL of a frame, and opens the next frame with the current view', () => {
-    const moved = play([explored(1, 'k1')], ready);
-    expect(moved.live?.src).toBe(ready.live?.src);
+    const moved = play([explored(1, 'k1')], readyState);
+    expect(moved.live?.src).toBe(readyState.live?.src);
     const renewing = play([mint, minted(2)], moved);
     expect(renewing.next?.src).toBe(
       'https://sigma.example/w?:jwt=jti-2&:theme=Light&:lng=en&:explore=k1',
@@ -46,7 +46,7 @@ describe('the embed', () => {
   test('shows the next frame only when it has the same view state', () => {
     const filtered = play(
       [frameEvent(1, { type: 'workbook:variables:onchange', variables: { zip: '10002' } })],
-      ready,
+      readyState,
     );
     const behind = play([mint, minted(2), loaded(2, { zip: '' }), dataLoaded(2)], filtered);
     expect(behind.live?.generation).toBe(1);
@@ -63,7 +63,7 @@ describe('the embed', () => {
   test('shows an overdue frame even if its view state differs', () => {
     const filtered = play(
       [frameEvent(1, { type: 'workbook:variables:onchange', variables: { zip: '10002' } })],
-      ready,
+      readyState,
     );
     const behind = play([mint, minted(2), loaded(2, { zip: '' }), dataLoaded(2)], filtered);
     expect(play([{ type: 'overdue', generation: 2 }], behind).live?.generation).toBe(2);
@@ -85,19 +85,19 @@ describe('the embed', () => {
   });
 
   test('keeps an expired frame as long as the next one is silent', () => {
-    const state = play([mint, minted(2), { type: 'expired', generation: 1 }], ready);
+    const state = play([mint, minted(2), { type: 'expired', generation: 1 }], readyState);
     expect([state.live?.generation, state.next?.generation, state.isExpired]).toEqual([1, 2, true]);
   });
 
   test('has the ID of the JWT or of the request that failed', () => {
     const again = { ...mint, requestId: 'r2' };
-    expect(play([again, minted(2), frameError(2, 'EACCES')], ready).failedId).toBe('jti-2');
+    expect(play([again, minted(2), frameError(2, 'EACCES')], readyState).failedId).toBe('jti-2');
     const code = 'NETWORK';
-    expect(play([again, { type: 'failed', generation: 2, code }], ready).failedId).toBe('r2');
+    expect(play([again, { type: 'failed', generation: 2, code }], readyState).failedId).toBe('r2');
   });
 
   test('drops a loading frame when the user changes the data meanwhile', () => {
-    const renewing = play([mint, minted(2), loaded(2)], ready);
+    const renewing = play([mint, minted(2), loaded(2)], readyState);
     const moved = play([explored(1, 'later')], renewing);
     expect(moved.next).toBeUndefined();
     expect(moved.live?.generation).toBe(1);
@@ -107,16 +107,16 @@ describe('the embed', () => {
   test('keeps a loading frame when the user changes the page meanwhile', () => {
     const page = { nodeId: 'p2', nodeType: 'page' } as const;
     const event = { type: 'workbook:selectednodeid:onchange', ...page } as const;
-    const moved = play([mint, minted(2), frameEvent(1, event)], ready);
+    const moved = play([mint, minted(2), frameEvent(1, event)], readyState);
     expect(moved.next?.generation).toBe(2);
     expect(moved.viewState.node).toEqual({ id: 'p2', type: 'page' });
   });
 
   test('requests no second frame when the live one expires during a renewal', () => {
     const expired = frameError(1, 'embed_expired');
-    const minting = play([mint, expired], ready);
+    const minting = play([mint, expired], readyState);
     expect([minting.generation, minting.isMinting, minting.isExpired]).toEqual([2, true, true]);
-    const loading = play([mint, minted(2), expired], ready);
+    const loading = play([mint, minted(2), expired], readyState);
     expect([loading.generation, loading.isMinting, loading.isExpired]).toEqual([2, false, true]);
     expect(loading.next?.generation).toBe(2);
   });
@@ -127,7 +127,7 @@ describe('the embed', () => {
   });
 
   test('ignores that a replaced frame is overdue', () => {
-    const loading = play([mint, minted(2), mint, minted(3)], ready);
+    const loading = play([mint, minted(2), mint, minted(3)], readyState);
     expect(play([{ type: 'overdue', generation: 2 }], loading)).toBe(loading);
   });
 
@@ -138,7 +138,7 @@ describe('the embed', () => {
       frameError(2, 'ETIMEDOUT'),
     ];
     for (const failure of failures) {
-      const after = play([mint, minted(2), failure], ready);
+      const after = play([mint, minted(2), failure], readyState);
       expect(after.live?.embed.jti).toBe('jti-1');
       expect(after.next).toBeUndefined();
       expect(after.problem).toBeUndefined();
@@ -148,7 +148,7 @@ describe('the embed', () => {
   });
 
   test('shows the problem of a failed renewal once the live frame has expired', () => {
-    const expired = play([{ type: 'expired', generation: 1 }, mint], ready);
+    const expired = play([{ type: 'expired', generation: 1 }, mint], readyState);
     const after = play([{ type: 'failed', generation: 2, code: 'NETWORK' }], expired);
     expect(after.problem).toBe('NETWORK');
     expect(after.live?.generation).toBe(1);
@@ -161,21 +161,24 @@ describe('the embed', () => {
       embed: embed('jti-2', hour),
       now: 9_000,
     };
-    const after = play([mint, same], ready);
+    const after = play([mint, same], readyState);
     expect(after.next).toBeUndefined();
     expect(after.failures).toBe(1);
   });
 
   test('extends the session without a new frame', () => {
     const longer = { ...embed('jti-2', hour), idleEndsAt: 9 * hour };
-    const after = play([mint, { type: 'minted', generation: 2, embed: longer, now: 0 }], ready);
+    const after = play(
+      [mint, { type: 'minted', generation: 2, embed: longer, now: 0 }],
+      readyState,
+    );
     expect(after.live?.generation).toBe(1);
     expect(after.live?.endTimes.idle).toBe(9 * hour);
     expect([after.isMinting, after.failures]).toEqual([false, 0]);
   });
 
   test('keeps the last view when the session ends, and continues after a sign-in', () => {
-    const after = play([mint, { type: 'failed', generation: 2, code: 'signed_out' }], ready);
+    const after = play([mint, { type: 'failed', generation: 2, code: 'signed_out' }], readyState);
     expect(after.live?.generation).toBe(1);
     expect(after.ended).toBe('ended');
     const back = play([mint, minted(3), loaded(3), dataLoaded(3)], after);
@@ -188,7 +191,7 @@ describe('the embed', () => {
     ['signed_out_elsewhere', 'signed_out_elsewhere'],
     ['other_user', 'other_user'],
   ])('on %s has the session end %s, and no other problem', (code, end) => {
-    const expired = play([{ type: 'expired', generation: 1 }, mint], ready);
+    const expired = play([{ type: 'expired', generation: 1 }, mint], readyState);
     const failing = play([{ type: 'failed', generation: 2, code: 'NETWORK' }, mint], expired);
     const after = play([{ type: 'failed', generation: 3, code }], failing);
     expect([after.ended, after.problem]).toEqual([end, undefined]);
@@ -197,19 +200,19 @@ describe('the embed', () => {
   });
 
   test('retries an EINVAL once with a new JWT, and renews when the live JWT has expired', () => {
-    const retried = play([mint, minted(2), frameError(2, 'EINVAL')], ready);
+    const retried = play([mint, minted(2), frameError(2, 'EINVAL')], readyState);
     expect(retried.isMinting).toBe(true);
     expect(retried.generation).toBe(3);
     const again = play([minted(3), frameError(3, 'EINVAL')], retried);
     expect(again.isMinting).toBe(false);
-    const expired = play([frameError(1, 'embed_expired')], ready);
+    const expired = play([frameError(1, 'embed_expired')], readyState);
     expect(expired.isExpired).toBe(true);
     expect(expired.isMinting).toBe(true);
     expect(expired.live?.generation).toBe(1);
   });
 
   test('stays usable when Sigma rejects an action', () => {
-    const after = play([frameError(1, 'EINVAL')], ready);
+    const after = play([frameError(1, 'EINVAL')], readyState);
     expect([after.isExpired, after.isMinting]).toEqual([false, false]);
     expect(after.live?.notice).toBe('part_failed');
   });
@@ -221,15 +224,15 @@ describe('the embed', () => {
     ['message', frameError(0, 'EACCES')],
     ['message of a frame that is gone', explored(7, 'evil')],
   ])('ignores a %s of another generation', (_, late) => {
-    const renewing = play([mint], ready);
+    const renewing = play([mint], readyState);
     expect(play([late], renewing)).toBe(renewing);
   });
 
   test('shows a notice of a failed part, and keeps the dashboard', () => {
     const chart = (code: string) =>
       frameEvent(1, { type: 'workbook:chart:error', code, message: 'warehouse error' });
-    expect(play([chart('EACCES')], ready).live?.notice).toBe('warehouse_permission');
-    const failed = play([chart('ETIMEDOUT')], ready);
+    expect(play([chart('EACCES')], readyState).live?.notice).toBe('warehouse_permission');
+    const failed = play([chart('ETIMEDOUT')], readyState);
     expect(failed.live?.notice).toBe('part_failed');
     expect(failed.live?.generation).toBe(1);
     expect(play([{ type: 'dismiss' }], failed).live?.notice).toBeUndefined();

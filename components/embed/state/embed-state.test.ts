@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { loaded, mint, minted, play, ready, start } from '../../../testing/unit/embed-events.ts';
+import {
+  loaded,
+  mint,
+  minted,
+  play,
+  readyState,
+  start,
+} from '../../../testing/unit/embed-events.ts';
 import { initialEmbedState, isUsable, listeningFrame } from './embed-state.ts';
 
 describe('the live frame is usable', () => {
   test('if nothing is wrong', () => {
-    expect(isUsable(ready)).toBe(true);
+    expect(isUsable(readyState)).toBe(true);
   });
 
   test.each([
@@ -12,7 +19,7 @@ describe('the live frame is usable', () => {
     ['its JWT has ended', { isExpired: true }],
     ['the dashboard has a problem', { problem: 'NETWORK' }],
   ] as const)('but not if %s', (_, change) => {
-    expect(isUsable({ ...ready, ...change })).toBe(false);
+    expect(isUsable({ ...readyState, ...change })).toBe(false);
   });
 });
 
@@ -41,7 +48,7 @@ describe('the portal sends messages to', () => {
   });
 
   test('the live frame until the next one has loaded', () => {
-    expect(listeningFrame(play([mint, minted(2)], ready))?.generation).toBe(1);
-    expect(listeningFrame(play([mint, minted(2), loaded(2)], ready))?.generation).toBe(2);
+    expect(listeningFrame(play([mint, minted(2)], readyState))?.generation).toBe(1);
+    expect(listeningFrame(play([mint, minted(2), loaded(2)], readyState))?.generation).toBe(2);
   });
 });

@@ -5,7 +5,7 @@ import {
   mint,
   minted,
   play,
-  ready,
+  readyState,
   start,
 } from '../../../testing/unit/embed-events.ts';
 import type { EmbedState, Frame } from './embed-state.ts';
@@ -18,7 +18,7 @@ function loading(state: EmbedState): { state: EmbedState; next: Frame } {
 }
 
 const first = loading(play([start, minted(1), loaded(1, { zip: '1', fare: '40' })]));
-const later = loading(play([mint, minted(2), loaded(2, { zip: '1' })], ready));
+const later = loading(play([mint, minted(2), loaded(2, { zip: '1' })], readyState));
 
 describe('a promoted frame', () => {
   test('clears every problem of the previous one', () => {
