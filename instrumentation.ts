@@ -1,7 +1,8 @@
 import type { Instrumentation } from 'next';
 
 // Next also compiles this file for its edge runtime, which has neither sockets nor process.exit.
-// The compiler omits the Node code there only if each function contains this literal condition.
+// The compiler drops the Node code from the edge build only if each function spells out
+// `process.env.NEXT_RUNTIME === 'nodejs'`.
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {

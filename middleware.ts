@@ -3,9 +3,11 @@ import { handleRequest } from './lib/request/handle-request.ts';
 export default handleRequest;
 
 /**
- * Matches every route that answers HTML or data, 404 included. Assets, health and metrics need no
- * session. Automatic prefetches (RSC requests, which only the matcher can see) must neither refresh
- * nor write cookies. The last entry always matches handlers, because a client can send any header.
+ * Middleware runs for every request that one of the three entries matches. Assets, health, and
+ * metrics match none, because they need no session. Automatic prefetches must neither refresh
+ * tokens nor write cookies. They alone have both headers, so neither of the first two entries
+ * matches them. The matcher must tell them apart, because Next removes both headers before
+ * middleware runs. The last entry ignores headers: a client could send both to skip the checks.
  */
 export const config = {
   runtime: 'nodejs',

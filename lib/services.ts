@@ -33,9 +33,9 @@ import { createIdempotencyCache, type IdempotencyCache } from './store/idempoten
 import { createRateLimits, type RateLimits } from './store/rate-limits.ts';
 import { createRedisStore, type RedisStore } from './store/redis-store.ts';
 
-/** Holds the opened cookies of a request. */
+/** Holds the contents of a request's session cookie and identity cookie. */
 export interface CookieContents {
-  readonly cookie: OpenedCookie;
+  readonly sessionCookie: OpenedCookie;
   readonly identity: Identity | undefined;
 }
 
@@ -46,7 +46,7 @@ export interface Services {
   readonly logger: Logger;
   /** Records an event in log and metrics. */
   readonly record: RecordEvent;
-  /** Undefined without `METRICS_TOKEN`, because nobody could read them. */
+  /** Undefined without `METRICS_TOKEN`, because then nobody could read the metrics. */
   readonly metrics: Metrics | undefined;
   readonly issuer: string;
   readonly client: OAuthClient;
@@ -54,16 +54,20 @@ export interface Services {
   readonly coordinator: RefreshCoordinator;
   readonly tokenSource: TokenSource;
   readonly revoked: RevokedSessions;
-  /** Store that processes share. Undefined without `REDIS_URL`. */
+  /** Redis, which all processes of the portal share. Undefined without `REDIS_URL`. */
   readonly store: RedisStore | undefined;
+  /** Contents of recently opened cookies. */
   readonly cookieCache: OpenedSessions<CookieContents>;
   readonly embedKeys: EmbedKeys;
   readonly signEmbedJwt: SignEmbedJwt;
+  /** Recent embed URLs, so that a repeated renewal gets the same one. */
   readonly renewals: IdempotencyCache;
   readonly rateLimits: RateLimits;
   /** Names and attributes of the cookies, which depend on the scheme of `NEXTAUTH_URL`. */
   readonly cookies: PortalCookies;
+  /** Secrets of the session cookie. */
   readonly secrets: SealSecrets;
+  /** How long sessions live. */
   readonly limits: SessionLimits;
   readonly now: () => number;
 }
@@ -74,7 +78,8 @@ const globals = globalThis as { [servicesKey]?: Services };
 
 /**
  * Returns the services of this process. They are stored on `globalThis`, because middleware and app
- * are bundled separately and must share one coordinator.
+ * are bundled separately, so that each has its own copy of this module, but must share one
+ * coordinator.
  */
 export function services(): Services {
   globals[servicesKey] ??= createServices(config());

@@ -5,9 +5,9 @@ import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * Returns whether the user forces a token refresh: with the link on the 503 page, or by a renewal
- * after a problem that a new token can fix. Only the portal's own pages can force a refresh.
- * Requests from elsewhere count as ordinary ones.
+ * Returns whether the user forces a token refresh: with the link on the 503 page (GET), or with
+ * Retry after a problem that a new token can fix (POST). Only the portal's own pages can force a
+ * refresh. The same request from another site is handled without a forced refresh.
  */
 export function isForcedRefresh(request: NextRequest): boolean {
   const { headers, method, nextUrl } = request;
@@ -22,7 +22,7 @@ export function isForcedRefresh(request: NextRequest): boolean {
   );
 }
 
-/** Counts a forced refresh of a user. Returns the seconds to wait if the limit is exceeded. */
+/** Counts a forced refresh. Returns the seconds to wait if the user has exceeded the limit. */
 export async function countForcedRefresh({ email, sub }: Session): Promise<number | undefined> {
   return services().rateLimits.count('forced_refreshes', sub, email);
 }

@@ -13,8 +13,8 @@ export async function handleRequest(
   event: NextFetchEvent,
 ): Promise<NextResponse> {
   const nonce = crypto.randomUUID();
-  if (!readConfig().ok) return notConfigured(nonce);
-  if (!isDecodable(request.nextUrl.pathname)) return malformedUrl(nonce);
+  if (!readConfig().ok) return notConfiguredPage(nonce);
+  if (!isDecodable(request.nextUrl.pathname)) return malformedUrlPage(nonce);
   return respond(request, await resolve(request, event), nonce);
 }
 
@@ -31,14 +31,15 @@ async function resolve(request: NextRequest, event: NextFetchEvent): Promise<Req
 }
 
 /**
- * Returns whether a request extends the session's idle end. Documents, actions and RSC requests do.
- * Other fetches do only if they say that the user was active, as renewals can.
+ * Returns whether a request extends the session's idle end. Documents, actions, and RSC requests
+ * do. Other fetches do only if `x-user-active` says that the user was active. Renewals send it.
  */
 function isActivity(request: NextRequest): boolean {
   if (requestKind(request) !== 'fetch') return true;
   if (request.headers.get('x-user-active') === 'true') return true;
-  const isData = request.headers.get('accept')?.includes('application/json');
-  return !isData && !request.nextUrl.pathname.startsWith('/api/');
+  // Next hides the `rsc` header from middleware. RSC requests are the fetches that are left.
+  const acceptsJson = request.headers.get('accept')?.includes('application/json');
+  return !acceptsJson && !request.nextUrl.pathname.startsWith('/api/');
 }
 
 /** Checks that a path can be decoded. Next would answer 500 to an undecodable dynamic segment. */
@@ -51,8 +52,8 @@ function isDecodable(pathname: string): boolean {
   }
 }
 
-function malformedUrl(nonce: string): NextResponse {
-  return page(400, {
+function malformedUrlPage(nonce: string): NextResponse {
+  return standalonePage(400, {
     title: 'This address isn’t valid',
     sentence: 'It may have been cut off or changed. Check the link, or open the portal.',
     action: { label: 'Open the portal', href: '/' },
@@ -60,9 +61,9 @@ function malformedUrl(nonce: string): NextResponse {
   });
 }
 
-/** Says that the portal is not configured. Needed on Vercel, where a start cannot fail. */
-function notConfigured(nonce: string): NextResponse {
-  return page(500, {
+/** Says that the portal is not configured. Needed on Vercel; elsewhere the process has exited. */
+function notConfiguredPage(nonce: string): NextResponse {
+  return standalonePage(500, {
     title: 'This portal isn’t configured',
     sentence: 'Settings are missing or wrong. Your administrator can find the details in the log.',
     action: { label: 'Retry', href: '/' },
@@ -71,12 +72,12 @@ function notConfigured(nonce: string): NextResponse {
 }
 
 /** Returns a page with a content security policy that needs no configuration. */
-function page(status: number, content: StaticPage): NextResponse {
-  return pageResponse(content, {
+function standalonePage(status: number, page: StaticPage): NextResponse {
+  return pageResponse(page, {
     status,
     headers: {
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; img-src 'self'; style-src 'nonce-${content.nonce}'; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; img-src 'self'; style-src 'nonce-${page.nonce}'; frame-ancestors 'none'; base-uri 'none'`,
       'x-content-type-options': 'nosniff',
     },
   });

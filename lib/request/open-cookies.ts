@@ -5,7 +5,7 @@ import { secretFingerprint } from '../session/secret-fingerprint.ts';
 import type { Session } from '../session/session.ts';
 import { openSessionCookie, type ReadableJar } from '../session/session-cookie.ts';
 
-/** Describes the result of opening a request's two cookies. */
+/** Describes the result of opening a request's session cookie and identity cookie. */
 export type OpenedCookies =
   | { readonly kind: 'none' }
   | { readonly kind: 'open'; readonly session: Session }
@@ -14,7 +14,10 @@ export type OpenedCookies =
   /** Both cookies open, but belong to different sign-ins. */
   | { readonly kind: 'mismatch' };
 
-/** Opens the session cookie and the identity cookie, which must agree on `sub` and `sid`. */
+/**
+ * Opens the session cookie and the identity cookie, which must agree on `sub` and `sid`. Results
+ * are cached for 60 s.
+ */
 export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
   const { config, cookieCache, cookies, secrets } = services();
   const names = [...cookies.sessionNames, cookies.names.identity];
@@ -23,37 +26,38 @@ export async function openCookies(jar: ReadableJar): Promise<OpenedCookies> {
   const opened = await cookieCache.open(
     values,
     async (): Promise<CookieContents> => ({
-      cookie: await openSessionCookie(jar, { cookies, secrets }),
+      sessionCookie: await openSessionCookie(jar, { cookies, secrets }),
       identity: await openIdentity(jar, { cookies, secret: config.NEXTAUTH_SECRET }),
     }),
   );
-  const { cookie, identity } = opened;
-  if (cookie.kind === 'none') return { kind: 'none' };
-  if (cookie.kind === 'unreadable' || !identity) {
-    const hasIdentity = Boolean(jar.read(cookies.names.identity));
-    return { kind: 'unreadable', reason: unreadableReason(opened, hasIdentity, services()) };
+  const { sessionCookie, identity } = opened;
+  if (sessionCookie.kind === 'none') return { kind: 'none' };
+  if (sessionCookie.kind === 'unreadable' || !identity) {
+    const hasIdentityCookie = Boolean(jar.read(cookies.names.identity));
+    return { kind: 'unreadable', reason: unreadableReason(opened, hasIdentityCookie, services()) };
   }
-  const { session } = cookie;
+  const { session } = sessionCookie;
   const isSameSignIn = identity.sid === session.sid && identity.sub === session.sub;
   return isSameSignIn ? { kind: 'open', session } : { kind: 'mismatch' };
 }
 
 /**
- * Returns why a cookie did not open. Each cookie holds a fingerprint of the other's secret, so a
- * cookie that opens shows whether the other's secret was changed.
+ * Returns why one or both cookies did not open. Each of the two holds a fingerprint of the secret
+ * that sealed the other one. If one cookie opens, it shows whether the secret of the other one was
+ * changed.
  */
 function unreadableReason(
-  { cookie, identity }: CookieContents,
-  hasIdentity: boolean,
+  { sessionCookie, identity }: CookieContents,
+  hasIdentityCookie: boolean,
   { config, secrets }: Services,
 ): 'unreadable' | 'secrets_changed' {
   if (identity) {
-    const isKnown = secrets.some((secret) => secretFingerprint(secret) === identity.sessionKey);
-    return isKnown ? 'unreadable' : 'secrets_changed';
+    const isInUse = secrets.some((secret) => secretFingerprint(secret) === identity.sessionKey);
+    return isInUse ? 'unreadable' : 'secrets_changed';
   }
-  if (!hasIdentity) return 'unreadable';
+  if (!hasIdentityCookie) return 'unreadable';
   // Neither cookie opens. Damage to both at once is unlikely, so the secrets were changed.
-  if (cookie.kind !== 'open') return 'secrets_changed';
-  const isSame = cookie.identityKey === secretFingerprint(config.NEXTAUTH_SECRET);
-  return isSame ? 'unreadable' : 'secrets_changed';
+  if (sessionCookie.kind !== 'open') return 'secrets_changed';
+  const isInUse = sessionCookie.identityKey === secretFingerprint(config.NEXTAUTH_SECRET);
+  return isInUse ? 'unreadable' : 'secrets_changed';
 }

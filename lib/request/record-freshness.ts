@@ -4,8 +4,8 @@ import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
 /**
- * Records what happened to a session's tokens, and how long the request waited (ms). Logs an error
- * for problems that only an operator can fix.
+ * Records what happened to a session's tokens. The request waited `waitedMs` for it. Also logs an
+ * error if the OAuth client is misconfigured, or if a refresh result belongs to another session.
  */
 export function recordFreshness(session: Session, freshness: Freshness, waitedMs: number): void {
   const { logger, record } = services();
@@ -41,6 +41,7 @@ export function recordFreshness(session: Session, freshness: Freshness, waitedMs
     logger.error({ user, sid }, 'a refresh result of another session was discarded');
     record('security_event', { kind: 'foreign_result', user, sid });
   }
+  // Another request has already exchanged this token, so the cookie may be a stolen copy.
   if (reason === 'superseded') {
     record('security_event', { kind: 'spent_token_returned', user, sid });
   }

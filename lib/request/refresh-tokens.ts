@@ -5,9 +5,9 @@ import type { Session } from '../session/session.ts';
 import { recordFreshness } from './record-freshness.ts';
 
 /**
- * Renews a session's tokens if they are stale or expired, or if `isForced`. Only middleware imports
- * this file: pages and handlers must not refresh, because they cannot write the new cookies.
- * `waitUntil` receives a refresh that outlives its request.
+ * Renews a session's tokens if they are stale or expired, or if `isForced`. Records what happened.
+ * Only middleware may use this: pages and handlers could not write the cookies of the renewed
+ * session. `waitUntil` receives a refresh that outlives its request.
  */
 export async function refreshTokens(
   session: Session,

@@ -13,8 +13,9 @@ export const currentRequestState = cache(async (): Promise<RequestState> => {
 });
 
 /**
- * Returns the session of the current request, or redirects to sign-in, which leads back to
- * `returnTo`. Pages call this as a second guard, so that middleware is never the only one.
+ * Returns the session of the current request, or redirects to the sign-in page. After the sign-in,
+ * the user returns to `returnTo`. Every page calls this, although middleware has checked the
+ * session before, so that a request that skips middleware sees no data.
  */
 export async function requireSession(returnTo: string): Promise<Session> {
   const state = await currentRequestState();

@@ -9,11 +9,11 @@ import { openCookies } from './open-cookies.ts';
 
 /** Describes whether a request has a session, and whether that session can be used. */
 export type RequestState =
-  /** `mustWrite`: the session differs from its cookie, so the cookie must be written again. */
+  /** `mustWrite`: the session differs from the one in the cookie, so the cookie must be written. */
   | { readonly kind: 'open'; readonly session: Session; readonly mustWrite: boolean }
   /**
-   * `reason` is undefined if the request had no session. `keepsCookies`: the response must not
-   * clear cookies. `anomaly`: a security event to record.
+   * No session can be used. `reason` is undefined if the request had no session cookie.
+   * `keepsCookies`: the response must not clear cookies. `anomaly`: a security event to record.
    */
   | {
       readonly kind: 'closed';
@@ -37,7 +37,7 @@ export interface RequestIntent {
   readonly isActivity: boolean;
   /** Renews tokens if needed. Only middleware passes this: pages and handlers never refresh. */
   readonly refresh?: (session: Session) => Promise<Freshness>;
-  /** Counts a forced refresh. Returns the seconds to wait if the limit is exceeded. */
+  /** Set if the user forces a refresh. Counts it, and returns the seconds to wait if too many. */
   readonly countForced?: (session: Session) => Promise<number | undefined>;
 }
 
@@ -66,19 +66,19 @@ export async function resolveRequest(
     return { kind: 'closed', reason: opened.reason, anomaly: 'unreadable_session' };
   }
   const { session } = opened;
-  if (await revoked.isRevoked(session)) return signedOut(session);
+  if (await revoked.isRevoked(session)) return signedOutState(session);
   if (hasEnded(session, now(), limits)) return { kind: 'closed', reason: 'expired', session };
   if (!intent.refresh) return { kind: 'open', session, mustWrite: false };
   const retryAfterSeconds = await intent.countForced?.(session);
   if (retryAfterSeconds !== undefined) return { kind: 'throttled', retryAfterSeconds };
-  // The user may have signed out while the request was counted.
-  if (intent.countForced && (await revoked.isRevoked(session))) return signedOut(session);
+  // Counting a forced refresh takes time, in which the user may have signed out.
+  if (intent.countForced && (await revoked.isRevoked(session))) return signedOutState(session);
 
   const freshness = await intent.refresh(session);
   if (freshness.kind === 'keep') return continueSession(session, session, intent.isActivity);
-  // The user may have signed out during the refresh, which can also be why it failed. Keep the
-  // cookies: they may already belong to a new sign-in.
-  if (await revoked.isRevoked(session)) return { ...signedOut(session), keepsCookies: true };
+  // The user may have signed out during the refresh, and then the refresh may have failed for that
+  // reason. The browser's cookies may already belong to a new sign-in, so the response keeps them.
+  if (await revoked.isRevoked(session)) return { ...signedOutState(session), keepsCookies: true };
   if (freshness.kind === 'ended') return { kind: 'closed', reason: freshness.reason, session };
   if (freshness.kind === 'unavailable') {
     const { retryAfterSeconds } = freshness.failure;
@@ -89,22 +89,23 @@ export async function resolveRequest(
 }
 
 /**
- * Returns the open state of a session whose tokens are usable. Extends the idle end if due. The
- * cookie is written if the session changed and no newer generation exists.
+ * Returns the open state of a session whose tokens are usable. Extends the idle end if due.
+ * `cookieSession` is the session in the cookie. The cookie must be written if the session differs
+ * from that one, unless another request has already written a newer generation.
  */
 async function continueSession(
-  session: Session,
+  cookieSession: Session,
   renewed: Session,
   isActivity: boolean,
 ): Promise<RequestState> {
   const { coordinator, limits, now } = services();
-  const current = (isActivity && extendIdle(renewed, now(), limits)) || renewed;
-  if (current === session) return { kind: 'open', session, mustWrite: false };
-  const newest = await coordinator.recordGeneration(current.sid, current.generation);
-  return { kind: 'open', session: current, mustWrite: newest === current.generation };
+  const session = (isActivity && extendIdle(renewed, now(), limits)) || renewed;
+  if (session === cookieSession) return { kind: 'open', session, mustWrite: false };
+  const newest = await coordinator.recordGeneration(session.sid, session.generation);
+  return { kind: 'open', session, mustWrite: newest === session.generation };
 }
 
-function signedOut(session: Session): Extract<RequestState, { kind: 'closed' }> {
+function signedOutState(session: Session): Extract<RequestState, { kind: 'closed' }> {
   const anomaly = 'signed_out_session_used';
   return { kind: 'closed', reason: 'signed_out_elsewhere', session, anomaly };
 }

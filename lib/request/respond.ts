@@ -14,7 +14,7 @@ import { serviceUnavailable } from './service-unavailable.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Describes which kind of response a request can use. */
+/** Describes a request by what its response can be: a page, an action's result, or data. */
 export type RequestKind = 'document' | 'action' | 'fetch';
 
 /** Returns the kind of a request, from its fetch metadata or else from its Accept header. */
@@ -26,9 +26,9 @@ export function requestKind(request: NextRequest): RequestKind {
 }
 
 /**
- * Returns the response for the state of a request: continue to the app, redirect to sign-in, or
- * 401, 429 or 503. Writes cookies to the browser and to the forwarded request, and sets the
- * security headers of every response.
+ * Returns the response for the state of a request: the app's own response, a redirect to the
+ * sign-in page, 401, 429, or 503. Writes cookies to the response, for the browser, and to the
+ * request that the app receives. Sets the security headers of every response.
  */
 export async function respond(
   request: NextRequest,
@@ -36,11 +36,11 @@ export async function respond(
   nonce: string,
 ): Promise<NextResponse> {
   const { config } = services();
-  const embed = { embedOrigin: config.SIGMA_EMBED_ORIGIN, isProduction: config.isProduction };
-  const policy = contentSecurityPolicy(nonce, { ...embed, isDevServer });
+  const origins = { embedOrigin: config.SIGMA_EMBED_ORIGIN, isProduction: config.isProduction };
+  const policy = contentSecurityPolicy(nonce, { ...origins, isDevServer });
 
-  // Write cookies before the headers are forwarded: route handlers see new cookies only in the
-  // request's own Cookie header (Next 16.4.6). Pages would see them in any case.
+  // Write cookies before copying the request's headers for the app: route handlers see new cookies
+  // only in the Cookie header of that copy (Next 16.4.6). Pages would see them in any case.
   const cookieResponse = new NextResponse();
   const finalState = await writeCookies(request, cookieResponse, state);
   const forwarded = forwardedHeaders(request, nonce, policy);
@@ -48,7 +48,7 @@ export async function respond(
   const response = responseFor(request, finalState, { nonce, forwarded });
   recordRejection(request, finalState, response.status);
   for (const cookie of cookieResponse.cookies.getAll()) response.cookies.set(cookie);
-  for (const [name, value] of Object.entries(securityHeaders(embed))) {
+  for (const [name, value] of Object.entries(securityHeaders(origins))) {
     response.headers.set(name, value);
   }
   response.headers.set('content-security-policy', policy);
@@ -59,7 +59,10 @@ export async function respond(
   return response;
 }
 
-/** Writes or clears cookies. Returns the state, which is closed if the session does not fit. */
+/**
+ * Writes or clears the cookies that the state requires. Returns the state to respond with: a closed
+ * one if the session does not fit in its cookies, otherwise `state` itself.
+ */
 async function writeCookies(
   request: NextRequest,
   response: NextResponse,
@@ -72,7 +75,8 @@ async function writeCookies(
     if (result === 'written') return state;
     return writeCookies(request, response, { kind: 'closed', reason: result, session });
   }
-  // A rejected fetch keeps the cookies. The document that follows needs them to show the reason.
+  // A rejected fetch clears no cookies: the page then loads a document, and the response to that
+  // one needs the cookies to show the reason.
   if (state.kind === 'closed' && state.reason && requestKind(request) === 'document') {
     if (!state.keepsCookies) clearCookies(jar, services().cookies);
     const { session, reason, anomaly } = state;
@@ -83,7 +87,7 @@ async function writeCookies(
   return state;
 }
 
-/** Logs a rejected renewal under the reference the user sees. */
+/** Logs a rejected renewal under the reference the user sees. Only renewals send `x-request-id`. */
 function recordRejection(request: NextRequest, state: RequestState, status: number): void {
   const requestId = request.headers.get('x-request-id') ?? '';
   if (status < 400 || !uuid.test(requestId)) return;
@@ -95,7 +99,7 @@ function userFields(session: Session | undefined): { user?: string; sid?: string
   return session ? { user: session.email, sid: session.sid } : {};
 }
 
-/** Headers that only the portal may set on a request. A client's copy is removed. */
+/** Headers that only the portal may set on the request. If a client sends them, they are removed. */
 const internalHeaders = ['x-nonce', 'content-security-policy', 'x-middleware-subrequest'];
 
 function forwardedHeaders(request: NextRequest, nonce: string, policy: string): Headers {

@@ -10,12 +10,12 @@ import { pageResponse, type StaticPage } from './static-page.ts';
 type UnavailableState = Extract<RequestState, { kind: 'unavailable' | 'throttled' }>;
 
 const minRetryAfterSeconds = 5;
-const tooManyMessage = 'Too many token refresh requests';
+const tooManyRefreshesMessage = 'Too many token refresh requests';
 
 /**
- * Returns 503 if the token expired and cannot be renewed, or 429 if the user forced too many
- * refreshes. The session stays. Documents get a page, other requests get JSON. The pages are static
- * because a rewrite would answer with status 200.
+ * Returns 503 if the token has expired and cannot be renewed now, or 429 if the user forced too
+ * many refreshes. Requests for documents get a static page, because a rewrite to a page of the app
+ * would answer with status 200. Other requests get JSON.
  */
 export function serviceUnavailable(
   request: NextRequest,
@@ -27,7 +27,10 @@ export function serviceUnavailable(
   if (state.kind === 'throttled') {
     const { retryAfterSeconds } = state;
     if (!isDocument)
-      return jsonError('too_many_refreshes', { retryAfterSeconds, message: tooManyMessage });
+      return jsonError('too_many_refreshes', {
+        retryAfterSeconds,
+        message: tooManyRefreshesMessage,
+      });
     const page = {
       title: embedProblems.too_many_refreshes.title,
       sentence: `${embedProblems.too_many_refreshes.sentence} Try again ${inMinutes(retryAfterSeconds)}.`,

@@ -17,12 +17,12 @@ export interface StaticPage {
   readonly nonce: string;
 }
 
-const tokens = Object.entries(surfaces)
+const colorProperties = Object.entries(surfaces)
   .map(([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`)
   .join(';');
 
 const style = `
-:root{color-scheme:light dark;${tokens}}
+:root{color-scheme:light dark;${colorProperties}}
 ${brandStyle(brand)}
 body{margin:0;min-height:100dvh;display:grid;place-items:center;background:var(--canvas);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 main{box-sizing:border-box;width:min(28rem,100% - 2rem);margin:1rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:1.25rem}
@@ -41,9 +41,9 @@ const logo =
     : `<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="${brand.logo.strokes}"/></svg>`;
 
 /**
- * Polls the catalog, which mints no embed URL, every 5 s. Navigates only once the portal no longer
- * answers 503: a page that reloads on a timer would interrupt screen readers (WCAG 2.2.1). Without
- * JavaScript, users have the button.
+ * Script that requests the catalog every 5 s, and navigates once the portal no longer answers 503.
+ * A dashboard's page would mint an embed URL for each request. Reloading this page on a timer would
+ * interrupt screen readers (WCAG 2.2.1). Without JavaScript, users have the button.
  */
 const waitScript = `
 const { returnTo } = document.querySelector('main').dataset;
@@ -53,7 +53,7 @@ setInterval(async () => {
   if (response && response.status !== 503) location.replace(returnTo);
 }, 5000);`;
 
-/** Returns the page as a response. `headers` are added to its content type. */
+/** Returns the page as an HTML response with `headers`. */
 export function pageResponse(
   page: StaticPage,
   { status, headers }: { status: number; headers?: Readonly<Record<string, string>> },

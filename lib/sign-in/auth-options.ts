@@ -18,8 +18,8 @@ type Profile = IdentityClaims & { readonly name?: string };
 /**
  * Returns NextAuth's options: Databricks as an OpenID provider with PKCE and state, cookies with
  * the portal's names, and only the identity in NextAuth's token. Takes the endpoints from the
- * cached discovery document, because NextAuth would fetch it for each request. Rejects if the
- * document was never read.
+ * cached discovery document, because NextAuth would fetch the document for each request. Rejects if
+ * the document cannot be fetched and is not cached.
  */
 export async function authOptions(): Promise<AuthOptions> {
   const portal = services();
@@ -43,6 +43,7 @@ export async function authOptions(): Promise<AuthOptions> {
       nonce: cookie(names.nonce, transactionSeconds),
     },
     callbacks: {
+      // Runs after the code exchange. Returns whether NextAuth may sign the user in.
       signIn() {
         const attempt = currentAttempt.getStore();
         if (!canQuery(attempt?.tokens?.scopes ?? [])) recordFailure({ reason: 'scope_missing' });
@@ -50,6 +51,7 @@ export async function authOptions(): Promise<AuthOptions> {
       },
       jwt({ token, user, account }) {
         const attempt = currentAttempt.getStore();
+        // NextAuth passes `account` only at sign-in.
         if (!account || !attempt) return token;
         const identity = {
           sub: user.id,
@@ -61,7 +63,8 @@ export async function authOptions(): Promise<AuthOptions> {
         return { ...identity, sessionKey: secretFingerprint(portal.config.SESSION_SECRET) };
       },
     },
-    // Do not add `debug`: NextAuth passes it the verifier and tokens even if debugging is off.
+    // Do not add a `debug` function: NextAuth passes it the PKCE verifier and tokens, even if its
+    // `debug` option is off.
     logger: {
       error: (code) => portal.logger.warn({ nextauth: code.slice(0, 60) }, 'sign-in failed'),
       warn: (code) => portal.logger.warn({ nextauth: code }, 'NextAuth warning'),
@@ -83,7 +86,8 @@ function databricks(server: AuthorizationServer, portal: Services): OAuthConfig<
     ...(config.DATABRICKS_OAUTH_CLIENT_SECRET
       ? { clientSecret: config.DATABRICKS_OAUTH_CLIENT_SECRET }
       : {}),
-    // As in the refresh grant, not Basic: libraries encode Basic credentials differently.
+    // Send the secret in the body, as the refresh grant does. Libraries encode the credentials of
+    // HTTP Basic differently.
     client: {
       token_endpoint_auth_method: config.DATABRICKS_OAUTH_CLIENT_SECRET
         ? 'client_secret_post'
@@ -120,7 +124,7 @@ function recordTokens(tokens: NextAuthTokens, portal: Services): void {
     {
       access_token: tokens.access_token,
       refresh_token: tokens.refresh_token,
-      // openid-client turns `expires_in` into an absolute `expires_at` in seconds.
+      // openid-client replaced `expires_in` by `expires_at`, in seconds since the epoch. Undo that.
       expires_in: tokens.expires_at && tokens.expires_at - portal.now() / 1_000,
       scope: tokens.scope,
     },

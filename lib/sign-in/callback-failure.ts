@@ -6,15 +6,15 @@ export interface CallbackFailure {
   readonly reason: SignInReasonCode;
   /** The authorization server's error code, or `unknown` if it does not look like one. */
   readonly oauthError?: string;
-  /** What failed in the portal's own check or connection, such as `nonce mismatch`. */
+  /** What failed if it was no OAuth error, such as `nonce mismatch` or `status 502`. */
   readonly cause?: string;
 }
 
 const oauthErrorShape = /^[a-z_]{3,40}$/;
-/** Descriptions that servers use if the account is denied, not if the user canceled. */
+/** Matches the description of `access_denied` if the account is denied, not if the user canceled. */
 const deniedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
 
-/** Errors that mean the portal was rejected: its client, secret or redirect URL. */
+/** Errors that mean that the server rejected the portal's client ID, secret, or redirect URL. */
 const portalRejected = new Set(['invalid_client', 'unauthorized_client', 'redirect_uri_mismatch']);
 
 /**
@@ -35,8 +35,8 @@ export function failureFromQuery(query: URLSearchParams): CallbackFailure | unde
 }
 
 /**
- * Classifies an exception that openid-client threw while it exchanged the code. Its messages can
- * contain received values, so only their fixed parts are returned.
+ * Classifies an exception that openid-client threw while it exchanged the code. The messages of
+ * exceptions can contain received values, so this returns only their fixed parts.
  */
 export function failureFromExchange(thrown: unknown): CallbackFailure {
   if (!(thrown instanceof Error)) return { reason: 'databricks_error' };
@@ -60,8 +60,9 @@ function statusOf(thrown: Error): { cause?: string } {
 }
 
 /**
- * Returns the cause of an exception without received values: for a failed check the message up to
- * the first value (openid-client writes "nonce mismatch, expected …"), otherwise the code or name.
+ * Returns the cause of an exception, without received values. For a failed check of openid-client
+ * (`RPError`), this is the message up to its first punctuation mark, as in "nonce mismatch,
+ * expected …". Otherwise it is the exception's code or name.
  */
 function causeOf(thrown: Error): string {
   if (thrown.name === 'RPError') return /^[\w ]*\w/.exec(thrown.message)?.[0] ?? thrown.name;

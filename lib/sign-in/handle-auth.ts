@@ -20,15 +20,15 @@ export interface AuthRouteContext {
   readonly params: Promise<{ readonly nextauth: string[] }>;
 }
 
-/** Answers 404 to all other routes below `/api/auth`, and to every POST. */
+/** Answers 404 to everything below `/api/auth`, except GET requests of the Databricks callback. */
 export function notOffered(): Response {
   return new Response(null, { status: 404 });
 }
 
 /**
- * Answers the Databricks callback, the only NextAuth endpoint that the portal offers. The others
- * answer 404, because they would sign out by GET or extend the session on each read. Replaces
- * NextAuth's generic error code with the actual reason.
+ * Answers the Databricks callback, the only endpoint of NextAuth that the portal offers. The other
+ * endpoints could sign users out by GET, or extend the session on each read. If the sign-in fails,
+ * redirects to the sign-in page with the actual reason instead of NextAuth's generic error code.
  */
 export async function handleAuth(
   request: NextRequest,
@@ -39,13 +39,14 @@ export async function handleAuth(
     return notOffered();
   }
   const attempt: SignInAttempt = {};
-  const response = await currentAttempt.run(attempt, () => callback(request, context, attempt));
+  const response = await currentAttempt.run(attempt, () => runNextAuth(request, context, attempt));
   const session = response && (await createSession(attempt));
-  if (response && session) return finish(request, response, session);
-  return fail(request, attempt.failure ?? failureOf(request), response);
+  if (response && session) return finishSignIn(request, response, session);
+  return handleFailure(request, attempt.failure ?? failureBeforeExchange(request), response);
 }
 
-async function callback(
+/** Returns NextAuth's response, or undefined if it throws. The callbacks fill in `attempt`. */
+async function runNextAuth(
   request: NextRequest,
   context: AuthRouteContext,
   attempt: SignInAttempt,
@@ -64,8 +65,8 @@ async function callback(
 async function createSession({ identity, tokens }: SignInAttempt): Promise<Session | undefined> {
   if (!identity || !tokens) return undefined;
   const { limits, now, revoked } = services();
-  // The user may just have signed out everywhere at an instance whose clock is ahead. The new
-  // session must count as newer than that revocation.
+  // The user may just have signed out everywhere, at an instance whose clock is ahead of this one.
+  // The new session must begin after that, or it would count as signed out.
   const createdAt = Math.max(now(), (await revoked.revokedBefore(identity.sub)) + 1);
   return {
     v: 1,
@@ -78,14 +79,15 @@ async function createSession({ identity, tokens }: SignInAttempt): Promise<Sessi
 }
 
 /** Adds the sealed session to the cookies that NextAuth set, and redirects to `returnTo`. */
-async function finish(
+async function finishSignIn(
   request: NextRequest,
   response: Response,
   session: Session,
 ): Promise<Response> {
   const headers = cookiesOf(response);
   const result = await writeSession(webCookies(request, headers), session, services());
-  if (result !== 'written') return fail(request, { reason: result }, undefined);
+  // Pass no response, so that NextAuth's identity cookie is not set.
+  if (result !== 'written') return handleFailure(request, { reason: result }, undefined);
   await revokePreviousSession(session);
   const { email: user, sid, tokens } = session;
   const redirect_ms = await redirectTime(request);
@@ -97,7 +99,7 @@ async function finish(
     renewable: tokens.refreshToken !== undefined,
     ...(redirect_ms === undefined ? {} : { redirect_ms }),
   });
-  return redirect(returnToOf(request), services().config.NEXTAUTH_URL, headers);
+  return redirect(returnToFromCookie(request), services().config.NEXTAUTH_URL, headers);
 }
 
 /** Revokes the session that this browser had before, so that copies of its cookies are rejected. */
@@ -109,32 +111,37 @@ async function revokePreviousSession(session: Session): Promise<void> {
 }
 
 /**
- * Redirects to the sign-in page with the failure's reason. If this is a repeated callback of a
- * sign-in that succeeded, redirects to `returnTo` instead.
+ * Redirects to the sign-in page with the failure's reason. If the user is signed in and this may be
+ * the repeated callback of that sign-in, redirects to the page to return to instead.
  */
-async function fail(
+async function handleFailure(
   request: NextRequest,
   failure: CallbackFailure,
   response: Response | undefined,
 ): Promise<Response> {
   const { reason } = failure;
-  const returnTo = returnToOf(request);
-  const isRepeated = reason === 'state_lost' || reason === 'other_tab';
-  if (isRepeated && (await currentRequestState()).kind === 'open') {
+  const returnTo = returnToFromCookie(request);
+  // The first callback consumes the state, so a repeated one fails like this.
+  const mayBeRepeated = reason === 'state_lost' || reason === 'other_tab';
+  if (mayBeRepeated && (await currentRequestState()).kind === 'open') {
     return redirect(returnTo, services().config.NEXTAUTH_URL, cookiesOf(response));
   }
   return failSignIn(failure, returnTo, cookiesOf(response));
 }
 
-/** Returns the failure before the code exchange: the server's `error`, or else lost cookies. */
-function failureOf(request: NextRequest): CallbackFailure {
+/**
+ * Returns why the callback failed before the code exchange: with the server's `error`, or because
+ * the state cookie was lost. Without that cookie, ignores `error`: any site could link to the
+ * callback with an `error` of its choice.
+ */
+function failureBeforeExchange(request: NextRequest): CallbackFailure {
   const hasState = request.cookies.has(services().cookies.names.state);
   const failure = hasState ? failureFromQuery(request.nextUrl.searchParams) : undefined;
   return failure ?? { reason: 'state_lost' };
 }
 
 /** Returns the path to return to, which NextAuth stored in a cookie when the sign-in started. */
-function returnToOf(request: NextRequest): string {
+function returnToFromCookie(request: NextRequest): string {
   const { config, cookies } = services();
   const callbackUrl = request.cookies.get(cookies.names.callbackUrl)?.value;
   const origin = config.NEXTAUTH_URL;
@@ -143,7 +150,7 @@ function returnToOf(request: NextRequest): string {
     : '/';
 }
 
-/** Returns the `Set-Cookie` headers of NextAuth's response. */
+/** Returns the `Set-Cookie` headers of NextAuth's response, if there is one. */
 function cookiesOf(response: Response | undefined): Headers {
   const headers = new Headers();
   for (const line of response?.headers.getSetCookie() ?? []) headers.append('set-cookie', line);

@@ -4,9 +4,9 @@ import { decode } from 'next-auth/jwt';
 import { services } from '../services.ts';
 
 /**
- * Returns the time since the sign-in of this callback started, in ms with a precision of 1 s, or
- * undefined if it is unknown. NextAuth's state cookie is an encrypted JWT, salted with the cookie's
- * name, whose `iat` is the start.
+ * Returns the time from the start of the sign-in to this callback, or undefined if it is unknown.
+ * In ms, to the nearest second. The start is the `iat` of NextAuth's state cookie, an encrypted JWT
+ * whose salt is the cookie's name.
  */
 export async function redirectTime(request: NextRequest): Promise<number | undefined> {
   const { config, cookies, now } = services();
@@ -15,10 +15,10 @@ export async function redirectTime(request: NextRequest): Promise<number | undef
   if (!token) return undefined;
   try {
     const claims = await decode({ token, secret: config.NEXTAUTH_SECRET, salt: name });
-    // The clocks of two instances may differ.
+    // Never negative: another instance, whose clock may be ahead, may have set the cookie.
     return typeof claims?.iat === 'number' ? Math.max(0, now() - claims.iat * 1_000) : undefined;
   } catch {
-    // NextAuth has already accepted the cookie. A missing figure must not fail the sign-in.
+    // NextAuth has already accepted the sign-in. It must not fail because the time is unknown.
     return undefined;
   }
 }

@@ -2,18 +2,18 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { TokenSet } from '../oauth/token-set.ts';
 import type { CallbackFailure } from './callback-failure.ts';
 
-/** Holds what NextAuth's callbacks find out during one request. NextAuth cannot return it. */
+/** Holds what NextAuth's callbacks find out during one request. NextAuth does not return it. */
 export interface SignInAttempt {
-  /** The first failure, which decides the message. */
+  /** The first failure. It decides the message. Later ones are its consequences. */
   failure?: CallbackFailure;
   tokens?: TokenSet;
-  /** Set once NextAuth has accepted the sign-in. */
+  /** Set only if NextAuth has accepted the sign-in. */
   identity?: { sub: string; sid: string; email: string; name: string };
 }
 
 /**
- * Holds the attempt of the current request, which NextAuth's callbacks do not receive. It needs
- * async storage because NextAuth keeps one logger per process.
+ * Holds the current request's attempt, so that NextAuth's callbacks find it: NextAuth does not pass
+ * them the request.
  */
 export const currentAttempt = new AsyncLocalStorage<SignInAttempt>();
 

@@ -14,7 +14,10 @@ import { clearCookies } from '../session/session-writer.ts';
 
 const revocationTimeoutMs = 3_000;
 const maxFormBytes = 1_024;
-/** Sessions may have been created at an instance whose clock is ahead. */
+/**
+ * "Sign out everywhere" also ends sessions that began up to this far in the future by this clock:
+ * they may have begun at an instance whose clock is ahead.
+ */
 const clockSkewMs = 120_000;
 
 /**
@@ -26,6 +29,7 @@ export async function signOut(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ code: 'foreign_origin' }, { status: 403 });
   const { config, cookies, limits, now, record, revoked } = services();
   const state = await currentRequestState();
+  // A closed state also has a session, if that has expired or was revoked.
   const session = 'session' in state ? state.session : undefined;
   const everywhere = session !== undefined && (await hasEverywhereField(request));
   if (session) await revoked.revoke(session.sid, absoluteEnd(session, limits));
@@ -51,7 +55,10 @@ async function hasEverywhereField(request: NextRequest): Promise<boolean> {
   return form?.get('everywhere') === 'true';
 }
 
-/** Revokes the refresh token if the server's metadata offers that. Waits at most 3 s. */
+/**
+ * Revokes the refresh token if the server's metadata offers that. Waits at most 3 s. Returns
+ * whether the token was revoked.
+ */
 async function revokeRefreshToken(session: Session): Promise<boolean> {
   const { client, discover, logger } = services();
   const { refreshToken } = session.tokens;

@@ -17,13 +17,13 @@ import { authOptions } from './auth-options.ts';
 import { reasonFromTransport } from './callback-failure.ts';
 import { failSignIn } from './fail-sign-in.ts';
 
-/** The form holds only a path and a short value. A larger form is not ours, so it is not read. */
+/** The form holds only a path and a short value. A larger form is not the portal's. */
 const maxFormBytes = 16_384;
 
 /**
- * Answers `POST /sign-in/start`: prepares the transaction (PKCE, state, nonce) through NextAuth and
- * returns a page that navigates to Databricks. A redirect would be subject to `form-action`, which
- * cannot list every identity provider behind Databricks.
+ * Answers `POST /sign-in/start`: prepares PKCE, state, and nonce through NextAuth, and returns a
+ * page that navigates to Databricks. A redirect would not work: the policy `form-action` applies to
+ * all redirects after a form, and it cannot list every identity provider behind Databricks.
  */
 export async function startSignIn(request: NextRequest): Promise<Response> {
   const { config, logger, rateLimits, record } = services();
@@ -31,15 +31,15 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   if (!isSameOrigin(request)) return foreignOriginPage(nonce);
   const isReadable = isBodyAtMost(request, maxFormBytes);
   const form = !isReadable ? new FormData() : await request.formData().catch(() => new FormData());
+  // Pages of earlier builds send `place`.
   const returnTo = safeReturnTo(form.get('returnTo') ?? form.get('place'));
-  const account = form.get('account') === 'other' ? 'other' : 'same';
-  // A page whose session is about to end sends `again`.
-  if (
-    account === 'same' &&
-    form.get('account') !== 'again' &&
-    (await currentRequestState()).kind === 'open'
-  )
+  const choice = form.get('account');
+  // `other` changes the account. A page whose session is about to end sends `again`.
+  const mustSignIn = choice === 'other' || choice === 'again';
+  if (!mustSignIn && (await currentRequestState()).kind === 'open') {
     return redirect(returnTo, config.NEXTAUTH_URL);
+  }
+  const account = choice === 'other' ? 'other' : 'same';
 
   const address = clientAddress(request.headers, config.TRUSTED_PROXY_HOPS);
   const waitSeconds = await rateLimits.count('sign_in_starts', address);
@@ -56,6 +56,7 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
     { params: Promise.resolve({ nextauth: ['signin', 'databricks'] }) },
     options,
   );
+  // If NextAuth fails, it redirects to the portal instead of Databricks.
   const target = response.headers.get('location') ?? '';
   const issuerOrigin = new URL((await services().discover()).authorization_endpoint).origin;
   if (!URL.canParse(target) || new URL(target).origin !== issuerOrigin) {
@@ -65,7 +66,10 @@ export async function startSignIn(request: NextRequest): Promise<Response> {
   return toDatabricksPage(target, nonce, response.headers.getSetCookie());
 }
 
-/** Returns NextAuth's own sign-in request, and sets its CSRF cookie. Drops the original query. */
+/**
+ * Returns the request that NextAuth's own sign-in page would send, and sets NextAuth's CSRF cookie.
+ * Leaves out the query of the user's request, because NextAuth would pass it on to Databricks.
+ */
 async function signInRequest(
   { config, cookies: portalCookies }: Services,
   { returnTo, account }: { returnTo: string; account: 'same' | 'other' },
@@ -75,7 +79,8 @@ async function signInRequest(
   const { names, attributes } = portalCookies;
   (await cookies()).set(names.csrf, `${csrfToken}|${hash}`, attributes);
   const url = new URL('/api/auth/signin/databricks', config.NEXTAUTH_URL);
-  // OpenID Connect Core section 3.1.2.1. Databricks does not document it and may stay signed in.
+  // OpenID Connect Core section 3.1.2.1. Databricks does not document this parameter. It may ignore
+  // it and sign in the same user again.
   if (account === 'other') url.searchParams.set('prompt', 'login');
   const callbackUrl = `${config.NEXTAUTH_URL}/${encodedReturnTo.pack(returnTo)}`;
   return new NextRequest(url, {
