@@ -15,7 +15,8 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Reads the request, so every page is dynamic and each response's scripts carry its own nonce.
+  // Reads the request's headers, so that Next renders every page per request: each response has its
+  // own nonce.
   const { theme, nonce, brandStyle } = await appearance();
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>

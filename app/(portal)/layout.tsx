@@ -10,7 +10,10 @@ import {
 import { currentRequestState } from '../../lib/request/require-session.ts';
 import { userKey } from '../../lib/request/user-key.ts';
 
-/** Renders the shell of all signed-in pages. Each page checks the session itself. */
+/**
+ * Renders the parts that all signed-in pages share, such as the top bar. Without a session, renders
+ * only the page, because each page checks the session itself and redirects.
+ */
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const state = await currentRequestState();
   if (state.kind !== 'open') return children;

@@ -23,10 +23,10 @@ interface VisibleDashboard {
 }
 
 /**
- * Mints the embed URL of a dashboard for the signed-in user, and records an audit event. The
- * subject comes from the session and the workbook from the catalog, never from the client. Of
- * `controlValues`, uses only controls that the catalog allows. `requestId` is the ID of the page's
- * renewal request; a denial is recorded under its reference.
+ * Mints the embed URL of a dashboard for the signed-in user, and records an audit event. Takes the
+ * user from the session and the workbook from the catalog, never from the client. Uses only those
+ * `controlValues` whose control the catalog allows. For a renewal, `requestId` is the ID that the
+ * browser gave it. A denied renewal is recorded under the reference of that ID.
  */
 export async function mintEmbed(
   session: Session,
@@ -47,7 +47,7 @@ export async function mintEmbed(
     record('embed_denied', { ...fields, ...requestReference, reason: 'token_expired' });
     return { kind: 'token-expired', dashboard };
   }
-  const policyEndsAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
+  const maxExpiresAt = mintedAt + config.EMBED_MAX_SECONDS * 1_000;
   const claims = embedClaims({
     email: session.email,
     teams: allTeamsOf(session),
@@ -58,16 +58,17 @@ export async function mintEmbed(
     encryptedToken: encryptOAuthToken(session.tokens.accessToken, await embedKeys.current()),
     jti: crypto.randomUUID(),
     now: mintedAt,
-    expiresAt: Math.min(session.tokens.expiresAt, policyEndsAt),
+    expiresAt: Math.min(session.tokens.expiresAt, maxExpiresAt),
   });
   const jwt = await signEmbedJwt(claims);
   const target = { origin: config.SIGMA_EMBED_ORIGIN, path: dashboard.path, jwt };
   const expiresAt = claims.exp * 1_000;
+  // Internal Sigma users get no teams from the JWT.
   const { jti, teams = [] } = claims;
   const expires_at = new Date(expiresAt).toISOString();
   const { scopes } = session.tokens;
-  const controls = Object.entries(controlValues).filter(([id]) => dashboard.controls.includes(id));
-  const url = embedUrl(target, Object.fromEntries(controls));
+  const allowed = Object.entries(controlValues).filter(([id]) => dashboard.controls.includes(id));
+  const url = embedUrl(target, Object.fromEntries(allowed));
   record('embed_minted', {
     ...fields,
     jti,

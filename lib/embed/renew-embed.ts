@@ -10,23 +10,26 @@ import { type MintOutcome, mintEmbed } from './mint-embed.ts';
 
 const maxBodyBytes = 100_000;
 
-/** Must be well-formed, because a URL cannot contain a lone surrogate. */
+/** Value of a control. Rejects lone surrogates, because a URL cannot contain them. */
 const controlValue = z
   .string()
   .max(500)
   .refine((text) => text.isWellFormed());
 
 const bodySchema = z.object({
-  /** Unique per frame generation. A repeated request gets the same response for 5 s. */
+  /** A new ID for each frame. If the request is repeated within 5 s, it gets the same response. */
   requestId: z.uuid(),
-  /** Key of the page's user. Another user's embed would appear under the wrong name. */
+  /**
+   * Key of the user for whom the page was rendered. If another user has signed in since, the
+   * dashboard of the new user would appear under the name of the first.
+   */
   user: z.string().max(64).optional(),
   controls: z.record(z.string(), controlValue).default({}),
 });
 
 /**
- * Answers `POST /api/dashboards/[slug]/embed-url` with a new embed URL, for a frame that needs a
- * new JWT, or with an error code. Middleware has already refreshed the tokens.
+ * Answers `POST /api/dashboards/[slug]/embed-url` with an embed URL for the page's next frame, or
+ * with an error code. Middleware has already refreshed the tokens.
  */
 export async function renewEmbed(request: Request, slug: string): Promise<Response> {
   if (!isSameOrigin(request)) return jsonError('foreign_origin');
@@ -42,6 +45,7 @@ export async function renewEmbed(request: Request, slug: string): Promise<Respon
     mintEmbed(state.session, slug, controls, requestId),
   );
   if (outcome.kind === 'not-found') return jsonError('not_found');
+  // The token expired after middleware checked it. The browser retries, and then it is renewed.
   if (outcome.kind === 'token-expired') return jsonError('databricks_unavailable');
   return Response.json(outcome.embed);
 }

@@ -12,7 +12,7 @@ import { loggedSlug } from './user-dashboards.ts';
 
 const maxBodyBytes = 500;
 
-/** Allows no free text, because the browser's report is logged. */
+/** The browser's report. It allows no free text, because the report is logged. */
 const bodySchema = z.strictObject({
   reference: z.string().refine(isReference),
   code: z.enum(embedProblemCodes),
@@ -22,8 +22,8 @@ const bodySchema = z.strictObject({
 
 /**
  * Answers `POST /api/dashboards/[slug]/problems`: records a problem that the user's browser
- * reports, under the reference the user sees. An unknown slug is logged as `unknown` and gets the
- * same response.
+ * reports, under the reference that the user sees. Also records a problem of an unknown slug, but
+ * with the slug `unknown`.
  */
 export async function reportProblem(request: Request, slug: string): Promise<Response> {
   if (!isSameOrigin(request)) return jsonError('foreign_origin');

@@ -5,7 +5,7 @@ import { currentRequestState } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { Session } from '../session/session.ts';
 
-/** Returns the teams of a user: those of the catalog, and `SIGMA_TEAMS`, which all users share. */
+/** Returns the user's teams: those that the catalog gives them, and `SIGMA_TEAMS` of all users. */
 export function allTeamsOf(session: Session): string[] {
   const { catalog, config } = services();
   return [...new Set([...teamsOf(session.email, catalog), ...config.SIGMA_TEAMS])];
@@ -26,7 +26,7 @@ export function loggedSlug(slug: string): string {
   return services().catalog.dashboards.some((known) => known.slug === slug) ? slug : 'unknown';
 }
 
-/** Returns the document title of a dashboard's page. Reveals no title of an invisible dashboard. */
+/** Returns the document title of a dashboard's page. Hides the titles that the user may not see. */
 export async function dashboardTitle(slug: string): Promise<string> {
   const state = await currentRequestState();
   if (state.kind !== 'open') return 'Sign in';

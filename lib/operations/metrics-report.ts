@@ -22,10 +22,8 @@ export async function metricsReport(request: Request): Promise<Response> {
   });
 }
 
-/** Compares in a time that reveals neither where two texts differ nor their lengths. */
+/** Compares in constant time. Hashes both texts, because `timingSafeEqual` needs equal lengths. */
 function isEqual(actual: string, expected: string): boolean {
-  const [first, second] = [actual, expected].map((text) =>
-    createHash('sha256').update(text).digest(),
-  );
-  return first !== undefined && second !== undefined && timingSafeEqual(first, second);
+  const hash = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(actual), hash(expected));
 }

@@ -1,20 +1,24 @@
 import 'server-only';
 import { services } from '../services.ts';
 
-/** Describes whether the portal can serve, by check. Holds no details that help an attacker. */
+/** Describes whether the portal can serve users: overall, and per check. Anyone may read it. */
 export interface Readiness {
   readonly status: Status;
   readonly checks: readonly { readonly name: string; readonly status: Status }[];
 }
 
-/** `warn` still serves: if it failed, a load balancer would remove every instance at once. */
+/**
+ * `warn` means that the instance still serves users. If a failure of the shared store were a
+ * `fail`, the load balancer would remove every instance at once.
+ */
 type Status = 'pass' | 'warn' | 'fail';
 
 const timeoutMs = 2_000;
 
 /**
  * Checks what sign-in and minting need: the discovery document and the embed key, each within 2 s.
- * If the shared store does not answer, the status is only `warn`, because the portal works without.
+ * If the shared store does not answer, the status is only `warn`, because the portal can work
+ * without the store.
  */
 export async function readiness(): Promise<Readiness> {
   const { discover, embedKeys, store } = services();
@@ -40,7 +44,7 @@ async function check(name: string, work: Promise<unknown>): Promise<Readiness['c
     await Promise.race([work, timeout]);
     return { name, status: 'pass' };
   } catch {
-    // The result reports the failure. The code that needs the value logs its cause.
+    // Swallow the error: anyone may read the report. Requests that need the value log the cause.
     return { name, status: 'fail' };
   }
 }

@@ -2,9 +2,9 @@ const graceMs = 5_000;
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Ends the process at most 5 s after SIGINT or SIGTERM. `next start` waits for all connections to
- * close, and browsers hold idle connections that they opened in advance. Without this limit the
- * process would run until it is killed.
+ * Ends the process at most 5 s after SIGINT or SIGTERM. Otherwise it would run until it is killed:
+ * `next start` waits until all connections are closed, and browsers keep connections open that they
+ * do not use yet.
  */
 export function limitShutdownTime(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

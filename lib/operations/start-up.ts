@@ -9,9 +9,9 @@ import { capturePeerAddress } from './capture-peer-address.ts';
 import { limitShutdownTime } from './shutdown-timeout.ts';
 
 /**
- * Checks configuration, catalog and brand when the server starts. Prints all issues and exits with
- * 1: an exception would leave a server running that answers 500 to everything. On Vercel a start
- * cannot fail, so middleware answers with an error page instead.
+ * Checks configuration, catalog, and brand when the server starts. If there are issues, prints all
+ * of them and exits with status 1. An exception would not end the process: it would answer 500 to
+ * every request. On Vercel a start cannot fail, so middleware answers with an error page instead.
  */
 export function startUp(): void {
   limitShutdownTime();
@@ -47,14 +47,14 @@ export function startUp(): void {
 function startUpIssues(): ConfigIssue[] {
   const config = readConfig();
   const catalog = readCatalog();
-  const inFile = (file: string, problem: string) => ({
+  const issueInFile = (file: string, problem: string) => ({
     name: file,
     problem,
     remedy: `Edit ${file}.`,
   });
   return [
     ...(config.ok ? [] : config.issues),
-    ...(catalog.ok ? [] : catalog.issues.map(({ file, problem }) => inFile(file, problem))),
-    ...brandIssues(brand).map((problem) => inFile('config/brand.ts', problem)),
+    ...(catalog.ok ? [] : catalog.issues.map(({ file, problem }) => issueInFile(file, problem))),
+    ...brandIssues(brand).map((problem) => issueInFile('config/brand.ts', problem)),
   ];
 }

@@ -4,7 +4,7 @@ import { brand } from '../../config/brand.ts';
 import { brandStyle } from '../config/brand.ts';
 import { surfaces } from '../config/surfaces.ts';
 
-/** Describes the theme a user can choose. `system` follows the operating system. */
+/** Describes a theme that the user can choose. `system` follows the operating system. */
 export type Theme = 'system' | 'light' | 'dark';
 
 /** Holds what the root layout needs, so that the first HTML already looks right. */
@@ -13,7 +13,7 @@ export interface Appearance {
   /** Nonce of this response's style element. */
   readonly nonce: string | undefined;
   readonly brandStyle: string;
-  /** Whether the keyboard has ⌘ instead of Ctrl. */
+  /** Whether the user has an Apple device, whose shortcuts use ⌘ instead of Ctrl. */
   readonly isApple: boolean;
 }
 
@@ -31,12 +31,15 @@ export async function appearance(): Promise<Appearance> {
   };
 }
 
-/** Returns the nonce of this response's scripts and styles, which middleware creates. */
+/** Returns the nonce that middleware created for this response's scripts and styles. */
 export async function responseNonce(): Promise<string | undefined> {
   return (await headers()).get('x-nonce') ?? undefined;
 }
 
-/** Returns the colors of the browser's own UI, by media query unless the user chose a theme. */
+/**
+ * Returns the colors of the browser's own UI around the page: the color of the user's theme, or for
+ * `system` one color per color scheme.
+ */
 export async function themeColors(): Promise<{ media?: string; color: string }[]> {
   const theme = await chosenTheme();
   if (theme !== 'system') return [{ color: surfaces.canvas[theme] }];

@@ -17,7 +17,7 @@ export interface OpenedCatalog {
   readonly isOtherUser: boolean;
 }
 
-/** Opens the catalog of the signed-in user. A redirect to sign-in keeps the search. */
+/** Opens the catalog of the signed-in user. After a sign-in, the user returns to this search. */
 export async function openCatalog(query: PageQuery): Promise<OpenedCatalog> {
   const session = await requireSession(returnToOf('/', query));
   return {

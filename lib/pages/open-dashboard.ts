@@ -17,17 +17,17 @@ export interface OpenedDashboard {
   readonly themes: { readonly light: string; readonly dark: string };
   /** Language of the dashboard, a BCP 47 tag. */
   readonly language: string;
-  /** IDs of the controls that the page's URL can set. */
+  /** IDs of the controls that the query of the page's URL can set. */
   readonly controls: readonly string[];
   /** Key of the user who opened the dashboard. */
   readonly user: string;
-  /** Host name of the frames. Users must allow it if their browser blocks it. */
+  /** Host of Sigma's frames, for users whose browser blocks it. */
   readonly embedHost: string;
   readonly owner: string | undefined;
   readonly actions: Dashboard['actions'];
-  /** Undefined if the token has expired since middleware ran. The browser then requests one. */
+  /** Undefined if the token has expired since middleware ran. The browser then requests an embed. */
   readonly firstEmbed: Embed | undefined;
-  /** The query of the page's URL, part of which applies to the frame. */
+  /** Query of the page's URL. Some of its parameters set the view of the first frame. */
   readonly search: string;
   /** Nonce of the response's scripts. */
   readonly nonce: string | undefined;
@@ -36,9 +36,9 @@ export interface OpenedDashboard {
 const sigmaThemes = { light: 'Light', dark: 'Dark' } as const;
 
 /**
- * Opens a dashboard for the signed-in user, and mints its first embed URL if the token is valid.
- * Returns undefined if the dashboard does not exist or the user may not see it. Takes control
- * values from the page's query, if the catalog allows them.
+ * Opens a dashboard for the signed-in user. Mints its first embed URL if the token is valid, with
+ * the control values of the query that the catalog allows. Returns undefined if the dashboard does
+ * not exist or the user may not see it.
  */
 export async function openDashboard(
   slug: string,

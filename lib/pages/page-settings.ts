@@ -4,9 +4,9 @@ import { isLoopback } from '../config/schema.ts';
 import { services } from '../services.ts';
 
 /**
- * Returns whether the demo banner is shown: Databricks has a loopback address, which only the
- * sandbox has, and the user has not hidden the banner in this browser session. Read on the server
- * to avoid a layout shift.
+ * Returns whether to show the demo banner: if the portal uses the sandbox, that is, if Databricks
+ * has a loopback address, unless the user has hidden the banner in this browser session. The server
+ * decides, so that the page does not shift when its scripts run.
  */
 export async function hasDemoBanner(): Promise<boolean> {
   if (!isLoopback(services().config.DATABRICKS_HOST)) return false;
@@ -18,7 +18,7 @@ export function canSignOutEverywhere(): boolean {
   return services().store !== undefined;
 }
 
-/** Returns the configured support contact, an e-mail address or a URL, if there is one. */
+/** Returns the support contact, an e-mail address or a URL. Undefined if none is configured. */
 export function supportContact(): string | undefined {
   return services().config.SUPPORT_CONTACT;
 }

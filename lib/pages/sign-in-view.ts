@@ -15,22 +15,22 @@ export type SignInView =
       readonly kind: 'signed-out';
       readonly returnTo: string;
       readonly reason: SignInReason | undefined;
-      /** Reference of a failed sign-in in the log. */
+      /** Reference under which the log has the failed sign-in. */
       readonly reference: string | undefined;
       /** Whether the user has just signed out. The page then notifies other tabs. */
       readonly hasSignedOut: boolean;
-      /** False if tokens cannot be renewed, so that the session ends with the access token. */
+      /** If false, tokens cannot be renewed, and the session ends with its access token. */
       readonly isRenewable: boolean;
       readonly hasDemoBanner: boolean;
       readonly contact: string | undefined;
     };
 
 /**
- * Returns the view of the sign-in page for its query. Accepts only reasons of the closed list and
- * paths of the portal.
+ * Returns the view of the sign-in page for its query. Ignores unknown reasons, malformed
+ * references, and paths that are not the portal's.
  */
 export async function signInView(query: PageQuery): Promise<SignInView> {
-  // Links from before the parameter was renamed have `place`.
+  // Links of earlier builds have `place` instead of `returnTo`.
   const returnTo = safeReturnTo(query.returnTo ?? query.place);
   if ((await currentRequestState()).kind === 'open') return { kind: 'signed-in', returnTo };
   return {

@@ -11,7 +11,7 @@ function setUp() {
     calls += 1;
     // Other calls ask for admission while this one runs.
     await Promise.resolve();
-    breaker.record(!isUp, caller);
+    breaker.recordResult(!isUp, caller);
     return 'ran';
   };
   const fail = async (times: number, caller?: string) => {

@@ -3,23 +3,24 @@ import type { Breaker } from '../observability/events.ts';
 /** Rejects calls to a server that is down. */
 export interface CircuitBreaker {
   state(): Breaker;
-  /** Returns the ms until the next call is admitted; 0 if one is admitted now. */
+  /** Returns for how many more ms an open breaker rejects calls, or 0 if it is not open. */
   waitMs(): number;
-  /** Returns whether a call may go out. The caller must then report its end with `record`. */
+  /** Returns whether a call may be made now. After that call, use `recordResult`. */
   admit(): boolean;
-  /** Records how an admitted call ended, and which session made it. */
-  record(isOutage: boolean, caller: string): void;
+  /** Records whether an admitted call met an outage. `caller` is the session that made the call. */
+  recordResult(isOutage: boolean, caller: string): void;
 }
 
-const outagesToOpen = 5;
-const callersToOpen = 2;
+const minOutages = 5;
+const minCallers = 2;
 const firstCoolDownMs = 5_000;
 const maxCoolDownMs = 30_000;
 
 /**
- * Creates a circuit breaker for one server. Opens after five outages in a row from at least two
- * sessions, because a single session may cause its own errors. After 5 s, admits one call. Each
- * time that call fails, doubles the wait, up to 30 s.
+ * Creates a circuit breaker for one server. It opens after five outages in a row, if they came from
+ * at least two sessions, because a single session may cause its own errors. An open breaker rejects
+ * calls for 5 s. Then it is half-open: it admits one call. If that call succeeds, the breaker
+ * closes. If it fails, the breaker opens for twice as long, up to 30 s.
  */
 export function createCircuitBreaker(deps: {
   now: () => number;
@@ -30,7 +31,7 @@ export function createCircuitBreaker(deps: {
   let outages = 0;
   const callers = new Set<string>();
   let coolDownMs = firstCoolDownMs;
-  let opensUntil = 0;
+  let openUntil = 0;
 
   function changeTo(next: Breaker): void {
     if (next === state) return;
@@ -38,7 +39,7 @@ export function createCircuitBreaker(deps: {
     onChange(next);
   }
 
-  function record(isOutage: boolean, caller: string): void {
+  function recordResult(isOutage: boolean, caller: string): void {
     if (!isOutage) {
       outages = 0;
       callers.clear();
@@ -47,22 +48,24 @@ export function createCircuitBreaker(deps: {
       return;
     }
     outages += 1;
-    if (callers.size < callersToOpen) callers.add(caller);
-    const isEnough = outages >= outagesToOpen && callers.size >= callersToOpen;
-    if (state === 'open' || (state === 'closed' && !isEnough)) return;
+    // Only their number matters, so do not remember more callers than needed.
+    if (callers.size < minCallers) callers.add(caller);
+    const mustOpen = outages >= minOutages && callers.size >= minCallers;
+    // A call that was admitted before the breaker opened may end after that.
+    if (state === 'open' || (state === 'closed' && !mustOpen)) return;
     if (state === 'half-open') coolDownMs = Math.min(coolDownMs * 2, maxCoolDownMs);
-    opensUntil = now() + coolDownMs;
+    openUntil = now() + coolDownMs;
     changeTo('open');
   }
 
   return {
     state: () => state,
-    waitMs: () => (state === 'open' ? Math.max(0, opensUntil - now()) : 0),
+    waitMs: () => (state === 'open' ? Math.max(0, openUntil - now()) : 0),
     admit() {
-      if (state === 'half-open' || (state === 'open' && now() < opensUntil)) return false;
+      if (state === 'half-open' || (state === 'open' && now() < openUntil)) return false;
       if (state === 'open') changeTo('half-open');
       return true;
     },
-    record,
+    recordResult,
   };
 }

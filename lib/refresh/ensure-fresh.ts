@@ -8,19 +8,22 @@ import { tokenState } from './token-state.ts';
 
 /** Describes what happened to a session's tokens. */
 export type Freshness =
+  /** The tokens need no refresh, or cannot be refreshed and are still valid. */
   | { readonly kind: 'keep' }
+  /** `adopted`: another request sent the refresh token. */
   | { readonly kind: 'refreshed'; readonly session: Session; readonly adopted: boolean }
   /** The refresh failed or still runs, and the old access token is still valid. */
   | { readonly kind: 'kept_stale'; readonly failure: RefreshFailure }
+  /** The user must sign in again. */
   | {
       readonly kind: 'ended';
       readonly reason: 'expired' | 'revoked' | 'refresh_lost';
       readonly error: string;
     }
-  /** The token expired and cannot be renewed now. The session stays. */
+  /** The token has expired and cannot be renewed now. The session stays, for a later attempt. */
   | { readonly kind: 'unavailable'; readonly failure: RefreshFailure };
 
-/** Holds the dependencies of `ensureFresh`. It uses no globals. */
+/** Holds the dependencies of `ensureFresh`. */
 export interface EnsureFreshDeps {
   readonly issuer: string;
   readonly clientId: string;
@@ -41,7 +44,10 @@ type Step =
   | { readonly kind: 'renewed'; readonly session: Session; readonly adopted: boolean }
   | Exclude<RefreshOutcome, { kind: 'renewed' }>;
 
-/** Time a request waits, in ms. Meanwhile a valid token can be used; an expired one cannot. */
+/**
+ * Maximum time that a request waits for the refresh, in ms, by the state of its token. With an
+ * expired token it waits longer, because it cannot proceed without a new one.
+ */
 const budgetMs = { fresh: 2_000, stale: 2_000, expired: 8_000 } as const;
 const maxAdoptions = 3;
 
@@ -52,10 +58,11 @@ const failed = (kind: RefreshFailure['kind'], error: string): Step => ({
 
 /**
  * Renews a session's tokens if they are stale or expired, or if `isForced`. Of all requests with
- * the same refresh token, one sends it and the others adopt its result. A request stops waiting
- * after its budget, but the refresh continues and its result is published: aborting it could lose
- * the new token. If no response arrived, keeps using the old access token until it expires, because
- * resending the refresh token could count as reuse and revoke the grant.
+ * the same refresh token, one sends the token and the others adopt its result. A request stops
+ * waiting after its budget, but the refresh continues and its result is published: aborting it
+ * could lose the new token. If the server's response was lost, the session uses its access token
+ * until that expires: the server could count a second use of the refresh token as theft, and revoke
+ * all tokens.
  */
 export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Promise<Freshness> {
   const state = tokenState(session.tokens, deps.now());
@@ -64,10 +71,10 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
     if (state !== 'expired') return { kind: 'keep' };
     return { kind: 'ended', reason: 'expired', error: 'no refresh token' };
   }
-  const work = followResults(session, deps);
+  const refresh = followResults(session, deps);
   const pending = failed('pending', 'still waiting');
-  const step = await Promise.race([work, deps.sleep(budgetMs[state]).then(() => pending)]);
-  if (step === pending) deps.waitUntil(work);
+  const step = await Promise.race([refresh, deps.sleep(budgetMs[state]).then(() => pending)]);
+  if (step === pending) deps.waitUntil(refresh);
   if (step.kind === 'renewed') return { ...step, kind: 'refreshed' };
   if (step.kind === 'rejected') {
     const reason = step.wasAmbiguous ? 'refresh_lost' : 'revoked';
@@ -82,7 +89,11 @@ export async function ensureFresh(session: Session, deps: EnsureFreshDeps): Prom
   return { kind: 'unavailable', failure };
 }
 
-/** Adopts published results one after another, then refreshes if the last one still needs it. */
+/**
+ * Adopts published results one after another, at most `maxAdoptions`. Each result's refresh
+ * token leads to the next result. If the last result is no longer fresh and nobody has renewed it,
+ * renews it.
+ */
 async function followResults(session: Session, deps: EnsureFreshDeps): Promise<Step> {
   let current = session;
   let isExpired = false;
@@ -92,22 +103,24 @@ async function followResults(session: Session, deps: EnsureFreshDeps): Promise<S
     current = step.session;
     const state = tokenState(current.tokens, deps.now());
     isExpired = state === 'expired';
-    if (state === 'fresh' && !(await hasSuccessor(current, deps))) return step;
+    if (state === 'fresh' && !(await hasNextResult(current, deps))) return step;
   }
   if (isExpired) return { kind: 'failed', failure: superseded };
   return { kind: 'renewed', session: current, adopted: true };
 }
 
-/** Checks whether an adopted session was renewed again and that result can be adopted. */
-async function hasSuccessor(session: Session, deps: EnsureFreshDeps): Promise<boolean> {
+/** Checks whether an adopted session has been renewed again, with a result that can be adopted. */
+async function hasNextResult(session: Session, deps: EnsureFreshDeps): Promise<boolean> {
   const { sid, generation, tokens } = session;
   const newest = await deps.coordinator.recordGeneration(sid, generation);
   if (newest === generation || !tokens.refreshToken) return false;
   return (await deps.coordinator.published(keyOf(session, deps))).kind === 'found';
 }
 
+/** Renews a session's tokens, or adopts the result of another request that has the same tokens. */
 async function renewOnce(session: Session, deps: EnsureFreshDeps): Promise<Step> {
   const { refreshToken } = session.tokens;
+  // An adopted result can lack a refresh token. Then the session stays as it was adopted.
   if (!refreshToken) return { kind: 'renewed', session, adopted: true };
   const key = keyOf(session, deps);
   const outcome = await deps.coordinator.run({

@@ -3,7 +3,7 @@ import { ExpiringMap } from '../store/expiring-map.ts';
 import type { SharedStore } from '../store/shared-store.ts';
 import { publishedMs } from './published-results.ts';
 
-/** Tracks the newest generation of each session. */
+/** Tracks the newest generation of each session: the number of its refreshes since sign-in. */
 export interface Generations {
   /** Records a generation of session `sid`. Returns the newest one of the last 15 minutes. */
   record(sid: string, generation: number): Promise<number>;
@@ -12,8 +12,8 @@ export interface Generations {
 const maxEntries = 10_000;
 
 /**
- * Creates generations for this process, or with a store for all processes that share it. While the
- * store does not answer, this process uses its own record.
+ * Creates a tracker for this process, or with `store` for all processes that share this store.
+ * While the store does not answer, each process uses the generations that it recorded itself.
  */
 export function createGenerations(now: () => number, store?: SharedStore): Generations {
   const local = new ExpiringMap<number>(maxEntries, now);

@@ -3,28 +3,31 @@ import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 import type { RefreshOutcome } from './refresh-outcome.ts';
 import { parseStoredFailure, storedFailure } from './stored-failure.ts';
 
-/** Describes a published result; `unknown` means that the store cannot say whether there is one. */
+/** Describes a published result. `unknown` means that the store cannot say whether there is one. */
 export type Published =
   | { readonly kind: 'found'; readonly sealed: string }
   | { readonly kind: 'none' | 'unknown' };
 
 /** Shares the results of refreshes with other processes. Does nothing without a store. */
 export interface PublishedResults {
-  /** Finds the renewed tokens of a key. Never rejects. */
+  /** Returns the renewed tokens of a key, but no failures. Never rejects. */
   find(key: string): Promise<Published>;
-  /** Reads the latest result, failures included. Rejects if the store does not answer. */
+  /** Returns the renewed tokens or the failure of a key. Rejects if the store does not answer. */
   read(key: string): Promise<RefreshOutcome | undefined>;
   /** Publishes renewed tokens for 15 minutes and failures for 2 s. Retries after an outage. */
   publish(key: string, outcome: RefreshOutcome): Promise<void>;
-  /** Returns whether processes have had time to restore what the store lost in an outage. */
-  isSettled(): boolean;
+  /** Returns whether the store is complete: processes have restored what it lost in an outage. */
+  isComplete(): boolean;
 }
 
-/** Time that results stay published, in ms. A request with an older cookie can arrive this late. */
+/**
+ * Time that results stay published, in ms. So much later, a request can still arrive with the
+ * cookie from before the refresh.
+ */
 export const publishedMs = 900_000;
 const failureMs = 2_000;
-/** Time that processes get to restore what the store lost in an outage, in ms. */
-const settleMs = 1_500;
+/** Time after an outage, in ms, in which processes restore what the store lost. */
+const restoreMs = 1_500;
 
 /** Creates results that processes share through a store. */
 export function createPublishedResults(
@@ -36,16 +39,16 @@ export function createPublishedResults(
       find: async () => ({ kind: 'none' }),
       read: async () => undefined,
       publish: async () => {},
-      isSettled: () => true,
+      isComplete: () => true,
     };
   }
   const { seal, store } = shared;
-  // Results arrive sealed; failures are sealed here.
+  // The caller has sealed the results. Failures are sealed here.
   const results = createStoredValues(store, { now });
   const failures = createStoredValues(store, { now, seal });
-  let settledAt = 0;
+  let completeAt = 0;
   store.onRecovered(({ hasLostConnection }) => {
-    if (hasLostConnection) settledAt = now() + settleMs;
+    if (hasLostConnection) completeAt = now() + restoreMs;
     void results.restore();
     void failures.restore();
   });
@@ -56,7 +59,7 @@ export function createPublishedResults(
         const sealed = await results.read(`result:${key}`);
         if (sealed) return { kind: 'found', sealed };
         // Until every process has restored its values, a missing result proves nothing.
-        return { kind: now() < settledAt ? 'unknown' : 'none' };
+        return { kind: now() < completeAt ? 'unknown' : 'none' };
       } catch {
         // The store's adapter has logged the outage.
         return { kind: 'unknown' };
@@ -68,6 +71,7 @@ export function createPublishedResults(
       const text = await failures.read(`failure:${key}`);
       return text ? parseStoredFailure(text) : undefined;
     },
+    // If the store does not answer, it gets the outcome from `restore`, after the outage.
     async publish(key, outcome) {
       const written =
         outcome.kind === 'renewed'
@@ -75,6 +79,6 @@ export function createPublishedResults(
           : failures.write(`failure:${key}`, storedFailure(outcome), now() + failureMs);
       await written.catch(() => {});
     },
-    isSettled: () => now() >= settledAt,
+    isComplete: () => now() >= completeAt,
   };
 }

@@ -14,26 +14,23 @@ export type RenewableTokens = TokenSet & { readonly refreshToken: string };
 
 /** Describes one refresh that a request needs. */
 export interface RefreshRequest {
-  /** Identifies the refresh; see `refreshKey`. */
+  /** Identifies the refresh; see `refreshKey`. All requests with one refresh token share it. */
   readonly key: string;
   readonly tokens: RenewableTokens;
-  /** Checks whether the access token is still valid. If so, risky attempts can wait. */
+  /** Checks whether the access token is still valid. Until it expires, risky attempts can wait. */
   isTokenValid(): boolean;
   renew(tokens: RenewableTokens): Promise<RefreshGrantOutcome>;
   /** Seals renewed tokens for others who hold the same refresh token. */
   seal(tokens: TokenSet): Promise<string>;
 }
 
-/**
- * Coordinates refreshes, so that many requests with one refresh token send it once. Each request
- * passes a key and a function that renews a token set. Times are ms since the epoch.
- */
+/** Coordinates refreshes, so that many requests with one refresh token send it only once. */
 export interface RefreshCoordinator {
   /**
-   * Renews the tokens, unless this refresh has a published result or is already running; then
-   * returns that result. Results stay published for 15 minutes, failures for 2 s. While the access
-   * token is valid, sends nothing if the store does not answer, or if the last attempt got a server
-   * error or no response. Never resends a refresh token that was exchanged for a new one.
+   * Renews the tokens. If this refresh is already running or has a published result, returns that
+   * result instead. Results stay published for 15 minutes, failures for 2 s. While the access token
+   * is valid, sends nothing if the store does not answer, or if the last attempt got a server error
+   * or no response. Never resends a refresh token that was exchanged for a new one.
    */
   run(request: RefreshRequest): Promise<RefreshOutcome>;
   /** Returns the renewed tokens of a key, from this process's memory or else from the store. */
@@ -42,18 +39,24 @@ export interface RefreshCoordinator {
   recordGeneration(sid: string, generation: number): Promise<number>;
 }
 
-/** Holds what processes share: the store, and the seal of its values. */
+/** Holds what a coordinator needs to work with other processes. */
 export interface SharedParts {
   readonly store: SharedStore;
+  /** Seals the values in the store. */
   readonly seal: TextSeal;
+  /** Returns a new ID for each lock. */
   readonly randomId: () => string;
 }
 
 const maxResults = 10_000;
-/** After a server error, wait this long before resending, while the access token is valid. */
+/** After a server error, a valid access token waits this long (ms) before its next refresh. */
 const pauseMs = 30_000;
-/** Kept for a day: an unanswered request explains later rejections; exchanged tokens stay spent. */
+/**
+ * Time in ms for which a refresh token is known to be spent, or to have got no response: one day.
+ * A lost response explains why the server rejects the token later.
+ */
 const statusMs = 86_400_000;
+/** Also reported if the process that has the turn does not finish in time. */
 const storeDown: RefreshFailure = {
   kind: 'not_consumed',
   error: 'the shared store does not answer',
@@ -71,11 +74,11 @@ export function createRefreshCoordinator(
   const turns = createTurns(now, results, shared);
   const generations = createGenerations(now, shared?.store);
 
-  /** Sends the refresh token, unless its status forbids that. The caller must hold the turn. */
+  /** Sends the refresh token, unless its status forbids that. The caller must have the turn. */
   async function attempt(request: RefreshRequest): Promise<RefreshOutcome> {
     const { isTokenValid, key, renew, seal, tokens } = request;
     const status = await statuses.statusOf(key);
-    // Resending an exchanged token makes the server revoke the newer one, too.
+    // If an exchanged token is sent again, the server revokes the newer one, too.
     if (status === 'spent') return { kind: 'failed', failure: superseded };
     if (status && isTokenValid()) {
       return { kind: 'failed', failure: { kind: status, error: 'not tried again yet' } };
@@ -86,16 +89,20 @@ export function createRefreshCoordinator(
       if (isRotated) await statuses.record(key, 'spent', now() + statusMs);
       return { kind: 'renewed', sealed: await seal(outcome.tokens), isOwn: true };
     }
-    if (outcome.kind === 'rejected') return confirm(key, outcome.error);
+    if (outcome.kind === 'rejected') return confirmRejection(key, outcome.error);
     if (outcome.kind === 'errored') await statuses.record(key, 'errored', now() + pauseMs);
     if (outcome.kind === 'ambiguous') await statuses.record(key, 'ambiguous', now() + statusMs);
     return { kind: 'failed', failure: outcome };
   }
 
-  /** Confirms a rejection: it is final only if no other process has used the token. */
-  async function confirm(key: string, error: string): Promise<RefreshOutcome> {
+  /**
+   * Returns the final outcome of a rejected refresh. If another process has used the token before,
+   * its result counts instead of the rejection.
+   */
+  async function confirmRejection(key: string, error: string): Promise<RefreshOutcome> {
     const published = await results.find(key);
     if (published.kind === 'found') {
+      // `isOwn` says who sent the token, and this request did.
       return { kind: 'renewed', sealed: published.sealed, isOwn: true };
     }
     if (published.kind === 'unknown')
@@ -103,8 +110,8 @@ export function createRefreshCoordinator(
     return { kind: 'rejected', error };
   }
 
-  /** Adds to a rejection whether an earlier request, of any process, got no response. */
-  async function explain(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
+  /** Adds to a rejection whether an earlier attempt, of any process, got no response. */
+  async function explainRejection(key: string, outcome: RefreshOutcome): Promise<RefreshOutcome> {
     if (outcome.kind !== 'rejected') return outcome;
     return { ...outcome, wasAmbiguous: (await statuses.statusOf(key)) === 'ambiguous' };
   }
@@ -113,10 +120,9 @@ export function createRefreshCoordinator(
     const { isTokenValid, key } = request;
     const turn = await turns.take(key, isTokenValid());
     if (turn.kind === 'published') return turn.outcome;
-    if (turn.kind === 'store-down') return { kind: 'failed', failure: storeDown };
+    if (turn.kind === 'refused') return { kind: 'failed', failure: storeDown };
     try {
       const outcome = await attempt(request);
-      // If the store is down, the outcome is remembered and published when the store is back.
       await results.publish(key, outcome);
       return outcome;
     } finally {
@@ -135,7 +141,7 @@ export function createRefreshCoordinator(
         return outcome.kind === 'renewed' ? { ...outcome, isOwn: false } : outcome;
       }
       const own = inTurn(request)
-        .then((outcome) => explain(key, outcome))
+        .then((outcome) => explainRejection(key, outcome))
         .then((outcome) => {
           if (outcome.kind === 'renewed') {
             localResults.set(key, outcome.sealed, now() + publishedMs);

@@ -7,13 +7,13 @@ import type { TextSeal } from '../store/stored-values.ts';
 type Payload = { purpose?: 'refresh-result'; key?: string; session?: unknown };
 type SealedText = { purpose?: 'note'; key?: string; text?: string };
 
-/** Longer than a result stays published, so that the seal does not expire first. */
+/** Lifetime of a seal. Longer than a result stays published. */
 const ttlSeconds = 3_600;
 
 /**
- * Returns the key of one refresh: a hash of issuer, client, refresh token and generation. The
- * generation is included because a token that does not rotate is used for many refreshes. A JSON
- * array keeps the parts distinct.
+ * Returns the key of one refresh: a hash of issuer, client, refresh token, and generation. Without
+ * the generation, all refreshes with a token that the server does not rotate would have one key. In
+ * a JSON array, different parts never make the same text.
  */
 export function refreshKey(
   issuer: string,
@@ -58,7 +58,7 @@ export async function openRefreshResult(
 export function createTextSeal(secrets: SealSecrets): TextSeal {
   return {
     seal: (key, text) =>
-      // The stored values carry their own expiry.
+      // Without a time limit, because the store's values contain their own expiry.
       sealData({ purpose: 'note', key, text } satisfies SealedText, {
         password: secrets[0],
         ttl: 0,

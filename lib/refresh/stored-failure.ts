@@ -16,14 +16,17 @@ const storedKinds: Readonly<Record<Kind, string>> = {
 };
 const kinds = new Map(Object.entries(storedKinds).map(([kind, stored]) => [stored, kind as Kind]));
 
-/** Returns the text that processes share for an outcome without tokens. */
+/** Returns an outcome without tokens as the text that the shared store holds. */
 export function storedFailure(outcome: Unsuccessful): string {
   if (outcome.kind === 'rejected') return JSON.stringify(outcome);
   const { failure } = outcome;
   return JSON.stringify({ ...failure, kind: storedKinds[failure.kind] });
 }
 
-/** Parses that text. An unknown kind, from another build, becomes `errored`, which is retried. */
+/**
+ * Parses the text of a stored failure. If its kind is unknown, because another build wrote it,
+ * returns `errored`, so that the refresh is retried later.
+ */
 export function parseStoredFailure(text: string): RefreshOutcome {
   const { kind, ...rest }: Omit<RefreshFailure, 'kind'> & { kind: string } = JSON.parse(text);
   if (kind === 'rejected') return { ...rest, kind };

@@ -28,18 +28,21 @@ export interface TokenSourceDeps {
   readonly random: () => number;
 }
 
-/** Time within which all attempts end, in ms. The refresh lock lasts longer. */
+/** Time within which all attempts end, in ms. Must be shorter than `lockMs` in `turns.ts`. */
 const deadlineMs = 10_000;
 const maxAttempts = 3;
 const firstDelayMs = 500;
-/** With less time left (ms), a call could be cut off after the server consumed the token. */
+/**
+ * Minimum time left, in ms, to start another call. A shorter call could time out after the server
+ * consumed the token.
+ */
 const minCallMs = 3_000;
 
 /**
  * Creates a source that uses the refresh token grant (RFC 6749 section 6). Sends up to three
- * requests within 10 s. Retries only if the token was not consumed (not sent, 429, 503), with full
- * jitter, no sooner than Retry-After, and only if 3 s remain for the call. Sends nothing while the
- * circuit is open.
+ * requests within 10 s. Retries only if the token was not consumed (not sent, 429, or 503) and 3 s
+ * remain for the call. Waits before a retry: a random part of a growing delay (full jitter), or the
+ * time in Retry-After if that is longer. Sends nothing while the circuit is open.
  */
 export function createTokenSource(deps: TokenSourceDeps): TokenSource {
   const { breaker, now, random, record, sleep } = deps;
@@ -66,10 +69,10 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
     sid: string,
   ): Promise<RefreshGrantOutcome> {
     const endsAt = now() + deadlineMs;
-    for (let count = 1; ; count += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const outcome = await callOnce(tokens, sid, Math.max(1, endsAt - now()));
-      if (outcome.kind !== 'not_consumed' || count === maxAttempts) return outcome;
-      const jitterMs = random() * firstDelayMs * 2 ** (count - 1);
+      if (outcome.kind !== 'not_consumed' || attempt === maxAttempts) return outcome;
+      const jitterMs = random() * firstDelayMs * 2 ** (attempt - 1);
       const delayMs = Math.max(jitterMs, (outcome.retryAfterSeconds ?? 0) * 1_000);
       if (now() + delayMs + minCallMs > endsAt) return outcome;
       await sleep(delayMs);
@@ -82,13 +85,16 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
         const retryAfterSeconds = Math.ceil(breaker.waitMs() / 1_000);
         return { kind: 'not_consumed', error: 'circuit open', retryAfterSeconds };
       }
+      // If the call throws unexpectedly, for example from `record`, it counts as an outage. Without
+      // a result, a half-open breaker would admit no further call.
       let isDown = true;
       try {
         const outcome = await callWithRetries(tokens, sid);
         isDown = isOutage(outcome);
         return outcome;
       } finally {
-        breaker.record(isDown, sid);
+        // The breaker needs `sid`, because it ignores outages that only one session meets.
+        breaker.recordResult(isDown, sid);
       }
     },
   };
@@ -100,7 +106,7 @@ async function callTokenEndpoint(
   { client, discover, fetch, now }: TokenSourceDeps,
 ): Promise<RefreshGrantOutcome> {
   const endsAt = now() + timeoutMs;
-  // Without metadata nothing is sent, so nothing is consumed.
+  // Without metadata, the token cannot be sent, so it is not consumed.
   const server = await discover().catch(() => undefined);
   if (!server) return { kind: 'not_consumed', error: 'discovery' };
   const leftMs = endsAt - now();

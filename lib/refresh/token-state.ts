@@ -2,14 +2,14 @@
 export type TokenState = 'fresh' | 'stale' | 'expired';
 
 const maxLeadMs = 600_000;
-/** Time a query needs, in ms. A token with less left could expire before the frame loads. */
+/** A token with less time left (ms) could expire before a frame has run its queries. */
 const minUseMs = 5_000;
 
 /**
- * Returns the state of a token. A token is `stale` from 10 minutes before expiry, but not before
- * half its lifetime, so that short-lived tokens are not renewed on every request. A token is
- * `expired` from 5 s before expiry, or, if its lifetime is under 20 s, in its last quarter. Times
- * are ms since the epoch.
+ * Returns the state of a token at `now` (ms since the epoch). A token is `stale` in the last 10
+ * minutes of its lifetime, or in the second half of it if that is shorter, so that short-lived
+ * tokens are not renewed on every request. It is `expired` in the last 5 s, or in the last quarter
+ * if that is shorter.
  */
 export function tokenState(
   token: { readonly issuedAt: number; readonly expiresAt: number },

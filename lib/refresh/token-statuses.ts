@@ -3,13 +3,13 @@ import type { SharedStore } from '../store/shared-store.ts';
 import { createStoredValues, type TextSeal } from '../store/stored-values.ts';
 
 /**
- * Describes what happened to a refresh token. A token may still be usable after `errored` (the
- * server answered with an error) or `ambiguous` (no response arrived), but not after `spent` (it
- * was exchanged).
+ * Describes what happened to a refresh token when it was last sent. `errored`: the server answered
+ * with an error. `ambiguous`: no response arrived, so it may be used up. `spent`: it was exchanged
+ * for a new one and is used up.
  */
 export type TokenStatus = 'errored' | 'ambiguous' | 'spent';
 
-/** Holds the statuses of refresh tokens, by the key of their refresh. */
+/** Holds the statuses of refresh tokens. Their keys come from `refreshKey`. */
 export interface TokenStatuses {
   /** Records a status until a time (ms since the epoch). */
   record(key: string, status: TokenStatus, until: number): Promise<void>;
@@ -29,7 +29,7 @@ const allStatuses: readonly TokenStatus[] = ['errored', 'ambiguous', 'spent'];
 
 /**
  * Creates statuses for this process, or with `shared` for all processes that share a store. While
- * the store does not answer, this process uses its own record.
+ * the store does not answer, each process uses the statuses that it recorded itself.
  */
 export function createTokenStatuses(
   now: () => number,

@@ -99,7 +99,7 @@ function userFields(session: Session | undefined): { user?: string; sid?: string
   return session ? { user: session.email, sid: session.sid } : {};
 }
 
-/** Headers that only the portal may set on the request. If a client sends them, they are removed. */
+/** Headers that only the portal may set on the request. They are removed if a client sends them. */
 const internalHeaders = ['x-nonce', 'content-security-policy', 'x-middleware-subrequest'];
 
 function forwardedHeaders(request: NextRequest, nonce: string, policy: string): Headers {

@@ -11,7 +11,7 @@ export interface CallbackFailure {
 }
 
 const oauthErrorShape = /^[a-z_]{3,40}$/;
-/** Matches the description of `access_denied` if the account is denied, not if the user canceled. */
+/** Matches descriptions of `access_denied` if the account is denied, not if the user canceled. */
 const deniedAccount = /deactivat|inactive|disabled|blocked|suspended|policy/i;
 
 /** Errors that mean that the server rejected the portal's client ID, secret, or redirect URL. */
