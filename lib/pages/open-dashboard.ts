@@ -25,7 +25,7 @@ export interface OpenedDashboard {
   readonly embedHost: string;
   readonly owner: string | undefined;
   readonly actions: Dashboard['actions'];
-  /** Undefined if the token has expired since middleware ran. The browser then requests an embed. */
+  /** Undefined if the token expired after middleware ran. The browser then requests an embed. */
   readonly firstEmbed: Embed | undefined;
   /** Query of the page's URL. Some of its parameters set the view of the first frame. */
   readonly search: string;

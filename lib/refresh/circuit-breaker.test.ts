@@ -6,16 +6,17 @@ function setUp() {
   const changes: string[] = [];
   const breaker = createCircuitBreaker({ now: () => time, onChange: (to) => changes.push(to) });
   let calls = 0;
+  /** Makes a call if the breaker admits it. By default, each call has another caller. */
   const call = async (isUp: boolean, caller = `caller ${calls}`) => {
     if (!breaker.admit()) return 'rejected';
     calls += 1;
-    // Other calls ask for admission while this one runs.
+    // Lets parallel calls ask for admission while this call runs.
     await Promise.resolve();
     breaker.recordResult(!isUp, caller);
     return 'ran';
   };
   const fail = async (times: number, caller?: string) => {
-    for (let time = 0; time < times; time += 1) await call(false, caller);
+    for (let count = 0; count < times; count += 1) await call(false, caller);
   };
   return {
     breaker,
@@ -60,7 +61,7 @@ test('the circuit stays closed if a success interrupts the outages', async () =>
   expect(changes).toEqual([]);
 });
 
-test('the circuit forgets the callers of outages after a success', async () => {
+test('the circuit does not count the callers of outages before a success', async () => {
   const { call, changes, fail } = setUp();
   await fail(4);
   await call(true);
@@ -68,7 +69,7 @@ test('the circuit forgets the callers of outages after a success', async () => {
   expect(changes).toEqual([]);
 });
 
-test('the circuit admits one call at a time, and doubles its wait up to 30 s', async () => {
+test('the circuit admits one call after each wait, and doubles the wait up to 30 s', async () => {
   const { advance, breaker, call, calls, changes, fail } = setUp();
   await fail(5);
   for (const seconds of [5, 10, 20, 30, 30]) {
@@ -78,6 +79,7 @@ test('the circuit admits one call at a time, and doubles its wait up to 30 s', a
     await Promise.all([call(false), call(false), call(false)]);
     expect(calls() - before).toBe(1);
   }
+  // A success resets the wait to 5 s.
   advance(30_000);
   await call(true);
   await fail(5);

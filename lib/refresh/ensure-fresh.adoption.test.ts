@@ -10,12 +10,12 @@ describe('a published result', () => {
   test.each([
     ['of another session', { sid: 'sid-bob' }],
     ['of another user', { sub: 'bob' }],
-  ])('%s is not adopted', async (_, change) => {
+  ])('%s is not adopted, although it was sealed under the same key', async (_, change) => {
     const coordinator = createRefreshCoordinator(() => 0);
     const alice = sessionOf('alice');
     const key = refreshKey('https://databricks.example/oidc', 'client', 'rt0-alice', 0);
     const foreign = await sealRefreshResult(key, { ...alice, ...change }, sealSecrets);
-    // Publishes a result that was sealed under alice's key for another session.
+    // Publishes the foreign session as the result of alice's refresh.
     await refresh(coordinator, key, foreign);
     const { deps } = setUp(undefined, coordinator);
     expect(await ensureFresh(alice, deps)).toMatchObject({
@@ -25,9 +25,9 @@ describe('a published result', () => {
   });
 
   test('is adopted, and so are up to two results after it', async () => {
-    const { deps, server, at } = setUp();
+    const { deps, server, setMinute } = setUp();
     let session = sessionOf('alice');
-    // Tokens that live for 10 minutes become stale after 5.
+    // Tokens that live for 10 minutes become stale after 5 minutes.
     const shorten = (tokens: Session['tokens'], now: number) => ({
       ...tokens,
       expiresAt: now + 10 * minute,
@@ -43,7 +43,7 @@ describe('a published result', () => {
     };
     const first = session;
     for (const minutes of [55, 60, 65]) {
-      at(minutes);
+      setMinute(minutes);
       const freshness = await ensureFresh(session, shortLived);
       if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
       session = freshness.session;
@@ -61,8 +61,8 @@ describe('a published result', () => {
 
 describe('a chain of published results', () => {
   /** Refreshes at minutes 55, 59, 63 and 67, with tokens that live for 8 minutes. */
-  async function fourRefreshes() {
-    const { deps, server, at } = setUp();
+  async function refreshFourTimes() {
+    const { deps, server, setMinute } = setUp();
     const shortLived: EnsureFreshDeps = {
       ...deps,
       renew: async (tokens) => {
@@ -74,17 +74,17 @@ describe('a chain of published results', () => {
     const first = sessionOf('alice');
     let session = first;
     for (const minutes of [55, 59, 63, 67]) {
-      at(minutes);
+      setMinute(minutes);
       const freshness = await ensureFresh(session, shortLived);
       if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
       session = freshness.session;
     }
-    return { first, shortLived, at };
+    return { first, shortLived, setMinute };
   }
 
-  test('is followed for three results; the third is adopted while still valid', async () => {
-    const { first, shortLived, at } = await fourRefreshes();
-    at(68);
+  test('is followed up to the third result, which is adopted if its token is valid', async () => {
+    const { first, shortLived, setMinute } = await refreshFourTimes();
+    setMinute(68);
     expect(await ensureFresh(first, shortLived)).toMatchObject({
       kind: 'refreshed',
       adopted: true,
@@ -93,10 +93,10 @@ describe('a chain of published results', () => {
   });
 
   test('ends the session of the oldest cookie if the third token has expired', async () => {
-    const { first, shortLived, at } = await fourRefreshes();
+    const { first, shortLived, setMinute } = await refreshFourTimes();
     // The third token expires at minute 71. The coordinator's clock stays at minute 68, when all
     // results are still published.
-    at(68);
+    setMinute(68);
     const later = { ...shortLived, now: () => 71 * minute };
     expect(await ensureFresh(first, later)).toMatchObject({
       kind: 'ended',
@@ -105,12 +105,12 @@ describe('a chain of published results', () => {
     });
   });
 
-  test('is followed beyond a fresh token if the user forced another refresh', async () => {
-    const { deps, at } = setUp();
+  test('is followed beyond a fresh token if a forced refresh has replaced that token', async () => {
+    const { deps, setMinute } = setUp();
     const alice = sessionOf('alice');
     const first = await ensureFresh(alice, deps);
     if (first.kind !== 'refreshed') throw new Error(first.kind);
-    at(56);
+    setMinute(56);
     const second = await ensureFresh(first.session, { ...deps, isForced: true });
     if (second.kind !== 'refreshed') throw new Error(second.kind);
     await deps.coordinator.recordGeneration(alice.sid, 2);
@@ -123,12 +123,12 @@ describe('a chain of published results', () => {
 });
 
 describe('a refresh token', () => {
-  test('is not sent again once exchanged, even after its result is unpublished', async () => {
-    const { deps, server, at } = setUp();
-    at(50);
+  test('is not sent again once exchanged, even if its result is no longer published', async () => {
+    const { deps, server, setMinute } = setUp();
+    setMinute(50);
     await ensureFresh(sessionOf('alice'), deps);
     // Results stay published for 15 minutes.
-    at(66);
+    setMinute(66);
     expect(await ensureFresh(sessionOf('alice'), deps)).toMatchObject({
       kind: 'ended',
       reason: 'refresh_lost',
@@ -136,8 +136,8 @@ describe('a refresh token', () => {
     expect(server.calls()).toBe(1);
   });
 
-  test('renews every generation if the server does not rotate it', async () => {
-    const { deps, at } = setUp();
+  test('is sent for every generation if the server does not rotate it', async () => {
+    const { deps, setMinute } = setUp();
     let calls = 0;
     const notRotating: EnsureFreshDeps = {
       ...deps,
@@ -150,7 +150,7 @@ describe('a refresh token', () => {
     };
     let session = sessionOf('alice');
     for (let generation = 1; generation <= 6; generation += 1) {
-      at(56 + 3 * generation);
+      setMinute(56 + 3 * generation);
       const freshness = await ensureFresh(session, notRotating);
       if (freshness.kind !== 'refreshed') throw new Error(freshness.kind);
       session = freshness.session;

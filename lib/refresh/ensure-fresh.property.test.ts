@@ -21,7 +21,7 @@ test(`A11: no order of responses gives a user another user's tokens (seed ${seed
       now,
       sleep: () => new Promise<void>(() => {}),
       waitUntil: () => {},
-      // The responses of the token endpoint arrive in any order.
+      // `scheduler` delivers the responses of the token endpoint in a random order.
       renew: order.scheduleFunction(server.renew),
     };
     const all = requests.map(async (number) => {

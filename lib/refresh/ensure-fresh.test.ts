@@ -5,15 +5,15 @@ import { type EnsureFreshDeps, ensureFresh } from './ensure-fresh.ts';
 
 describe('a fresh token', () => {
   test('is kept without calling the server', async () => {
-    const { deps, server, at } = setUp();
-    at(10);
+    const { deps, server, setMinute } = setUp();
+    setMinute(10);
     expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'keep' });
     expect(server.calls()).toBe(0);
   });
 
-  test('is renewed when the user forces it, unless there is no refresh token', async () => {
-    const { deps, server, at } = setUp();
-    at(10);
+  test('is renewed if the user forces it and there is a refresh token', async () => {
+    const { deps, server, setMinute } = setUp();
+    setMinute(10);
     const forced = { ...deps, isForced: true };
     expect(await ensureFresh(sessionOf('alice'), forced)).toMatchObject({
       kind: 'refreshed',
@@ -26,8 +26,8 @@ describe('a fresh token', () => {
   });
 
   test('stays in use when a forced refresh fails', async () => {
-    const { deps, at } = setUp(async () => ({ kind: 'errored', error: 'HTTP 500' }));
-    at(10);
+    const { deps, setMinute } = setUp(async () => ({ kind: 'errored', error: 'HTTP 500' }));
+    setMinute(10);
     expect(await ensureFresh(sessionOf('alice'), { ...deps, isForced: true })).toMatchObject({
       kind: 'kept_stale',
     });
@@ -36,10 +36,10 @@ describe('a fresh token', () => {
 
 describe('a stale token', () => {
   test('is renewed once for all requests, and later requests adopt the result', async () => {
-    const { deps, backgroundWork, server, at } = setUp();
+    const { deps, backgroundWork, server, setMinute } = setUp();
     const alice = sessionOf('alice');
     const all = await Promise.all(Array.from({ length: 20 }, () => ensureFresh(alice, deps)));
-    at(56);
+    setMinute(56);
     const late = await ensureFresh(alice, deps);
     for (const freshness of [...all, late]) {
       expect(freshness).toMatchObject({
@@ -52,22 +52,22 @@ describe('a stale token', () => {
     expect(backgroundWork).toEqual([]);
   });
 
-  test('stays in use without a refresh token, until it expires and the session ends', async () => {
-    const { deps, at } = setUp();
+  test('without a refresh token stays in use until it expires, then ends the session', async () => {
+    const { deps, setMinute } = setUp();
     const { refreshToken: _none, ...tokens } = sessionOf('alice').tokens;
     const session = { ...sessionOf('alice'), tokens };
     expect(await ensureFresh(session, deps)).toEqual({ kind: 'keep' });
-    at(60);
+    setMinute(60);
     expect(await ensureFresh(session, deps)).toMatchObject({ kind: 'ended', reason: 'expired' });
   });
 
   test.each(['not_consumed', 'errored', 'ambiguous', 'misconfigured'] as const)(
     'stays in use after a failure of kind %s, and keeps its session once expired',
     async (kind) => {
-      const { deps, at } = setUp(async () => ({ kind, error: 'why' }));
+      const { deps, setMinute } = setUp(async () => ({ kind, error: 'why' }));
       const failure = { kind, error: 'why' };
       expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'kept_stale', failure });
-      at(61);
+      setMinute(61);
       expect(await ensureFresh(sessionOf('alice'), deps)).toEqual({ kind: 'unavailable', failure });
     },
   );
@@ -82,7 +82,7 @@ describe('a stale token', () => {
   });
 
   test('stays in use after a lost response, then ends the session as refresh_lost', async () => {
-    const { deps, server, at } = setUp();
+    const { deps, server, setMinute } = setUp();
     let isLost = true;
     const lossy: EnsureFreshDeps = {
       ...deps,
@@ -93,10 +93,10 @@ describe('a stale token', () => {
     };
     await ensureFresh(sessionOf('alice'), lossy);
     isLost = false;
-    at(59);
+    setMinute(59);
     expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({ kind: 'kept_stale' });
     expect(server.calls()).toBe(1);
-    at(60);
+    setMinute(60);
     expect(await ensureFresh(sessionOf('alice'), lossy)).toMatchObject({
       kind: 'ended',
       reason: 'refresh_lost',
@@ -104,7 +104,7 @@ describe('a stale token', () => {
   });
 
   test('is renewed again 30 s after a server error, not earlier', async () => {
-    const { deps, server, at } = setUp();
+    const { deps, server, setMinute } = setUp();
     let isDown = true;
     const failing: EnsureFreshDeps = {
       ...deps,
@@ -113,13 +113,13 @@ describe('a stale token', () => {
     };
     await ensureFresh(sessionOf('alice'), failing);
     isDown = false;
-    at(55.49);
+    setMinute(55.49);
     expect(await ensureFresh(sessionOf('alice'), failing)).toMatchObject({ kind: 'kept_stale' });
-    at(55.5);
+    setMinute(55.5);
     expect(await ensureFresh(sessionOf('alice'), failing)).toMatchObject({ kind: 'refreshed' });
   });
 
-  test('stays in use while the refresh outlives its request and is published', async () => {
+  test('stays in use if the refresh outlives its request, and the result is adopted', async () => {
     let respond: (outcome: RefreshGrantOutcome) => void = () => {};
     const slow = new Promise<RefreshGrantOutcome>((resolve) => {
       respond = resolve;
@@ -147,8 +147,8 @@ describe('a request', () => {
   ])(
     'waits at most %i s for the refresh of a token that is %s',
     async (_s, _state, minutes, ms) => {
-      const { deps, at } = setUp();
-      at(minutes);
+      const { deps, setMinute } = setUp();
+      setMinute(minutes);
       const budgets: number[] = [];
       const sleep = (budget: number) => {
         budgets.push(budget);

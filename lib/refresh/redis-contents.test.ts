@@ -43,12 +43,13 @@ test('Redis keys are hashed, and Redis values are sealed or numbers', async () =
   const keys = await client.keys('*');
   const values = await client.mGet(keys);
   client.destroy();
+  // The failure, the token's status, the two revocations, and the generation.
   expect(keys.length).toBe(5);
   expect(JSON.stringify([keys, values])).not.toContain('hush-hush');
   for (const value of values) expect(value).toMatch(/^(\d+ Fe26\.2\*|\d+$)/);
 });
 
-test('a revocation that was renamed to another key is ignored', async () => {
+test('a revocation that was moved to the key of another session revokes neither', async () => {
   const [one, two] = await Promise.all([instances.create(), instances.create()]);
   await one.revoked.revoke('signed-out', Date.now() + 60_000);
   await one.revoked.revoke('other', Date.now() + 60_000);

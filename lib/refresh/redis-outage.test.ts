@@ -90,7 +90,7 @@ describe('while Redis is down', () => {
     expect(await outcome).toMatchObject({ kind: 'failed', failure: { kind: 'unconfirmed' } });
   });
 
-  test('the portal starts, and it uses Redis once Redis answers', async () => {
+  test('an instance starts without Redis, and uses Redis once it answers', async () => {
     await redis.stop();
     const { coordinator, outages, revoked } = await instances.create({ isConnected: false });
     expect(await refreshAnyToken(coordinator)).toBe(storeDown);
@@ -178,7 +178,7 @@ describe('after Redis restarts without its data', () => {
     await expect.poll(() => coordinator.published('k'), pollOptions).toEqual({ kind: 'none' });
   });
 
-  test('a result that could not be published during the outage is published', async () => {
+  test('a result from the outage is published after it', async () => {
     const [one, two] = await Promise.all([instances.create(), instances.create()]);
     const during = refresh(one.coordinator, 'k', async () => {
       await redis.stop();
@@ -193,7 +193,7 @@ describe('after Redis restarts without its data', () => {
 });
 
 describe('while Redis hangs', () => {
-  test('requests are answered without it, and one outage is reported', async () => {
+  test('requests are answered without Redis, and one outage is reported', async () => {
     const { coordinator, outages, revoked } = await instances.create();
     redis.pause();
     for (let request = 0; request < 20; request += 1) {
@@ -217,7 +217,7 @@ describe('while Redis hangs', () => {
 });
 
 describe('while Redis is full', () => {
-  test('no valid token is refreshed, one outage is reported, sign-outs hold here', async () => {
+  test('no valid token is refreshed, and this process remembers its own sign-outs', async () => {
     const { coordinator, outages, revoked } = await instances.create();
     await setFull(true);
     expect(await refreshAnyToken(coordinator)).toBe(storeDown);

@@ -37,7 +37,7 @@ coordinatorContract('the shared', async () => {
   };
 });
 
-async function pair() {
+async function createTwoCoordinators() {
   const scope = newScope();
   const both = await Promise.all([instances.create({ scope }), instances.create({ scope })]);
   return [both[0].coordinator, both[1].coordinator] as const;
@@ -45,7 +45,7 @@ async function pair() {
 
 describe('two instances', () => {
   test('run one refresh for many requests, and return its result to all', async () => {
-    const both = await pair();
+    const both = await createTwoCoordinators();
     let runs = 0;
     const renew = async () => {
       runs += 1;
@@ -58,10 +58,10 @@ describe('two instances', () => {
     expect(new Set(results)).toEqual(new Set(['result 1']));
   });
 
-  test('read the results again after taking the lock', async () => {
+  test('read the results again after setting the lock', async () => {
     const scope = newScope();
     const one = await instances.create({ scope });
-    // The first finishes its refresh after the second has read the results, before it locks.
+    // The first instance refreshes after the second has read the results and before it sets a lock.
     const two = await instances.create({
       scope,
       beforeLock: async () => {
@@ -71,8 +71,8 @@ describe('two instances', () => {
     expect(await refresh(two.coordinator, 'k', 'second')).toBe('first');
   });
 
-  test('share a failure with the requests that wait', async () => {
-    const [one, two] = await pair();
+  test('refresh once for requests that wait together, and share a failure with all', async () => {
+    const [one, two] = await createTwoCoordinators();
     let runs = 0;
     const fail = async () => {
       runs += 1;
@@ -125,7 +125,7 @@ describe('two instances', () => {
     expect(await first).toBe('first');
   });
 
-  test('explain a rejection that an earlier build has published', async () => {
+  test('add `wasAmbiguous` to a rejection that an earlier build has published', async () => {
     // Earlier builds publish rejections without `wasAmbiguous`.
     const now = Date.now();
     const options = { now: () => now, scope: newScope() };

@@ -12,13 +12,17 @@ describe('a failure in Redis', () => {
     ['superseded', 'superseded'],
     ['foreign_result', 'foreign-result'],
     ['pending', 'pending'],
-  ] as const)('of kind %s is stored as "%s" and read back', (kind, stored) => {
+  ] as const)('of kind %s is stored as "%s", and read as itself', (kind, storedKind) => {
     const outcome: RefreshOutcome = {
       kind: 'failed',
       failure: { kind, error: 'status 503', retryAfterSeconds: 5 },
     };
     const text = storedFailure(outcome);
-    expect(JSON.parse(text)).toEqual({ kind: stored, error: 'status 503', retryAfterSeconds: 5 });
+    expect(JSON.parse(text)).toEqual({
+      kind: storedKind,
+      error: 'status 503',
+      retryAfterSeconds: 5,
+    });
     expect(parseStoredFailure(text)).toEqual(outcome);
   });
 
@@ -28,7 +32,7 @@ describe('a failure in Redis', () => {
     expect(parseStoredFailure(storedFailure(outcome))).toEqual(outcome);
   });
 
-  test('of an unknown kind, from another build, is read as errored', () => {
+  test('of a kind that only another build knows is read as errored', () => {
     expect(parseStoredFailure('{"kind":"melted","error":"x"}')).toEqual({
       kind: 'failed',
       failure: { kind: 'errored', error: 'x' },

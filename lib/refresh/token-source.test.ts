@@ -15,15 +15,12 @@ const tokens = {
   scopes: ['sql'],
 };
 
-/** Describes one response of the token endpoint. `retryAfter` in seconds. */
+/** Describes one response of the token endpoint. `retryAfter` is in seconds. */
 type StubResponse = readonly [status: number, retryAfter?: number | undefined, body?: object];
 
-const renewed: StubResponse = [200, undefined, { access_token: 'at2', token_type: 'Bearer' }];
+const success: StubResponse = [200, undefined, { access_token: 'at2', token_type: 'Bearer' }];
 
-async function source(
-  responses: readonly StubResponse[],
-  discovery: 'up' | 'down' | 'slow' = 'up',
-) {
+async function setUp(responses: readonly StubResponse[], discovery: 'up' | 'down' | 'slow' = 'up') {
   let time = 0;
   const delays: number[] = [];
   const calls: unknown[] = [];
@@ -69,7 +66,7 @@ async function source(
     renew: (sid = 's') => renew(tokens, sid),
     calls: () => bodies.length,
     delays,
-    recorded: calls,
+    recordedCalls: calls,
     breaker,
     breakRecording: () => {
       isBroken = true;
@@ -82,24 +79,24 @@ async function source(
 
 describe('a refresh', () => {
   test('is sent up to three times, with growing delays, while nothing is consumed', async () => {
-    const { renew, calls, delays } = await source([[429], [503], [429], renewed]);
+    const { renew, calls, delays } = await setUp([[429], [503], [429], success]);
     expect(await renew()).toMatchObject({ kind: 'not_consumed', status: 429 });
     expect(calls()).toBe(3);
     expect(delays).toEqual([250, 500]);
   });
 
   test('records the outcome and duration of each call', async () => {
-    const { renew, recorded } = await source([[429], renewed]);
+    const { renew, recordedCalls } = await setUp([[429], success]);
     await renew();
     const call = { sid: 's', latency_ms: 0, breaker: 'closed' };
-    expect(recorded).toEqual([
+    expect(recordedCalls).toEqual([
       { ...call, outcome: 'not_consumed', error: 'status 429' },
       { ...call, outcome: 'refreshed' },
     ]);
   });
 
   test('waits for Retry-After before the next call', async () => {
-    const { renew, delays } = await source([[429, 4], renewed]);
+    const { renew, delays } = await setUp([[429, 4], success]);
     expect(await renew()).toMatchObject({ kind: 'refreshed', tokens: { accessToken: 'at2' } });
     expect(delays).toEqual([4_000]);
   });
@@ -107,7 +104,7 @@ describe('a refresh', () => {
   test.each([11, 8])(
     'ends without another call if Retry-After is %d s, which leaves too little time',
     async (seconds) => {
-      const { renew, calls, delays } = await source([[429, seconds], renewed]);
+      const { renew, calls, delays } = await setUp([[429, seconds], success]);
       expect(await renew()).toMatchObject({ kind: 'not_consumed', retryAfterSeconds: seconds });
       expect([calls(), delays]).toEqual([1, []]);
     },
@@ -119,7 +116,7 @@ describe('a refresh', () => {
     ['rejected', [400, undefined, { error: 'invalid_grant' }]],
     ['misconfigured', [401, undefined, { error: 'invalid_client' }]],
   ])('is never sent again after the outcome %s', async (kind, response) => {
-    const { renew, calls } = await source([response, renewed]);
+    const { renew, calls } = await setUp([response, success]);
     expect(await renew()).toMatchObject({ kind });
     expect(calls()).toBe(1);
   });
@@ -128,7 +125,7 @@ describe('a refresh', () => {
     ['down', 'discovery'],
     ['slow', 'discovery was slow'],
   ] as const)('is not sent if discovery is %s', async (discovery, error) => {
-    const { renew, calls } = await source([renewed], discovery);
+    const { renew, calls } = await setUp([success], discovery);
     expect(await renew()).toEqual({ kind: 'not_consumed', error });
     expect(calls()).toBe(0);
   });
@@ -136,7 +133,7 @@ describe('a refresh', () => {
 
 describe('the circuit', () => {
   test('lets no call out while it is open, and one call after 5 s', async () => {
-    const { advance, renew, breaker, calls } = await source(Array(6).fill([500]));
+    const { advance, renew, breaker, calls } = await setUp(Array(6).fill([500]));
     for (const sid of ['a', 'b', 'a', 'b', 'a']) await renew(sid);
     expect(breaker.state()).toBe('open');
     const blocked = { kind: 'not_consumed', error: 'circuit open', retryAfterSeconds: 5 };
@@ -148,7 +145,7 @@ describe('the circuit', () => {
   });
 
   test('counts a call that throws as an outage', async () => {
-    const { renew, breaker, breakRecording } = await source(Array(5).fill([500]));
+    const { renew, breaker, breakRecording } = await setUp(Array(5).fill([500]));
     for (const sid of ['a', 'b', 'a', 'b']) await renew(sid);
     breakRecording();
     await expect(renew('a')).rejects.toThrow('cannot record');
@@ -157,7 +154,7 @@ describe('the circuit', () => {
 
   test('does not count rejected refresh tokens as outages', async () => {
     const rejected: StubResponse = [400, undefined, { error: 'invalid_grant' }];
-    const { renew, breaker } = await source(Array(6).fill(rejected));
+    const { renew, breaker } = await setUp(Array(6).fill(rejected));
     for (const sid of ['a', 'b', 'a', 'b', 'a', 'b']) await renew(sid);
     expect(breaker.state()).toBe('closed');
   });

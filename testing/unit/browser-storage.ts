@@ -1,5 +1,5 @@
-/** Creates an in-memory `Storage` with a size limit in characters, as browsers have. */
-export function testStorage(limit = 5_000_000): globalThis.Storage {
+/** Creates an in-memory `Storage` that holds at most `maxCharacters`, as browsers limit it. */
+export function testStorage(maxCharacters = 5_000_000): globalThis.Storage {
   const entries = new Map<string, string>();
   const size = () => [...entries].reduce((sum, [key, text]) => sum + key.length + text.length, 0);
   return {
@@ -11,7 +11,7 @@ export function testStorage(limit = 5_000_000): globalThis.Storage {
     removeItem: (key) => void entries.delete(key),
     clear: () => entries.clear(),
     setItem(key, text) {
-      if (size() + key.length + text.length > limit)
+      if (size() + key.length + text.length > maxCharacters)
         throw new DOMException('', 'QuotaExceededError');
       entries.set(key, text);
     },

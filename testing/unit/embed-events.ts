@@ -3,7 +3,8 @@ import { type EmbedState, initialEmbedState } from '../../components/embed/state
 import type { Embed } from '../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';
 
-// Builds the actions and states for the unit tests of the embed's reducer.
+// Builds actions and states for the unit tests of the embed's reducer. A frame's generation is its
+// number, from 1.
 
 export const appearance = { theme: 'Light', language: 'en' };
 export const hour = 3_600_000;
@@ -15,7 +16,7 @@ export const embed = (jti: string, expiresAt: number): Embed => ({
   idleEndsAt: 8 * hour,
   sessionEndsAt: 24 * hour,
 });
-/** Returns the state after the actions. */
+/** Returns the state after the actions, from the initial state unless `from` is given. */
 export const play = (actions: EmbedAction[], from: EmbedState = initialEmbedState) =>
   actions.reduce(embedReducer, from);
 export const start: EmbedAction = {
@@ -46,5 +47,5 @@ export const frameError = (generation: number, code: string) =>
   frameEvent(generation, { type: 'workbook:error', code, message: '' });
 export const explored = (generation: number, exploreKey: string | null) =>
   frameEvent(generation, { type: 'workbook:exploreKey:onchange', exploreKey });
-/** The state after the first frame has loaded all its data. */
+/** State in which the first frame is live and has loaded all its data. */
 export const readyState = play([start, minted(1), loaded(1), dataLoaded(1)]);

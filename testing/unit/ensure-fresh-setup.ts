@@ -10,7 +10,10 @@ import type { Session } from '../../lib/session/session.ts';
 export const sealSecrets = ['s'.repeat(40)] as const;
 /** One minute in ms. */
 export const minute = 60_000;
-/** Returns a session of `user` with one-hour tokens, issued at 0 and overridden by `change`. */
+/**
+ * Returns a session of `user` in generation 0. Its tokens are issued at 0 and valid for one hour;
+ * `change` replaces parts of them.
+ */
 export function sessionOf(user: string, change: Partial<Session['tokens']> = {}): Session {
   return {
     v: 1,
@@ -58,10 +61,13 @@ export function singleUseServer(now: () => number) {
   };
 }
 
-/** Returns the dependencies of `ensureFresh` at minute 55, and `at`, which sets the minute. */
+/**
+ * Returns the dependencies of `ensureFresh`. The clock starts at minute 55, when tokens of one hour
+ * are stale; `setMinute` sets it. Requests wait without limit, because `sleep` never ends.
+ */
 export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoordinator) {
-  let time = 55 * minute;
-  const now = () => time;
+  let nowMs = 55 * minute;
+  const now = () => nowMs;
   const server = singleUseServer(now);
   const backgroundWork: Promise<unknown>[] = [];
   const deps: EnsureFreshDeps = {
@@ -78,8 +84,8 @@ export function setUp(renew?: EnsureFreshDeps['renew'], coordinator?: RefreshCoo
     deps,
     server,
     backgroundWork,
-    at: (minutes: number) => {
-      time = minutes * minute;
+    setMinute: (minutes: number) => {
+      nowMs = minutes * minute;
     },
   };
 }

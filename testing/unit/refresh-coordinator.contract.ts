@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
 import { notConsumed, refresh } from './refresh-request.ts';
 
-/** Holds a coordinator under test, and a clock in ms that `pass` advances. */
+/** Holds a coordinator under test, and its clock (ms), which `advance` moves forward. */
 export interface CoordinatorUnderTest {
   coordinator: RefreshCoordinator;
   now: () => number;
@@ -12,7 +12,7 @@ export interface CoordinatorUnderTest {
 /** Tests the promises of every coordinator. Call it for each implementation. */
 export function coordinatorContract(name: string, make: () => Promise<CoordinatorUnderTest>): void {
   describe(`${name} coordinator`, () => {
-    test('runs parallel requests once and gives all the same result', async () => {
+    test('refreshes once for parallel requests, and returns the same result to all', async () => {
       const { coordinator } = await make();
       let runs = 0;
       const renew = async () => {
@@ -41,7 +41,7 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(await refresh(coordinator, 'k', 'second')).toBe('second');
     });
 
-    test('shares a failure with waiting requests, and retries after 2 s', async () => {
+    test('shares a failure with waiting requests, and refreshes again after 2 s', async () => {
       const { coordinator, advance } = await make();
       const both = await Promise.all([
         refresh(coordinator, 'k', notConsumed('down')),
@@ -52,25 +52,27 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
-    test('releases its lock when a run throws', async () => {
+    test('can refresh again after a renewal has thrown', async () => {
       const { coordinator } = await make();
       const broken = refresh(coordinator, 'k', () => Promise.reject(new Error('broken')));
       await expect(broken).rejects.toThrow('broken');
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
-    test('does not retry a valid token for 30 s after a server error', async () => {
+    test('waits 30 s after a server error if the access token is valid', async () => {
       const { coordinator, advance } = await make();
       await refresh(coordinator, 'k', { kind: 'errored', error: 'status 500' });
       advance(29_999);
       expect(await refresh(coordinator, 'k', 'up')).toBe('not tried again yet');
+      // 1 ms until the 30 s are over, and 2 s until the failure above is no longer published.
       advance(2_001);
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });
 
-    test('retries an expired token after an ambiguous failure', async () => {
+    test('refreshes again after an ambiguous failure if the access token has expired', async () => {
       const { coordinator, advance } = await make();
       await refresh(coordinator, 'k', { kind: 'ambiguous', error: 'broken' });
+      // The failure is published for 2 s.
       advance(2_000);
       expect(await refresh(coordinator, 'k', 'up', false)).toBe('up');
     });

@@ -1,7 +1,7 @@
 import type { RefreshGrantOutcome } from '../../lib/oauth/refresh-token-grant.ts';
 import type { RefreshCoordinator } from '../../lib/refresh/refresh-coordinator.ts';
 
-/** Describes the result of a test's renewal: a new access token, or an outcome of a grant. */
+/** Describes the result of a test's renewal: the new access token, or the outcome of a grant. */
 export type TestResult = string | RefreshGrantOutcome;
 
 const tokens = {
@@ -13,8 +13,9 @@ const tokens = {
 };
 
 /**
- * Runs a coordinator's refresh for a key, with a refresh token that is not rotated. `isTokenValid`
- * tells whether the old access token is still valid. Returns the new access token, or the error.
+ * Requests a refresh from a coordinator. If the coordinator sends the refresh token, it gets
+ * `result`, with a refresh token that is not rotated. `isTokenValid` tells whether the old access
+ * token is still valid. Returns the new access token, or the error.
  */
 export async function refresh(
   coordinator: RefreshCoordinator,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RevokedSessions } from '../../lib/session/revoked-sessions.ts';
 
-/** Holds revocations under test, and a clock in ms that `pass` advances. */
+/** Holds revocations under test, and their clock (ms), which `advance` moves forward. */
 export interface RevocationsUnderTest {
   readonly revoked: RevokedSessions;
   readonly now: () => number;
@@ -23,18 +23,18 @@ export function revocationsContract(name: string, make: () => Promise<Revocation
       expect(await revoked.isRevoked(session)).toBe(false);
     });
 
-    test('revoke all earlier sessions of a user and no later session', async () => {
+    test('revoke all sessions of a user up to the given time, but no later one', async () => {
       const { revoked, now, advance } = await make();
-      const before = { sid: 'one', sub: 'alice', createdAt: now() };
+      const earlier = { sid: 'one', sub: 'alice', createdAt: now() };
       advance(1);
       await revoked.revokeAll('alice', now(), now() + 10_000);
-      const at = { sid: 'two', sub: 'alice', createdAt: now() };
+      const sameTime = { sid: 'two', sub: 'alice', createdAt: now() };
       advance(1);
-      const after = { sid: 'three', sub: 'alice', createdAt: now() };
-      expect(await revoked.isRevoked(before)).toBe(true);
-      expect(await revoked.isRevoked(at)).toBe(true);
-      expect(await revoked.isRevoked({ ...before, sub: 'bob' })).toBe(false);
-      expect(await revoked.isRevoked(after)).toBe(false);
+      const later = { sid: 'three', sub: 'alice', createdAt: now() };
+      expect(await revoked.isRevoked(earlier)).toBe(true);
+      expect(await revoked.isRevoked(sameTime)).toBe(true);
+      expect(await revoked.isRevoked({ ...earlier, sub: 'bob' })).toBe(false);
+      expect(await revoked.isRevoked(later)).toBe(false);
     });
 
     test('keep the latest time of "sign out everywhere", in any order of writes', async () => {

@@ -9,9 +9,9 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port. It reads each body, then calls `respond`. */
+/** Starts a server on a free port. It calls `respond` with the number of requests so far. */
 export async function startTestServer(
-  respond: (request: IncomingMessage, response: ServerResponse, count: number) => void,
+  respond: (request: IncomingMessage, response: ServerResponse, requestCount: number) => void,
 ): Promise<TestServer> {
   const bodies: URLSearchParams[] = [];
   const server = createServer(async (request, response) => {
