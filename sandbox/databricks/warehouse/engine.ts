@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { User } from '../workspace/users.ts';
 
@@ -47,6 +48,8 @@ export function createEngine(users: readonly User[]): Engine {
 
   function start(): Promise<void> {
     if (worker) return started;
+    // Node 24 can crash when it frees WebAssembly code (https://github.com/nodejs/node/issues/64500).
+    setFlagsFromString('--no-wasm-code-gc');
     const thread = new Worker(new URL('./engine-thread.ts', import.meta.url), {
       workerData: users,
     });
