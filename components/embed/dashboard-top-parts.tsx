@@ -9,12 +9,12 @@ export interface DashboardTopProps {
 
 /**
  * Shows the breadcrumb, title and description, and reserves space for the toolbar, which loads
- * later. On phones the toolbar is beside a short title.
+ * later. On phones, the toolbar is beside the title if the title is short.
  */
 export default function DashboardTopParts({ title, description }: DashboardTopProps) {
   return (
     <>
-      {/* Painting is slow. Block it until the page's first script has requested the frame. */}
+      {/* Painting is slow: delay it until the page's first script has requested the frame. */}
       <link rel="expect" href="#after-dashboard" blocking="render" />
       <div className="border-b border-line bg-surface px-(--gutter) pt-3 tall:sticky tall:top-[calc(3.5rem+1px)] tall:z-(--z-header) phone:flex phone:flex-wrap phone:items-center phone:gap-x-3 phone:pt-0">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-3 gap-y-1 phone:items-center phone:gap-x-2 phone:py-1.5">
@@ -46,7 +46,7 @@ export default function DashboardTopParts({ title, description }: DashboardTopPr
       </noscript>
       <p className="status-pill unstarted">
         This page hasn’t loaded completely.{' '}
-        {/* biome-ignore lint/a11y/useValidAnchor: empty is this URL with query (RFC 3986 §4.4). */}
+        {/* biome-ignore lint/a11y/useValidAnchor: `""` is this page with query (RFC 3986 §4.4). */}
         <a href="">Reload the page</a>
       </p>
     </>

@@ -5,7 +5,7 @@ import { describeFirstFrame } from './frame/describe-first-frame.ts';
 import type { DashboardFacts, EmbedSource } from './state/embed-control.ts';
 import { viewStateFromQuery } from './state/view-state-query.ts';
 
-/** Shows a dashboard: a bar, and the frame, which fills at least the rest of the window. */
+/** Shows a dashboard: a bar, and the embed, which fills at least the rest of the window. */
 export function DashboardView({
   description,
   firstEmbed,
@@ -15,13 +15,13 @@ export function DashboardView({
   DashboardFacts & {
     nonce: string | undefined;
     description: string;
-    /** First embed. Missing if no token was valid long enough when the page was rendered. */
+    /** Missing if the token had expired when the page was rendered. */
     firstEmbed: Embed | undefined;
-    /** Query of the page's URL. */
+    /** Query of the page's URL. It can set the view state. */
     search: string;
   }) {
   const { title } = source;
-  const viewState = viewStateFromQuery(search, source.controls);
+  const viewState = viewStateFromQuery(search, source.controlIds);
   const spec = firstEmbed && describeFirstFrame(firstEmbed, { ...source, viewState });
   return (
     <main className="flex grow flex-col">

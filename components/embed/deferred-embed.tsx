@@ -18,8 +18,8 @@ import { useViewState } from './use-view-state.ts';
 const loadToolbar = () => import('./toolbar/dashboard-toolbar.tsx');
 
 /**
- * Preloads scripts that are needed later. A page stays open for hours, and a deployment can remove
- * its scripts meanwhile. A script that fails to load is requested again when it is needed.
+ * Preloads scripts that are needed later. A page stays open for hours, in which a deployment can
+ * remove the page's scripts. If a preload fails, the script is requested again when it is needed.
  */
 function preload(): void {
   const loaders = [loadProblemCard, loadRenewal, loadClassification, loadSessionEnded];
@@ -35,7 +35,7 @@ export function DeferredEmbed({
   useHeight(control, source);
   useRenewal(control);
   useWatchdog(control);
-  useViewState(control, source.controls);
+  useViewState(control, source.controlIds);
   useTabs(control, source.user);
   useTheme(control, source);
   useReports(control, source.slug);

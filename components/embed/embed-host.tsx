@@ -13,9 +13,10 @@ import { useEmbed } from './use-embed.ts';
 const loadDeferredEmbed = () => import('./deferred-embed.tsx');
 
 /**
- * Hosts the Sigma frame of one dashboard. Reads its source once. Frames are created in the browser,
- * after their message listener: the browser could load the URL of a frame in the server's HTML
- * again. Contains only what the first render needs; `deferred-embed.tsx` has the rest.
+ * Hosts the Sigma frames of one dashboard. Reads its source once. Scripts in the browser create the
+ * frames, after their message listener: if the server's HTML contained a frame, the browser could
+ * load the frame's one-use URL again. This component contains only what the first render needs;
+ * `deferred-embed.tsx` has the rest.
  */
 export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string | undefined }) {
   const control = useEmbed(source);
@@ -45,7 +46,7 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
         />
         {!isVisible && !problem && !ended && <EmbedSkeleton />}
       </div>
-      {/* This boundary contains the hydration error after a browser translates the text. */}
+      {/* If a browser translates the text, hydration fails. The boundary contains that error. */}
       <Suspense>
         <p role="status">
           {progress && (
@@ -65,11 +66,12 @@ export function EmbedHost(source: EmbedSource & DashboardFacts & { nonce: string
   );
 }
 
+/** Returns how the loading of the dashboard proceeds, or an empty string if nothing loads. */
 function progressText(state: EmbedState, title: string): string {
-  const { ended, isMinting, isNeeded, isExpired, isSlow, live, next, problem } = state;
+  const { ended, isMinting, needsNewFrame, isExpired, isSlow, live, next, problem } = state;
   if (problem || ended) return '';
   if (live) {
-    const isWaiting = isExpired || (isNeeded && live.progress !== 'ready');
+    const isWaiting = isExpired || (needsNewFrame && live.progress !== 'ready');
     return isWaiting && (isMinting || next) ? `Opening ${title} again…` : '';
   }
   return isSlow ? 'Still loading. Large dashboards can take a little longer.' : `Opening ${title}…`;

@@ -6,9 +6,9 @@ import type { EmbedControl } from './state/embed-control.ts';
 import { steadyNow } from './state/steady-clock.ts';
 
 /**
- * Handles messages from other tabs and the sign-in popup: renews if the dashboard waited for a
- * session or for Databricks. Announces this tab's renewals, and leaves the page after a sign-out
- * elsewhere or a sign-in by another user.
+ * Handles messages from other tabs and the sign-in popup: renews the embed if the dashboard waits
+ * for a sign-in or for Databricks. Tells other tabs about this tab's renewals. Leaves the page
+ * after a sign-out elsewhere or a sign-in by another user.
  */
 export function useTabs({ state, renew }: EmbedControl, user: string): void {
   const latest = useRef(state);
@@ -30,6 +30,7 @@ export function useTabs({ state, renew }: EmbedControl, user: string): void {
   const { ended, live } = state;
   const liveGeneration = live?.generation;
   useEffect(() => {
+    // Generation 1 comes with the page, so it is no renewal.
     if (liveGeneration !== undefined && liveGeneration > 1)
       postSessionMessage({ type: 'renewed', user });
   }, [liveGeneration, user]);

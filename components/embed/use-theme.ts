@@ -3,7 +3,7 @@ import { themeEvent } from '../ui/is-dark.ts';
 import type { EmbedControl, EmbedSource } from './state/embed-control.ts';
 import { frameAppearance } from './use-embed.ts';
 
-/** Follows the portal's theme. Sigma has no message for it, so a new frame replaces the old one. */
+/** Follows the page's theme with a new frame, because no message changes the theme of a frame. */
 export function useTheme(
   { state, dispatch }: EmbedControl,
   source: Pick<EmbedSource, 'language' | 'themes'>,

@@ -9,29 +9,29 @@ import { queryFromViewState, withoutDefaults } from './state/view-state-query.ts
 const debounceMs = 250;
 
 /**
- * Synchronizes the portal's URL with the view state, and sends the view state to every new frame,
- * as far as the frame's URL cannot express it.
+ * Writes the view state into the portal's URL, and sends to every new frame what the frame's URL
+ * cannot express of the view state.
  */
-export function useViewState({ state }: EmbedControl, controls: readonly string[]): void {
+export function useViewState({ state }: EmbedControl, controlIds: readonly string[]): void {
   useFrameViewState(state);
-  useUrlViewState(state, controls);
+  useUrlViewState(state, controlIds);
 }
 
-/** Replaces the URL instead of pushing it, so that Back always leaves the dashboard. */
+/** Replaces the history entry instead of adding one, so that Back always leaves the dashboard. */
 function useUrlViewState(
   { defaults, live, viewState }: EmbedControl['state'],
-  controls: readonly string[],
+  controlIds: readonly string[],
 ): void {
   const isShown = live !== undefined;
   useEffect(() => {
     if (!isShown) return;
     const timer = setTimeout(() => {
-      const query = queryFromViewState(withoutDefaults(viewState, defaults), controls);
+      const query = queryFromViewState(withoutDefaults(viewState, defaults), controlIds);
       if (location.search === query) return;
       history.replaceState(null, '', `${location.pathname}${query}${location.hash}`);
     }, debounceMs);
     return () => clearTimeout(timer);
-  }, [controls, defaults, isShown, viewState]);
+  }, [controlIds, defaults, isShown, viewState]);
 }
 
 function useFrameViewState(state: EmbedControl['state']): void {
@@ -43,12 +43,12 @@ function useFrameViewState(state: EmbedControl['state']): void {
   useEffect(() => {
     if (!frame) return;
     const { generation } = frame;
-    const isFirst = lastSent.current?.generation !== generation;
-    // The live frame defines the view state. Send its changes to a frame that loads meanwhile.
+    const isNewFrame = lastSent.current?.generation !== generation;
+    // The live frame defines the view state. Send its changes to the next frame, too.
     const isBehind = generation !== live?.generation && lastSent.current?.viewState !== viewState;
-    if (!isFirst && !isBehind) return;
+    if (!isNewFrame && !isBehind) return;
     lastSent.current = { generation, viewState };
-    // The first frame's embed URL already has the control values. Sigma decides which it accepts.
+    // The first embed URL has the control values. Do not repeat values that Sigma rejected.
     const target = generation === 1 ? { ...viewState, controls: {} } : viewState;
     for (const message of messagesTo(frame, target)) postToFrame(generation, message);
   }, [frame, live, viewState]);

@@ -18,7 +18,7 @@ export interface OpenedDashboard {
   /** Language of the dashboard, a BCP 47 tag. */
   readonly language: string;
   /** IDs of the controls that the query of the page's URL can set. */
-  readonly controls: readonly string[];
+  readonly controlIds: readonly string[];
   /** Key of the user who opened the dashboard. */
   readonly user: string;
   /** Host of Sigma's frames, for users whose browser blocks it. */
@@ -47,7 +47,8 @@ export async function openDashboard(
   const session = await requireSession(returnToOf(`/dashboards/${slug}`, query));
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
-  const { title, description, owner, actions, theme, controls } = outcome.dashboard;
+  const { title, description, owner, actions, theme } = outcome.dashboard;
+  const controlIds = outcome.dashboard.controls;
   const firstEmbed = outcome.kind === 'minted' ? outcome.embed : undefined;
   const themes = theme ?? sigmaThemes;
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
@@ -55,5 +56,5 @@ export async function openDashboard(
   const details = { slug, title, description, owner, actions };
   const { language } = brand;
   const [search, nonce] = [searchOf(query), await responseNonce()];
-  return { ...details, themes, language, controls, user, embedHost, firstEmbed, search, nonce };
+  return { ...details, themes, language, controlIds, user, embedHost, firstEmbed, search, nonce };
 }

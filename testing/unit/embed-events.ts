@@ -1,4 +1,5 @@
-import { type EmbedAction, embedReducer } from '../../components/embed/state/embed-reducer.ts';
+import type { EmbedAction } from '../../components/embed/state/embed-action.ts';
+import { embedReducer } from '../../components/embed/state/embed-reducer.ts';
 import { type EmbedState, initialEmbedState } from '../../components/embed/state/embed-state.ts';
 import type { Embed } from '../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../lib/sigma/embed-events.ts';

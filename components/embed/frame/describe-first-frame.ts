@@ -3,7 +3,7 @@ import type { EmbedSource } from '../state/embed-control.ts';
 import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { frameSource } from '../state/frame-view-state.ts';
 import { dashboardLabel } from './dashboard-label.ts';
-import { storedHeightOf } from './reserve-height.ts';
+import { storedHeightSpec } from './reserve-height.ts';
 
 /** Returns the spec from which the page's first script makes the first frame. */
 export function describeFirstFrame(
@@ -22,8 +22,8 @@ export function describeFirstFrame(
   const parametersOf = (theme: string) => frameSource('', { theme, language }, viewState);
   return {
     embed,
-    parameters: { light: parametersOf(themes.light), dark: parametersOf(themes.dark) },
+    urlParameters: { light: parametersOf(themes.light), dark: parametersOf(themes.dark) },
     label: dashboardLabel(title),
-    height: storedHeightOf({ user, slug }),
+    storedHeight: storedHeightSpec({ user, slug }),
   };
 }

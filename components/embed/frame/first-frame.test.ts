@@ -23,7 +23,7 @@ const spec = describeFirstFrame(
   },
 );
 
-/** Provides only the globals that the script needs from a page, and a way to run it with them. */
+/** Simulates a page with only the globals that the script needs, and runs the script in it. */
 function openPage({ isHidden = false, theme = 'light' } = {}) {
   const frames: Record<string, unknown>[] = [];
   const listeners = new Set<(message: unknown) => void>();
@@ -50,11 +50,11 @@ function openPage({ isHidden = false, theme = 'light' } = {}) {
   const postMessage = (message: unknown) => {
     for (const listener of listeners) listener(message);
   };
-  const first = () => (page.portalFirstFrames as typeof portalFirstFrames)?.get('j1');
-  return { first, frames, listeners, run, postMessage, stage };
+  const firstFrame = () => (page.portalFirstFrames as typeof portalFirstFrames)?.get('j1');
+  return { firstFrame, frames, listeners, run, postMessage, stage };
 }
 
-test('makes one frame with the view and theme of the page, even if it runs twice', () => {
+test('the script makes one frame, with the view and theme of the page, even if run twice', () => {
   const { frames, run, stage } = openPage({ theme: 'dark' });
   run();
   stage.dataset.spec = JSON.stringify(spec);
@@ -65,22 +65,23 @@ test('makes one frame with the view and theme of the page, even if it runs twice
   expect(frame).toMatchObject({ name: 'sigma-j1', inert: true, dataset: { generation: '1' } });
 });
 
-test('removes the used URL from the stage', () => {
+test('the script removes the used URL from the stage', () => {
   const { run, stage } = openPage();
   run();
   expect(stage.dataset.spec).toBeUndefined();
 });
 
-test('makes no frame in a hidden element, whose content React moves later', () => {
+test('the script makes no frame in a hidden element, whose content React moves later', () => {
   const { frames, run } = openPage({ isHidden: true });
   run();
   expect(frames).toEqual([]);
 });
 
-test('shows the frame once it has loaded, and keeps its messages for React', () => {
-  const { first, frames, listeners, run, postMessage } = openPage();
+test('the script shows the frame once it has loaded, and keeps its messages for React', () => {
+  const { firstFrame, frames, listeners, run, postMessage } = openPage();
   run();
   const [frame] = frames;
+  // Messages from other windows or of other origins do not count.
   const fromFrame = { source: frame?.contentWindow, origin };
   postMessage({ data: { type: 'workbook:dataloaded' }, source: {}, origin });
   postMessage({ data: { type: 'workbook:dataloaded' }, source: null, origin });
@@ -99,11 +100,11 @@ test('shows the frame once it has loaded, and keeps its messages for React', () 
     title: 'Taxi trips dashboard',
     dataset: { onTop: 'true', progress: 'ready' },
   });
-  const messages = first()?.takeMessages();
+  const messages = firstFrame()?.takeMessages();
   expect(messages?.map(({ message }) => message.data.type)).toEqual([
     'workbook:dataloaded',
     'workbook:loaded',
   ]);
-  expect(first()?.takeMessages()).toBeUndefined();
+  expect(firstFrame()?.takeMessages()).toBeUndefined();
   expect(listeners.size).toBe(0);
 });

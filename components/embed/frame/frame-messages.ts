@@ -4,33 +4,33 @@ import type { HostMessage } from '../state/frame-view-state.ts';
 import type { EarlyMessage } from './first-frame.ts';
 
 /**
- * Listens to the frames of this document only: accepts a message if its source is the window of a
- * frame and its origin is the one that the frame was loaded from. Handles `earlyMessages` first.
- * Returns a function that stops listening.
+ * Listens to the frames of this document only: accepts a message if its source is a frame's window
+ * and its origin is the origin of that frame's URL. Handles `earlyMessages` first. Returns a
+ * function that stops listening.
  */
 export function listenToFrames(
   listener: EmbedListener,
   earlyMessages: readonly EarlyMessage[] = [],
 ): () => void {
-  function handle({ data, origin, source }: MessageEvent, at: number) {
+  function handle({ data, origin, source }: MessageEvent, arrivedAt: number) {
     const frame = [...findFrames()].find(({ contentWindow }) => source && contentWindow === source);
     if (!frame || origin !== new URL(frame.src).origin) return;
     const event = parseEmbedEvent(data);
-    if (event) listener(event, Number(frame.dataset.generation), at);
+    if (event) listener(event, Number(frame.dataset.generation), arrivedAt);
   }
   const receive = (message: MessageEvent) => handle(message, Date.now());
-  for (const { message, at } of earlyMessages) handle(message, at);
+  for (const { message, arrivedAt } of earlyMessages) handle(message, arrivedAt);
   addEventListener('message', receive);
   return () => removeEventListener('message', receive);
 }
 
-/** Posts a message to the frame of a generation. Does nothing if that frame is gone. */
+/** Posts a message to a generation's frame. Does nothing if that frame is gone. */
 export function postToFrame(generation: number, message: HostMessage): void {
   const [frame] = findFrames(generation);
   frame?.contentWindow?.postMessage(message, new URL(frame.src).origin);
 }
 
-/** Returns the generation of the frame that has the focus, or undefined. */
+/** Returns the generation of the focused frame, or undefined if no frame has the focus. */
 export function focusedGeneration(): number | undefined {
   const { activeElement } = document;
   return activeElement instanceof HTMLIFrameElement
@@ -38,12 +38,12 @@ export function focusedGeneration(): number | undefined {
     : undefined;
 }
 
-/** Moves the focus to the frame of a generation. */
+/** Moves the focus to a generation's frame. */
 export function focusFrame(generation: number): void {
   findFrames(generation)[0]?.focus({ preventScroll: true });
 }
 
-/** Returns the frame of a generation, or all frames. */
+/** Returns a generation's frame, or all frames if no generation is given. */
 function findFrames(generation?: number): NodeListOf<HTMLIFrameElement> {
   const value = generation === undefined ? '' : `="${generation}"`;
   return document.querySelectorAll<HTMLIFrameElement>(`iframe[data-generation${value}]`);

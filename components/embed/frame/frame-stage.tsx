@@ -4,14 +4,15 @@ import type { FirstFrameSpec } from '../state/first-frame-spec.ts';
 import { firstFrameScript, stageId } from './first-frame.ts';
 import { makeFrame, presentFrame } from './make-frame.ts';
 
-/** Only the server renders the script and the spec: both are used before React hydrates. */
+/** Empty in the browser: script and spec have done their work when React hydrates. */
 const script = typeof window === 'undefined' ? firstFrameScript() : '';
 
 /**
  * Holds all frames of a dashboard. React owns the stage, but not its content: the page's first
  * script makes the first frame while the HTML is parsed, and this component makes the later ones.
- * The script is included twice and runs once: the module does not wait for the stylesheet, and the
- * classic script does not wait for the module queue, which is slow if all files are cached.
+ * The page contains the script twice, and the copy that runs first makes the frame: the module does
+ * not wait for the stylesheet, and the classic script does not wait for the module queue, which is
+ * slow if all files are cached.
  */
 export function FrameStage({
   spec,
@@ -23,13 +24,13 @@ export function FrameStage({
   spec: FirstFrameSpec | undefined;
   nonce: string | undefined;
   label: string;
-  /** Whether the frame on top has sent a message. */
+  /** Whether the frame on top has loaded, so that it replaces the skeleton. */
   isVisible: boolean;
   state: EmbedState;
 }) {
   const stage = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // In generation 0, the first frame is on the stage and not taken over yet.
+    // Before generation 1, React has not yet taken over the first frame: leave it on the stage.
     if (stage.current && state.generation > 0)
       showFrames(stage.current, { label, isVisible, state });
   }, [isVisible, label, state]);
@@ -59,20 +60,20 @@ export function FrameStage({
   );
 }
 
-/** JWTs that a frame of this document has loaded. Sigma rejects each a second time. */
+/** IDs of the JWTs that this document has loaded. Sigma accepts each JWT only once. */
 const usedJtis = new Set<string>();
 
 /**
- * Updates the stage to the state: makes new frames, and removes old ones. Does not make a frame
- * again that something else removed from the page.
+ * Updates the stage to the state: makes new frames, and removes old ones. If something else removed
+ * a frame from the page, does not make it again, because its JWT is used up.
  */
 function showFrames(
   stage: HTMLElement,
   { label, isVisible, state }: { label: string; isVisible: boolean; state: EmbedState },
 ): void {
   const { live, next } = state;
-  const existing = new Map(
-    [...stage.querySelectorAll('iframe')].map((frame) => [frame.dataset.generation, frame]),
+  const oldElements = new Map(
+    [...stage.querySelectorAll('iframe')].map((element) => [element.dataset.generation, element]),
   );
   for (const frame of [live, next]) {
     if (!frame) continue;
@@ -81,12 +82,12 @@ function showFrames(
     const key = String(generation);
     const isUsed = usedJtis.has(jti);
     const element =
-      existing.get(key) ?? (isUsed ? undefined : makeFrame(stage, { jti, src, generation }));
+      oldElements.get(key) ?? (isUsed ? undefined : makeFrame(stage, { jti, src, generation }));
     usedJtis.add(jti);
-    existing.delete(key);
+    oldElements.delete(key);
     if (!element) continue;
     const isOnTop = isVisible && frame === (live ?? next);
     presentFrame(element, { label, isOnTop, isUsable: isUsable(state), progress });
   }
-  for (const frame of existing.values()) frame.remove();
+  for (const element of oldElements.values()) element.remove();
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../state/embed-state.ts';
 /**
  * Makes and shows frames, both in the page's first script (`first-frame.ts`) and in the component
  * that owns the frames (`frame-stage.tsx`). The script contains the text of these functions, so
- * they may use only their arguments.
+ * they may use only their arguments and globals.
  */
 
 /** Describes a frame to make. */
@@ -24,8 +24,8 @@ export interface Presentation {
 }
 
 /**
- * Makes the hidden iframe of an embed URL, as the last child of the stage. Each URL gets a new
- * element: assigning `src` again would add a history entry that loads a used JWT.
+ * Makes a hidden iframe as the last child of the stage. Each embed URL gets a new iframe: assigning
+ * another `src` would add a history entry, and going back would load the used JWT again.
  */
 export function makeFrame(stage: Element, { jti, src, generation }: NewFrame): HTMLIFrameElement {
   const { origin } = new URL(src);
@@ -43,8 +43,8 @@ export function makeFrame(stage: Element, { jti, src, generation }: NewFrame): H
 }
 
 /**
- * Shows a frame on top, or keeps it below the top one. Below, it has its full size, because
- * browsers throttle frames that are not displayed, and cannot take the focus.
+ * Shows a frame on top, or keeps it below the frame on top. Below, it cannot take the focus. It
+ * keeps its full size, because browsers throttle frames that are not displayed.
  */
 export function presentFrame(frame: HTMLIFrameElement, presentation: Presentation): void {
   const { isOnTop, isUsable, label, progress } = presentation;

@@ -3,7 +3,7 @@ import type { EmbedControl } from '../state/embed-control.ts';
 import type { HostMessage } from '../state/frame-view-state.ts';
 import { postToFrame } from './frame-messages.ts';
 
-/** Describes the result of a request: done, rejected with a problem code, or not answered. */
+/** Describes the result of a request: done, rejected with a problem code, or unanswered. */
 export type FrameResponse =
   | { readonly kind: 'done' }
   | { readonly kind: 'rejected'; readonly code: string }
@@ -13,7 +13,8 @@ const timeoutMs = 10_000;
 
 /**
  * Posts a message to the live frame, and waits up to 10 s for an event of type `successType` or an
- * error. The caller reports the error, so the dashboard's notice is dismissed.
+ * error. An error also sets the live frame's notice. Dismisses that notice, because the caller
+ * tells the user what was rejected.
  */
 export function requestFrame(
   { state, subscribe, dispatch }: EmbedControl,
@@ -22,10 +23,10 @@ export function requestFrame(
 ): Promise<FrameResponse> {
   return new Promise((resolve) => {
     const requestedGeneration = state.live?.generation;
-    const settle = (outcome: FrameResponse) => {
+    const settle = (response: FrameResponse) => {
       clearTimeout(timer);
       unsubscribe();
-      resolve(outcome);
+      resolve(response);
     };
     const timer = setTimeout(() => settle({ kind: 'timeout' }), timeoutMs);
     const unsubscribe = subscribe((event, generation) => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { testStorage } from '../../../testing/unit/browser-storage.ts';
-import { reserveHeight, setHeight, storedHeightOf, widthClass } from './reserve-height.ts';
+import { reserveHeight, setHeight, storedHeightSpec, widthClass } from './reserve-height.ts';
 import { storeHeight } from './stored-heights.ts';
 
 const setProperty = vi.fn();
@@ -16,13 +16,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Returns the CSS height that is reserved for a dashboard, or undefined. */
 const reserved = (user: string, slug = 'taxi') => {
   setProperty.mockClear();
-  reserveHeight(storedHeightOf({ user, slug }), widthClass, setHeight);
+  reserveHeight(storedHeightSpec({ user, slug }), widthClass, setHeight);
   return setProperty.mock.lastCall?.[1];
 };
 
-test('a height is reserved for the same user, dashboard, and width only', () => {
+test('a height is reserved only for the same user, dashboard, and range of window widths', () => {
   storeHeight('alice', { slug: 'taxi', width: 'wide', height: 1_840 });
   storeHeight('alice', { slug: 'taxi', width: 'narrow', height: 3_020 });
   expect(reserved('alice')).toBe('1840px');
@@ -31,7 +32,7 @@ test('a height is reserved for the same user, dashboard, and width only', () => 
   expect([reserved('bob'), reserved('alice', 'fares')]).toEqual([undefined, undefined]);
 });
 
-test('the dashboard that was opened longest ago is dropped', () => {
+test('only the 100 dashboards whose heights were stored last are kept', () => {
   for (let index = 0; index <= 100; index += 1) {
     storeHeight('alice', { slug: `d-${index}`, width: 'wide', height: 700 + index });
   }

@@ -23,7 +23,10 @@ function isHeights(candidate: unknown): candidate is Heights {
 
 const heights = storedValue<Heights>(heightsName, isHeights, {});
 
-/** Stores a dashboard's height (px) per user and width class. Keeps the latest 100 dashboards. */
+/**
+ * Stores a dashboard's height (px) for a user and a range of window widths. Keeps the 100
+ * dashboards whose heights changed last.
+ */
 export function storeHeight(
   userKey: string,
   { slug, width, height }: { slug: string; width: WidthClass; height: number },
@@ -31,6 +34,7 @@ export function storeHeight(
   heights.update(userKey, (stored) => {
     const { [slug]: known, ...others } = stored;
     if (known?.[width] === height) return stored;
+    // Leave space for one more dashboard: this one.
     const latest = Object.entries(others).slice(1 - maxDashboards);
     return { ...Object.fromEntries(latest), [slug]: { ...known, [width]: height } };
   });

@@ -7,8 +7,8 @@ import { storeHeight } from './stored-heights.ts';
 const debounceMs = 1_000;
 
 /**
- * Sets the section's height to the content height of the frame on top, so that the page scrolls
- * instead of the frame. Ignores a frame below, which has the same size, until it comes to the top.
+ * Sets the height of the dashboard's section to the content height of the frame on top, so that the
+ * page scrolls instead of the frame. Ignores the frame below until it is promoted.
  */
 export function useHeight({ state, subscribe }: EmbedControl, { slug, user }: EmbedSource): void {
   const tracking = useRef<HeightTracking>(undefined);
@@ -27,31 +27,31 @@ export function useHeight({ state, subscribe }: EmbedControl, { slug, user }: Em
     if (topGeneration === undefined) return;
     let dueTimer: ReturnType<typeof setTimeout> | undefined;
     let storeTimer: ReturnType<typeof setTimeout> | undefined;
-    // Before its data arrives, a frame reports less than its final height: keep the reserved one.
+    // Before its data arrives, a frame reports less than its final height: keep the section's.
     const minHeight = isLive ? 0 : tracking.current.height;
-    const applyHeight = (height: number) => {
+    const followHeight = (height: number) => {
       clearTimeout(dueTimer);
       clearTimeout(storeTimer);
       const before = tracking.current ?? startTracking(0);
-      const next = trackHeight(before, Math.max(height, minHeight), performance.now());
-      tracking.current = next;
-      if (next.height !== before.height) setHeight(next.height);
-      if (next.dueAt !== undefined) {
-        dueTimer = setTimeout(applyHeight, next.dueAt - performance.now(), next.reported);
+      const after = trackHeight(before, Math.max(height, minHeight), performance.now());
+      tracking.current = after;
+      if (after.height !== before.height) setHeight(after.height);
+      if (after.dueAt !== undefined) {
+        dueTimer = setTimeout(followHeight, after.dueAt - performance.now(), after.reported);
       }
-      if (next.isStopped || !isLive) return;
-      const entry = { slug, width: widthClass(), height: next.height };
+      if (after.isStopped || !isLive) return;
+      const entry = { slug, width: widthClass(), height: after.height };
       storeTimer = setTimeout(() => storeHeight(user, entry), debounceMs);
     };
     if (trackedGeneration.current !== topGeneration) {
-      // The new frame may report sensible heights even if the old one did not.
+      // Start again even if the old frame was ignored: the new one may report sensible heights.
       trackedGeneration.current = topGeneration;
       tracking.current = startTracking(tracking.current.height);
     }
     setHeight(tracking.current.height);
     const unsubscribe = subscribe((event, generation) => {
       if (generation !== topGeneration || event.type !== 'workbook:pageheight:onchange') return;
-      applyHeight(event.pageHeight);
+      followHeight(event.pageHeight);
     }, true);
     return () => {
       unsubscribe();

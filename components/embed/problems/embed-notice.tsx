@@ -6,8 +6,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 
 /**
- * Shows a problem above a dashboard that is still usable, and announces it politely. `detail`
- * replaces the problem's sentence, for example with how long the access still lasts.
+ * Shows a problem above a dashboard that is still usable, and announces the problem politely.
+ * `detail` replaces the problem's sentence, for example to say how long the access still lasts.
  */
 export function EmbedNotice({
   code,
@@ -18,7 +18,7 @@ export function EmbedNotice({
 }: {
   code: EmbedProblemCode;
   detail?: string | undefined;
-  /** Reference of the problem in the log. Missing if it is not logged. */
+  /** Reference of the problem in the log. Missing if the problem is not logged. */
   reference?: string | undefined;
   actions: readonly { readonly label: string; readonly run: () => void }[];
   onDismiss?: (() => void) | undefined;

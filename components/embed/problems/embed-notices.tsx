@@ -10,12 +10,13 @@ import { useOnline } from './use-online.ts';
 import { useSteadyTime } from './use-steady-time.ts';
 
 /**
- * Shows the most important notice about a usable dashboard: no network, access that ends soon, or a
- * part that failed. Overlays the dashboard, so that the layout does not shift.
+ * Shows the most important notice about a dashboard: no network, access that ends soon, or a part
+ * that failed. Overlays the dashboard, so that the layout does not shift.
  */
 export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   const now = useSteadyTime();
   const isOnline = useOnline();
+  /** Session end about which the user does not want to be warned again. */
   const [dismissedEnd, setDismissedEnd] = useState(0);
   const { ended, failedId, failures, isExpired, live, problem } = state;
   if (live && !isOnline && !ended && !problem) {
@@ -25,17 +26,16 @@ export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   if (!live || !isUsable(state)) return null;
   const { endTimes, receivedAt } = live;
   const sessionEnd = sessionEndOf(endTimes);
-  const retry = { label: 'Retry', run: () => renew() };
-
   if (failures > 0 && endTimes.jwt - now < warningMs) {
     const detail = `You can keep working for ${approximateMinutes(endTimes.jwt - now)}.`;
     const reference = referenceOf(failedId);
+    const renewNow = { label: 'Retry', run: () => renew() };
     return (
       <EmbedNotice
         code="renewal_troubled"
         detail={detail}
         reference={reference}
-        actions={[retry]}
+        actions={[renewNow]}
       />
     );
   }
@@ -50,13 +50,14 @@ export function EmbedNotices({ state, dispatch, renew }: EmbedControl) {
   }
   const { notice } = live;
   if (!notice) return null;
-  const reload = { label: 'Retry', run: () => renew('retry') };
-  const actions = embedProblems[notice].action === 'retry' ? [reload] : [];
+  const loadAgain = { label: 'Retry', run: () => renew('retry') };
+  const actions = embedProblems[notice].action === 'retry' ? [loadAgain] : [];
   const dismiss = () => dispatch({ type: 'dismiss' });
   const reference = referenceOf(live.embed.jti);
   return <EmbedNotice code={notice} reference={reference} actions={actions} onDismiss={dismiss} />;
 }
 
+/** Returns a duration of at most two minutes as text. */
 function approximateMinutes(ms: number): string {
   return ms < 90_000 ? 'about a minute' : 'about two minutes';
 }

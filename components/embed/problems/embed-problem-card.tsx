@@ -13,16 +13,16 @@ export interface EmbedProblemCardProps {
   readonly dashboard: { readonly slug: string; readonly title: string };
   /** Owner of the dashboard: a name, an email address, or a URL. */
   readonly owner?: string | undefined;
-  /** Host of the frame, for users who must allow it. */
+  /** Host of the frame, for users who must allow that host in their browser or firewall. */
   readonly embedHost?: string | undefined;
   readonly onRetry: () => void;
-  /** Signs in without leaving the page. */
+  /** Signs in without leaving the page. Without it, the card links to the sign-in page. */
   readonly onSignIn?: (() => void) | undefined;
 }
 
 /**
- * Explains why the dashboard cannot be shown, and offers one action. Imports the text of all
- * problems, so pages load it after the first paint, and never in the server's HTML.
+ * Explains why the dashboard cannot be shown, and offers one action. Imports the texts of all
+ * problems, so pages load the card only after the first paint.
  */
 export function EmbedProblemCard(props: EmbedProblemCardProps) {
   const { code, dashboard, reference } = props;
@@ -61,7 +61,7 @@ function MainAction({ code, onRetry, onSignIn }: EmbedProblemCardProps) {
     );
   }
   if (action === 'sign-in') {
-    // The portal redirects to the sign-in page, which says why the session ended.
+    // Opens this page again. The portal then redirects to the sign-in page, which gives the reason.
     return (
       <a href={location.pathname + location.search} className="button-primary">
         Sign in again

@@ -1,10 +1,10 @@
 import { lazy } from 'react';
 import type { EmbedProblemCardProps } from './embed-problem-card.tsx';
 
-/** Loads the problem card. Call it early, too: a network problem also blocks this script. */
+/** Loads the problem card. Preload it, because a network problem would block its script, too. */
 export const loadProblemCard = () => import('./embed-problem-card.tsx');
 
-/** Shows the problem card, loaded on first use. If that fails, shows a reload button. */
+/** Shows the problem card. If its script cannot be loaded, shows a button that reloads the page. */
 export const LazyProblemCard = lazy(() =>
   loadProblemCard().then(
     ({ EmbedProblemCard }) => ({ default: EmbedProblemCard }),

@@ -5,7 +5,7 @@ import { ContactLink } from '../../ui/contact-link.tsx';
 
 const accessProblems: readonly EmbedProblemCode[] = ['EACCES', 'ENOENT', 'not_found'];
 
-/** Tells whom to ask for help. Shows nothing if only the user, or nobody, can help. */
+/** Says whom to ask for access or help. Shows nothing if there is nobody to ask. */
 export function ProblemHelp({
   code,
   owner,

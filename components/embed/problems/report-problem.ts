@@ -2,7 +2,8 @@ import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes
 
 /**
  * Reports a problem to the portal's log, under the reference that the user sees. Sends one request,
- * which completes even if the page is closed. Never throws, and does not wait for the response.
+ * which completes even if the user closes the page. Never throws, and does not wait for the
+ * response.
  */
 export function reportProblem(
   slug: string,

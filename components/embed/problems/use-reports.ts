@@ -8,7 +8,8 @@ export function useReports({ state }: EmbedControl, slug: string): void {
   const { failedId, generation, live, problem } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: report once, not per generation.
   useEffect(() => {
-    // Offline, the report would fail. An ended session, which would also fail, sets no problem.
+    // While offline, the report would fail. After the session has ended, it would fail, too, but
+    // then `problem` is undefined.
     if (!problem || problem === 'offline') return;
     reportProblem(slug, { reference: referenceOf(failedId), code: problem, generation });
   }, [failedId, problem, slug]);

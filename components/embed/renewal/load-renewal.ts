@@ -1,7 +1,7 @@
 /**
  * Loads the scripts of a renewal, which the first render of a dashboard does not need.
- * `deferred-embed.tsx` preloads them: when a renewal is due, the network may be down or a
- * deployment may have removed them.
+ * `deferred-embed.tsx` preloads them: when a renewal is due, the network may be down, or a
+ * deployment may have removed the scripts.
  */
 export async function loadRenewal() {
   const [{ renewEmbedUrl }, { isUserActive }] = await Promise.all([
@@ -11,7 +11,7 @@ export async function loadRenewal() {
   return { renewEmbedUrl, isUserActive };
 }
 
-/** Loads the script that classifies Sigma's errors. */
+/** Loads the script that classifies Sigma's errors. Preloaded for the same reasons. */
 export async function loadClassification() {
   return import('../../../lib/problems/classify-sigma-error.ts');
 }

@@ -10,10 +10,11 @@ export interface RenewalRequest {
   readonly slug: string;
   /** Key of the page's user. The portal mints no embed for another user. */
   readonly user: string;
+  /** Control values by ID. */
   readonly controls: Readonly<Record<string, string>>;
   /** Idempotency key: repeating the request returns the same embed. */
   readonly requestId: string;
-  /** Whether to refresh the token for this embed. */
+  /** Whether to refresh the token even if it is still valid. */
   readonly isForced: boolean;
   readonly isUserActive: boolean;
 }
@@ -22,8 +23,8 @@ const timeoutMs = 20_000;
 const lockTimeoutMs = 5_000;
 
 /**
- * Requests a new embed URL from the portal. The tabs of a browser take turns: the first one may
- * wait for a token refresh, the others find the new token. Throws only if aborted.
+ * Requests a new embed URL from the portal. The tabs of a browser take turns: the first tab may
+ * wait for a token refresh, and the other tabs find the new token. Rejects only if aborted.
  */
 export async function renewEmbedUrl(
   request: RenewalRequest,
@@ -41,8 +42,9 @@ export async function renewEmbedUrl(
     const options = { signal: AbortSignal.any([signal, lockTimeout]) };
     return await navigator.locks.request('portal-renewal', options, sendWithLock);
   } catch (error) {
-    // Another tab holds the lock for too long and may be frozen. The portal coordinates, too.
     if (signal.aborted || isSent) throw error;
+    // Another tab has held the lock for 5 s, and may be frozen. Sending without the lock is safe,
+    // because the server coordinates refreshes, too.
     return send();
   }
 }
@@ -68,6 +70,7 @@ async function postToPortal(
     if (response.ok && isEmbed(body)) return { kind: 'renewed', embed: body };
     const code = codeOf(body);
     if (response.status !== 401) return { kind: 'failed', code };
+    // Every 401 means that the session has ended. Only `signed_out_elsewhere` leaves the page.
     return { kind: 'failed', code: code === 'signed_out_elsewhere' ? code : 'signed_out' };
   } catch (error) {
     if (signal.aborted) throw error;

@@ -19,10 +19,11 @@ const documentWakeEvents = ['visibilitychange', 'resume'] as const;
 export function useRenewal({ state, dispatch, renew, subscribe }: EmbedControl): void {
   const latest = useRef(state);
   latest.current = state;
-  const retry = useRef({ failures: 0, at: 0 });
+  const nextRetry = useRef({ failures: 0, at: 0 });
 
   useEffect(watchUserActivity, []);
-  // User activity inside the frame is visible only through the frame's events.
+  // User activity inside the frame is visible only through the frame's events. Page heights are no
+  // user activity: they also change when data arrives.
   useEffect(
     () =>
       subscribe((event, generation) => {
@@ -40,27 +41,28 @@ export function useRenewal({ state, dispatch, renew, subscribe }: EmbedControl):
       clearTimeout(timer);
       const now = steadyNow();
       const { failures } = latest.current;
-      if (failures !== retry.current.failures) {
+      if (failures !== nextRetry.current.failures) {
         const at = failures > 0 ? now + retryDelayMs(failures, Math.random()) : 0;
-        retry.current = { failures, at };
+        nextRetry.current = { failures, at };
       }
-      const step = nextStep(latest.current, now, retry.current.at);
-      if (step.expired !== undefined) dispatch({ type: 'expired', generation: step.expired });
-      if (step.renewal <= now && navigator.onLine) {
-        // Prevent another check from renewing again before React has rendered.
+      const { renewAt, expiredGeneration } = nextStep(latest.current, now, nextRetry.current.at);
+      if (expiredGeneration !== undefined)
+        dispatch({ type: 'expired', generation: expiredGeneration });
+      if (renewAt <= now && navigator.onLine) {
+        // Another check may run before React renders the new state. It must not renew again.
         latest.current = { ...latest.current, isMinting: true };
         renew();
       }
-      // Offline, check rarely: the `online` event tells when the network is back.
+      // While offline, check rarely: the `online` event tells when the network is back.
       const minDelayMs = navigator.onLine ? minCheckMs : maxCheckMs;
-      timer = setTimeout(check, Math.min(Math.max(step.renewal - now, minDelayMs), maxCheckMs));
+      timer = setTimeout(check, Math.min(Math.max(renewAt - now, minDelayMs), maxCheckMs));
     };
     const wake = (event: Event) => {
       // A page from the back/forward cache may hold an embed that Sigma no longer knows.
       const isRestored = event instanceof PageTransitionEvent && event.persisted;
       if (isRestored && !latest.current.isMinting) renew('restored');
       // The network is back: retry without delay.
-      if (event.type === 'online') retry.current.at = 0;
+      if (event.type === 'online') nextRetry.current.at = 0;
       check();
     };
     check();
@@ -74,23 +76,33 @@ export function useRenewal({ state, dispatch, renew, subscribe }: EmbedControl):
   }, [dispatch, renew]);
 }
 
-/** Returns when to renew, and the live generation if its JWT has ended. */
+/** Returns when to renew, and the live frame's generation if its JWT has just expired. */
 function nextStep(
-  { ended, failures, isMinting, isNeeded, isExpired, live, next, problem }: EmbedControl['state'],
+  {
+    ended,
+    failures,
+    isMinting,
+    needsNewFrame,
+    isExpired,
+    live,
+    next,
+    problem,
+  }: EmbedControl['state'],
   now: number,
   retryAt: number,
-): { renewal: number; expired?: number } {
+): { renewAt: number; expiredGeneration?: number } {
   const isLoading = isMinting || next !== undefined;
   const never = Number.POSITIVE_INFINITY;
-  if (ended) return { renewal: never };
-  // Without a live frame, only the user retries, except when the network is back.
-  if (!live) return { renewal: problem === 'offline' && retryAt === 0 ? now : never };
-  const expired = !isExpired && now >= live.endTimes.jwt ? { expired: live.generation } : {};
+  if (ended) return { renewAt: never };
+  // Without a live frame, only the user retries, except when the network is back (`retryAt` is 0).
+  if (!live) return { renewAt: problem === 'offline' && retryAt === 0 ? now : never };
+  const expired =
+    !isExpired && now >= live.endTimes.jwt ? { expiredGeneration: live.generation } : {};
   const isFinal = isExpired && problem && embedProblems[problem].retry === 'never';
-  if (isLoading || isFinal) return { renewal: never, ...expired };
+  if (isLoading || isFinal) return { renewAt: never, ...expired };
   const context = { failures, retryAt, isBusy: isUserBusy(), isActive: isUserActive() };
-  // A needed frame that was dropped for a dialog is requested again once the user is not busy.
-  const isNeededNow = isExpired || (isNeeded && !context.isBusy);
-  const renewal = isNeededNow && failures === 0 ? now : renewalDueAt(live.endTimes, context);
-  return { renewal, ...expired };
+  // If a needed frame was dropped for a dialog, request it again once the user is not busy.
+  const isDue = isExpired || (needsNewFrame && !context.isBusy);
+  const renewAt = isDue && failures === 0 ? now : renewalDueAt(live.endTimes, context);
+  return { renewAt, ...expired };
 }

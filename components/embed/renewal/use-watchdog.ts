@@ -4,9 +4,9 @@ import { steadyNow } from '../state/steady-clock.ts';
 
 const slowMs = 10_000;
 const overdueMs = 30_000;
-/** Minimum wait for the first frame after hydration, because the connection may be slow. */
+/** Minimum wait after hydration: a slow connection delays both hydration and the first frame. */
 const minWaitMs = 10_000;
-/** Time for a loaded frame to reach the view state before it is shown anyway. */
+/** Time for a loaded frame to get its data or the view state, before it is shown anyway. */
 const graceMs = 3_000;
 
 /**
@@ -15,34 +15,32 @@ const graceMs = 3_000;
  */
 export function useWatchdog({ state, dispatch }: EmbedControl): void {
   const { isExpired, live, next } = state;
-  const frame = next ?? (live?.progress === 'loaded' ? live : undefined);
-  const [loading, since] = [frame?.generation, frame?.receivedAt];
+  const loading = next ?? (live?.progress === 'loaded' ? live : undefined);
+  const [generation, receivedAt] = [loading?.generation, loading?.receivedAt];
   useEffect(() => {
-    if (loading === undefined || since === undefined) return;
+    if (generation === undefined || receivedAt === undefined) return;
     // The first frame started to load before this hook ran.
-    const elapsedMs = steadyNow() - since;
-    const slow = setTimeout(
-      () => dispatch({ type: 'slow', generation: loading }),
-      slowMs - elapsedMs,
-    );
+    const elapsedMs = steadyNow() - receivedAt;
+    const slow = setTimeout(() => dispatch({ type: 'slow', generation }), slowMs - elapsedMs);
     const overdue = setTimeout(
-      () => dispatch({ type: 'overdue', generation: loading }),
+      () => dispatch({ type: 'overdue', generation }),
       Math.max(minWaitMs, overdueMs - elapsedMs),
     );
     return () => {
       clearTimeout(slow);
       clearTimeout(overdue);
     };
-  }, [dispatch, loading, since]);
+  }, [dispatch, generation, receivedAt]);
 
-  // Promote early in three cases: the next frame has its data but another view; it has loaded and
-  // the live one has expired; or it has loaded, there is no live one, and part of it failed.
+  // Promote the next frame early in three cases: it has its data but another view state; it has
+  // loaded, and the live frame has expired; it has loaded, a part of it has failed, and there is no
+  // live frame.
   const isReplaceable = live !== undefined || next?.notice !== undefined;
   const isFarEnough = live && !isExpired ? next?.progress === 'ready' : next?.progress !== 'silent';
   const canPromote = isReplaceable && next !== undefined && isFarEnough;
   useEffect(() => {
-    if (loading === undefined || !canPromote) return;
-    const timer = setTimeout(() => dispatch({ type: 'overdue', generation: loading }), graceMs);
+    if (generation === undefined || !canPromote) return;
+    const timer = setTimeout(() => dispatch({ type: 'overdue', generation }), graceMs);
     return () => clearTimeout(timer);
-  }, [dispatch, loading, canPromote]);
+  }, [dispatch, generation, canPromote]);
 }

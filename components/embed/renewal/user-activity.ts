@@ -7,7 +7,7 @@ const activityEvents = ['pointerdown', 'keydown', 'scroll'] as const;
 let lastActivityAt = Number.NEGATIVE_INFINITY;
 let dialogUntil = 0;
 
-/** Records user activity, in this document or reported by Sigma's frame. */
+/** Records user activity in this document, or activity that Sigma's frame reported. */
 export function recordActivity(): void {
   lastActivityAt = performance.now();
 }
@@ -23,8 +23,8 @@ export function watchUserActivity(): () => void {
 }
 
 /**
- * Records that the portal opened a dialog in Sigma's frame. Sigma does not report its closing, so
- * the dialog counts as open until the user acts in the portal again, for at most five minutes.
+ * Records that the portal opened a dialog in Sigma's frame. Sigma does not report when the dialog
+ * closes, so it counts as open until the user acts outside of the frame, for at most five minutes.
  */
 export function recordFrameDialog(): void {
   dialogUntil = performance.now() + maxDialogMs;
@@ -36,8 +36,8 @@ export function recordFrameDialog(): void {
 }
 
 /**
- * Checks whether the user was active in the last five minutes, or in the last 30 minutes if the
- * focus is inside Sigma's frame: reading and scrolling there are not visible to the portal.
+ * Checks whether the user was active in the last five minutes. While the focus is in Sigma's frame,
+ * 30 minutes count, because the portal cannot see that the user reads and scrolls there.
  */
 export function isUserActive(): boolean {
   const isInFrame = document.hasFocus() && document.activeElement instanceof HTMLIFrameElement;

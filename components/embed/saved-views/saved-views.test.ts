@@ -4,16 +4,16 @@ import { testStorage } from '../../../testing/unit/browser-storage.ts';
 import { type SavedView, savedViewsOf, viewsAfter } from './saved-views.ts';
 
 type SavedViewEvent = readonly [
-  name: string,
+  eventName: string,
   bookmarkId: string | null,
   bookmarkName?: string | null,
 ];
 
-/** Returns the views after messages in the form that Sigma sends. */
+/** Returns the saved views after events, which are parsed from messages as Sigma sends them. */
 function viewsFrom(...events: SavedViewEvent[]): readonly SavedView[] {
-  return events.reduce<readonly SavedView[]>((views, [name, bookmarkId, bookmarkName]) => {
+  return events.reduce<readonly SavedView[]>((views, [eventName, bookmarkId, bookmarkName]) => {
     const event = parseEmbedEvent({
-      type: `workbook:bookmark:${name}`,
+      type: `workbook:bookmark:${eventName}`,
       bookmarkId,
       bookmarkName,
       workbookId: 'w-1',
@@ -46,7 +46,7 @@ describe('the list of saved views', () => {
     expect(viewsFrom(['oncreate', 'b-1', 'Mornings'], ['ondelete', 'b-1', 'Mornings'])).toEqual([]);
   });
 
-  test('stays the same when the published version is selected', () => {
+  test('stays the same when the user selects the published version', () => {
     const views = viewsFrom(['oncreate', 'b-1', 'Mornings'], ['onchange', null, null]);
     expect(views).toEqual([{ id: 'b-1', name: 'Mornings' }]);
   });
@@ -70,7 +70,7 @@ describe('the stored list of saved views', () => {
   beforeEach(() => vi.stubGlobal('localStorage', testStorage()));
   afterEach(() => vi.unstubAllGlobals());
 
-  test('is separate for each user and dashboard, and fits with the longest names', () => {
+  test('is separate for each user and dashboard, and may have the longest names', () => {
     const views = Array.from({ length: 50 }, (_, index) => ({
       id: `${index}`.padStart(100, 'i'),
       name: `${index}`.padStart(80, '名'),

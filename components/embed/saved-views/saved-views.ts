@@ -1,7 +1,7 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { type StoredValue, storedValue } from '../../preferences/stored-value.ts';
 
-/** Describes a bookmark in Sigma, as far as its events report it. */
+/** Describes a saved view, which Sigma calls a bookmark. */
 export interface SavedView {
   readonly id: string;
   readonly name: string;
@@ -13,7 +13,10 @@ export const maxNameLength = 80;
 
 const stores = new Map<string, StoredValue<readonly SavedView[]>>();
 
-/** Returns the store of a dashboard's saved views. Sigma has no message that lists them. */
+/**
+ * Returns the store of a dashboard's saved views. The browser collects them from Sigma's events,
+ * because Sigma has no message that lists them.
+ */
 export function savedViewsOf(slug: string): StoredValue<readonly SavedView[]> {
   const known = stores.get(slug);
   if (known) return known;
@@ -22,7 +25,7 @@ export function savedViewsOf(slug: string): StoredValue<readonly SavedView[]> {
   return store;
 }
 
-/** Returns the saved views after a frame's event; the same list if the event changes nothing. */
+/** Returns the saved views after a frame's event: the same list if the event changes nothing. */
 export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): readonly SavedView[] {
   switch (event.type) {
     case 'workbook:bookmark:oncreate':
@@ -36,7 +39,7 @@ export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): read
   }
 }
 
-/** Returns the views without one of them; the same list if it has no such view. */
+/** Returns the views without the view of this ID: the same list if it has no such view. */
 export function withoutView(views: readonly SavedView[], id: string): readonly SavedView[] {
   return views.some((view) => view.id === id) ? views.filter((view) => view.id !== id) : views;
 }
@@ -47,7 +50,8 @@ function withView(
   name: string,
 ): readonly SavedView[] {
   const known = views.find((view) => view.id === id);
-  // A view without a name cannot be listed, and its event does not rename a known view.
+  // The published version has no ID. A view without a name cannot be listed, and an event without a
+  // name does not rename a known view.
   if (id === null || name === '' || known?.name === name) return views;
   if (known) return views.map((view) => (view === known ? { id, name } : view));
   return [...views, { id, name }].slice(-maxViews);

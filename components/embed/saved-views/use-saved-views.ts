@@ -5,12 +5,13 @@ import { type SavedView, savedViewsOf, viewsAfter, withoutView } from './saved-v
 
 /** Holds the saved views of a dashboard, and the actions on them. */
 export interface SavedViews {
+  /** Views that this browser has seen in Sigma's events. */
   readonly known: readonly SavedView[];
-  /** Selected view. Its name is empty if Sigma has not reported it. */
+  /** Selected view. Its name is empty if no event has reported the name. */
   readonly selected: SavedView | undefined;
-  /** Whether the selected view can be updated with unsaved changes. */
+  /** Whether there are unsaved changes that can update the selected view. */
   readonly canUpdate: boolean;
-  /** Selects a view, or the published version. */
+  /** Selects a view. Without an argument, selects the published version. */
   readonly select: (view?: SavedView) => void;
   /** Saves a view. Returns why it was not saved, or undefined. */
   readonly create: (view: NewView) => Promise<string | undefined>;
@@ -25,7 +26,10 @@ export interface NewView {
   readonly isShared: boolean;
 }
 
-/** Collects saved views from the frames' events, and performs the user's actions on them. */
+/**
+ * Collects saved views from the frames' events, and performs the user's actions on them. Announces
+ * the results.
+ */
 export function useSavedViews(
   control: EmbedControl,
   { slug, user }: EmbedSource,
@@ -40,22 +44,23 @@ export function useSavedViews(
     : undefined;
 
   // A frame that was opened by an explore key does not know which view the changes belong to.
-  const [inFrame, setInFrame] = useState<{ generation: number; id: string | null }>();
+  const [frameSelection, setFrameSelection] = useState<{ generation: number; id: string | null }>();
   useEffect(
     () =>
       subscribe((event, generation) => {
         store.update(user, (views) => viewsAfter(views, event));
         if (event.type !== 'workbook:bookmark:onchange') return;
-        setInFrame({ generation, id: event.bookmarkId });
+        setFrameSelection({ generation, id: event.bookmarkId });
       }, true),
     [store, subscribe, user],
   );
-  const isInFrame = inFrame?.generation === state.live?.generation && inFrame?.id === bookmarkId;
+  const isSelectedInFrame =
+    frameSelection?.generation === state.live?.generation && frameSelection?.id === bookmarkId;
 
   return {
     known,
     selected,
-    canUpdate: selected !== undefined && exploreKey !== undefined && isInFrame,
+    canUpdate: selected !== undefined && exploreKey !== undefined && isSelectedInFrame,
     async select(view) {
       const message = { type: 'workbook:bookmark:select', bookmarkId: view?.id ?? null };
       const response = await requestFrame(control, message, 'workbook:bookmark:onchange');
@@ -98,5 +103,5 @@ export function useSavedViews(
   };
 }
 
-/** Announces the published view, for all actions that return to it. */
+/** Announcement of all actions that return to the published view. */
 export const publishedViewMessage = 'Showing the published view.';

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { RunAfterClose } from '../../ui/tool-menu.tsx';
 import type { SavedViews } from './use-saved-views.ts';
 
-/** Lists the saved views as menu items, with the actions on the current one. */
+/** Lists the saved views as menu items, and actions on the current view. */
 export function ViewItems({
   views,
   choose,
@@ -19,13 +19,14 @@ export function ViewItems({
   onDelete: () => void;
 }) {
   const { canUpdate, known, select, selected, update } = views;
-  const isUnknown = selected !== undefined && !known.some(({ id }) => id === selected.id);
-  const listed = isUnknown ? [...known, selected] : known;
+  const isUnlisted = selected !== undefined && !known.some(({ id }) => id === selected.id);
+  const listed = isUnlisted ? [...known, selected] : known;
   return (
     <>
       <Menu.Group>
         <Menu.GroupLabel className="menu-label">Your recent views</Menu.GroupLabel>
         <Menu.RadioGroup value={selected?.id ?? ''} disabled={isDisabled}>
+          {/* `undefined` is the published view. */}
           {[undefined, ...listed].map((view) => (
             <Menu.RadioItem
               key={view?.id ?? ''}

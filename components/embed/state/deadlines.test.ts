@@ -5,6 +5,7 @@ import { createSteadyClock, steadyNow, steadyTimeOf } from './steady-clock.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
+/** Returns an embed with these lifetimes, in minutes. */
 const embed = (jwt: number, idle = 480, session = 1_440): Embed => ({
   url: '',
   jti: '',
@@ -14,10 +15,11 @@ const embed = (jwt: number, idle = 480, session = 1_440): Embed => ({
   sessionEndsAt: 1_000_000 + session * minute,
 });
 const defaultContext = { failures: 0, retryAt: 0, isBusy: false, isActive: true };
-const due = (of: Embed, context = {}) =>
+/** Returns how many minutes after the embed's arrival a renewal is due. */
+const dueMinutes = (of: Embed, context = {}) =>
   renewalDueAt(endTimesOf(of, 0), { ...defaultContext, ...context }) / minute;
 
-test('an embed ends after the lifetimes on the server clock, counted from its arrival', () => {
+test('the end times of an embed count from its arrival, whatever the server clock says', () => {
   expect(endTimesOf(embed(60, 8, 1_440), 5 * minute)).toEqual({
     jwt: 65 * minute,
     idle: 13 * minute,
@@ -33,48 +35,51 @@ test('a session ends at its idle or its absolute end, whichever comes first', ()
 
 describe('a renewal is due', () => {
   test('six minutes before the JWT ends', () => {
-    expect(due(embed(60))).toBe(54);
+    expect(dueMinutes(embed(60))).toBe(54);
   });
 
   test('halfway through a short JWT lifetime', () => {
-    expect(due(embed(4))).toBe(2);
+    expect(dueMinutes(embed(4))).toBe(2);
   });
 
   test('two minutes before the JWT ends, if the user is busy', () => {
-    expect(due(embed(60), { isBusy: true })).toBe(58);
+    expect(dueMinutes(embed(60), { isBusy: true })).toBe(58);
   });
 
-  test('before an idle session ends, if the user was active', () => {
-    expect(due(embed(60, 30))).toBe(24);
-    expect(due(embed(60, 30), { isActive: false })).toBeCloseTo(30, 1);
+  test('six minutes before an idle session ends, if the user was active', () => {
+    expect(dueMinutes(embed(60, 30))).toBe(24);
   });
 
-  test('just after the session ends, to learn that it ended', () => {
-    expect(due(embed(60, 480, 20))).toBeCloseTo(20, 1);
+  test('just after an idle session ends, if the user was inactive', () => {
+    expect(dueMinutes(embed(60, 30), { isActive: false })).toBeCloseTo(30, 1);
+  });
+
+  test('just after the absolute end of the session, even if the user is active', () => {
+    expect(dueMinutes(embed(60, 480, 20))).toBeCloseTo(20, 1);
   });
 
   test('only after the session ends, if the JWT lasts as long as the session', () => {
-    expect(due(embed(60, 480, 60))).toBeCloseTo(60, 1);
+    expect(dueMinutes(embed(60, 480, 60))).toBeCloseTo(60, 1);
   });
 
-  test('250 ms after the session ends, when the server has ended it, too', () => {
+  test('exactly 250 ms after the session ends, when the server has ended it, too', () => {
     const endTimes = endTimesOf(embed(60, 30), 0);
     expect(renewalDueAt(endTimes, { ...defaultContext, isActive: false })).toBe(30 * minute + 250);
   });
 
-  test('for a JWT that ends more than one second, its rounding, before the session', () => {
-    const ending = (ms: number) =>
+  test('before the JWT ends, if the session ends more than one second (its rounding) later', () => {
+    const sessionEndingLater = (ms: number) =>
       endTimesOf({ ...embed(60), sessionEndsAt: 1_000_000 + 60 * minute + ms }, 0);
-    expect(renewalDueAt(ending(1_000), defaultContext)).toBe(60 * minute + 1_250);
-    expect(renewalDueAt(ending(1_001), defaultContext)).toBe(54 * minute);
+    expect(renewalDueAt(sessionEndingLater(1_000), defaultContext)).toBe(60 * minute + 1_250);
+    expect(renewalDueAt(sessionEndingLater(1_001), defaultContext)).toBe(54 * minute);
   });
 
-  test('at the time of the next attempt after a failure', () => {
-    expect(due(embed(60), { failures: 1, retryAt: 7 * minute })).toBe(7);
-    expect(due(embed(60), { failures: 0, retryAt: 7 * minute })).toBe(54);
+  test('at the retry time, but only after a failure', () => {
+    expect(dueMinutes(embed(60), { failures: 1, retryAt: 7 * minute })).toBe(7);
+    expect(dueMinutes(embed(60), { failures: 0, retryAt: 7 * minute })).toBe(54);
   });
 
-  test('relative to the arrival of the embed', () => {
+  test('at a time that counts from the arrival of the embed', () => {
     const endTimes = endTimesOf(embed(60), 5 * minute);
     expect(renewalDueAt(endTimes, defaultContext)).toBe(59 * minute);
   });
@@ -126,7 +131,7 @@ describe('the steady clock', () => {
     expect(read()).toBe(10_000);
   });
 
-  test('converts a time of both clocks, and never returns a future time', () => {
+  test('converts an earlier reading of both clocks, and never returns a future time', () => {
     const before = steadyNow();
     const wall = Date.now();
     const monotonic = performance.now();
@@ -134,12 +139,12 @@ describe('the steady clock', () => {
       before,
     );
     // The clock with the longer duration is right: the other one stopped or was changed.
-    for (const at of [
+    for (const reading of [
       { monotonic: monotonic - hour, wall },
       { monotonic, wall: wall - hour },
     ]) {
-      const time = steadyTimeOf(at);
-      // The clocks advance between two readings, and round differently.
+      const time = steadyTimeOf(reading);
+      // Allow a minute, because the clocks advance between two readings and round differently.
       expect(time).toBeGreaterThan(before - hour - minute);
       expect(time).toBeLessThan(before - hour + minute);
     }

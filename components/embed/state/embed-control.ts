@@ -1,10 +1,10 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
-import type { EmbedAction } from './embed-reducer.ts';
+import type { EmbedAction } from './embed-action.ts';
 import type { EmbedState, RenewalCause } from './embed-state.ts';
 import type { FirstFrameSpec } from './first-frame-spec.ts';
 import type { ViewState } from './view-state.ts';
 
-/** Describes the embed of a dashboard as its page provides it. */
+/** Holds what a dashboard's page provides for its embed. */
 export interface EmbedSource {
   readonly slug: string;
   /** Names of the Sigma themes for the two color schemes. */
@@ -12,42 +12,44 @@ export interface EmbedSource {
   /** Language of the dashboard, a BCP 47 tag. */
   readonly language: string;
   /** IDs of the controls that the portal's URL can set. */
-  readonly controls: readonly string[];
-  /** View state in the page's URL. */
+  readonly controlIds: readonly string[];
+  /** View state that the portal's URL asks for. */
   readonly viewState: ViewState;
   /** Key of the signed-in user. */
   readonly user: string;
-  /** Missing if no token was valid long enough when the page was rendered. */
+  /** First frame to make. Missing if the token had expired when the page was rendered. */
   readonly spec?: FirstFrameSpec | undefined;
 }
 
 /** Gives all parts of a dashboard access to its embed. */
 export interface EmbedControl {
   readonly state: EmbedState;
-  /** Dispatches an action to the reducer. To request a new generation, call `renew`. */
+  /** Dispatches an action to the reducer. For the action `mint`, call `renew` instead. */
   readonly dispatch: (action: EmbedAction) => void;
   /** Requests a new embed URL. The default cause is `schedule`. */
   readonly renew: (cause?: RenewalCause) => void;
   /**
-   * Calls the listener for every frame event, after its action was dispatched. With
-   * `replaysLatest`, first calls it with the latest earlier event of each type. Returns a function
-   * that unsubscribes.
+   * Calls the listener for every frame event, after the event was dispatched to the reducer. With
+   * `replaysLatest`, first calls the listener with the latest earlier event of each type and frame.
+   * Returns a function that unsubscribes.
    */
   readonly subscribe: (listener: EmbedListener, replaysLatest?: boolean) => () => void;
 }
 
-/** Identifies an action that not every Sigma account type allows, as the catalog configures it. */
+/** Identifies a toolbar action that only some Sigma account types allow. */
 export type DashboardAction = 'bookmarks' | 'export' | 'schedule' | 'explore';
 
-/** Describes the dashboard itself. */
+/** Holds what the toolbar and the problem card need to know of a dashboard. */
 export interface DashboardFacts {
   readonly title: string;
   readonly owner?: string | undefined;
-  /** Toolbar actions that only some account types allow. */
+  /** Those that the catalog offers for this dashboard. */
   readonly actions: readonly DashboardAction[];
-  /** Host of the frames. */
+  /** Host name in the frames' URLs. */
   readonly embedHost: string;
 }
 
-/** Receives a frame's event, the frame's generation, and the time of the event (ms since epoch). */
-export type EmbedListener = (event: EmbedEvent, generation: number, at: number) => void;
+/**
+ * Receives a frame's event, the frame's generation, and when the event arrived (ms since epoch).
+ */
+export type EmbedListener = (event: EmbedEvent, generation: number, arrivedAt: number) => void;

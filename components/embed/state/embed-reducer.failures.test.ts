@@ -14,9 +14,9 @@ import {
   readyState,
   start,
 } from '../../../testing/unit/embed-events.ts';
-import type { EmbedAction } from './embed-reducer.ts';
+import type { EmbedAction } from './embed-action.ts';
 
-const startAt = (viewState = {}): EmbedAction => ({
+const startWith = (viewState = {}): EmbedAction => ({
   type: 'start',
   viewState: { controls: {}, ...viewState },
   appearance,
@@ -29,43 +29,43 @@ const failed = (generation: number, code: string): EmbedAction => ({
   generation,
   code,
 });
-/** Returns the action that delivers an embed whose JWT ends no later than the live one. */
-const sameEnd = (generation: number): EmbedAction => ({
+/** Returns the action that delivers an embed whose JWT expires no later than the live JWT. */
+const mintedWithSameEnd = (generation: number): EmbedAction => ({
   type: 'minted',
   generation,
   embed: embed(`jti-${generation}`, hour),
   now: 0,
 });
-const page = (nodeId: string) =>
+const selectPage = (nodeId: string) =>
   frameEvent(1, { type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' });
 const chartFailed = (code: string) =>
   frameEvent(1, { type: 'workbook:chart:error', code, message: '' });
 
 describe('a live frame with complete data', () => {
-  const waiting = play(
+  const withOverdueNext = play(
     [mint, minted(2), loaded(2), { type: 'overdue', generation: 2 }],
     readyState,
   );
 
   test('is not replaced by a frame without data', () => {
-    expect(waiting.live?.generation).toBe(1);
-    expect(play([dataLoaded(2)], waiting).live?.generation).toBe(2);
+    expect(withOverdueNext.live?.generation).toBe(1);
+    expect(play([dataLoaded(2)], withOverdueNext).live?.generation).toBe(2);
   });
 
   test('is replaced by a frame without data once it has expired', () => {
-    const after = play([expired], waiting);
+    const after = play([expired], withOverdueNext);
     expect([after.live?.generation, after.isExpired]).toEqual([2, false]);
   });
 
   test('is not replaced while it shows a dialog, unless it has expired', () => {
-    const occupied = play([{ type: 'occupied' }], waiting);
+    const occupied = play([{ type: 'occupied' }], withOverdueNext);
     expect([occupied.next, occupied.live?.generation]).toEqual([undefined, 1]);
-    const late = play([mint, minted(2), loaded(2), expired, { type: 'occupied' }], readyState);
-    expect(late.live?.generation).toBe(2);
+    const promoted = play([mint, minted(2), loaded(2), expired, { type: 'occupied' }], readyState);
+    expect(promoted.live?.generation).toBe(2);
   });
 });
 
-test('a loading first frame is not dropped for a dialog', () => {
+test('the first frame is not dropped for a dialog while it loads', () => {
   const loading = play([start, minted(1)]);
   expect(play([{ type: 'occupied' }], loading)).toBe(loading);
 });
@@ -80,11 +80,11 @@ describe('a frame that was promoted without its data', () => {
     expect(play([dataLoaded(1)], late).live?.notice).toBeUndefined();
   });
 
-  test('gets the notice when it is overdue, if it was promoted earlier', () => {
-    const taken = play([expired, mint, minted(2), loaded(2), overdue(2)], readyState);
-    expect([taken.live?.generation, taken.live?.notice]).toEqual([2, undefined]);
-    expect(play([overdue(2)], taken).live?.notice).toBe('data_late');
-    expect(play([dataLoaded(2), overdue(2)], taken).live?.notice).toBeUndefined();
+  test('gets the notice only when it is overdue, if it replaced an expired frame', () => {
+    const promotedEarly = play([expired, mint, minted(2), loaded(2), overdue(2)], readyState);
+    expect([promotedEarly.live?.generation, promotedEarly.live?.notice]).toEqual([2, undefined]);
+    expect(play([overdue(2)], promotedEarly).live?.notice).toBe('data_late');
+    expect(play([dataLoaded(2), overdue(2)], promotedEarly).live?.notice).toBeUndefined();
   });
 
   test('is replaced by the next frame, which gets the notice, too', () => {
@@ -108,15 +108,15 @@ describe('a new appearance', () => {
     requestId: 'r',
   };
 
-  test('is still applied after a failed attempt', () => {
-    const retried = play([dark, failed(2, 'NETWORK'), mint, sameEnd(3)], readyState);
+  test('is still applied after a failed renewal', () => {
+    const retried = play([dark, failed(2, 'NETWORK'), mint, mintedWithSameEnd(3)], readyState);
     expect(retried.next?.appearance.theme).toBe('Dark');
-    expect(play([loaded(3), dataLoaded(3)], retried).isNeeded).toBe(false);
+    expect(play([loaded(3), dataLoaded(3)], retried).needsNewFrame).toBe(false);
   });
 
-  test('is requested again when the user changes the data meanwhile', () => {
-    const moved = play([dark, sameEnd(2), explored(1, 'k')], readyState);
-    expect([moved.isMinting, moved.generation]).toEqual([true, 3]);
+  test('is requested again when the user changes the data before the next frame is live', () => {
+    const requestedAgain = play([dark, mintedWithSameEnd(2), explored(1, 'k')], readyState);
+    expect([requestedAgain.isMinting, requestedAgain.generation]).toEqual([true, 3]);
   });
 });
 
@@ -160,7 +160,7 @@ describe('a token refresh', () => {
     );
   });
 
-  test('that the portal rejects causes a notice, and is not forced by the next retry', () => {
+  test('that the portal rejects causes a notice, and the next retry forces no refresh', () => {
     const limited = play([retry, failed(2, 'too_many_refreshes')], noWarehouseAccess);
     expect(limited.live?.notice).toBe('too_many_refreshes');
     expect(play([retry], limited).isForced).toBe(false);
@@ -169,27 +169,33 @@ describe('a token refresh', () => {
 
 describe('the view state of a first frame', () => {
   test('has what the user did before the data arrived', () => {
-    const early = play([
-      startAt(),
+    const opened = play([
+      startWith(),
       minted(1),
       loaded(1),
-      page('p2'),
+      selectPage('p2'),
       explored(1, 'k'),
       dataLoaded(1),
     ]);
-    expect(early.viewState).toMatchObject({ node: { id: 'p2', type: 'page' }, exploreKey: 'k' });
+    expect(opened.viewState).toMatchObject({ node: { id: 'p2', type: 'page' }, exploreKey: 'k' });
   });
 
-  test('keeps the page of the URL, even if the frame has reported another one', () => {
+  test('keeps the page of the URL, even if the frame has reported another page', () => {
     const viewState = { node: { id: 'p3', type: 'page' } };
-    const opened = play([startAt(viewState), minted(1), page('p1'), loaded(1), dataLoaded(1)]);
+    const opened = play([
+      startWith(viewState),
+      minted(1),
+      selectPage('p1'),
+      loaded(1),
+      dataLoaded(1),
+    ]);
     expect(opened.viewState.node?.id).toBe('p3');
   });
 
-  test('separates published values from those in the URL', () => {
+  test('separates published control values from those in the URL', () => {
     const viewState = { controls: { fare: '40' } };
     const opened = play([
-      startAt(viewState),
+      startWith(viewState),
       minted(1),
       loaded(1, { fare: '40', year: '2026' }),
       dataLoaded(1),
@@ -203,7 +209,7 @@ describe('the view state of a first frame', () => {
   });
 
   test.each(['ENOENT', 'ESTALE'])('loses its saved view if Sigma rejects it with %s', (code) => {
-    const lostView = play([startAt({ bookmarkId: 'b1' }), minted(1), frameError(1, code)]);
+    const lostView = play([startWith({ bookmarkId: 'b1' }), minted(1), frameError(1, code)]);
     expect([lostView.isMinting, lostView.problem]).toEqual([true, undefined]);
     const shown = play([minted(2), loaded(2), dataLoaded(2)], lostView);
     expect(shown.live?.src).not.toContain('b1');
@@ -213,7 +219,7 @@ describe('the view state of a first frame', () => {
   });
 
   test('loses its saved view if Sigma rejects it with EINVAL for a new JWT, too', () => {
-    const retried = play([startAt({ exploreKey: 'k1' }), minted(1), frameError(1, 'EINVAL')]);
+    const retried = play([startWith({ exploreKey: 'k1' }), minted(1), frameError(1, 'EINVAL')]);
     expect([retried.viewState.exploreKey, retried.hasLostView]).toEqual(['k1', false]);
     const lostView = play([minted(2), frameError(2, 'EINVAL')], retried);
     expect([lostView.viewState.exploreKey, lostView.hasLostView, lostView.isMinting]).toEqual([

@@ -13,10 +13,10 @@ import {
   readyState,
   start,
 } from '../../../testing/unit/embed-events.ts';
-import type { EmbedAction } from './embed-reducer.ts';
+import type { EmbedAction } from './embed-action.ts';
 
 describe('the embed', () => {
-  test('becomes live with its data', () => {
+  test('promotes the first frame once it has its data', () => {
     expect(readyState.live?.embed.jti).toBe('jti-1');
     expect(readyState.next).toBeUndefined();
     expect(readyState.isMinting).toBe(false);
@@ -29,6 +29,7 @@ describe('the embed', () => {
   test('keeps the live frame until the next one has its data', () => {
     const renewing = play([mint, minted(2), loaded(2)], readyState);
     expect(renewing.live?.embed.jti).toBe('jti-1');
+
     const renewed = play([dataLoaded(2)], renewing);
     expect(renewed.live?.embed.jti).toBe('jti-2');
     expect(renewed.next).toBeUndefined();
@@ -48,16 +49,16 @@ describe('the embed', () => {
       [frameEvent(1, { type: 'workbook:variables:onchange', variables: { zip: '10002' } })],
       readyState,
     );
-    const behind = play([mint, minted(2), loaded(2, { zip: '' }), dataLoaded(2)], filtered);
-    expect(behind.live?.generation).toBe(1);
-    const there = play(
+    const notCaughtUp = play([mint, minted(2), loaded(2, { zip: '' }), dataLoaded(2)], filtered);
+    expect(notCaughtUp.live?.generation).toBe(1);
+    const caughtUp = play(
       [
         frameEvent(2, { type: 'workbook:variables:onchange', variables: { zip: '10002' } }),
         dataLoaded(2),
       ],
-      behind,
+      notCaughtUp,
     );
-    expect(there.live?.generation).toBe(2);
+    expect(caughtUp.live?.generation).toBe(2);
   });
 
   test('shows an overdue frame even if its view state differs', () => {
@@ -65,8 +66,8 @@ describe('the embed', () => {
       [frameEvent(1, { type: 'workbook:variables:onchange', variables: { zip: '10002' } })],
       readyState,
     );
-    const behind = play([mint, minted(2), loaded(2, { zip: '' }), dataLoaded(2)], filtered);
-    expect(play([{ type: 'overdue', generation: 2 }], behind).live?.generation).toBe(2);
+    const notCaughtUp = play([mint, minted(2), loaded(2, { zip: '' }), dataLoaded(2)], filtered);
+    expect(play([{ type: 'overdue', generation: 2 }], notCaughtUp).live?.generation).toBe(2);
   });
 
   test('starts a frame as silent, without any reported values', () => {
@@ -84,19 +85,21 @@ describe('the embed', () => {
     expect([slow.isSlow, play([mint], slow).isSlow]).toEqual([true, false]);
   });
 
-  test('keeps an expired frame as long as the next one is silent', () => {
+  test('keeps an expired frame as long as the next frame is silent', () => {
     const state = play([mint, minted(2), { type: 'expired', generation: 1 }], readyState);
     expect([state.live?.generation, state.next?.generation, state.isExpired]).toEqual([1, 2, true]);
   });
 
-  test('has the ID of the JWT or of the request that failed', () => {
-    const again = { ...mint, requestId: 'r2' };
-    expect(play([again, minted(2), frameError(2, 'EACCES')], readyState).failedId).toBe('jti-2');
+  test('holds the ID of the JWT that failed, or of the request that failed', () => {
+    const request = { ...mint, requestId: 'r2' };
+    expect(play([request, minted(2), frameError(2, 'EACCES')], readyState).failedId).toBe('jti-2');
     const code = 'NETWORK';
-    expect(play([again, { type: 'failed', generation: 2, code }], readyState).failedId).toBe('r2');
+    expect(play([request, { type: 'failed', generation: 2, code }], readyState).failedId).toBe(
+      'r2',
+    );
   });
 
-  test('drops a loading frame when the user changes the data meanwhile', () => {
+  test('drops the next frame when the user changes the data in the live frame', () => {
     const renewing = play([mint, minted(2), loaded(2)], readyState);
     const moved = play([explored(1, 'later')], renewing);
     expect(moved.next).toBeUndefined();
@@ -104,7 +107,7 @@ describe('the embed', () => {
     expect(moved.problem).toBeUndefined();
   });
 
-  test('keeps a loading frame when the user changes the page meanwhile', () => {
+  test('keeps the next frame when the user changes the page in the live frame', () => {
     const page = { nodeId: 'p2', nodeType: 'page' } as const;
     const event = { type: 'workbook:selectednodeid:onchange', ...page } as const;
     const moved = play([mint, minted(2), frameEvent(1, event)], readyState);
@@ -112,7 +115,7 @@ describe('the embed', () => {
     expect(moved.viewState.node).toEqual({ id: 'p2', type: 'page' });
   });
 
-  test('requests no second frame when the live one expires during a renewal', () => {
+  test('requests no other frame when the live frame expires during a renewal', () => {
     const expired = frameError(1, 'embed_expired');
     const minting = play([mint, expired], readyState);
     expect([minting.generation, minting.isMinting, minting.isExpired]).toEqual([2, true, true]);
@@ -126,7 +129,7 @@ describe('the embed', () => {
     expect([silent.problem, silent.next, silent.live]).toEqual(['blocked', undefined, undefined]);
   });
 
-  test('ignores that a replaced frame is overdue', () => {
+  test('ignores that a dropped frame is overdue', () => {
     const loading = play([mint, minted(2), mint, minted(3)], readyState);
     expect(play([{ type: 'overdue', generation: 2 }], loading)).toBe(loading);
   });
@@ -154,19 +157,19 @@ describe('the embed', () => {
     expect(after.live?.generation).toBe(1);
   });
 
-  test('does not reload for an embed that ends no later', () => {
-    const same: EmbedAction = {
+  test('makes no frame for an embed that ends no later, and counts it as a failure', () => {
+    const sameEnd: EmbedAction = {
       type: 'minted',
       generation: 2,
       embed: embed('jti-2', hour),
       now: 9_000,
     };
-    const after = play([mint, same], readyState);
+    const after = play([mint, sameEnd], readyState);
     expect(after.next).toBeUndefined();
     expect(after.failures).toBe(1);
   });
 
-  test('extends the session without a new frame', () => {
+  test('makes no frame for an embed that only extends the session', () => {
     const longer = { ...embed('jti-2', hour), idleEndsAt: 9 * hour };
     const after = play(
       [mint, { type: 'minted', generation: 2, embed: longer, now: 0 }],
@@ -181,9 +184,9 @@ describe('the embed', () => {
     const after = play([mint, { type: 'failed', generation: 2, code: 'signed_out' }], readyState);
     expect(after.live?.generation).toBe(1);
     expect(after.ended).toBe('ended');
-    const back = play([mint, minted(3), loaded(3), dataLoaded(3)], after);
-    expect(back.ended).toBeUndefined();
-    expect(back.live?.generation).toBe(3);
+    const signedInAgain = play([mint, minted(3), loaded(3), dataLoaded(3)], after);
+    expect(signedInAgain.ended).toBeUndefined();
+    expect(signedInAgain.live?.generation).toBe(3);
   });
 
   test.each([
@@ -199,19 +202,22 @@ describe('the embed', () => {
     expect(after.live?.generation).toBe(1);
   });
 
-  test('retries an EINVAL once with a new JWT, and renews when the live JWT has expired', () => {
+  test('retries an EINVAL of the next frame once with a new JWT', () => {
     const retried = play([mint, minted(2), frameError(2, 'EINVAL')], readyState);
     expect(retried.isMinting).toBe(true);
     expect(retried.generation).toBe(3);
     const again = play([minted(3), frameError(3, 'EINVAL')], retried);
     expect(again.isMinting).toBe(false);
+  });
+
+  test('renews when Sigma reports that the live JWT has expired', () => {
     const expired = play([frameError(1, 'embed_expired')], readyState);
     expect(expired.isExpired).toBe(true);
     expect(expired.isMinting).toBe(true);
     expect(expired.live?.generation).toBe(1);
   });
 
-  test('stays usable when Sigma rejects an action', () => {
+  test('stays usable when Sigma rejects an action in the live frame', () => {
     const after = play([frameError(1, 'EINVAL')], readyState);
     expect([after.isExpired, after.isMinting]).toEqual([false, false]);
     expect(after.live?.notice).toBe('part_failed');
@@ -220,19 +226,19 @@ describe('the embed', () => {
   test.each<[string, EmbedAction]>([
     ['response', { type: 'minted', generation: 1, embed: embed('old', 99 * hour), now: 0 }],
     ['failure', { type: 'failed', generation: 1, code: 'signed_out' }],
-    ['timeout', { type: 'overdue', generation: 0 }],
-    ['message', frameError(0, 'EACCES')],
-    ['message of a frame that is gone', explored(7, 'evil')],
-  ])('ignores a %s of another generation', (_, late) => {
+    ['end of the wait for a frame', { type: 'overdue', generation: 0 }],
+    ['message of a frame that is gone', frameError(0, 'EACCES')],
+    ['message of a generation that never was', explored(7, 'evil')],
+  ])('ignores a late %s', (_, late) => {
     const renewing = play([mint], readyState);
     expect(play([late], renewing)).toBe(renewing);
   });
 
-  test('shows a notice of a failed part, and keeps the dashboard', () => {
-    const chart = (code: string) =>
+  test('shows a notice if a part has failed, until the user dismisses it', () => {
+    const chartFailed = (code: string) =>
       frameEvent(1, { type: 'workbook:chart:error', code, message: 'warehouse error' });
-    expect(play([chart('EACCES')], readyState).live?.notice).toBe('warehouse_permission');
-    const failed = play([chart('ETIMEDOUT')], readyState);
+    expect(play([chartFailed('EACCES')], readyState).live?.notice).toBe('warehouse_permission');
+    const failed = play([chartFailed('ETIMEDOUT')], readyState);
     expect(failed.live?.notice).toBe('part_failed');
     expect(failed.live?.generation).toBe(1);
     expect(play([{ type: 'dismiss' }], failed).live?.notice).toBeUndefined();

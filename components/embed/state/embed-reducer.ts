@@ -6,10 +6,10 @@ import {
 import type { Embed } from '../../../lib/sigma/embed.ts';
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { endTimesOf } from './deadlines.ts';
+import type { EmbedAction } from './embed-action.ts';
 import {
   type EmbedState,
   type Frame,
-  type FrameAppearance,
   type RenewalCause,
   type SessionEnd,
   withoutNext,
@@ -18,45 +18,9 @@ import {
 import { frameAfter } from './frame-after.ts';
 import { frameSource, showsViewState } from './frame-view-state.ts';
 import { promoteFrame, withLateNotice } from './promote-frame.ts';
-import { type ViewState, viewStateAfter } from './view-state.ts';
+import { viewStateAfter } from './view-state.ts';
 
-/** Describes everything that can happen to an embed. Times are on the steady clock, in ms. */
-export type EmbedAction =
-  | {
-      readonly type: 'start';
-      readonly viewState: ViewState;
-      readonly appearance: FrameAppearance;
-      readonly requestId: string;
-    }
-  | { readonly type: 'mint'; readonly requestId: string; readonly cause: RenewalCause }
-  | {
-      readonly type: 'appearance';
-      readonly appearance: FrameAppearance;
-      readonly requestId: string;
-    }
-  | {
-      readonly type: 'minted';
-      readonly generation: number;
-      readonly embed: Embed;
-      readonly now: number;
-    }
-  | { readonly type: 'failed'; readonly generation: number; readonly code: string }
-  | {
-      readonly type: 'event';
-      readonly generation: number;
-      readonly event: EmbedEvent;
-      readonly requestId: string;
-    }
-  | { readonly type: 'slow'; readonly generation: number }
-  /** Waiting ends: a silent frame counts as blocked, a loaded one is shown with a notice. */
-  | { readonly type: 'overdue'; readonly generation: number }
-  /** The live frame's JWT has ended. */
-  | { readonly type: 'expired'; readonly generation: number }
-  /** The live frame shows a dialog: drop the frame below and request it again later. */
-  | { readonly type: 'occupied' }
-  | { readonly type: 'dismiss' };
-
-/** Returns the state after an action. Ignores actions of outdated generations. */
+/** Returns the state after an action. Ignores actions of earlier requests and removed frames. */
 export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState {
   switch (action.type) {
     case 'start':
@@ -68,7 +32,10 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
     case 'mint':
       return onMint(state, action);
     case 'appearance':
-      return mint({ ...state, appearance: action.appearance, isNeeded: true }, action.requestId);
+      return mint(
+        { ...state, appearance: action.appearance, needsNewFrame: true },
+        action.requestId,
+      );
     case 'minted':
       return action.generation === state.generation ? onMinted(state, action) : state;
     case 'failed':
@@ -91,7 +58,7 @@ export function embedReducer(state: EmbedState, action: EmbedAction): EmbedState
   }
 }
 
-/** Starts a renewal. An automatic one keeps the problem of an expired frame on the screen. */
+/** Requests an embed. A scheduled request keeps the problem of an expired frame on the screen. */
 function onMint(
   state: EmbedState,
   { cause, requestId }: { cause: RenewalCause; requestId: string },
@@ -103,25 +70,27 @@ function onMint(
   }
   const shownProblem = problem ?? live?.notice;
   const isForced = cause === 'retry' && shownProblem !== undefined && needsNewToken(shownProblem);
-  return { ...mint({ ...state, isNeeded: true }, requestId), isForced };
+  return { ...mint({ ...state, needsNewFrame: true }, requestId), isForced };
 }
 
+/** Starts the next generation: drops the next frame, and requests an embed for another one. */
 function mint(state: EmbedState, requestId: string): EmbedState {
   const { problem: _problem, ended: _ended, ...rest } = withoutNext(state);
   const generation = state.generation + 1;
   return { ...rest, generation, requestId, isMinting: true, isForced: false, isSlow: false };
 }
 
-/** Promotes an overdue frame, unless it would replace usable, complete data with an empty frame. */
+/** Promotes an overdue frame, unless it has no data and the live frame is complete and usable. */
 function onOverdue(state: EmbedState, generation: number): EmbedState {
   const { isExpired, live, next } = state;
   if (live?.generation === generation) return { ...state, live: withLateNotice(live) };
   if (next?.generation !== generation) return state;
   if (next.progress === 'silent') return onFailed(state, 'blocked');
-  const isIncomplete = live?.progress === 'ready' && !isExpired && next.progress !== 'ready';
-  return isIncomplete ? state : promoteFrame(state, next);
+  const isLiveBetter = live?.progress === 'ready' && !isExpired && next.progress !== 'ready';
+  return isLiveBetter ? state : promoteFrame(state, next);
 }
 
+/** Promotes a next frame that has loaded. Otherwise the live frame stays visible, but unusable. */
 function onExpired(state: EmbedState): EmbedState {
   const { next } = state;
   return next && next.progress !== 'silent'
@@ -129,13 +98,17 @@ function onExpired(state: EmbedState): EmbedState {
     : { ...state, isExpired: true };
 }
 
+/**
+ * Makes the next frame, unless it would be no better than the live one. A longer session then
+ * extends the live frame, and an unchanged one counts as a failure.
+ */
 function onMinted(state: EmbedState, { embed, now }: { embed: Embed; now: number }): EmbedState {
   const { generation, live, appearance, viewState } = state;
   const endTimes = endTimesOf(embed, now);
-  const isNotLonger = live && !state.isNeeded && embed.expiresAt <= live.embed.expiresAt;
-  if (isNotLonger && !state.isExpired) {
-    // The token was not renewed, so a new frame would not last longer.
-    if (sessionEnd(embed) <= sessionEnd(live.embed))
+  const isReplaceable = state.needsNewFrame || state.isExpired;
+  if (live && !isReplaceable && embed.expiresAt <= live.embed.expiresAt) {
+    // Neither JWT nor session lasts longer: the portal could not renew the token at Databricks.
+    if (sessionEndAtServer(embed) <= sessionEndAtServer(live.embed))
       return onFailed(state, 'databricks_unavailable');
     const { idle, session } = endTimes;
     const lead = { ...live.endTimes.lead, idle: endTimes.lead.idle };
@@ -162,25 +135,26 @@ function onMinted(state: EmbedState, { embed, now }: { embed: Embed; now: number
   return { ...state, isMinting: false, isSlow: false, next };
 }
 
-function sessionEnd({ idleEndsAt, sessionEndsAt }: Embed): number {
+/** Returns when a session ends if the user does nothing, on the server's clock (ms). */
+function sessionEndAtServer({ idleEndsAt, sessionEndsAt }: Embed): number {
   return Math.min(idleEndsAt, sessionEndsAt);
 }
 
-/** Records a failure. A live frame stays usable until its JWT ends; the renewal is repeated. */
+/** Records a failure. A live frame stays usable until its JWT expires. */
 function onFailed(state: EmbedState, code: string): EmbedState {
   const { next, live, isExpired } = state;
   const failures = state.failures + 1;
   const stopped = { ...withoutNext(state), isMinting: false, isSlow: false, failures };
-  const identified = { ...stopped, failedId: next?.embed.jti ?? state.requestId };
-  if (code === 'signed_out') return endSession(identified, 'ended');
-  if (code === 'signed_out_elsewhere' || code === 'other_user') return endSession(identified, code);
+  const failed = { ...stopped, failedId: next?.embed.jti ?? state.requestId };
+  if (code === 'signed_out') return endSession(failed, 'ended');
+  if (code === 'signed_out_elsewhere' || code === 'other_user') return endSession(failed, code);
   const problem = embedProblemCode(code);
-  // Show the failure only for a retry by the user. The portal repeats its own attempts silently.
+  // While the live frame is usable, only a forced refresh shows its failure.
   if (live && !isExpired) {
-    return state.isForced ? { ...identified, live: { ...live, notice: problem } } : identified;
+    return state.isForced ? { ...failed, live: { ...live, notice: problem } } : failed;
   }
-  // Keep the reference of a repeated problem: the user may be reading it out.
-  return problem === state.problem ? stopped : { ...identified, problem };
+  // For a repeated problem, keep the previous reference: the user may be reading it out.
+  return problem === state.problem ? stopped : { ...failed, problem };
 }
 
 function endSession(state: EmbedState, end: SessionEnd): EmbedState {
@@ -216,8 +190,8 @@ function onLiveEvent(
   if (!live) return state;
   if (event.type === 'workbook:error') {
     const problem = embedProblemCode(event.code);
-    // Sigma also rejects actions with EINVAL, such as an update without a selected bookmark. It
-    // reports an expired JWT by its message.
+    // In a live frame, EINVAL means a rejected action, such as an update without a selected
+    // bookmark. `classifySigmaError` turns the EINVAL of an expired JWT into `embed_expired`.
     const isRejectedAction = problem === 'EINVAL';
     if (isRejectedAction || !needsNewUrl(problem)) {
       return { ...state, live: { ...live, notice: isRejectedAction ? 'part_failed' : problem } };
@@ -226,25 +200,26 @@ function onLiveEvent(
     return next || state.isMinting ? expired : mint(expired, requestId);
   }
   const viewState = viewStateAfter(state.viewState, event);
-  const moved = { ...rest, live: frameAfter(live, event), viewState };
-  const isStale =
+  const updated = { ...rest, live: frameAfter(live, event), viewState };
+  const isNextOutdated =
     next !== undefined &&
     (viewState.exploreKey !== state.viewState.exploreKey ||
       viewState.bookmarkId !== state.viewState.bookmarkId);
-  // The next frame opened an outdated view. Load it again, unless the live one has expired.
-  if (!isStale || state.isExpired) return next ? { ...moved, next } : moved;
-  return state.isNeeded ? mint(moved, requestId) : moved;
+  // Even an outdated next frame is better than an expired live one.
+  if (!isNextOutdated || state.isExpired) return next ? { ...updated, next } : updated;
+  // Drop the next frame. If it is not needed now, the schedule requests another one.
+  return state.needsNewFrame ? mint(updated, requestId) : updated;
 }
 
 function onNextError(state: EmbedState, { code }: { code: string }, requestId: string): EmbedState {
   const problem = embedProblemCode(code);
-  if (needsNewUrl(problem) && !state.hasRetriedInvalid) {
-    return { ...mint(state, requestId), hasRetriedInvalid: true };
+  if (needsNewUrl(problem) && !state.hasRetriedWithNewUrl) {
+    return { ...mint(state, requestId), hasRetriedWithNewUrl: true };
   }
-  const { exploreKey, bookmarkId, ...rest } = state.viewState;
+  const { exploreKey, bookmarkId, ...withoutSavedView } = state.viewState;
   const hasSavedView = exploreKey !== undefined || bookmarkId !== undefined;
-  // Sigma sends the same codes for a deleted view and a deleted dashboard. Try without the view.
+  // These codes can be about the saved view or about the dashboard. Try without the view.
   if (!hasSavedView || !['ENOENT', 'ESTALE', 'EINVAL'].includes(problem))
     return onFailed(state, code);
-  return { ...mint({ ...state, viewState: rest }, requestId), hasLostView: true };
+  return { ...mint({ ...state, viewState: withoutSavedView }, requestId), hasLostView: true };
 }

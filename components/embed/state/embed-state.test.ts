@@ -28,10 +28,10 @@ test('the initial state has no mint in progress and no failures', () => {
     generation: 0,
     isMinting: false,
     isForced: false,
-    isNeeded: false,
+    needsNewFrame: false,
     isExpired: false,
     isSlow: false,
-    hasRetriedInvalid: false,
+    hasRetriedWithNewUrl: false,
     hasLostView: false,
     failures: 0,
   });

@@ -6,7 +6,7 @@ import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { type Frame, withoutNotice } from './embed-state.ts';
 import { viewStateAfter } from './view-state.ts';
 
-/** Returns the frame after one of its events. */
+/** Returns the frame after an event other than `workbook:loaded` and `workbook:error`. */
 export function frameAfter(previous: Frame, event: EmbedEvent): Frame {
   const frame = { ...previous, reported: viewStateAfter(previous.reported, event) };
   switch (event.type) {

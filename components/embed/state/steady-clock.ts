@@ -10,8 +10,8 @@ const browserClocks: Clocks = { monotonic: () => performance.now(), wall: () => 
 
 /**
  * Creates a clock (ms) that neither sleep nor a wrong clock can delay: between two readings it
- * advances by the larger difference of the two clocks. Only durations are meaningful. A clock that
- * is set forward makes things due too early, never too late.
+ * advances by the larger difference of the two clocks. Only durations are meaningful. If the wall
+ * clock is set forward, renewals are due too early, never too late.
  */
 export function createSteadyClock(clocks: Clocks = browserClocks): () => number {
   let monotonic = clocks.monotonic();
@@ -29,8 +29,11 @@ export function createSteadyClock(clocks: Clocks = browserClocks): () => number 
 /** Reads the steady clock of this document, in ms. */
 export const steadyNow: () => number = /* @__PURE__ */ createSteadyClock();
 
-/** Converts a time that both browser clocks measured to the steady clock of this document (ms). */
-export function steadyTimeOf(at: { readonly monotonic: number; readonly wall: number }): number {
+/** Returns an earlier reading of the two browser clocks as a time on the steady clock (ms). */
+export function steadyTimeOf(reading: {
+  readonly monotonic: number;
+  readonly wall: number;
+}): number {
   const { monotonic, wall } = browserClocks;
-  return steadyNow() - Math.max(0, monotonic() - at.monotonic, wall() - at.wall);
+  return steadyNow() - Math.max(0, monotonic() - reading.monotonic, wall() - reading.wall);
 }

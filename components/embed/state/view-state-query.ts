@@ -1,9 +1,9 @@
 import type { Variables } from '../../../lib/sigma/embed-events.ts';
 import { maxValueLength, settableControls, type ViewState } from './view-state.ts';
 
-/** Counted after percent-encoding: a non-ASCII character takes up to 12 characters. */
+/** Maximum after percent-encoding, in which a non-ASCII character takes up to 12 characters. */
 const maxQueryLength = 800;
-const id = /^[\w-]{1,100}$/;
+const idPattern = /^[\w-]{1,100}$/;
 
 /**
  * Reads the view state from a portal URL's query. Accepts only the listed controls, and only IDs in
@@ -11,15 +11,19 @@ const id = /^[\w-]{1,100}$/;
  */
 export function viewStateFromQuery(search: string, controlIds: readonly string[]): ViewState {
   const query = new URLSearchParams(search);
-  const read = (name: string) => {
+  const readId = (name: string) => {
     const value = query.get(name) ?? '';
-    return id.test(value) ? value : undefined;
+    return idPattern.test(value) ? value : undefined;
   };
-  const [page, element] = [read('page'), read('element')];
+  const [page, element] = [readId('page'), readId('element')];
   const node = element
     ? ({ id: element, type: 'element' } as const)
     : page && ({ id: page, type: 'page' } as const);
-  const [exploreKey, bookmarkId, fullScreen] = [read('explore'), read('bookmark'), read('full')];
+  const [exploreKey, bookmarkId, fullScreen] = [
+    readId('explore'),
+    readId('bookmark'),
+    readId('full'),
+  ];
   const controls = controlIds
     .map((control) => [control, query.get(control) ?? ''] as const)
     .filter(([, value]) => value !== '' && value.length <= maxValueLength);
@@ -33,8 +37,9 @@ export function viewStateFromQuery(search: string, controlIds: readonly string[]
 }
 
 /**
- * Returns the portal URL's query for a view state: `''`, or starting with a question mark. Omits
- * values that would make the query longer than 800 characters; the explore key holds them, too.
+ * Returns the portal URL's query for a view state, with its question mark, or `''`. Omits values
+ * that would make the query longer than 800 characters. If there is an explore key, it includes
+ * them.
  */
 export function queryFromViewState(viewState: ViewState, controlIds: readonly string[]): string {
   const query = new URLSearchParams();
@@ -52,7 +57,7 @@ export function queryFromViewState(viewState: ViewState, controlIds: readonly st
   return query.size > 0 ? `?${query}` : '';
 }
 
-/** Returns the view state without the published control values. */
+/** Returns the view state without control values that equal the published ones. */
 export function withoutDefaults(viewState: ViewState, defaults: Variables): ViewState {
   const changed = Object.entries(viewState.controls).filter(
     ([name, value]) => value !== defaults[name],

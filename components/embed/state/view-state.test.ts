@@ -39,62 +39,66 @@ describe('the view state in a portal URL', () => {
     '?bookmark=a%20b',
     `?full=${'x'.repeat(101)}`,
     `?fare=${'9'.repeat(201)}`,
-  ])('is empty if a value is not in the format of Sigma: %s', (query) => {
+  ])('is empty if its only value is invalid: %s', (query) => {
     expect(viewStateFromQuery(query, controls)).toEqual({ controls: {} });
   });
 
   test('contains control values of at most 200 characters', () => {
-    const query = (length: number) =>
+    const queryWithFare = (length: number) =>
       queryFromViewState({ controls: { fare: '9'.repeat(length) } }, controls);
-    expect(viewStateFromQuery(query(200), controls).controls.fare).toHaveLength(200);
-    expect(query(201)).toBe('');
+    expect(viewStateFromQuery(queryWithFare(200), controls).controls.fare).toHaveLength(200);
+    expect(queryWithFare(201)).toBe('');
   });
 
   test('is at most 800 characters long', () => {
-    const explored = (length: number) =>
+    /** Returns a query of this length, without its question mark. */
+    const queryOfLength = (length: number) =>
       queryFromViewState({ exploreKey: 'k'.repeat(length - 'explore='.length), controls: {} }, []);
-    expect(explored(800)).toHaveLength('?'.length + 800);
-    expect(explored(801)).toBe('');
+    expect(queryOfLength(800)).toHaveLength('?'.length + 800);
+    expect(queryOfLength(801)).toBe('');
   });
 
-  test('leaves out values that make it too long, but keeps the explore key', () => {
-    const many = Array.from({ length: 40 }, (_, index) => `control-${index}`);
-    const values = Object.fromEntries(many.map((name) => [name, 'x'.repeat(60)]));
-    const query = queryFromViewState({ exploreKey: 'k1', controls: values }, many);
-    expect(query.length).toBeLessThan(900);
+  test('leaves out control values that make it too long, but keeps the explore key', () => {
+    const manyIds = Array.from({ length: 40 }, (_, index) => `control-${index}`);
+    const values = Object.fromEntries(manyIds.map((id) => [id, 'x'.repeat(60)]));
+    const query = queryFromViewState({ exploreKey: 'k1', controls: values }, manyIds);
+    expect(query.length).toBeLessThanOrEqual('?'.length + 800);
     expect(query).toContain('explore=k1');
   });
 });
 
-test('a query counts encoded characters, and contains the values that fit', () => {
-  const names = ['city', 'fare'];
+test('a query omits only values that do not fit, and counts encoded characters', () => {
+  const ids = ['city', 'fare'];
   const city = '東京'.repeat(60);
-  const query = queryFromViewState({ controls: { city, fare: '40' } }, names);
+  const query = queryFromViewState({ controls: { city, fare: '40' } }, ids);
   expect(query).toBe('?fare=40');
-  expect(queryFromViewState({ controls: { city: '東京' } }, names)).toContain('city=%E6%9D%B1');
+  expect(queryFromViewState({ controls: { city: '東京' } }, ids)).toContain('city=%E6%9D%B1');
 });
 
 test('a query contains only values that differ from the published ones', () => {
-  const changed = withoutDefaults({ controls: { year: '2026', fare: '40' } }, { year: '2026' });
-  expect(queryFromViewState(changed, ['year', 'fare'])).toBe('?fare=40');
+  const viewWithoutDefaults = withoutDefaults(
+    { controls: { year: '2026', fare: '40' } },
+    { year: '2026' },
+  );
+  expect(queryFromViewState(viewWithoutDefaults, ['year', 'fare'])).toBe('?fare=40');
 });
 
 describe('the view state after events', () => {
   test('has the latest node, element in full screen, and control values', () => {
-    const after = [
+    const changed = [
       { type: 'workbook:selectednodeid:onchange', nodeId: 'table', nodeType: 'element' } as const,
       { type: 'workbook:fullscreen:onchange', isFullScreen: true } as const,
       { type: 'workbook:variables:onchange', variables: { fare: '7' } } as const,
     ].reduce(viewStateAfter, { controls: { zip: '1' } } as ViewState);
-    expect(after).toEqual({
+    expect(changed).toEqual({
       node: { id: 'table', type: 'element' },
       fullScreen: 'table',
       controls: { zip: '1', fare: '7' },
     });
   });
 
-  test('drops what the user closed or left', () => {
-    const left = [
+  test('drops full screen, explore key, and bookmark after the user has left them', () => {
+    const remaining = [
       { type: 'workbook:fullscreen:onchange', isFullScreen: false } as const,
       { type: 'workbook:exploreKey:onchange', exploreKey: null } as const,
       {
@@ -103,7 +107,7 @@ describe('the view state after events', () => {
         bookmarkName: '',
       } as const,
     ].reduce(viewStateAfter, viewState);
-    expect(left).toEqual({ node: viewState.node, controls: viewState.controls });
+    expect(remaining).toEqual({ node: viewState.node, controls: viewState.controls });
   });
 });
 
@@ -119,21 +123,25 @@ describe('a frame', () => {
     expect(frameSource(url, appearance, viewState)).toBe(
       `${url}&:theme=My%20theme&:lng=de&:explore=k1`,
     );
-    const { exploreKey: _none, ...marked } = viewState;
-    expect(frameSource(url, appearance, marked)).toBe(
+    const { exploreKey: _removed, ...withoutExploreKey } = viewState;
+    expect(frameSource(url, appearance, withoutExploreKey)).toBe(
       `${url}&:theme=My%20theme&:lng=de&:bookmark=b1`,
     );
   });
 
-  test('gets messages only for what its URL could not express', () => {
+  test('gets messages for what its URL cannot express, unless it already shows that', () => {
     expect(messagesTo(frame as Frame, viewState)).toEqual([
       { type: 'workbook:variables:update', variables: { zip: '10002,10011' } },
       { type: 'workbook:selectednodeid:update', selectedNodeId: 'trips', nodeType: 'page' },
       { type: 'workbook:fullscreen:update', nodeId: 'table' },
     ]);
-    const other = { variables: { other: '' }, nodeId: 'trips', isFullScreen: true };
-    expect(messagesTo(other as unknown as Frame, viewState)).toEqual([]);
-    const there = { variables: viewState.controls, nodeId: 'trips', isFullScreen: true };
-    expect(messagesTo(there as unknown as Frame, viewState)).toEqual([]);
+    const withOtherControls = { variables: { other: '' }, nodeId: 'trips', isFullScreen: true };
+    expect(messagesTo(withOtherControls as unknown as Frame, viewState)).toEqual([]);
+    const withSameViewState = {
+      variables: viewState.controls,
+      nodeId: 'trips',
+      isFullScreen: true,
+    };
+    expect(messagesTo(withSameViewState as unknown as Frame, viewState)).toEqual([]);
   });
 });

@@ -1,12 +1,14 @@
 import type { EmbedEvent, Variables } from '../../../lib/sigma/embed-events.ts';
 
-/** Describes what the user sees of a dashboard, as far as Sigma reports it and accepts it back. */
+/** Describes what a frame shows, as far as Sigma reports it and can open it again. */
 export interface ViewState {
   /** Sigma's key of the unsaved changes. */
   readonly exploreKey?: string;
+  /** ID of the saved view, which Sigma calls a bookmark. */
   readonly bookmarkId?: string;
+  /** Selected page or element. */
   readonly node?: { readonly id: string; readonly type: 'page' | 'element' };
-  /** The element that fills the frame. */
+  /** ID of the element that fills the frame. */
   readonly fullScreen?: string;
   /** Control values by ID. They filter what is shown, never what the user is permitted to see. */
   readonly controls: Variables;
@@ -15,7 +17,9 @@ export interface ViewState {
 /** Maximum length of a control value that a link can set, in characters. */
 export const maxValueLength = 200;
 
-/** Returns the view state after a frame's event; the same object for events of other types. */
+/**
+ * Returns the view state after a frame's event: the same object if the event does not concern it.
+ */
 export function viewStateAfter(viewState: ViewState, event: EmbedEvent): ViewState {
   switch (event.type) {
     case 'workbook:variables:onchange':
@@ -35,7 +39,7 @@ export function viewStateAfter(viewState: ViewState, event: EmbedEvent): ViewSta
     }
     case 'workbook:fullscreen:onchange': {
       const { fullScreen: _previous, ...rest } = viewState;
-      // Sigma does not name the element. It is the one that was selected last.
+      // Sigma does not name the element in full screen: it is the element selected last.
       const { node } = viewState;
       const isKnown = event.isFullScreen && node?.type === 'element';
       return isKnown ? { ...rest, fullScreen: node.id } : rest;
@@ -45,7 +49,7 @@ export function viewStateAfter(viewState: ViewState, event: EmbedEvent): ViewSta
   }
 }
 
-/** Returns the listed controls' values that a link can set: neither empty nor too long. */
+/** Returns the values of the listed controls that a link can set: neither empty nor too long. */
 export function settableControls(
   { controls }: ViewState,
   controlIds: readonly string[],

@@ -27,7 +27,7 @@ type OpenDialog =
   | { readonly kind: 'delete' }
   | { readonly kind: 'link'; readonly link: string };
 
-/** Shows the dashboard's actions in the space that the page reserves. Loaded after first render. */
+/** Shows the dashboard's actions in the space that `dashboard-top-parts.tsx` reserves. */
 export const DashboardToolbar = memo(function DashboardToolbar({
   source,
   ...control
@@ -35,17 +35,17 @@ export const DashboardToolbar = memo(function DashboardToolbar({
   const [dialog, setDialog] = useState<OpenDialog>();
   const [announcement, announce] = useAnnouncement();
   const layout = useToolbarLayout();
-  const data = useDataRefresh(control, announce);
+  const dataRefresh = useDataRefresh(control, announce);
   const views = useSavedViews(control, source, announce);
-  useSharingLink(control, source.controls);
+  useSharingLink(control, source.controlIds);
   const showLink = (link: string) => setDialog({ kind: 'link', link });
-  const actions = useToolbarActions(control, source, { data, announce, showLink });
-  const hasViews = source.actions.includes('bookmarks');
+  const actions = useToolbarActions(control, source, { dataRefresh, announce, showLink });
+  const offersViews = source.actions.includes('bookmarks');
   const canBeUsed = control.state.live !== undefined && isUsable(control.state);
   const save = () => setDialog({ kind: 'save' });
   useToolbarCommands([
     ...actions.filter(({ isDisabled }) => !isDisabled).map(commandOf),
-    ...(hasViews && canBeUsed ? [{ id: 'save-view', label: 'Save this view…', run: save }] : []),
+    ...(offersViews && canBeUsed ? [{ id: 'save-view', label: 'Save this view…', run: save }] : []),
   ]);
 
   const slot = document.getElementById('dashboard-toolbar');
@@ -64,7 +64,7 @@ export const DashboardToolbar = memo(function DashboardToolbar({
           key={action.id}
           action={action}
           hasLabel={layout === 'labels'}
-          isBusy={action.id === 'refresh' && data.isRefreshing}
+          isBusy={action.id === 'refresh' && dataRefresh.isRefreshing}
         />
       ));
   const close = () => setDialog(undefined);
@@ -76,17 +76,19 @@ export const DashboardToolbar = memo(function DashboardToolbar({
         className="-mx-2.75 flex min-w-0 grow items-center gap-0.5"
       >
         {buttonsOf('refresh')}
-        <DataTime {...data} />
+        <DataTime {...dataRefresh} />
         {layout === 'menu' ? (
           <MoreMenu
             actions={actions.filter(({ id }) => id !== 'refresh')}
-            views={hasViews ? (choose) => <ViewItems {...viewProps} choose={choose} /> : undefined}
+            views={
+              offersViews ? (choose) => <ViewItems {...viewProps} choose={choose} /> : undefined
+            }
           />
         ) : (
           <>
             <Line />
             {buttonsOf('reset')}
-            {hasViews && <ViewsMenu {...viewProps} />}
+            {offersViews && <ViewsMenu {...viewProps} />}
             <Line />
             {buttonsOf('link', 'export', 'schedule')}
             <span className="grow" />

@@ -2,8 +2,8 @@ import { formatMoment } from '../../ui/format-moment.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 
 /**
- * Shows when the frame loaded its data, which Sigma may have cached earlier. Its width fits any
- * time of today, so that the layout does not shift.
+ * Shows when the frame loaded its data. The data may be older, because Sigma caches it. The width
+ * of the text fits any time of today, so that the layout does not shift.
  */
 export function DataTime({ loadedAt, isRefreshing }: DataRefresh) {
   return (

@@ -5,8 +5,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { fullScreenSection, useFullScreen } from './use-full-screen.ts';
 
 /**
- * Offers an exit from full screen, where the toolbar is hidden and not every device has an Esc key.
- * It is above the dashboard, because the workbook has controls in every corner.
+ * Offers an exit from full screen, because full screen hides the toolbar, and some devices have no
+ * Esc key. The bar is above the dashboard, because a workbook can have controls in every corner.
  */
 export function FullScreenBar({
   title,
@@ -16,7 +16,7 @@ export function FullScreenBar({
   announce: (message: string) => void;
 }) {
   const { isFull, toggle } = useFullScreen(announce);
-  // Prepend it, so that it is also first in keyboard order, before React's own elements.
+  // Prepend the bar to React's own elements, so that it is also first in keyboard order.
   const [container] = useState(() => document.createElement('div'));
   useLayoutEffect(() => {
     if (!isFull) return;

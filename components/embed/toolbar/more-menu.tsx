@@ -6,13 +6,13 @@ import { Icon } from '../../ui/icon.tsx';
 import { type RunAfterClose, ToolMenu } from '../../ui/tool-menu.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
-/** Shows the actions that do not fit in the toolbar, and the saved views below them. */
+/** Shows a menu of actions that do not fit in the toolbar, with the saved views below. */
 export function MoreMenu({
   actions,
   views,
 }: {
   actions: readonly ToolbarAction[];
-  /** Renders the saved views. Undefined if they are not allowed. */
+  /** Renders the saved views. Undefined if the dashboard does not offer them. */
   views: ((choose: RunAfterClose) => ReactNode) | undefined;
 }) {
   return (

@@ -1,6 +1,6 @@
 /**
- * Scrolls to the middle of a dashboard that is taller than the window, where Sigma opens its
- * dialogs.
+ * Scrolls to the middle of the dashboard, where Sigma opens its dialogs. Does nothing if the
+ * dashboard fits in the window.
  */
 export function scrollToMiddle(): void {
   const section = document.getElementById('dashboard');

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 const shownMs = 6_000;
 
-/** Returns the current announcement, shown for 6 s, and a function that sets it. */
+/** Returns the current announcement, and a function that sets it for 6 s. */
 export function useAnnouncement(): readonly [string, (message: string) => void] {
   const [announcement, setAnnouncement] = useState('');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -5,22 +5,23 @@ import { listeningFrame } from '../state/embed-state.ts';
 
 /**
  * Returns whether the portal has requested explore mode, and a function that toggles it. Sigma does
- * not report its mode, and every frame starts in view mode, so each new frame gets the request.
+ * not report its mode. Every frame starts in view mode, so each new frame gets the request again.
  */
 export function useExploreMode({ state }: EmbedControl): readonly [boolean, () => void] {
   const [isExploring, setExploring] = useState(false);
-  const lastSent = useRef<number>(undefined);
+  const lastSentGeneration = useRef<number>(undefined);
   const { live } = state;
   const generation = listeningFrame(state)?.generation;
   useEffect(() => {
-    if (!isExploring || generation === undefined || lastSent.current === generation) return;
-    lastSent.current = generation;
+    if (!isExploring || generation === undefined || lastSentGeneration.current === generation)
+      return;
+    lastSentGeneration.current = generation;
     postToFrame(generation, { type: 'workbook:mode:update', mode: 'explore' });
   }, [generation, isExploring]);
   const toggle = () => {
     if (!live) return;
     const mode = isExploring ? 'view' : 'explore';
-    lastSent.current = live.generation;
+    lastSentGeneration.current = live.generation;
     postToFrame(live.generation, { type: 'workbook:mode:update', mode });
     setExploring(!isExploring);
   };

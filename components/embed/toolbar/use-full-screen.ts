@@ -11,22 +11,22 @@ function subscribe(onChange: () => void): () => void {
 const isFull = () =>
   document.fullscreenElement !== null && document.fullscreenElement === fullScreenSection();
 
-/** Holds whether the dashboard is in full screen, and how to change that. */
+/** Holds whether the dashboard is in full screen, and a function that toggles full screen. */
 export interface FullScreen {
-  /** Whether the browser supports it. iPhones support it for videos only. */
+  /** Whether the browser supports full screen. iPhones support it only for videos. */
   readonly isPossible: boolean;
   readonly isFull: boolean;
   readonly toggle: () => void;
 }
 
-/** Enters full screen and moves the focus there, because everything outside is hidden. */
+/** Enters full screen. Moves the focus into the section, because everything outside is hidden. */
 async function enterFullScreen(): Promise<void> {
   const section = fullScreenSection();
   await section?.requestFullscreen();
   section?.focus();
 }
 
-/** Controls full screen of the dashboard's section, which stays when its frames are replaced. */
+/** Toggles full screen of the dashboard's section, which stays when its frames are replaced. */
 export function useFullScreen(announce: (message: string) => void): FullScreen {
   const isNowFull = useSyncExternalStore(subscribe, isFull, () => false);
   return {

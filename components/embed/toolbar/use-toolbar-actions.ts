@@ -14,7 +14,7 @@ import { publishedViewMessage } from '../saved-views/use-saved-views.ts';
 import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { isUsable } from '../state/embed-state.ts';
 import { withoutDefaults } from '../state/view-state-query.ts';
-import { resetMessages } from './reset-messages.ts';
+import { messagesToReset } from './messages-to-reset.ts';
 import { scrollToMiddle } from './scroll-to-middle.ts';
 import type { ToolbarAction } from './toolbar-action.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
@@ -24,9 +24,9 @@ import { linkTo } from './use-sharing-link.ts';
 
 /** Holds what the actions need from the rest of the toolbar. */
 export interface ToolbarParts {
-  readonly data: DataRefresh;
+  readonly dataRefresh: DataRefresh;
   readonly announce: (message: string) => void;
-  /** Shows the link to copy by hand, after the clipboard was denied. */
+  /** Shows the link to copy by hand, if the browser denies access to the clipboard. */
   readonly showLink: (link: string) => void;
 }
 
@@ -34,37 +34,37 @@ const ownDataHint = 'People who open it see only their own data.';
 const notSharedHint = 'If this saved view isn’t shared, other people see the published view.';
 
 /**
- * Returns all actions on a dashboard except those of saved views. Omits actions that the user is
- * not allowed. While the frame is unusable, actions on it are disabled.
+ * Returns all actions on a dashboard except those of saved views. Omits actions that the catalog
+ * does not offer or the browser does not support. Disables actions while the frame is unusable.
  */
 export function useToolbarActions(
   control: EmbedControl,
   source: EmbedSource & DashboardFacts,
-  { data, announce, showLink }: ToolbarParts,
+  { dataRefresh, announce, showLink }: ToolbarParts,
 ): readonly ToolbarAction[] {
   const { defaults, live, viewState } = control.state;
   const canBeUsed = live !== undefined && isUsable(control.state);
   const [isExploring, toggleExplore] = useExploreMode(control);
-  const screen = useFullScreen(announce);
-  const view = withoutDefaults(viewState, defaults);
-  const resets = resetMessages(view, source.controls);
+  const fullScreen = useFullScreen(announce);
+  const viewWithoutDefaults = withoutDefaults(viewState, defaults);
+  const resetMessages = messagesToReset(viewWithoutDefaults, source.controlIds);
 
   function openDialog(modalType: 'export' | 'schedule') {
     if (!live) return;
-    // Focus the frame first: then the browser scrolls to what the frame focuses.
+    // Focus the frame first, so that the browser scrolls to the element that the frame focuses.
     focusFrame(live.generation);
     scrollToMiddle();
     postToFrame(live.generation, { type: 'workbook:modal:toggle', modalType });
     recordFrameDialog();
-    // A swap of frames would close the dialog.
+    // Another frame would close the dialog.
     control.dispatch({ type: 'occupied' });
   }
 
   async function copyLink() {
-    const link = linkTo(view, source.controls);
+    const link = linkTo(viewWithoutDefaults, source.controlIds);
     try {
       await navigator.clipboard.writeText(link);
-      announce(`Link copied. ${view.bookmarkId ? notSharedHint : ownDataHint}`);
+      announce(`Link copied. ${viewWithoutDefaults.bookmarkId ? notSharedHint : ownDataHint}`);
     } catch {
       showLink(link);
     }
@@ -77,18 +77,18 @@ export function useToolbarActions(
       name: 'Refresh data',
       label: 'Refresh',
       icon: RefreshCw,
-      isDisabled: !canBeUsed || data.isRefreshing,
-      run: data.refresh,
+      isDisabled: !canBeUsed || dataRefresh.isRefreshing,
+      run: dataRefresh.refresh,
     },
     {
       id: 'reset',
       name: 'Reset to the published view',
       label: 'Reset',
       icon: RotateCcw,
-      isDisabled: !canBeUsed || resets.length === 0,
+      isDisabled: !canBeUsed || resetMessages.length === 0,
       run: () => {
         if (!live) return;
-        for (const message of resets) postToFrame(live.generation, message);
+        for (const message of resetMessages) postToFrame(live.generation, message);
         announce(publishedViewMessage);
       },
     },
@@ -130,12 +130,12 @@ export function useToolbarActions(
     },
     {
       id: 'full-screen',
-      name: screen.isFull ? 'Exit full screen' : 'Full screen',
-      label: screen.isFull ? 'Exit full screen' : 'Full screen',
-      icon: screen.isFull ? Minimize : Maximize,
-      isDisabled: !canBeUsed && !screen.isFull,
-      isOffered: screen.isPossible,
-      run: screen.toggle,
+      name: fullScreen.isFull ? 'Exit full screen' : 'Full screen',
+      label: fullScreen.isFull ? 'Exit full screen' : 'Full screen',
+      icon: fullScreen.isFull ? Minimize : Maximize,
+      isDisabled: !canBeUsed && !fullScreen.isFull,
+      isOffered: fullScreen.isPossible,
+      run: fullScreen.toggle,
     },
   ];
   return actions.filter(({ isOffered = true }) => isOffered);

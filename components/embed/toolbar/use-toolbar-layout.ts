@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
 
-/** Selects the layout of the toolbar: one menu, icons, or icons with labels. */
+/** Identifies a layout of the toolbar: one menu, icons, or icons with labels. */
 export type ToolbarLayout = 'menu' | 'icons' | 'labels';
 
-// In rem, so that larger text gets a more compact layout.
+// Minimum widths of the window. They are in rem, so that larger text gets a more compact layout.
 const iconsRem = 44;
 const labelsRem = 76;
 // A phone in landscape has no space for a toolbar row.

@@ -2,22 +2,24 @@ import type { HostMessage } from '../state/frame-view-state.ts';
 import { settableControls, type ViewState } from '../state/view-state.ts';
 
 /**
- * Returns the messages that bring a frame back to the published version; none if it already shows
- * that, as far as the portal knows. Keeps the page: Sigma has no message that opens the first page.
+ * Returns the messages that reset a frame to the published version, without a saved view or unsaved
+ * changes. Returns none if the view state differs from the published version only in its page. The
+ * page stays, because Sigma has no message that opens the first page.
  */
-export function resetMessages(
+export function messagesToReset(
   { bookmarkId, controls, exploreKey, fullScreen, node }: ViewState,
-  controlIds: readonly string[],
+  settableControlIds: readonly string[],
 ): HostMessage[] {
   const isChanged =
     exploreKey !== undefined ||
     bookmarkId !== undefined ||
-    // A link can set filters without a key.
-    Object.keys(settableControls({ controls }, controlIds)).length > 0;
-  const isInElement = node?.type === 'element';
+    // A link can set controls without setting `exploreKey`.
+    Object.keys(settableControls({ controls }, settableControlIds)).length > 0;
+  const hasSelectedElement = node?.type === 'element';
   const messages: HostMessage[] = [];
   if (fullScreen) messages.push({ type: 'workbook:fullscreen:update', nodeId: null });
-  if (isInElement) {
+  if (hasSelectedElement) {
+    // Without a node ID, Sigma deselects the element and selects its page.
     const noSelection = { selectedNodeId: null, nodeType: 'page' };
     messages.push({ type: 'workbook:selectednodeid:update', ...noSelection });
   }
