@@ -7,6 +7,7 @@ import type { DashboardInput } from '../lib/dashboards/catalog.ts';
 export default [
   {
     slug: 'taxi',
+    cover: 'line',
     title: 'Taxi trips',
     description: 'Trips, revenue, and distance by hour and day, down to individual trips.',
     path: '/sandbox/workbook/Taxi-Trips-4Tx7kQmVbN2cZrKwLd9HaP',
@@ -18,6 +19,7 @@ export default [
   },
   {
     slug: 'fares',
+    cover: 'dots',
     title: 'Fares',
     description: 'What a trip costs, by distance and by hour of the day.',
     path: '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB',
@@ -29,6 +31,7 @@ export default [
   },
   {
     slug: 'manhattan-operations',
+    cover: 'heat',
     title: 'Manhattan operations',
     description: 'Demand in Manhattan for the dispatch team.',
     path: '/sandbox/workbook/Manhattan-Operations-3Mn9hBtRkE6aZsQyUf4CxJ',
@@ -38,6 +41,7 @@ export default [
   },
   {
     slug: 'brooklyn-operations',
+    cover: 'map',
     title: 'Brooklyn operations',
     description: 'Demand in Brooklyn for the dispatch team.',
     path: '/sandbox/workbook/Brooklyn-Operations-8Bk5gPwLnS3dVtHmYr7KzA',

@@ -1,13 +1,14 @@
-import { ChartNoAxesColumn, Star, TriangleAlert } from 'lucide';
+import { Star, TriangleAlert } from 'lucide';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Cover } from './cover.tsx';
 
 /** Selects how the catalog arranges its dashboards. */
 export type Layout = 'grid' | 'list';
 
 /** Renders a dashboard as a card that links to it, with a favorite button. */
 export function DashboardCard({
-  dashboard: { slug, title, description, tags, owner },
+  dashboard: { slug, title, description, tags, owner, cover },
   isFavorite,
   hasOpenFailure,
   onToggleFavorite,
@@ -20,16 +21,12 @@ export function DashboardCard({
 }) {
   return (
     <li>
-      <div className="dashboard-words">
-        <span className="dashboard-sign">
-          <Icon node={ChartNoAxesColumn} className="size-5" />
-        </span>
-        <div>
-          <h2>
-            <a href={`/dashboards/${slug}`}>{title}</a>
-          </h2>
-          <p>{description}</p>
-        </div>
+      <Cover slug={slug} kind={cover} group={tags[0] ?? slug} />
+      <div className="dashboard-text">
+        <h2>
+          <a href={`/dashboards/${slug}`}>{title}</a>
+        </h2>
+        <p>{description}</p>
       </div>
       {/* The warning covers owner and tags. They keep their space, so that nothing moves. */}
       <div className="dashboard-facts">

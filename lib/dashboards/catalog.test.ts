@@ -50,6 +50,11 @@ describe('parseCatalog', () => {
       { ...input, dashboards: [{ ...dashboard, actions: ['delete'] }] },
       'dashboards.0.actions.0',
     ],
+    [
+      'an unknown kind of cover',
+      { ...input, dashboards: [{ ...dashboard, cover: 'pie' }] },
+      'dashboards.0.cover',
+    ],
     ['a member that is not an address', { ...input, teams: { north: ['bob'] } }, '@domain'],
   ])('rejects %s with a message', (_, candidate, message) => {
     const result = parseCatalog(candidate);

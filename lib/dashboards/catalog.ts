@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverKinds } from './cover-kinds.ts';
 
 const slugSchema = z
   .string()
@@ -30,6 +31,8 @@ const dashboard = z.object({
   controls: z.array(controlId).default([]),
   /** Tags by which users can filter the catalog. */
   tags: z.array(z.string().trim().min(1).max(40)).default([]),
+  /** Kind of the drawing on its card. Without it, the slug decides. */
+  cover: z.enum(coverKinds).exactOptional(),
   /** Team or person responsible for the dashboard. Shown on its card; users ask it for access. */
   owner: z.string().trim().min(1).max(80).exactOptional(),
   /**

@@ -1,4 +1,5 @@
 import type { Dashboard } from './catalog.ts';
+import type { CoverKind } from './cover-kinds.ts';
 
 /**
  * Holds the fields of a dashboard that the catalog, the palette, and `GET /api/dashboards` show.
@@ -9,9 +10,15 @@ export interface DashboardSummary {
   readonly description: string;
   readonly tags: readonly string[];
   readonly owner?: string | undefined;
+  readonly cover?: CoverKind | undefined;
 }
 
 /** Returns a dashboard's summary, without the fields that stay on the server. */
-export function summaryOf({ slug, title, description, tags, owner }: Dashboard): DashboardSummary {
-  return { slug, title, description, tags, ...(owner === undefined ? {} : { owner }) };
+export function summaryOf(dashboard: Dashboard): DashboardSummary {
+  const { slug, title, description, tags, owner, cover } = dashboard;
+  return {
+    ...{ slug, title, description, tags },
+    ...(owner === undefined ? {} : { owner }),
+    ...(cover === undefined ? {} : { cover }),
+  };
 }

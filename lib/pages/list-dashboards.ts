@@ -6,8 +6,8 @@ import { currentRequestState } from '../request/require-session.ts';
 
 /**
  * Answers `GET /api/dashboards` with the dashboards that the user may see, in the catalog's order:
- * `[{ slug, title, description, tags, owner }]`, where `owner` is optional. Answers 401 without a
- * session.
+ * `[{ slug, title, description, tags, owner, cover }]`. The last two are optional. Answers 401
+ * without a session.
  */
 export async function listDashboards(): Promise<Response> {
   const state = await currentRequestState();
