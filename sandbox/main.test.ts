@@ -35,7 +35,7 @@ function start(env: Record<string, string>) {
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
-  'prints only both addresses, resets both servers, and exits with 0 on %s',
+  'prints only the two addresses, accepts requests and a reset, and exits with 0 on %s',
   async (signal) => {
     const { started, output } = start(environment);
     while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
@@ -45,14 +45,14 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(document.issuer).toBe(issuer);
     expect((await fetch(`${sigma}/_sandbox/stats`)).status).toBe(200);
     expect((await fetch(`${databricks}/_sandbox/reset`, { method: 'POST' })).status).toBe(200);
-    const publicClient = new URL(`${issuer}/v1/authorize`);
-    publicClient.search = new URLSearchParams({
+    const authorizeUrl = new URL(`${issuer}/v1/authorize`);
+    authorizeUrl.search = new URLSearchParams({
       client_id: '5a4db0c5-0000-4000-8000-000000000003',
       redirect_uri: 'http://localhost:3000/api/auth/callback/databricks',
       response_type: 'code',
       scope: 'sql',
     }).toString();
-    const errorResponse = await fetch(publicClient, { redirect: 'manual' });
+    const errorResponse = await fetch(authorizeUrl, { redirect: 'manual' });
     expect(errorResponse.headers.get('location')).toContain('localhost:3000');
 
     const ended = once(started, 'exit');

@@ -1,7 +1,7 @@
 import { maxVisitors } from './databricks/workspace/users.ts';
 import { startSandbox } from './start-sandbox.ts';
 
-/** ID of a public client (PKCE, no secret), always registered besides the configured client. */
+/** ID of a public client (PKCE, no secret). Registered in addition to the configured client. */
 export const PUBLIC_CLIENT_ID = '5a4db0c5-0000-4000-8000-000000000003';
 
 const defaultAccountId = '5a4db0c5-0000-4000-8000-000000000004';
@@ -11,23 +11,23 @@ if (import.meta.main) await main();
 /** Starts the sandbox from the environment, and stops it on SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const issues: string[] = [];
-  const clientId = required('DATABRICKS_OAUTH_CLIENT_ID');
-  const portalUrl = required('NEXTAUTH_URL').replace(/\/+$/, '');
+  const clientId = readRequired('DATABRICKS_OAUTH_CLIENT_ID');
+  const portalUrl = readRequired('NEXTAUTH_URL').replace(/\/+$/, '');
   const sigma = {
-    clientId: required('SIGMA_CLIENT_ID'),
-    embedSecret: required('SIGMA_SECRET'),
-    connectionId: required('SIGMA_CONNECTION_ID'),
+    clientId: readRequired('SIGMA_CLIENT_ID'),
+    embedSecret: readRequired('SIGMA_SECRET'),
+    connectionId: readRequired('SIGMA_CONNECTION_ID'),
   };
-  const databricksPort = port('SANDBOX_DATABRICKS_PORT', 4100);
-  const sigmaPort = port('SANDBOX_SIGMA_PORT', 4200);
-  const moreUsers = wholeNumber('SANDBOX_MORE_USERS', { defaultValue: 0, max: maxVisitors });
+  const databricksPort = readPort('SANDBOX_DATABRICKS_PORT', 4100);
+  const sigmaPort = readPort('SANDBOX_SIGMA_PORT', 4200);
+  const moreUsers = readWholeNumber('SANDBOX_MORE_USERS', { defaultValue: 0, max: maxVisitors });
   if (issues.length > 0) {
     console.error(`The sandbox cannot start:\n${issues.map((issue) => `  ${issue}`).join('\n')}`);
     process.exit(1);
   }
 
-  const portalUrls = [portalUrl, ...list('SANDBOX_MORE_PORTALS')];
-  const registered = {
+  const portalUrls = [portalUrl, ...readList('SANDBOX_MORE_PORTALS')];
+  const registration = {
     name: 'Analytics portal',
     redirectUris: portalUrls.map((url) => `${url}/api/auth/callback/databricks`),
   };
@@ -37,8 +37,8 @@ async function main(): Promise<void> {
       databricksPort,
       sigmaPort,
       clients: [
-        { clientId, ...registered, ...(clientSecret ? { clientSecret } : {}) },
-        ...(clientId === PUBLIC_CLIENT_ID ? [] : [{ clientId: PUBLIC_CLIENT_ID, ...registered }]),
+        { clientId, ...registration, ...(clientSecret ? { clientSecret } : {}) },
+        ...(clientId === PUBLIC_CLIENT_ID ? [] : [{ clientId: PUBLIC_CLIENT_ID, ...registration }]),
       ],
       accountId: process.env.DATABRICKS_ACCOUNT_ID || defaultAccountId,
       sigma,
@@ -56,21 +56,21 @@ async function main(): Promise<void> {
     process.exit(1);
   }
 
-  function required(name: string): string {
+  function readRequired(name: string): string {
     const value = process.env[name];
     if (!value) issues.push(`${name} is missing. .env.example has a value for it.`);
     return value ?? '';
   }
 
-  function list(name: string): string[] {
+  function readList(name: string): string[] {
     return (process.env[name] ?? '').split(',').filter(Boolean);
   }
 
-  function port(name: string, defaultValue: number): number {
-    return wholeNumber(name, { defaultValue, max: 65_535, label: 'a port' });
+  function readPort(name: string, defaultValue: number): number {
+    return readWholeNumber(name, { defaultValue, max: 65_535, label: 'a port' });
   }
 
-  function wholeNumber(
+  function readWholeNumber(
     name: string,
     {
       defaultValue,

@@ -9,7 +9,7 @@ export interface SandboxOptions {
   databricksPort: number;
   /** 0 means a free port. */
   sigmaPort: number;
-  /** OAuth applications at Databricks. One without a secret is a public client. */
+  /** OAuth applications at Databricks. An application without a secret is a public client. */
   clients: RegisteredClient[];
   accountId: string;
   /** Embed credential and only connection of the Sigma organization. */
@@ -37,6 +37,7 @@ const host = '127.0.0.1';
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults();
   const clock = options.now ? { now: options.now } : {};
+  // Replaced as soon as Sigma runs.
   let resetSigma = () => {};
   const databricks = await startDatabricks({
     host,

@@ -1,21 +1,26 @@
 import { z } from 'zod';
 import { type Faults, faultTargets } from './faults.ts';
-import type { IssuedCredentials } from './issued-credentials.ts';
-import type { Ledger } from './ledger.ts';
+import type { RequestLog } from './request-log.ts';
+import type { SeenCredentials } from './seen-credentials.ts';
 import { type SettingsHolder, settingsPatchSchema } from './settings.ts';
 
-/** Holds what the control API reads and changes. */
-export interface Controls {
-  ledger: Ledger;
-  issued: IssuedCredentials;
+/** Holds the parts of the sandbox that the control API reads and changes. */
+export interface SandboxParts {
+  requestLog: RequestLog;
+  seenCredentials: SeenCredentials;
   faults: Faults;
   settings: SettingsHolder;
   hasUser(email: string): boolean;
-  /** Revokes the user's grants. */
+  /** Revokes the user's OAuth grants and with them all tokens. */
   revoke(email: string): void;
+  /**
+   * Resets the whole sandbox: request log, faults, settings, grants, sessions, and Sigma's state.
+   * The seen credentials stay.
+   */
   reset(): void;
 }
 
+/** See `Fault` for the meaning of each field. */
 const faultSchema = z
   .strictObject({
     target: z.enum(faultTargets),
@@ -31,28 +36,31 @@ const faultSchema = z
   .refine(
     ({ status, body, delayMs, hold, drop }) =>
       [status, body, delayMs, hold, drop].some((value) => value !== undefined),
-    { error: 'a fault needs one of status, body, delayMs, hold and drop' },
+    { error: 'a fault needs at least one of status, body, delayMs, hold and drop' },
   )
   .refine(({ target, drop }) => drop !== 'after' || target === 'token', {
-    error: 'drop "after" works for token only',
+    error: 'only the target "token" supports drop "after"',
   });
 
-const revokeSchema = ({ hasUser }: Controls) =>
+const revokeSchema = ({ hasUser }: SandboxParts) =>
   z.strictObject({ email: z.string().refine(hasUser, { error: 'there is no such user' }) });
 
 const okResponse = { status: 200, body: { ok: true } };
 
-/** Handles a call below `/_sandbox/`, with JSON bodies. An error is `{ error }`, one sentence. */
+/**
+ * Handles a call to `/_sandbox/<name>`. Request and response bodies are JSON. The body of an error
+ * is `{ error }`, one sentence.
+ */
 export function handleControlCall(
   { method, name, body }: { method: string; name: string; body: string },
-  controls: Controls,
+  parts: SandboxParts,
 ): { status: number; body: unknown } {
-  const { ledger, issued, faults, settings } = controls;
+  const { requestLog, seenCredentials, faults, settings } = parts;
   if (method === 'GET') {
-    if (name === 'stats') return { status: 200, body: ledger.stats };
-    if (name === 'queries') return { status: 200, body: ledger.queries };
-    if (name === 'token-calls') return { status: 200, body: ledger.tokenCalls };
-    if (name === 'issued') return { status: 200, body: issued.list() };
+    if (name === 'stats') return { status: 200, body: requestLog.stats };
+    if (name === 'queries') return { status: 200, body: requestLog.queries };
+    if (name === 'token-calls') return { status: 200, body: requestLog.tokenCalls };
+    if (name === 'issued') return { status: 200, body: seenCredentials.list() };
     return notFound(method, name);
   }
   if (method === 'DELETE' && name === 'faults') {
@@ -62,7 +70,7 @@ export function handleControlCall(
   if (method !== 'POST') return notFound(method, name);
   switch (name) {
     case 'reset':
-      controls.reset();
+      parts.reset();
       return okResponse;
     case 'faults':
       return withBody(body, faultSchema, (fault) => {
@@ -78,8 +86,8 @@ export function handleControlCall(
         return settings.current;
       });
     case 'revoke':
-      return withBody(body, revokeSchema(controls), ({ email }) => {
-        controls.revoke(email);
+      return withBody(body, revokeSchema(parts), ({ email }) => {
+        parts.revoke(email);
         return okResponse.body;
       });
     default:
@@ -87,6 +95,7 @@ export function handleControlCall(
   }
 }
 
+/** Validates a JSON body. Responds with the result of `apply`, or with 400 and the errors. */
 function withBody<T>(text: string, schema: z.ZodType<T>, apply: (value: T) => unknown) {
   let parsed: unknown;
   try {

@@ -5,22 +5,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 export const faultTargets = ['token', 'scim', 'statements', 'jwks', 'discovery', 'embed'] as const;
 export type FaultTarget = (typeof faultTargets)[number];
 
-/** Describes how the next `times` (1) calls of a target misbehave. */
+/** Describes how the next calls of a target misbehave. */
 export interface Fault {
   target: FaultTarget;
-  /** Limits the fault to calls of this user. Calls of unknown users do not match. */
+  /** Limits the fault to calls of this user. A call without a known user does not match. */
   email?: string | undefined;
-  /** Status of the injected response. Default 200 when only a body is set. */
+  /** Status of the injected response. Default 200 if `body` is set. */
   status?: number | undefined;
-  /** A string is sent as `text/html`, an object as `application/json`. */
+  /**
+   * A string is sent as `text/html`, an object as `application/json`. Default `{}` if `status` is
+   * set. For the target `embed`, `{ mode, … }` is not sent: see `FaultMode`.
+   */
   body?: string | object | undefined;
   headers?: Record<string, string> | undefined;
-  /** Delay before anything else, in ms. Without other effects the call then proceeds normally. */
+  /** Delay in ms, before any other effect except `hold`. */
   delayMs?: number | undefined;
-  /** Holds the call until `release` or `reset`. */
+  /** Holds the call until `release` or `reset`, before anything else happens. */
   hold?: boolean | undefined;
-  /** Cuts the connection before the call is handled, or (`token` only) before its response. */
+  /**
+   * `before`: closes the connection instead of handling the call. `after` (`token` only): handles
+   * the call, then closes the connection without a response.
+   */
   drop?: 'before' | 'after' | undefined;
+  /** Number of calls that misbehave. Default 1. */
   times?: number | undefined;
 }
 
@@ -33,6 +40,7 @@ export interface ActiveFault extends Fault {
 /** Queues faults until a matching call arrives, in the order in which they were added. */
 export interface Faults {
   add(fault: Fault): void;
+  /** Returns the first fault that matches a call, and counts the call. */
   take(target: FaultTarget, email?: string): ActiveFault | undefined;
   /** Releases every call that is held now. */
   release(): void;
@@ -40,7 +48,7 @@ export interface Faults {
   reset(): void;
 }
 
-/** Creates an empty queue of faults, which Databricks and Sigma share. */
+/** Creates an empty queue of faults. Databricks and Sigma share one queue. */
 export function createFaults(): Faults {
   let queue: { fault: Fault; remaining: number }[] = [];
   let gate = Promise.withResolvers<void>();
@@ -71,8 +79,8 @@ export function createFaults(): Faults {
 }
 
 /**
- * Applies a fault to a call. Returns true if it sent a response or cut the connection; the caller
- * then must stop. The caller itself handles `drop: 'after'`.
+ * Applies a fault to a call. Returns true if the call is over: the fault sent a response or closed
+ * the connection, or the client has left. The caller itself handles `drop: 'after'`.
  */
 export async function applyFault(
   fault: ActiveFault | undefined,

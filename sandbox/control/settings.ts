@@ -5,17 +5,17 @@ const settingsSchema = z.strictObject({
   accessTokenTtlSeconds: z.int().min(1),
   /** true: every refresh returns a new refresh token and consumes the old one. */
   singleUseRefreshTokens: z.boolean(),
-  /** Error code for an unknown, expired or reused refresh token. The default is recorded. */
+  /** Error code for an unknown, expired or reused refresh token. Databricks sends the default. */
   reuseAnswer: z.enum(['invalid_request', 'invalid_grant']),
   /** Approximate size to which access tokens are padded, in bytes. 0: no padding. */
   accessTokenBytes: z.int().min(0).max(65_536),
-  /** Offset of the sandbox's clock in seconds. Lifetimes, `iat` and `exp` follow it. */
+  /** Seconds by which the sandbox's clock is ahead. Lifetimes, `iat` and `exp` follow it. */
   clockOffsetSeconds: z.int(),
   /** true: `revocation_endpoint` is in the metadata and works. Databricks has none. */
   revocationEndpoint: z.boolean(),
   /** false: the id_token has no `nonce` even if the request had one. */
   echoNonce: z.boolean(),
-  /** true: the callback has `iss` (RFC 9207). */
+  /** true: the callback URL has the parameter `iss` (RFC 9207). */
   sendIss: z.boolean(),
   /** false: the id_token has no `email`. */
   idTokenEmail: z.boolean(),
@@ -23,7 +23,7 @@ const settingsSchema = z.strictObject({
   expiresIn: z.enum(['number', 'string', 'missing']),
   /** false: the code grant returns no refresh token even with `offline_access`. */
   grantRefreshToken: z.boolean(),
-  /** Requested scopes that are granted, by the code grant and each refresh. null: all. */
+  /** Space-separated scopes. Code grants and refreshes grant no others. null: all requested. */
   grantedScopes: z.string().nullable(),
 });
 
@@ -65,6 +65,7 @@ export function createSettings(): SettingsHolder {
       return current;
     },
     change(patch) {
+      // The type of a patch allows undefined, which must not replace a setting.
       const changes = Object.entries(patch).filter(([, value]) => value !== undefined);
       current = { ...current, ...Object.fromEntries(changes) };
     },

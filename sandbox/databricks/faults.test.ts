@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startTestWorkspace, type TestWorkspace } from '../testing/workspace.ts';
+import {
+  confidentialClient,
+  startTestWorkspace,
+  type TestWorkspace,
+} from '../testing/workspace.ts';
 
 const scimPath = '/api/2.0/preview/scim/v2/Me';
 const discoveryPath = '/oidc/.well-known/openid-configuration';
@@ -11,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => workspace.control('POST', 'reset'));
 afterAll(() => workspace.close());
 
-const fault = (body: object) => workspace.control('POST', 'faults', body);
+const addFault = (body: object) => workspace.control('POST', 'faults', body);
 
 describe.each([
   ['discovery', discoveryPath, {}],
@@ -24,7 +28,7 @@ describe.each([
 
   test('sends its response for the given number of calls', async () => {
     const healthy = (await call()).status;
-    await fault({
+    await addFault({
       target,
       status: 429,
       body: { error: 'slow' },
@@ -41,7 +45,7 @@ describe.each([
   });
 
   test('sends a string body as HTML with status 200', async () => {
-    await fault({ target, body: '<h1>private link</h1>' });
+    await addFault({ target, body: '<h1>private link</h1>' });
     const response = await call();
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toContain('text/html');
@@ -49,14 +53,14 @@ describe.each([
   });
 
   test('cuts the connection with drop', async () => {
-    await fault({ target, drop: 'before' });
+    await addFault({ target, drop: 'before' });
     await expect(call()).rejects.toThrow('fetch failed');
     expect((await call()).status).toBeLessThan(500);
   });
 
   test('delays the call with delayMs, then lets it proceed', async () => {
     const healthy = (await call()).status;
-    await fault({ target, delayMs: 60 });
+    await addFault({ target, delayMs: 60 });
     const start = performance.now();
     expect((await call()).status).toBe(healthy);
     expect(performance.now() - start).toBeGreaterThan(55);
@@ -64,11 +68,11 @@ describe.each([
 
   test.each(['release', 'reset'])('holds a call until a %s', async (name) => {
     const healthy = (await call()).status;
-    await fault({ target, hold: true });
+    await addFault({ target, hold: true });
     const statuses: number[] = [];
     const calls = [1, 2].map(() => call().then(({ status }) => statuses.push(status)));
     await Promise.race(calls);
-    // A call that is not held responds before these do.
+    // If the other call were not held, it would respond before these do.
     for (const _ of calls) await workspace.control('GET', 'stats');
     expect(statuses).toEqual([healthy]);
     await workspace.control('POST', name);
@@ -76,15 +80,15 @@ describe.each([
     expect(statuses).toEqual([healthy, healthy]);
   });
 
-  test('ends with DELETE', async () => {
-    await fault({ target, status: 503, times: 1_000 });
+  test('ends when a DELETE removes all faults', async () => {
+    await addFault({ target, status: 503, times: 1_000 });
     expect((await call()).status).toBe(503);
     expect((await workspace.control('DELETE', 'faults')).status).toBe(200);
     expect((await call()).status).not.toBe(503);
   });
 
   test('ends with a reset', async () => {
-    await fault({ target, status: 503 });
+    await addFault({ target, status: 503 });
     await workspace.control('POST', 'reset');
     expect((await call()).status).not.toBe(503);
   });
@@ -92,11 +96,11 @@ describe.each([
 
 test('drop "before" leaves a refresh token unused, drop "after" uses it', async () => {
   const tokens = await workspace.tokens('alice@example.com');
-  await fault({ target: 'token', drop: 'before' });
+  await addFault({ target: 'token', drop: 'before' });
   await expect(workspace.refresh(tokens.refresh_token)).rejects.toThrow();
   const next = await workspace.refresh(tokens.refresh_token);
   expect(next.status).toBe(200);
-  await fault({ target: 'token', drop: 'after' });
+  await addFault({ target: 'token', drop: 'after' });
   await expect(workspace.refresh(next.body.refresh_token)).rejects.toThrow();
   expect((await workspace.refresh(next.body.refresh_token)).status).toBe(400);
   expect((await workspace.control('GET', 'stats')).body).toMatchObject({
@@ -108,15 +112,17 @@ test('email limits a fault to one user, at every target that knows the user', as
   const alice = await workspace.tokens('alice@example.com');
   const bob = await workspace.tokens('bob@example.com');
   const email = 'bob@example.com';
-  await fault({ target: 'token', status: 503, email });
+  await addFault({ target: 'token', status: 503, email });
   expect((await workspace.refresh(alice.refresh_token)).status).toBe(200);
   expect((await workspace.refresh(bob.refresh_token)).status).toBe(503);
-  await fault({ target: 'token', status: 503, email });
-  const grants = [await workspace.signIn('alice@example.com'), await workspace.signIn(email)];
+  await addFault({ target: 'token', status: 503, email });
+  const issuedCodes = [await workspace.signIn('alice@example.com'), await workspace.signIn(email)];
   expect(
-    await Promise.all(grants.map(async (grant) => (await workspace.exchange(grant)).status)),
+    await Promise.all(
+      issuedCodes.map(async (issuedCode) => (await workspace.exchange(issuedCode)).status),
+    ),
   ).toEqual([200, 503]);
-  await fault({ target: 'scim', status: 503, email });
+  await addFault({ target: 'scim', status: 503, email });
   expect((await workspace.api(scimPath, { token: alice.access_token ?? '' })).status).toBe(200);
   expect((await workspace.api(scimPath, { token: bob.access_token ?? '' })).status).toBe(503);
 });
@@ -127,8 +133,8 @@ describe('the control API rejects', () => {
     ['settings', { accessTokenTtlSeconds: 0 }, 'accessTokenTtlSeconds: '],
     ['settings', { expiresIn: 'maybe' }, 'expiresIn: '],
     ['faults', { target: 'warehouse', status: 500 }, 'target: '],
-    ['faults', { target: 'token' }, 'a fault needs one of status, body, delayMs, hold and drop'],
-    ['faults', { target: 'jwks', drop: 'after' }, 'drop "after" works for token only'],
+    ['faults', { target: 'token' }, 'a fault needs at least one of status'],
+    ['faults', { target: 'jwks', drop: 'after' }, 'only the target "token" supports'],
     ['revoke', { email: 'eve@example.com' }, 'email: there is no such user'],
   ])('invalid %s %j with one sentence', async (name, body, sentence) => {
     const response = await workspace.control('POST', name, body);
@@ -159,19 +165,19 @@ test('reset clears counts, settings and grants', async () => {
 });
 
 test('issued lists every credential with its user, even after a reset', async () => {
-  const grant = await workspace.signIn('alice@example.com');
-  const { body } = await workspace.exchange(grant);
+  const issuedCode = await workspace.signIn('alice@example.com');
+  const { body } = await workspace.exchange(issuedCode);
   await workspace.control('POST', 'reset');
-  const issued = (await workspace.control('GET', 'issued')).body;
+  const seenCredentials = (await workspace.control('GET', 'issued')).body;
   const email = 'alice@example.com';
-  expect(issued).toEqual(
+  expect(seenCredentials).toEqual(
     expect.arrayContaining([
-      { kind: 'authorization_code', value: grant.code, email },
-      { kind: 'code_verifier', value: grant.verifier, email },
+      { kind: 'authorization_code', value: issuedCode.code, email },
+      { kind: 'code_verifier', value: issuedCode.verifier, email },
       { kind: 'access_token', value: body.access_token, email },
       { kind: 'refresh_token', value: body.refresh_token, email },
       { kind: 'id_token', value: body.id_token, email },
-      { kind: 'client_secret', value: expect.stringContaining('dose') },
+      { kind: 'client_secret', value: confidentialClient.clientSecret },
     ]),
   );
 });

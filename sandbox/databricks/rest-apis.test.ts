@@ -34,7 +34,7 @@ describe.each([
     expect(await response.json()).toEqual(noCredential);
   });
 
-  test('returns 403 with a numeric code for a foreign token', async () => {
+  test('returns 403 with a numeric code for an unknown token', async () => {
     const response = await workspace.api(path, { ...init, token: 'dapi0123' });
     expect(response.status).toBe(403);
     expect(await response.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
@@ -53,7 +53,7 @@ describe.each([
     expect((await workspace.api(path, { ...init, token })).status).toBe(403);
   });
 
-  test('returns 403 and names the scope without sql or all-apis', async () => {
+  test('returns 403 and names the scope if a token has neither sql nor all-apis', async () => {
     const { access_token: token = '' } = await workspace.tokens('alice@example.com', {
       scope: 'openid',
     });
@@ -68,6 +68,7 @@ describe.each([
     const { access_token: token = '' } = await workspace.tokens('alice@example.com', {
       scope: 'all-apis',
     });
+    // The statement `{}` is invalid, but only an authenticated caller gets 400 for it.
     expect([200, 400]).toContain((await workspace.api(path, { ...init, token })).status);
   });
 });

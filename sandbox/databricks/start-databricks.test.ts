@@ -1,23 +1,23 @@
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { createFaults } from '../control/faults.ts';
-import { accountId, confidential } from '../testing/workspace.ts';
+import { accountId, confidentialClient } from '../testing/workspace.ts';
 import { startDatabricks } from './start-databricks.ts';
 
-async function freePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
-  await new Promise((closed) => probe.close(closed));
+  await new Promise((resolve) => probe.close(resolve));
   return typeof address === 'object' && address ? address.port : 0;
 }
 
 test('a request that arrives while Databricks starts gets a response', async () => {
-  const port = await freePort();
+  const port = await findFreePort();
   const starting = startDatabricks({
     host: '127.0.0.1',
     port,
-    clients: [confidential],
+    clients: [confidentialClient],
     accountId,
     faults: createFaults(),
   });

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type Controls, handleControlCall } from '../control/control-api.ts';
+import { handleControlCall, type SandboxParts } from '../control/control-api.ts';
 import { applyFault, type Faults } from '../control/faults.ts';
-import { createIssuedCredentials } from '../control/issued-credentials.ts';
-import { createLedger } from '../control/ledger.ts';
+import { createRequestLog } from '../control/request-log.ts';
+import { createSeenCredentials } from '../control/seen-credentials.ts';
 import { createSettings } from '../control/settings.ts';
 import {
   type AuthorizationServer,
@@ -24,7 +24,7 @@ export interface DatabricksOptions {
   host: string;
   /** 0 means a free port. */
   port: number;
-  /** OAuth applications. One without a secret is a public client. */
+  /** OAuth applications. An application without a secret is a public client. */
   clients: RegisteredClient[];
   /** Account ID in the account-level issuer `/oidc/accounts/<accountId>`. */
   accountId: string;
@@ -35,11 +35,11 @@ export interface DatabricksOptions {
   now?: () => number;
   /** Called by `POST /_sandbox/reset`. */
   onReset?: () => void;
-  /** Starts the warehouse immediately instead of with the first statement (about 2 s). */
+  /** false (default): the first statement starts the warehouse, and takes about 2 s longer. */
   isWarehouseWarm?: boolean;
 }
 
-/** Describes a running Databricks. */
+/** Describes a running simulated Databricks. */
 export interface DatabricksServer {
   /** `http://<host>:<port>`, without a trailing slash. */
   origin: string;
@@ -61,7 +61,7 @@ const warehouseId = '5a4db0c5d1ce0001';
  * below `/_sandbox/`. Throws if the port is taken.
  */
 export async function startDatabricks(options: DatabricksOptions): Promise<DatabricksServer> {
-  // Listens first, because the parts need the origin. Requests wait until the parts are ready.
+  // Listens first, because the parts below need the origin. Requests wait for `ready`.
   const ready = Promise.withResolvers<typeof handle>();
   const server = createServer(async (request, response) => {
     try {
@@ -82,14 +82,14 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     clock: createClock(options.now ?? Date.now, settings),
     settings,
     faults: options.faults,
-    ledger: createLedger(),
-    issued: createIssuedCredentials(),
+    requestLog: createRequestLog(),
+    seenCredentials: createSeenCredentials(),
   };
   const authorizationServer = await createAuthorizationServer(workspace, options.clients);
-  const engine = createEngine([...workspace.users.named, ...workspace.users.visitors]);
+  const engine = createEngine([...workspace.users.namedUsers, ...workspace.users.visitors]);
   if (options.isWarehouseWarm) void engine.start();
   const warehouse = { workspace, engine, warehouseId };
-  const controls = createControls(workspace, authorizationServer, options.onReset);
+  const parts = createParts(workspace, authorizationServer, options.onReset);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', origin);
@@ -100,7 +100,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     if (url.pathname.startsWith('/_sandbox/')) {
       const body = method === 'POST' ? await text(request) : '';
       const name = url.pathname.slice('/_sandbox/'.length);
-      const reply = handleControlCall({ method, name, body }, controls);
+      const reply = handleControlCall({ method, name, body }, parts);
       return writeReply(response, json(reply.status, reply.body));
     }
     const target = apiRoutes[`${method} ${url.pathname}`];
@@ -114,11 +114,12 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     response: ServerResponse,
   ): Promise<void> {
     const body = await text(request);
-    workspace.ledger.stats[target] += 1;
+    workspace.requestLog.stats[target] += 1;
     const caller = await requireBearer(request.headers.authorization, {
       verify: authorizationServer.verify,
       users: workspace.users,
     });
+    // A fault replaces even an authentication error.
     const fault = options.faults.take(target, caller.ok ? caller.user.email : undefined);
     if (await applyFault(fault, response)) return;
     if (!caller.ok) return writeReply(response, caller.reply);
@@ -141,21 +142,21 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
   };
 }
 
-function createControls(
+function createParts(
   workspace: Workspace,
   authorizationServer: AuthorizationServer,
   onReset: (() => void) | undefined,
-): Controls {
-  const { ledger, issued, faults, settings, users } = workspace;
+): SandboxParts {
+  const { requestLog, seenCredentials, faults, settings, users } = workspace;
   return {
-    ledger,
-    issued,
+    requestLog,
+    seenCredentials,
     faults,
     settings,
     hasUser: (email) => users.find(email) !== undefined,
     revoke: authorizationServer.revokeUser,
     reset() {
-      ledger.reset();
+      requestLog.reset();
       faults.reset();
       settings.reset();
       authorizationServer.reset();
@@ -173,6 +174,6 @@ async function listen(
     server.listen(port, host, resolve);
   });
   const address = server.address();
-  const bound = typeof address === 'object' && address ? address.port : port;
-  return `http://${host}:${bound}`;
+  const actualPort = typeof address === 'object' && address ? address.port : port;
+  return `http://${host}:${actualPort}`;
 }

@@ -15,15 +15,16 @@ beforeEach(async () => {
 });
 afterAll(() => workspace.close());
 
-const calls = async () => (await workspace.control('GET', 'token-calls')).body;
-const fault = (body: object) => workspace.control('POST', 'faults', { target: 'token', ...body });
-const code = {
+const listCalls = async () => (await workspace.control('GET', 'token-calls')).body;
+const addFault = (body: object) =>
+  workspace.control('POST', 'faults', { target: 'token', ...body });
+const codeCall = {
   at: '2030-01-01T12:00:00.000Z',
   email,
   grant: 'authorization_code',
   outcome: 'issued',
 };
-const refresh = { ...code, grant: 'refresh_token' };
+const refreshCall = { ...codeCall, grant: 'refresh_token' };
 
 test('lists each request with its user, outcome and time', async () => {
   const tokens = await workspace.tokens(email);
@@ -31,9 +32,9 @@ test('lists each request with its user, outcome and time', async () => {
   await workspace.refresh(tokens.refresh_token);
   await workspace.refresh('doau00000000000000000000000000000000');
   const at = '2030-01-01T12:00:01.500Z';
-  expect(await calls()).toEqual([
-    code,
-    { ...refresh, at },
+  expect(await listCalls()).toEqual([
+    codeCall,
+    { ...refreshCall, at },
     { at, grant: 'refresh_token', outcome: 'rejected' },
   ]);
 });
@@ -41,49 +42,49 @@ test('lists each request with its user, outcome and time', async () => {
 test('lists a second use of a refresh token as reused, and later ones as rejected', async () => {
   const tokens = await workspace.tokens(email);
   for (let use = 0; use < 3; use += 1) await workspace.refresh(tokens.refresh_token);
-  expect(await calls()).toEqual([
-    code,
-    refresh,
-    { ...refresh, outcome: 'reused' },
-    { ...refresh, outcome: 'rejected' },
+  expect(await listCalls()).toEqual([
+    codeCall,
+    refreshCall,
+    { ...refreshCall, outcome: 'reused' },
+    { ...refreshCall, outcome: 'rejected' },
   ]);
 });
 
-test('lists a fault as the outcome if it responds or cuts before the grant', async () => {
+test('lists the outcome `fault` if a fault responds or cuts the connection first', async () => {
   const tokens = await workspace.tokens(email);
-  await fault({ status: 503, headers: { 'retry-after': '1' }, body: { error: 'busy' } });
+  await addFault({ status: 503, headers: { 'retry-after': '1' }, body: { error: 'busy' } });
   await workspace.refresh(tokens.refresh_token);
-  await fault({ drop: 'before' });
+  await addFault({ drop: 'before' });
   await workspace.refresh(tokens.refresh_token).catch(() => undefined);
-  expect(await calls()).toEqual([
-    code,
-    { ...refresh, outcome: 'fault', fault: { status: 503 } },
-    { ...refresh, outcome: 'fault', fault: { drop: 'before' } },
+  expect(await listCalls()).toEqual([
+    codeCall,
+    { ...refreshCall, outcome: 'fault', fault: { status: 503 } },
+    { ...refreshCall, outcome: 'fault', fault: { drop: 'before' } },
   ]);
 });
 
 test('lists the outcome and the fault if the fault drops or delays the response', async () => {
   const tokens = await workspace.tokens(email);
-  await fault({ delayMs: 5 });
+  await addFault({ delayMs: 5 });
   const next = await workspace.refresh(tokens.refresh_token);
-  await fault({ drop: 'after' });
+  await addFault({ drop: 'after' });
   await workspace.refresh(next.body.refresh_token).catch(() => undefined);
-  await fault({ drop: 'after' });
+  await addFault({ drop: 'after' });
   await workspace.refresh(next.body.refresh_token).catch(() => undefined);
-  expect(await calls()).toEqual([
-    code,
-    { ...refresh, fault: { delayMs: 5 } },
-    { ...refresh, fault: { drop: 'after' } },
-    { ...refresh, outcome: 'reused', fault: { drop: 'after' } },
+  expect(await listCalls()).toEqual([
+    codeCall,
+    { ...refreshCall, fault: { delayMs: 5 } },
+    { ...refreshCall, fault: { drop: 'after' } },
+    { ...refreshCall, outcome: 'reused', fault: { drop: 'after' } },
   ]);
 });
 
-test('lists no token, and a reset clears the list', async () => {
+test('lists no credentials, and a reset clears the list', async () => {
   const tokens = await workspace.tokens(email);
   await workspace.refresh(tokens.refresh_token);
-  const issued = (await workspace.control('GET', 'issued')).body as { value: string }[];
-  const text = JSON.stringify(await calls());
-  expect(issued.filter(({ value }) => text.includes(value))).toEqual([]);
+  const seenCredentials = (await workspace.control('GET', 'issued')).body as { value: string }[];
+  const text = JSON.stringify(await listCalls());
+  expect(seenCredentials.filter(({ value }) => text.includes(value))).toEqual([]);
   await workspace.control('POST', 'reset');
-  expect(await calls()).toEqual([]);
+  expect(await listCalls()).toEqual([]);
 });

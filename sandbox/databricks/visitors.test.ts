@@ -9,7 +9,7 @@ afterAll(() => workspace.close());
 
 const emails = Array.from({ length: 6 }, (_, index) => `visitor-00${index + 1}@example.com`);
 
-async function cells(email: string, statement: string): Promise<unknown[]> {
+async function queryCells(email: string, statement: string): Promise<unknown[]> {
   const { access_token = '' } = await workspace.tokens(email);
   const response = await workspace.query(access_token, statement);
   return (response.result as { data_array: unknown[][] }).data_array.flat();
@@ -25,17 +25,19 @@ test('the log-in page offers the visitors after the four named users', async () 
   expect(new Set(page.text.match(/id="[^"]+"/g)).size).toBe(offered.length);
 });
 
-test('a visitor signs in under their own name and sees the rows of their own zips', async () => {
-  const zips = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
-  const rows = await Promise.all(emails.slice(0, 5).map((email) => cells(email, zips)));
+test('a visitor signs in under their own name, and sees only the rows of their zips', async () => {
+  const zipPrefixesSql = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
+  const rows = await Promise.all(
+    emails.slice(0, 5).map((email) => queryCells(email, zipPrefixesSql)),
+  );
   expect(rows).toEqual([
-    ['100', '101', '102'],
-    ['112'],
-    ['111', '113'],
-    ['104'],
-    ['100', '101', '102'],
+    ['100', '101', '102'], // Manhattan
+    ['112'], // Brooklyn
+    ['111', '113'], // Queens
+    ['104'], // Bronx
+    ['100', '101', '102'], // Manhattan again
   ]);
-  expect(await cells('visitor-006@example.com', 'select current_user()')).toEqual([
+  expect(await queryCells('visitor-006@example.com', 'select current_user()')).toEqual([
     'visitor-006@example.com',
   ]);
 });

@@ -5,7 +5,7 @@ import { openEmbed } from './embed/open-embed.ts';
 import { sendFrameFile } from './frame-files.ts';
 import { createSigmaState, type SigmaOptions, type SigmaState } from './state/sigma-state.ts';
 
-/** Describes a running Sigma. */
+/** Describes a running simulated Sigma. */
 export interface SigmaServer {
   origin: string;
   close(): Promise<void>;

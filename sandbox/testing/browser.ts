@@ -2,9 +2,9 @@ import { createCookieJar } from '../../testing/http/cookie-jar.ts';
 
 /** Simulates a browser: follows redirects within one origin and stores cookies. */
 export interface TestBrowser {
-  /** Returns the last page, or the redirect to another origin. */
+  /** Follows redirects. Returns the last page, or a page with the redirect to another origin. */
   open(url: string, init?: RequestInit): Promise<TestPage>;
-  /** Submits the page's form with that button. Throws if the page has no such button. */
+  /** Presses a button of the page's form. Throws if the page has no such button. */
   press(page: TestPage, button: { name: string; value: string }): Promise<TestPage>;
 }
 

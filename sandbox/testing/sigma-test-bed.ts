@@ -44,9 +44,9 @@ type StatementHandler = (received: ReceivedStatement, response: ServerResponse) 
 /** Describes a running Sigma with a test warehouse. */
 export type SigmaTestBed = Awaited<ReturnType<typeof startSigmaTestBed>>;
 
-/** Changes a valid embed JWT. */
+/** Says how an embed JWT differs from a valid one. */
 export interface MintOptions {
-  /** Overrides claims of a valid JWT. undefined removes a claim. */
+  /** Other claims. undefined removes a claim. */
   claims?: Record<string, unknown>;
   header?: { alg?: string; kid?: string };
   secret?: string;
@@ -98,11 +98,12 @@ export async function startSigmaTestBed() {
     advance(ms: number) {
       now += ms;
     },
-    /** Sets the warehouse's handler of statements. By default it returns one row of one column. */
+    /** Replaces the handler of statements, which returns one row of one column by default. */
     handleStatements(next: StatementHandler) {
       respond = next;
     },
-    mint: (options: MintOptions = {}) => mint(Math.floor(now / 1000), options),
+    mint: (options: MintOptions = {}) => signEmbedJwt(Math.floor(now / 1000), options),
+    /** Opens an embed URL as a frame does. `config` is the data block of the page. */
     async open(jwt: string, { path = findWorkbookPath('Taxi-Trips'), query = '' } = {}) {
       const response = await fetch(`${sigma.origin}${path}?:jwt=${jwt}&:embed=true${query}`);
       const html = await response.text();
@@ -111,6 +112,7 @@ export async function startSigmaTestBed() {
       const config: OpenedConfig = JSON.parse(json);
       return { status, html, headers, config };
     },
+    /** Calls `/embed-api/<path>` as the frame's script does. */
     async post(sessionId: string, path: string, body = {}) {
       const response = await fetch(`${sigma.origin}/embed-api/${path}`, {
         method: 'POST',
@@ -127,12 +129,15 @@ export async function startSigmaTestBed() {
   };
 }
 
-async function mint(now: number, { claims, header, secret }: MintOptions): Promise<string> {
+async function signEmbedJwt(
+  nowSeconds: number,
+  { claims, header, secret }: MintOptions,
+): Promise<string> {
   const payload = {
     sub: 'alice@example.com',
     jti: randomUUID(),
-    iat: now,
-    exp: now + 3600,
+    iat: nowSeconds,
+    exp: nowSeconds + 3600,
     aud: 'sigmacomputing',
     ver: '1.1',
     account_type: 'View',

@@ -4,7 +4,7 @@ import type { SettingsPatch } from '../control/settings.ts';
 import { startDatabricks } from '../databricks/start-databricks.ts';
 import { createTestBrowser, type TestBrowser } from './browser.ts';
 
-export const confidential = {
+export const confidentialClient = {
   clientId: '5a4db0c5-0000-4000-8000-000000000001',
   name: 'Reports & more',
   clientSecret: 'dose-sandbox+only/client:secret%1',
@@ -12,7 +12,7 @@ export const confidential = {
 };
 export const publicClient = {
   clientId: '5a4db0c5-0000-4000-8000-000000000003',
-  redirectUris: confidential.redirectUris,
+  redirectUris: confidentialClient.redirectUris,
 };
 export const accountId = '5a4db0c5-0000-4000-8000-000000000004';
 export const redirectUri = 'http://localhost:3000/api/auth/callback/databricks';
@@ -24,8 +24,8 @@ export interface TokenResponse {
   body: Record<string, unknown>;
 }
 
-/** Holds an authorization code, its PKCE verifier, and the callback URL. */
-export interface CodeGrant {
+/** Holds an authorization code, its PKCE verifier, and the callback URL that delivered the code. */
+export interface IssuedCode {
   code: string;
   verifier: string;
   callback: URL;
@@ -41,7 +41,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
   const server = await startDatabricks({
     host: '127.0.0.1',
     port: 0,
-    clients: [confidential, publicClient],
+    clients: [confidentialClient, publicClient],
     accountId,
     faults: createFaults(),
     moreUsers,
@@ -49,14 +49,14 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
   });
   const { origin, warehouseId } = server;
   const credentials = {
-    client_id: confidential.clientId,
-    client_secret: confidential.clientSecret,
+    client_id: confidentialClient.clientId,
+    client_secret: confidentialClient.clientSecret,
   };
   const browser = () => createTestBrowser(origin);
 
   function authorizeUrl(changes: Fields = {}, verifier = randomBytes(32).toString('base64url')) {
     const query = definedFields({
-      client_id: confidential.clientId,
+      client_id: confidentialClient.clientId,
       redirect_uri: redirectUri,
       response_type: 'code',
       scope: allScopes,
@@ -72,7 +72,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
   async function signIn(
     email: string,
     options: { browser?: TestBrowser; changes?: Fields } = {},
-  ): Promise<CodeGrant> {
+  ): Promise<IssuedCode> {
     const tab = options.browser ?? browser();
     const verifier = randomBytes(32).toString('base64url');
     let page = await tab.open(authorizeUrl(options.changes, verifier));
@@ -87,6 +87,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return { code: callback.searchParams.get('code') ?? '', verifier, callback };
   }
 
+  /** Sends a form to the token endpoint of an issuer. */
   async function token(form: Fields, headers = {}, issuer = '/oidc'): Promise<TokenResponse> {
     const response = await fetch(`${origin}${issuer}/v1/token`, {
       method: 'POST',
@@ -96,11 +97,13 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return { status: response.status, body: await response.json() };
   }
 
-  function exchange({ code, verifier }: CodeGrant, changes: Fields = {}) {
+  /** Exchanges a code for tokens. `changes` replaces form fields; undefined removes one. */
+  function exchange({ code, verifier }: IssuedCode, changes: Fields = {}) {
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
     return token({ ...form, code_verifier: verifier, ...credentials, ...changes });
   }
 
+  /** Calls the control API. */
   async function control(method: string, name: string, body: unknown = {}) {
     const response = await fetch(`${origin}/_sandbox/${name}`, {
       method,
@@ -129,7 +132,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
         refresh_token: String(refreshToken),
         ...credentials,
       }),
-    /** Signs in and exchanges the code. */
+    /** Signs in and exchanges the code. Returns all fields of the response as strings. */
     async tokens(email: string, changes: Fields = {}): Promise<Record<string, string>> {
       const response = await exchange(await signIn(email, { changes }));
       if (response.status !== 200) throw new Error(JSON.stringify(response));
@@ -141,6 +144,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
       const { status, body } = await control('POST', 'settings', patch);
       if (status !== 200) throw new Error(JSON.stringify(body));
     },
+    /** Runs a statement. Returns the response's JSON with `httpStatus`. */
     async query(token: string, statement: string, more = {}): Promise<Record<string, unknown>> {
       const body = JSON.stringify({ warehouse_id: warehouseId, statement, ...more });
       const response = await api('/api/2.0/sql/statements', { method: 'POST', token, body });

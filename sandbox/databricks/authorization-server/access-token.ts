@@ -14,7 +14,7 @@ export interface AccessTokenClaims {
 }
 
 /**
- * Signs an access token in the format of a decoded live one: `typ: at+jwt` (RFC 9068), RS256.
+ * Signs an access token in the format of a live one that was decoded: `typ: at+jwt` (RFC 9068), RS256.
  * Pads a shorter token to about `targetBytes` with a meaningless claim.
  */
 export async function signAccessToken(
@@ -38,8 +38,8 @@ export async function signAccessToken(
       .sign(key.privateKey);
   const plain = await sign(payload);
   // Base64 encodes 3 bytes as 4 characters, and `,"padding":""` itself takes 13 bytes.
-  const missing = Math.floor((targetBytes - plain.length) * 0.75) - 13;
-  return missing > 0 ? sign({ ...payload, padding: 'x'.repeat(missing) }) : plain;
+  const missingBytes = Math.floor((targetBytes - plain.length) * 0.75) - 13;
+  return missingBytes > 0 ? sign({ ...payload, padding: 'x'.repeat(missingBytes) }) : plain;
 }
 
 /** Holds the claims that are read from a token. `expiresAt` in seconds of the sandbox's clock. */
@@ -53,7 +53,7 @@ export async function readAccessToken(
   const verified = await jwtVerify(token, key.publicKey, {
     algorithms: ['RS256'],
     typ: 'at+jwt',
-    // The caller checks `exp` against the sandbox's clock, so this check must never fail.
+    // The caller compares `exp` with the sandbox's clock. Here, any `exp` is after 1970.
     currentDate: new Date(0),
   }).catch(() => undefined);
   const { scope, sub: email, exp: expiresAt, jti } = verified?.payload ?? {};

@@ -9,7 +9,7 @@ import { customizeAuthorizeEndpoint } from './authorize-endpoint.ts';
 import { createConsents } from './consents.ts';
 import { discoveryDocument } from './discovery-document.ts';
 import { handleInteraction } from './interaction.ts';
-import { createProvider, type ProviderParts, type RegisteredClient } from './provider.ts';
+import { createProvider, type ProviderDeps, type RegisteredClient } from './provider.ts';
 import { createSigningKey } from './signing-key.ts';
 import { createTokenEndpoint, type TokenEndpoint } from './token-endpoint.ts';
 import { createTokenStore } from './token-store.ts';
@@ -20,7 +20,7 @@ export interface AuthorizationServer {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
   /** Returns the claims of a valid access token, or undefined if it is expired or revoked. */
   verify(token: string): Promise<VerifiedClaims | undefined>;
-  /** Revokes the user's grants and their tokens. */
+  /** Revokes the user's OAuth grants and with them all tokens. */
   revokeUser(email: string): void;
   /** Deletes grants, tokens, consents and browser sessions. */
   reset(): void;
@@ -29,7 +29,8 @@ export interface AuthorizationServer {
 interface Issuer {
   path: string;
   provider: Provider;
-  callback: ReturnType<Provider['callback']>;
+  /** oidc-provider's own request handler. */
+  handleRequest: ReturnType<Provider['callback']>;
   tokenEndpoint: TokenEndpoint;
 }
 
@@ -38,11 +39,11 @@ export async function createAuthorizationServer(
   workspace: Workspace,
   clients: readonly RegisteredClient[],
 ): Promise<AuthorizationServer> {
-  const { faults, ledger, settings, users } = workspace;
+  const { faults, requestLog, settings, users } = workspace;
   const store = createTokenStore(workspace.clock);
   const signingKey = await createSigningKey();
   const consents = createConsents();
-  const parts: ProviderParts = {
+  const providerDeps: ProviderDeps = {
     clients,
     store,
     consents,
@@ -53,15 +54,16 @@ export async function createAuthorizationServer(
   // Simulated: `aud` of account-level tokens is not recorded. The account ID serves as `aud`.
   const accountIssuer = createIssuer(`/oidc/accounts/${workspace.accountId}`, workspace.accountId);
   const workspaceIssuer = createIssuer('/oidc', workspace.orgId);
+  // The first match handles a request, and the path of the account issuer also begins with `/oidc`.
   const issuers = [accountIssuer, workspaceIssuer];
 
   function createIssuer(path: string, audience: string): Issuer {
     const issuer = `${workspace.origin}${path}`;
-    const provider = createProvider(issuer, workspace, parts);
+    const provider = createProvider(issuer, workspace, providerDeps);
     customizeAuthorizeEndpoint(provider, workspace);
-    const source = { workspace, signingKey, issuer, audience, store };
-    const tokenEndpoint = createTokenEndpoint(provider, source, runExclusive);
-    return { path, provider, callback: provider.callback(), tokenEndpoint };
+    const deps = { workspace, signingKey, issuer, audience, store };
+    const tokenEndpoint = createTokenEndpoint(provider, deps, runExclusive);
+    return { path, provider, handleRequest: provider.callback(), tokenEndpoint };
   }
 
   async function sendDocument(
@@ -69,7 +71,7 @@ export async function createAuthorizationServer(
     body: unknown,
     response: ServerResponse,
   ) {
-    ledger.stats[target] += 1;
+    requestLog.stats[target] += 1;
     if (await applyFault(faults.take(target), response)) return;
     writeReply(response, json(200, body, { 'cache-control': 'public, max-age=60' }));
   }
@@ -80,17 +82,17 @@ export async function createAuthorizationServer(
       const notFound = apiError(404, 'ENDPOINT_NOT_FOUND', 'No API found for this path.');
       if (!issuer) return writeReply(response, notFound);
       const path = url.pathname.slice(issuer.path.length);
-      const hasRevocation = settings.current.revocationEndpoint;
+      const hasRevocationEndpoint = settings.current.revocationEndpoint;
       if (path === '/.well-known/openid-configuration') {
         const jwksUri = `${workspace.origin}${issuer.path}/jwks.json`;
-        const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocation });
+        const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocationEndpoint });
         return sendDocument('discovery', body, response);
       }
       if (path === '/jwks.json') {
         return sendDocument('jwks', { keys: [signingKey.publicJwk] }, response);
       }
       const isPost = request.method === 'POST';
-      if (isPost && (path === '/v1/token' || (path === '/v1/revoke' && hasRevocation))) {
+      if (isPost && (path === '/v1/token' || (path === '/v1/revoke' && hasRevocationEndpoint))) {
         return issuer.tokenEndpoint(request, response, path);
       }
       if (path.startsWith('/interaction/')) {
@@ -99,10 +101,10 @@ export async function createAuthorizationServer(
         return writeReply(response, reply);
       }
       if (/^\/v1\/authorize(\/[\w-]+)?$/.test(path)) {
-        // oidc-provider derives its mount path from the difference between the two URLs.
+        // oidc-provider takes what precedes `url` in `originalUrl` as its mount path.
         Object.assign(request, { originalUrl: request.url });
         request.url = `${path}${url.search}`;
-        return issuer.callback(request, response);
+        return issuer.handleRequest(request, response);
       }
       return writeReply(response, notFound);
     },
@@ -123,8 +125,9 @@ export async function createAuthorizationServer(
 function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const run = last.then(work);
-    last = run.catch(() => undefined);
-    return run;
+    const result = last.then(work);
+    // If this call fails, the next call runs nevertheless.
+    last = result.catch(() => undefined);
+    return result;
   };
 }

@@ -16,15 +16,15 @@ export function customizeAuthorizeEndpoint(provider: Provider, workspace: Worksp
   });
   provider.on('authorization.success', (ctx, { code }) => {
     const email = ctx.oidc.session?.accountId;
-    workspace.issued.record({ kind: 'authorization_code', value: code ?? '', email });
+    workspace.seenCredentials.record({ kind: 'authorization_code', value: code ?? '', email });
   });
 }
 
 /**
- * Responds with JSON to errors of the authorization endpoint that must not redirect.
+ * Sends JSON for an error that must not redirect, such as an unregistered redirect URI.
  * Simulated: the bodies are recorded, their status is not.
  */
-export function rejectOnPage(
+export function rejectWithoutRedirect(
   ctx: Context,
   out: { error: string; error_description?: string },
   accountId: string,
@@ -43,16 +43,18 @@ export function rejectOnPage(
 }
 
 /**
- * Reduces `prompt` to `login` and `none`, and adds `consent` to every request: oidc-provider grants
- * `offline_access` only with `prompt=consent`, which Databricks does not require.
+ * Ignores unknown values of `prompt`. Moves `none` to `ctx.state`, for the log-in policy. Adds
+ * `consent` to every request, because oidc-provider grants `offline_access` only with
+ * `prompt=consent`. Databricks does not require it.
  */
 function normalizeRequest(ctx: Context, issuer: string): void {
   const prompts = splitScope(String(ctx.query.prompt ?? ''));
-  ctx.state.silent = prompts.includes('none');
-  // oidc-provider drops unknown scopes before they can be rejected.
+  ctx.state.hasPromptNone = prompts.includes('none');
+  // oidc-provider drops unknown scopes. `rejectUnknownScopes` reads this copy.
   ctx.state.scope = String(ctx.query.scope ?? '');
   ctx.query = { ...ctx.query, prompt: prompts.includes('login') ? 'login consent' : 'consent' };
-  // oidc-provider derives its mount path by comparing this with the request's URL.
+  // Assigning `ctx.query` changed `ctx.req.url`. oidc-provider takes what precedes that URL in
+  // `originalUrl` as its mount path.
   Object.assign(ctx.req, { originalUrl: `${new URL(issuer).pathname}${ctx.req.url}` });
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   accountId,
-  confidential,
+  confidentialClient,
   redirectUri,
   startTestWorkspace,
   type TestWorkspace,
@@ -37,7 +37,7 @@ describe('the authorization endpoint returns a JSON error without a redirect', (
     expect(page.status).toBe(400);
     expect(page.redirect).toBeUndefined();
     expect(JSON.parse(page.text)).toEqual({
-      error_description: `redirect_uri '${uri}' not registered for OAuth application '${confidential.clientId}'`,
+      error_description: `redirect_uri '${uri}' not registered for OAuth application '${confidentialClient.clientId}'`,
       error: 'invalid_request',
     });
   });
@@ -61,7 +61,7 @@ describe('the authorization endpoint redirects with an error and the state', () 
     ['no scope', { scope: undefined }, 'invalid_scope'],
   ])('for %s', async (_name, changes, error) => {
     const page = await workspace.browser().open(workspace.authorizeUrl(changes));
-    const query = new URLSearchParams(page.redirect?.search || page.redirect?.hash.slice(1));
+    const query = new URLSearchParams(page.redirect?.search);
     expect(`${page.redirect?.origin}${page.redirect?.pathname}`).toBe(redirectUri);
     expect(query.get('error')).toBe(error);
     expect(query.get('error_description')).toBeTruthy();
@@ -106,7 +106,7 @@ describe('the log-in page', () => {
     expect((await browser.open(workspace.authorizeUrl())).text).toContain('Sign in to Databricks');
   });
 
-  test('shows a page for an expired sign-in', async () => {
+  test('shows an error page for an expired sign-in', async () => {
     const page = await workspace.browser().open('/oidc/interaction/unknown');
     expect(page.status).toBe(400);
     expect(page.text).toContain('This sign-in has expired');
@@ -114,22 +114,23 @@ describe('the log-in page', () => {
 });
 
 describe('the authorization endpoint', () => {
-  test('asks for consent once per user and client, then signs in without a page', async () => {
+  test('asks for consent once per user and client, and later shows no page', async () => {
     const browser = workspace.browser();
     const login = await browser.open(workspace.authorizeUrl());
     const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
     expect(consent.text).toContain('<h1>Allow access?</h1>');
     expect(consent.text).toContain('Reports &amp; more');
     expect(consent.text).toContain('Run SQL on your behalf');
-    const first = await browser.press(consent, { name: 'decision', value: 'allow' });
-    expect(first.redirect?.searchParams.get('code')).toBeTruthy();
-    const second = await browser.open(workspace.authorizeUrl());
-    expect(second.redirect?.searchParams.get('code')).toBeTruthy();
+    const afterConsent = await browser.press(consent, { name: 'decision', value: 'allow' });
+    expect(afterConsent.redirect?.searchParams.get('code')).toBeTruthy();
+    const whileSignedIn = await browser.open(workspace.authorizeUrl());
+    expect(whileSignedIn.redirect?.searchParams.get('code')).toBeTruthy();
 
-    const other = workspace.browser();
-    const again = await other.open(workspace.authorizeUrl());
-    const direct = await other.press(again, { name: 'email', value: 'alice@example.com' });
-    expect(direct.redirect?.searchParams.get('code')).toBeTruthy();
+    const otherBrowser = workspace.browser();
+    const otherLogin = await otherBrowser.open(workspace.authorizeUrl());
+    const email = { name: 'email', value: 'alice@example.com' };
+    const afterLogin = await otherBrowser.press(otherLogin, email);
+    expect(afterLogin.redirect?.searchParams.get('code')).toBeTruthy();
   });
 
   test('redirects with access_denied after denied consent', async () => {
@@ -143,14 +144,14 @@ describe('the authorization endpoint', () => {
     );
   });
 
-  test('lets another user sign in with prompt=login, without a JavaScript page', async () => {
+  test('lets another user sign in with prompt=login, without JavaScript', async () => {
     const browser = workspace.browser();
     await workspace.signIn('alice@example.com', { browser });
-    const grant = await workspace.signIn('bob@example.com', {
+    const issuedCode = await workspace.signIn('bob@example.com', {
       browser,
       changes: { prompt: 'login' },
     });
-    const { body } = await workspace.exchange(grant);
+    const { body } = await workspace.exchange(issuedCode);
     const me = await workspace.api('/api/2.0/preview/scim/v2/Me', {
       token: String(body.access_token),
     });

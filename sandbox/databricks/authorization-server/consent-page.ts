@@ -2,12 +2,16 @@ import { escapeHtml, page } from '../http/page.ts';
 import { scopeDescriptions } from './scopes.ts';
 
 /** Returns the HTML page on which a user allows or denies an application its scopes. */
-export function consentPage(request: {
+export function consentPage({
+  application,
+  email,
+  scopes,
+}: {
   application: string;
   email: string;
   scopes: readonly string[];
 }): string {
-  const items = request.scopes
+  const items = scopes
     .map(
       (scope) =>
         `<li>${escapeHtml(scopeDescriptions[scope] ?? scope)} <code>${escapeHtml(scope)}</code></li>`,
@@ -15,8 +19,8 @@ export function consentPage(request: {
     .join('\n');
   return page({
     title: 'Allow access?',
-    body: `<p><strong>${escapeHtml(request.application)}</strong> asks
-      <strong>${escapeHtml(request.email)}</strong> to let it:</p>
+    body: `<p><strong>${escapeHtml(application)}</strong> asks
+      <strong>${escapeHtml(email)}</strong> to let it:</p>
     <ul class="scopes">${items}</ul>
     <form method="post" class="row">
       <button type="submit" name="decision" value="allow">Allow</button>

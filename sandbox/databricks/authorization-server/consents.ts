@@ -1,6 +1,7 @@
 /** Stores the scopes that each user allowed each application. */
 export interface Consents {
   allow(email: string, clientId: string, scopes: readonly string[]): void;
+  /** Tells whether the user allowed the application all these scopes. */
   covers(email: string, clientId: string, scopes: readonly string[]): boolean;
   clear(): void;
 }

@@ -7,19 +7,19 @@ import { supportedScopes } from './scopes.ts';
  */
 export function discoveryDocument(
   issuer: string,
-  options: { jwksUri: string; hasRevocation: boolean },
+  options: { jwksUri: string; hasRevocationEndpoint: boolean },
 ): Record<string, unknown> {
   return {
     authorization_endpoint: `${issuer}/v1/authorize`,
     token_endpoint: `${issuer}/v1/token`,
-    ...(options.hasRevocation ? { revocation_endpoint: `${issuer}/v1/revoke` } : {}),
+    ...(options.hasRevocationEndpoint ? { revocation_endpoint: `${issuer}/v1/revoke` } : {}),
     issuer,
     jwks_uri: options.jwksUri,
     scopes_supported: supportedScopes,
-    // As recorded. Like the live service's clients, the sandbox supports only `code`.
+    // As recorded, but the sandbox supports only `code`.
     response_types_supported: ['code', 'id_token'],
     response_modes_supported: ['query', 'fragment', 'form_post'],
-    // As recorded. The sandbox rejects client_credentials with unsupported_grant_type.
+    // As recorded, but the sandbox rejects client_credentials with unsupported_grant_type.
     grant_types_supported: ['client_credentials', 'authorization_code', 'refresh_token'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'none'],

@@ -3,8 +3,8 @@ import { SignJWT } from 'jose';
 import type { User } from '../workspace/users.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Describes the claims of an id_token. Times in seconds of the sandbox's clock. */
-export interface IdTokenSubject {
+/** Describes an id_token to sign. Times in seconds of the sandbox's clock. */
+export interface IdTokenOptions {
   user: User;
   issuer: string;
   clientId: string;
@@ -12,6 +12,7 @@ export interface IdTokenSubject {
   issuedAt: number;
   expiresAt: number;
   nonce?: string | undefined;
+  /** false: no claim `email`, even with the scope `email`. */
   hasEmail: boolean;
 }
 
@@ -20,8 +21,8 @@ export interface IdTokenSubject {
  * Simulated: no live id_token has been published. `aud`, `sub` and the echoed nonce follow the
  * standard, the profile claims follow `claims_supported`, and `email` follows a field team's note.
  */
-export async function signIdToken(key: SigningKey, subject: IdTokenSubject): Promise<string> {
-  const { user, scopes } = subject;
+export async function signIdToken(key: SigningKey, options: IdTokenOptions): Promise<string> {
+  const { user, scopes } = options;
   const profile = scopes.includes('profile')
     ? {
         name: `${user.givenName} ${user.familyName}`,
@@ -32,15 +33,15 @@ export async function signIdToken(key: SigningKey, subject: IdTokenSubject): Pro
   return new SignJWT({
     ...profile,
     preferred_username: user.email,
-    ...(subject.hasEmail && scopes.includes('email') ? { email: user.email } : {}),
-    ...(subject.nonce === undefined ? {} : { nonce: subject.nonce }),
+    ...(options.hasEmail && scopes.includes('email') ? { email: user.email } : {}),
+    ...(options.nonce === undefined ? {} : { nonce: options.nonce }),
   })
     .setProtectedHeader({ kid: key.kid, typ: 'JWT', alg: 'RS256' })
-    .setIssuer(subject.issuer)
+    .setIssuer(options.issuer)
     .setSubject(user.email)
-    .setAudience(subject.clientId)
-    .setIssuedAt(subject.issuedAt)
-    .setExpirationTime(subject.expiresAt)
+    .setAudience(options.clientId)
+    .setIssuedAt(options.issuedAt)
+    .setExpirationTime(options.expiresAt)
     .setJti(randomUUID())
     .sign(key.privateKey);
 }

@@ -9,7 +9,7 @@ import type { Consents } from './consents.ts';
 import { loginPage } from './login-page.ts';
 import { splitScope } from './scopes.ts';
 
-/** Shows the log-in or consent page of a running authorization, and handles its form. */
+/** Shows the log-in or consent page of an authorization request, and handles the page's form. */
 export async function handleInteraction(
   request: IncomingMessage,
   response: ServerResponse,
@@ -60,6 +60,7 @@ async function logIn(provider: Provider, interaction: Interaction, user: User | 
     // Otherwise oidc-provider inserts a log-out page, which needs JavaScript, between two users.
     await (await provider.Session.findByUid(session.uid))?.destroy();
     delete interaction.session;
+    // The parameter is the remaining lifetime in seconds. `exp` follows the machine's clock.
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   }
   return { login: { accountId: user.email } };

@@ -2,7 +2,7 @@ import { escapeHtml, page } from '../http/page.ts';
 import type { User, UserDirectory } from '../workspace/users.ts';
 
 /** Returns the HTML page on which one click chooses a user. It works without JavaScript. */
-export function loginPage({ named, visitors }: UserDirectory): string {
+export function loginPage({ namedUsers, visitors }: UserDirectory): string {
   const visitorList =
     visitors.length === 0
       ? ''
@@ -11,7 +11,7 @@ export function loginPage({ named, visitors }: UserDirectory): string {
     title: 'Sign in to Databricks',
     body: `<p>Choose who you are. There are no passwords here.</p>
     <form method="post">
-      ${userList(named)}
+      ${userList(namedUsers)}
       ${visitorList}
       <button type="submit" class="quiet" name="decision" value="cancel">Cancel</button>
     </form>`,

@@ -15,7 +15,8 @@ export function loginPolicy(consents: Consents, users: UserDirectory): interacti
     new Check('no_session', 'no user is signed in', 'login_required', (ctx) => {
       const isSignedIn = users.find(ctx.oidc.session?.accountId ?? '')?.active === true;
       return (
-        !isSignedIn && promptUnlessSilent(ctx, new errors.LoginRequired('no user is signed in'))
+        !isSignedIn &&
+        showPageUnlessPromptNone(ctx, new errors.LoginRequired('no user is signed in'))
       );
     }),
   );
@@ -26,17 +27,18 @@ export function loginPolicy(consents: Consents, users: UserDirectory): interacti
       const clientId = ctx.oidc.client?.clientId ?? '';
       const isAllowed = consents.covers(email, clientId, splitScope(ctx.oidc.params?.scope));
       return (
-        !isAllowed && promptUnlessSilent(ctx, new errors.ConsentRequired('consent is missing'))
+        !isAllowed &&
+        showPageUnlessPromptNone(ctx, new errors.ConsentRequired('consent is missing'))
       );
     }),
   );
-  // The authorization endpoint adds prompt=consent to every request, which must not force the page.
+  // Every request has prompt=consent (see `normalizeRequest`), which must not force the page.
   consent.checks.remove('consent_prompt');
   return [login, consent];
 }
 
 /** Returns true, so that the page is shown. Throws `error` if the request has `prompt=none`. */
-function promptUnlessSilent(ctx: Context, error: Error): true {
-  if (ctx.state.silent === true) throw error;
+function showPageUnlessPromptNone(ctx: Context, error: Error): true {
+  if (ctx.state.hasPromptNone === true) throw error;
   return true;
 }

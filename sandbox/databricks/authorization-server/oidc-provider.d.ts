@@ -80,7 +80,7 @@ declare module 'oidc-provider' {
       findByUid(uid: string): Promise<Session | undefined>;
     };
     readonly Client: { find(id: string): Promise<{ clientName: string } | undefined> };
-    readonly Grant: new (of: {
+    readonly Grant: new (fields: {
       accountId: string;
       clientId: string;
     }) => Grant;
@@ -126,7 +126,7 @@ declare module 'oidc-provider' {
       );
     }
     class Prompt {
-      constructor(of: { name: string; requestable: boolean }, ...checks: Check[]);
+      constructor(info: { name: string; requestable: boolean }, ...checks: Check[]);
       checks: { remove(reason: string): void };
     }
   }

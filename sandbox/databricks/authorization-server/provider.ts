@@ -2,14 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Context, errors, Provider } from 'oidc-provider';
 import type { UserDirectory } from '../workspace/users.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { rejectOnPage } from './authorize-endpoint.ts';
+import { rejectWithoutRedirect } from './authorize-endpoint.ts';
 import type { Consents } from './consents.ts';
 import { loginPolicy } from './login-policy.ts';
 import { splitScope, supportedScopes } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** Describes an OAuth application of the account. Without a secret it is a public client. */
+/** Describes an OAuth application of the account. An application without a secret is public. */
 export interface RegisteredClient {
   clientId: string;
   /** Name on the consent page. Default: the client ID. */
@@ -19,7 +19,7 @@ export interface RegisteredClient {
 }
 
 /** Holds what the workspace issuer and the account issuer share. */
-export interface ProviderParts {
+export interface ProviderDeps {
   clients: readonly RegisteredClient[];
   store: TokenStore;
   consents: Consents;
@@ -32,17 +32,13 @@ const weekSeconds = 604_800;
 const cookie = { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true };
 
 /** Creates an oidc-provider that allows only what a Databricks workspace allows. */
-export function createProvider(
-  issuer: string,
-  workspace: Workspace,
-  parts: ProviderParts,
-): Provider {
+export function createProvider(issuer: string, workspace: Workspace, deps: ProviderDeps): Provider {
   const { settings, users } = workspace;
   const accessTokenTtl = () => settings.current.accessTokenTtlSeconds;
   const provider = new Provider(issuer, {
-    adapter: parts.store.adapter,
-    jwks: { keys: [parts.signingKey.privateJwk] },
-    clients: parts.clients.map(clientMetadata),
+    adapter: deps.store.adapter,
+    jwks: { keys: [deps.signingKey.privateJwk] },
+    clients: deps.clients.map(clientMetadata),
     scopes: supportedScopes,
     responseTypes: ['code'],
     pkce: { required: () => true },
@@ -53,17 +49,19 @@ export function createProvider(
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
     allowOmittingSingleRegisteredRedirectUri: false,
+    // oidc-provider calls this for every request, even without a parameter `o`. The client and the
+    // redirect URI are then known to be valid, so the error for an unknown scope can redirect.
     extraParams: { o: rejectUnknownScopes },
-    loadExistingGrant: (ctx: Context) => createGrant(ctx, provider, parts.consents),
+    loadExistingGrant: (ctx: Context) => createGrant(ctx, provider, deps.consents),
     interactions: {
-      policy: loginPolicy(parts.consents, users),
+      policy: loginPolicy(deps.consents, users),
       url: (_ctx: Context, { uid }: { uid: string }) =>
         `${new URL(issuer).pathname}/interaction/${uid}`,
     },
     renderError: (ctx: Context, out: { error: string; error_description?: string }) =>
-      rejectOnPage(ctx, out, workspace.accountId),
+      rejectWithoutRedirect(ctx, out, workspace.accountId),
     cookies: {
-      keys: [parts.cookieKey],
+      keys: [deps.cookieKey],
       names: {
         session: 'databricks_session',
         interaction: 'databricks_interaction',
@@ -77,9 +75,10 @@ export function createProvider(
       resourceIndicators: { enabled: false },
       rpInitiatedLogout: { enabled: false },
       userinfo: { enabled: false },
+      // The authorization server routes requests here only with the setting `revocationEndpoint`.
       revocation: {
         enabled: true,
-        allowedPolicy: (_ctx: Context, client: RegisteredClient, token: RegisteredClient) =>
+        allowedPolicy: (_ctx: Context, client: { clientId: string }, token: { clientId: string }) =>
           token.clientId === client.clientId,
       },
     },
@@ -99,6 +98,7 @@ export function createProvider(
       Session: 2 * weekSeconds,
     },
   });
+  // Replaces a method of oidc-provider that also sets the format. The token's JWT is made later.
   provider.AccessToken.prototype.generateTokenId = function generateJti() {
     this.format = 'opaque';
     return randomUUID();
@@ -139,7 +139,7 @@ async function createGrant(ctx: Context, provider: Provider, consents: Consents)
   return grant;
 }
 
-/** Rejects unknown scopes. oidc-provider calls this after it checked client and redirect URI. */
+/** Rejects a request with an unknown scope or no scope. */
 function rejectUnknownScopes(ctx: Context): void {
   const scopes = splitScope(String(ctx.state.scope ?? ''));
   const unknown = scopes.filter((name) => !supportedScopes.includes(name));

@@ -1,6 +1,10 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { confidential, startTestWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
+import {
+  confidentialClient,
+  startTestWorkspace,
+  type TestWorkspace,
+} from '../../testing/workspace.ts';
 
 let workspace: TestWorkspace;
 let time = Date.now();
@@ -27,7 +31,7 @@ test('accessTokenTtlSeconds sets when the APIs reject an access token', async ()
   expect(await response.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
 });
 
-test('singleUseRefreshTokens false returns no new refresh token, keeps the old valid', async () => {
+test('with singleUseRefreshTokens false, a refresh token works twice and stays', async () => {
   await workspace.settings({ singleUseRefreshTokens: false });
   const tokens = await workspace.tokens('alice@example.com');
   for (let call = 0; call < 2; call += 1) {
@@ -47,21 +51,24 @@ test('reuseAnswer invalid_grant is the error for a used refresh token', async ()
   });
 });
 
-test.each([2000, 5000])('accessTokenBytes %i pads a token that stays valid', async (bytes) => {
+test.each([2000, 5000])('accessTokenBytes %i pads the token, which stays valid', async (bytes) => {
   await workspace.settings({ accessTokenBytes: bytes });
   const { access_token: token = '' } = await workspace.tokens('alice@example.com');
   expect(Math.abs(token.length - bytes)).toBeLessThan(8);
   expect((await scim(token)).status).toBe(200);
 });
 
-test.each([-7200, 7200])('clockOffsetSeconds %i shifts iat, and tokens work', async (offset) => {
-  await workspace.settings({ clockOffsetSeconds: offset });
-  const tokens = await workspace.tokens('alice@example.com');
-  const issuedAt = decodeJwt(tokens.id_token ?? '').iat ?? 0;
-  expect(Math.abs(issuedAt - offset - time / 1000)).toBeLessThan(3);
-  expect((await scim(tokens.access_token)).status).toBe(200);
-  expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
-});
+test.each([-7200, 7200])(
+  'clockOffsetSeconds %i shifts iat, and tokens are valid',
+  async (offset) => {
+    await workspace.settings({ clockOffsetSeconds: offset });
+    const tokens = await workspace.tokens('alice@example.com');
+    const issuedAt = decodeJwt(tokens.id_token ?? '').iat ?? 0;
+    expect(Math.abs(issuedAt - offset - time / 1000)).toBeLessThan(3);
+    expect((await scim(tokens.access_token)).status).toBe(200);
+    expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
+  },
+);
 
 describe('revocationEndpoint', () => {
   const revoke = (token: string | undefined) =>
@@ -69,18 +76,18 @@ describe('revocationEndpoint', () => {
       method: 'POST',
       body: new URLSearchParams({
         token: token ?? '',
-        client_id: confidential.clientId,
-        client_secret: confidential.clientSecret,
+        client_id: confidentialClient.clientId,
+        client_secret: confidentialClient.clientSecret,
       }),
     });
 
-  test('does not exist by default', async () => {
+  test('is absent by default', async () => {
     const tokens = await workspace.tokens('alice@example.com');
     expect((await revoke(tokens.refresh_token)).status).toBe(404);
     expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
   });
 
-  test('is in the metadata when on, and revokes a refresh token with its grant', async () => {
+  test('is in the metadata if enabled, and revokes a refresh token with its grant', async () => {
     await workspace.settings({ revocationEndpoint: true });
     const document = await (
       await fetch(`${workspace.origin}/oidc/.well-known/openid-configuration`)
@@ -93,7 +100,7 @@ describe('revocationEndpoint', () => {
   });
 });
 
-test('echoNonce and idTokenEmail false remove both claims from the id_token', async () => {
+test('without echoNonce and idTokenEmail, the id_token has neither nonce nor email', async () => {
   await workspace.settings({ echoNonce: false, idTokenEmail: false });
   const tokens = await workspace.tokens('alice@example.com', { nonce: 'the-nonce' });
   const claims = decodeJwt(tokens.id_token ?? '');
@@ -102,7 +109,7 @@ test('echoNonce and idTokenEmail false remove both claims from the id_token', as
   expect(claims.preferred_username).toBe('alice@example.com');
 });
 
-test('sendIss adds iss to callbacks and to error callbacks', async () => {
+test('sendIss adds iss to the callbacks of successful and failed sign-ins', async () => {
   await workspace.settings({ sendIss: true });
   const { callback } = await workspace.signIn('alice@example.com');
   expect(callback.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
@@ -110,11 +117,14 @@ test('sendIss adds iss to callbacks and to error callbacks', async () => {
   expect(redirect?.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
 });
 
-test.each(['string', 'missing'] as const)('expiresIn %s changes expires_in', async (expiresIn) => {
-  await workspace.settings({ expiresIn });
-  const { body } = await workspace.exchange(await workspace.signIn('alice@example.com'));
-  expect(body.expires_in).toBe(expiresIn === 'string' ? '3600' : undefined);
-});
+test.each(['string', 'missing'] as const)(
+  'with expiresIn %s, expires_in is not a number',
+  async (expiresIn) => {
+    await workspace.settings({ expiresIn });
+    const { body } = await workspace.exchange(await workspace.signIn('alice@example.com'));
+    expect(body.expires_in).toBe(expiresIn === 'string' ? '3600' : undefined);
+  },
+);
 
 test('grantRefreshToken false withholds the refresh token despite offline_access', async () => {
   await workspace.settings({ grantRefreshToken: false });

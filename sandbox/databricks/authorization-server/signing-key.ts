@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** Holds the RSA key that signs access tokens and id_tokens, and its public JWK for the JWK set. */
+/** Holds the RSA key that signs access tokens and id_tokens. `publicJwk` is for the JWK set. */
 export interface SigningKey {
   kid: string;
   privateKey: CryptoKey;

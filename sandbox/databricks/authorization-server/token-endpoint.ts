@@ -2,63 +2,65 @@ import { type IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Provider } from 'oidc-provider';
 import { applyFault, type Fault } from '../../control/faults.ts';
-import type { IssuedCredential } from '../../control/issued-credentials.ts';
-import type { TokenCall } from '../../control/ledger.ts';
-import { replayRequest } from './replay-request.ts';
-import { type TokenSource, tokenErrorResponse, tokenResponse } from './token-response.ts';
+import type { TokenCall } from '../../control/request-log.ts';
+import type { SeenCredential } from '../../control/seen-credentials.ts';
+import { rebuildRequest } from './rebuild-request.ts';
+import { type TokenResponseDeps, tokenErrorResponse, tokenResponse } from './token-response.ts';
 import type { TokenStore } from './token-store.ts';
 
-/** Serves `POST /v1/token` and `POST /v1/revoke` of one issuer. `path` is relative to it. */
+/** Serves `POST /v1/token` and `POST /v1/revoke` of one issuer. `path` is one of these two. */
 export type TokenEndpoint = (
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
 ) => Promise<void>;
 
-type EndpointSource = TokenSource & { store: TokenStore };
+type TokenEndpointDeps = TokenResponseDeps & { store: TokenStore };
 
 /**
- * Creates a token endpoint around oidc-provider that records credentials, counts calls, applies
- * faults, and formats responses. `runExclusive` runs one call at a time: oidc-provider looks up a
- * token and marks it used in two steps, and a parallel call in between would find it unused.
+ * Creates a token endpoint around oidc-provider. The endpoint records credentials, counts calls,
+ * applies faults, and formats responses. `runExclusive` runs one call at a time: oidc-provider
+ * finds a token and marks it used in two steps, and a call between them would find it unused.
  */
 export function createTokenEndpoint(
   provider: Provider,
-  source: EndpointSource,
-  runExclusive: <T>(callback: () => Promise<T>) => Promise<T>,
+  deps: TokenEndpointDeps,
+  runExclusive: <T>(work: () => Promise<T>) => Promise<T>,
 ): TokenEndpoint {
-  const { workspace } = source;
-  const { issued, faults } = workspace;
+  const { workspace } = deps;
+  const { seenCredentials, faults } = workspace;
   const grantTypes = new WeakMap<IncomingMessage, string>();
   const outcomes = new WeakMap<IncomingMessage, TokenCall['outcome']>();
 
   provider.on('grant.error', (ctx, error) => {
+    // The text is oidc-provider's. The client does not get it.
     if (error.error_detail === 'refresh token already used') {
-      workspace.ledger.stats.token.reused += 1;
+      workspace.requestLog.stats.token.reused += 1;
       outcomes.set(ctx.req, 'reused');
     }
   });
   provider.use(async (ctx, next) => {
     await next();
+    // Only requests that this endpoint passed on are in the map.
     const grantType = grantTypes.get(ctx.req);
     if (grantType === undefined) return;
     if (ctx.path === '/v1/token' && ctx.status === 200) {
-      ctx.body = await tokenResponse(ctx, grantType, source);
+      ctx.body = await tokenResponse(ctx, grantType, deps);
       outcomes.set(ctx.req, 'issued');
     } else if (ctx.status >= 400 && ctx.status < 500) {
-      if (ctx.path === '/v1/token') workspace.ledger.stats.token.rejected += 1;
+      if (ctx.path === '/v1/token') workspace.requestLog.stats.token.rejected += 1;
       const errorResponse = tokenErrorResponse(ctx, grantType, workspace);
       ctx.status = errorResponse.status;
       ctx.body = errorResponse.body;
     }
   });
 
-  const callback = provider.callback();
+  const handleRequest = provider.callback();
 
   return async (request, response, path) => {
     const form = new URLSearchParams(await text(request));
     const grantType = form.get('grant_type') ?? '';
-    const email = findUserEmail(form, source);
+    const email = findUserEmail(form, deps);
     const secret = form.get('client_secret') ?? basicSecret(request.headers.authorization);
     recordCredential('client_secret', secret);
     recordCredential('code_verifier', form.get('code_verifier'));
@@ -66,26 +68,28 @@ export function createTokenEndpoint(
     recordCredential('refresh_token', form.get('refresh_token'));
 
     if (grantType === 'authorization_code' || grantType === 'refresh_token') {
-      workspace.ledger.stats.token[grantType] += 1;
+      workspace.requestLog.stats.token[grantType] += 1;
     }
     const fault = path === '/v1/token' ? faults.take('token', email) : undefined;
-    if (await applyFault(fault, response)) return recordCall('fault');
+    const isOver = await applyFault(fault, response);
+    if (isOver) return recordCall('fault');
 
-    const replay = replayRequest(request, { url: path, body: form.toString() });
-    grantTypes.set(replay, grantType);
+    const rebuilt = rebuildRequest(request, { url: path, body: form.toString() });
+    grantTypes.set(rebuilt, grantType);
     if (fault?.drop === 'after') {
-      // A response without a socket is never sent.
-      await runExclusive(() => callback(replay, new ServerResponse(replay)));
+      // Processes the call but loses the response: the token is consumed, and the client gets
+      // nothing. A ServerResponse without a socket sends nothing.
+      await runExclusive(() => handleRequest(rebuilt, new ServerResponse(rebuilt)));
       response.destroy();
     } else {
-      await runExclusive(() => callback(replay, response));
+      await runExclusive(() => handleRequest(rebuilt, response));
     }
-    recordCall(outcomes.get(replay) ?? 'rejected');
+    recordCall(outcomes.get(rebuilt) ?? 'rejected');
 
     function recordCall(outcome: TokenCall['outcome']): void {
       if (path !== '/v1/token') return;
       if (grantType !== 'authorization_code' && grantType !== 'refresh_token') return;
-      workspace.ledger.tokenCalls.push({
+      workspace.requestLog.tokenCalls.push({
         at: new Date(workspace.clock()).toISOString(),
         ...(email === undefined ? {} : { email }),
         grant: grantType,
@@ -94,8 +98,8 @@ export function createTokenEndpoint(
       });
     }
 
-    function recordCredential(kind: IssuedCredential['kind'], value: string | null): void {
-      issued.record({
+    function recordCredential(kind: SeenCredential['kind'], value: string | null): void {
+      seenCredentials.record({
         kind,
         value: value ?? '',
         email: kind === 'client_secret' ? undefined : email,
@@ -104,18 +108,21 @@ export function createTokenEndpoint(
   };
 }
 
-/** Finds the user of a code or token, even a revoked one, which the store has deleted. */
+/**
+ * Finds the user of the request's code or refresh token. The store has deleted a revoked one, but
+ * the seen credentials still have its user.
+ */
 function findUserEmail(
   form: URLSearchParams,
-  { store, workspace }: EndpointSource,
+  { store, workspace }: TokenEndpointDeps,
 ): string | undefined {
   const code = form.get('code') ?? '';
   const refreshToken = form.get('refresh_token') ?? '';
   return (
     store.find('AuthorizationCode', code)?.accountId ??
     store.find('RefreshToken', refreshToken)?.accountId ??
-    workspace.issued.ownerOf('authorization_code', code) ??
-    workspace.issued.ownerOf('refresh_token', refreshToken)
+    workspace.seenCredentials.ownerOf('authorization_code', code) ??
+    workspace.seenCredentials.ownerOf('refresh_token', refreshToken)
   );
 }
 
@@ -131,5 +138,6 @@ function describeFault({ status, delayMs, drop }: Fault): NonNullable<TokenCall[
 /** Returns the secret of a Basic header (RFC 6749 §2.3.1), still percent-encoded, or ''. */
 function basicSecret(header: string | undefined): string {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1] ?? '';
+  // Splits at the first colon only: the secret may have more.
   return Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1] ?? '';
 }

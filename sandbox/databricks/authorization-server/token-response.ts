@@ -7,8 +7,8 @@ import { signIdToken } from './id-token.ts';
 import { splitScope } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Describes the issuer of tokens. */
-export interface TokenSource {
+/** Holds what token responses depend on: the workspace, and key and names of one issuer. */
+export interface TokenResponseDeps {
   workspace: Workspace;
   signingKey: SigningKey;
   issuer: string;
@@ -17,15 +17,15 @@ export interface TokenSource {
 }
 
 /**
- * Builds Databricks' token response from the tokens that oidc-provider issued: the access token as
- * an RS256 JWT, an id_token for a code only, and a `refresh_token` if a new one was granted.
+ * Builds Databricks' token response from the tokens that oidc-provider issued: an access token as
+ * RS256 JWT, an id_token for the code grant only, and a `refresh_token` only if it is new.
  */
 export async function tokenResponse(
   ctx: Context,
   grantType: string,
-  source: TokenSource,
+  deps: TokenResponseDeps,
 ): Promise<Record<string, unknown>> {
-  const { workspace, signingKey, issuer } = source;
+  const { workspace, signingKey, issuer } = deps;
   const settings = workspace.settings.current;
   const {
     AccessToken: token,
@@ -36,11 +36,11 @@ export async function tokenResponse(
   const user = workspace.users.find(token.accountId);
   if (!user) throw new Error(`token for unknown user ${token.accountId}`);
 
-  const isCode = grantType === 'authorization_code';
+  const isCodeGrant = grantType === 'authorization_code';
   const scopes = limitScopes(splitScope(token.scope), settings.grantedScopes);
   const issuedAt = epochSeconds(workspace.clock);
   const expiresAt = issuedAt + token.expiration;
-  const record = workspace.issued.record;
+  const record = workspace.seenCredentials.record;
 
   const accessToken = await signAccessToken(
     signingKey,
@@ -48,7 +48,7 @@ export async function tokenResponse(
       clientId: token.clientId,
       scope: scopes.join(' '),
       issuer,
-      audience: source.audience,
+      audience: deps.audience,
       email: user.email,
       issuedAt,
       expiresAt,
@@ -59,13 +59,15 @@ export async function tokenResponse(
   record({ kind: 'access_token', value: accessToken, email: user.email });
   const body: Record<string, unknown> = { access_token: accessToken };
 
-  const isRefreshTokenNew = isCode ? settings.grantRefreshToken : settings.singleUseRefreshTokens;
+  const isRefreshTokenNew = isCodeGrant
+    ? settings.grantRefreshToken
+    : settings.singleUseRefreshTokens;
   if (refreshToken && isRefreshTokenNew && scopes.includes('offline_access')) {
     record({ kind: 'refresh_token', value: refreshToken.jti, email: user.email });
     body.refresh_token = refreshToken.jti;
   }
-  // Simulated: whether a refresh returns a new id_token is not recorded. Here it does not.
-  if (isCode && scopes.includes('openid')) {
+  // Simulated: whether a refresh returns an id_token is not recorded. The sandbox returns none.
+  if (isCodeGrant && scopes.includes('openid')) {
     const idToken = await signIdToken(signingKey, {
       user,
       issuer,
@@ -86,7 +88,7 @@ export async function tokenResponse(
   return body;
 }
 
-/** Builds Databricks' token error response from that of oidc-provider. */
+/** Builds Databricks' error response from oidc-provider's error response. */
 export function tokenErrorResponse(
   ctx: Context,
   grantType: string,

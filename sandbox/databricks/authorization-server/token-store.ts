@@ -18,11 +18,12 @@ export interface TokenStore {
   clear(): void;
 }
 
-const grantModels = new Set(['Grant', 'AccessToken', 'RefreshToken', 'AuthorizationCode']);
+/** Models whose entries a revocation deletes. Sessions and interactions stay. */
+const revocableModels = new Set(['Grant', 'AccessToken', 'RefreshToken', 'AuthorizationCode']);
 
 /**
- * Creates an in-memory store whose lifetimes follow the sandbox's clock. oidc-provider reads the
- * machine's clock, so every read converts `exp` to that clock.
+ * Creates an in-memory store whose lifetimes follow the sandbox's clock. oidc-provider compares
+ * `exp` with the machine's clock, so every read converts `exp` to that clock.
  */
 export function createTokenStore(clock: Clock): TokenStore {
   const entries = new Map<string, Entry>();
@@ -37,13 +38,14 @@ export function createTokenStore(clock: Clock): TokenStore {
     return { ...entry.payload, exp };
   }
 
-  function remove(isDead: (key: string, payload: Stored) => boolean): void {
-    for (const [key, { payload }] of entries) if (isDead(key, payload)) entries.delete(key);
+  function removeIf(isRevoked: (key: string, payload: Stored) => boolean): void {
+    for (const [key, { payload }] of entries) if (isRevoked(key, payload)) entries.delete(key);
   }
 
   function adapter(model: string): Adapter {
     return {
       async upsert(id, payload, expiresIn) {
+        // Entries without a lifetime expire after a day.
         const lifetimeMs = (expiresIn ?? 86_400) * 1000;
         entries.set(`${model}:${id}`, { payload, expiresAt: clock() + lifetimeMs });
       },
@@ -66,7 +68,7 @@ export function createTokenStore(clock: Clock): TokenStore {
         entries.delete(`${model}:${id}`);
       },
       async revokeByGrantId(grantId) {
-        remove((_key, payload) => payload.grantId === grantId);
+        removeIf((_key, payload) => payload.grantId === grantId);
       },
     };
   }
@@ -75,9 +77,9 @@ export function createTokenStore(clock: Clock): TokenStore {
     adapter,
     find,
     revokeUser(email) {
-      remove((key, payload) => {
+      removeIf((key, payload) => {
         const model = key.slice(0, key.indexOf(':'));
-        return grantModels.has(model) && payload.accountId === email;
+        return revocableModels.has(model) && payload.accountId === email;
       });
     },
     clear() {

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   accountId,
   allScopes,
-  confidential,
+  confidentialClient,
   publicClient,
   redirectUri,
   startTestWorkspace,
   type TestWorkspace,
 } from '../../testing/workspace.ts';
 
-const refreshTokenIsInvalid = {
+const invalidRefreshToken = {
   error: 'invalid_request',
   error_description: 'Refresh token is invalid',
 };
@@ -33,9 +33,11 @@ async function scimStatus(token: unknown): Promise<number> {
 
 describe('the code grant', () => {
   test("returns tokens in Databricks' formats", async () => {
-    const grant = await workspace.signIn('alice@example.com', { changes: { nonce: 'the-nonce' } });
-    expect([...grant.callback.searchParams.keys()]).toEqual(['code', 'state']);
-    const { status, body } = await workspace.exchange(grant);
+    const issuedCode = await workspace.signIn('alice@example.com', {
+      changes: { nonce: 'the-nonce' },
+    });
+    expect([...issuedCode.callback.searchParams.keys()]).toEqual(['code', 'state']);
+    const { status, body } = await workspace.exchange(issuedCode);
     expect(status).toBe(200);
     expect(body).toMatchObject({ token_type: 'Bearer', expires_in: 3600, scope: allScopes });
     expect(body.refresh_token).toMatch(/^doau[0-9a-f]{32}$/);
@@ -45,7 +47,7 @@ describe('the code grant', () => {
     expect(decodeProtectedHeader(accessToken).kid).toMatch(/^[0-9a-f]{64}$/);
     const claims = decodeJwt(accessToken);
     expect(claims).toMatchObject({
-      client_id: confidential.clientId,
+      client_id: confidentialClient.clientId,
       scope: allScopes,
       iss: `${workspace.origin}/oidc`,
       sub: 'alice@example.com',
@@ -56,7 +58,7 @@ describe('the code grant', () => {
     const jwks = await (await fetch(`${workspace.origin}/oidc/jwks.json`)).json();
     const { payload } = await jwtVerify(String(body.id_token), createLocalJWKSet(jwks), {
       issuer: `${workspace.origin}/oidc`,
-      audience: confidential.clientId,
+      audience: confidentialClient.clientId,
     });
     expect(payload).toMatchObject({
       sub: 'alice@example.com',
@@ -68,12 +70,12 @@ describe('the code grant', () => {
   });
 
   test('accepts a code once, and revokes the grant on reuse', async () => {
-    const grant = await workspace.signIn('alice@example.com');
-    const first = await workspace.exchange(grant);
-    const second = await workspace.exchange(grant);
+    const issuedCode = await workspace.signIn('alice@example.com');
+    const first = await workspace.exchange(issuedCode);
+    const second = await workspace.exchange(issuedCode);
     expect(second.status).toBe(400);
     expect(second.body.error).toBe('invalid_grant');
-    expect((await workspace.refresh(first.body.refresh_token)).body).toEqual(refreshTokenIsInvalid);
+    expect((await workspace.refresh(first.body.refresh_token)).body).toEqual(invalidRefreshToken);
     expect(await scimStatus(first.body.access_token)).toBe(403);
   });
 
@@ -90,9 +92,9 @@ describe('the code grant', () => {
   });
 
   test('rejects a code after 60 seconds', async () => {
-    const grant = await workspace.signIn('alice@example.com');
+    const issuedCode = await workspace.signIn('alice@example.com');
     time += 61_000;
-    expect((await workspace.exchange(grant)).body.error).toBe('invalid_grant');
+    expect((await workspace.exchange(issuedCode)).body.error).toBe('invalid_grant');
   });
 
   test('returns no refresh token without offline_access, no id_token without openid', async () => {
@@ -125,15 +127,15 @@ describe('client authentication', () => {
   });
 
   test('accepts Basic credentials, percent-encoded as in RFC 6749', async () => {
-    const grant = await workspace.signIn('alice@example.com');
-    const { clientId, clientSecret } = confidential;
+    const issuedCode = await workspace.signIn('alice@example.com');
+    const { clientId, clientSecret } = confidentialClient;
     const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
     const response = await workspace.token(
       {
         grant_type: 'authorization_code',
-        code: grant.code,
+        code: issuedCode.code,
         redirect_uri: redirectUri,
-        code_verifier: grant.verifier,
+        code_verifier: issuedCode.verifier,
       },
       { authorization: `Basic ${btoa(pair)}` },
     );
@@ -142,13 +144,13 @@ describe('client authentication', () => {
 
   test('accepts a public client with only its verifier', async () => {
     const changes = { client_id: publicClient.clientId };
-    const grant = await workspace.signIn('alice@example.com', { changes });
-    const response = await workspace.exchange(grant, { ...changes, client_secret: undefined });
+    const issuedCode = await workspace.signIn('alice@example.com', { changes });
+    const response = await workspace.exchange(issuedCode, { ...changes, client_secret: undefined });
     expect(response.status).toBe(200);
   });
 
   test('rejects other grant types', async () => {
-    const { clientId, clientSecret } = confidential;
+    const { clientId, clientSecret } = confidentialClient;
     const response = await workspace.token({
       grant_type: 'client_credentials',
       client_id: clientId,
@@ -171,13 +173,13 @@ describe('the refresh grant', () => {
 
   test('revokes the grant with its newest tokens on reuse, and counts the reuse', async () => {
     const tokens = await workspace.tokens('alice@example.com');
-    const other = await workspace.tokens('alice@example.com');
+    const otherGrant = await workspace.tokens('alice@example.com');
     const next = await workspace.refresh(tokens.refresh_token);
     const reuse = await workspace.refresh(tokens.refresh_token);
-    expect(reuse).toEqual({ status: 400, body: refreshTokenIsInvalid });
-    expect((await workspace.refresh(next.body.refresh_token)).body).toEqual(refreshTokenIsInvalid);
+    expect(reuse).toEqual({ status: 400, body: invalidRefreshToken });
+    expect((await workspace.refresh(next.body.refresh_token)).body).toEqual(invalidRefreshToken);
     expect(await scimStatus(next.body.access_token)).toBe(403);
-    expect((await workspace.refresh(other.refresh_token)).status).toBe(200);
+    expect((await workspace.refresh(otherGrant.refresh_token)).status).toBe(200);
     const { body } = await workspace.control('GET', 'stats');
     expect(body).toMatchObject({
       token: { authorization_code: 2, refresh_token: 4, rejected: 2, reused: 1 },
@@ -194,19 +196,20 @@ describe('the refresh grant', () => {
 
   test('rejects unknown and expired tokens', async () => {
     const tokens = await workspace.tokens('alice@example.com');
-    expect(await workspace.refresh('doau')).toEqual({ status: 400, body: refreshTokenIsInvalid });
+    expect(await workspace.refresh('doau')).toEqual({ status: 400, body: invalidRefreshToken });
+    // A refresh token lives for a week.
     time += 604_801_000;
     expect(await workspace.refresh(tokens.refresh_token)).toEqual({
       status: 400,
-      body: refreshTokenIsInvalid,
+      body: invalidRefreshToken,
     });
   });
 
-  test('rejects the tokens of a revoked user only', async () => {
+  test("rejects a revoked user's tokens, and accepts another user's", async () => {
     const alice = await workspace.tokens('alice@example.com');
     const bob = await workspace.tokens('bob@example.com');
     await workspace.control('POST', 'revoke', { email: 'alice@example.com' });
-    expect((await workspace.refresh(alice.refresh_token)).body).toEqual(refreshTokenIsInvalid);
+    expect((await workspace.refresh(alice.refresh_token)).body).toEqual(invalidRefreshToken);
     expect(await scimStatus(alice.access_token)).toBe(403);
     expect((await workspace.refresh(bob.refresh_token)).status).toBe(200);
   });
@@ -214,7 +217,8 @@ describe('the refresh grant', () => {
 
 test('the account issuer issues tokens and shares sessions with the workspace', async () => {
   const issuer = `/oidc/accounts/${accountId}`;
-  const url = workspace.authorizeUrl({}, wrongVerifier).replace('/oidc/', `${issuer}/`);
+  const verifier = 'v'.repeat(43);
+  const url = workspace.authorizeUrl({}, verifier).replace('/oidc/', `${issuer}/`);
   const browser = workspace.browser();
   await workspace.signIn('alice@example.com', { browser });
   const { redirect } = await browser.open(url);
@@ -223,9 +227,9 @@ test('the account issuer issues tokens and shares sessions with the workspace', 
       grant_type: 'authorization_code',
       code: redirect?.searchParams.get('code') ?? '',
       redirect_uri: redirectUri,
-      code_verifier: wrongVerifier,
-      client_id: confidential.clientId,
-      client_secret: confidential.clientSecret,
+      code_verifier: verifier,
+      client_id: confidentialClient.clientId,
+      client_secret: confidentialClient.clientSecret,
     },
     {},
     issuer,

@@ -15,7 +15,8 @@ const options = { relaxedDurability: true };
 
 /**
  * Opens an in-memory PostgreSQL cluster with roles, schema and trips. Creating one takes about 9 s
- * of CPU time, opening the cached copy about 1 s. The cache key is a digest of all inputs.
+ * of CPU time, opening the cached copy about 1 s. The cache key is a digest of all inputs: PGlite's
+ * version, the schema's SQL, and the rows.
  */
 export async function openCluster(users: readonly User[]): Promise<PGlite> {
   const schema = schemaSql(users);
@@ -32,6 +33,7 @@ export async function openCluster(users: readonly User[]): Promise<PGlite> {
   }
   const database = await PGlite.create(options);
   await database.exec(schema);
+  // PGlite reads `/dev/blob` from the option `blob`.
   await database.query(`copy "${tripsSchema}".trips from '/dev/blob'`, [], {
     blob: new Blob([rows]),
   });
@@ -49,6 +51,7 @@ async function writeCache(path: string, cluster: Blob): Promise<void> {
 
 async function digestOf(...parts: readonly string[]): Promise<string> {
   const entry = fileURLToPath(import.meta.resolve('@electric-sql/pglite'));
+  // `entry` is `dist/index.js` in the package's folder.
   const manifest = await readFile(`${dirname(dirname(entry))}/package.json`);
   const digest = createHash('sha256').update(manifest);
   for (const part of parts) digest.update(part);

@@ -17,7 +17,8 @@ function post(message: EngineMessage): void {
   port?.postMessage(message);
 }
 
-// Parsers that keep the text. By default PGlite converts these types to JavaScript values.
+// Parsers that keep the text. By default PGlite converts these types to JavaScript values: booleans
+// (16), integers (20, 21, 23), floats (700, 701), dates and times (1082, 1114, 1184), and numeric (1700).
 const asText: ParserOptions = Object.fromEntries(
   [16, 20, 21, 23, 700, 701, 1082, 1114, 1184, 1700].map((typeId) => [
     typeId,
@@ -42,7 +43,7 @@ async function run({ user, sql, values }: EngineQuery): Promise<EngineResult> {
         parsers: asText,
       });
       const columns = fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID }));
-      // Types without a parser arrive as text. Arrays of known types do not.
+      // `String` is for arrays of these types, which PGlite parses itself.
       const texts = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
       result = { ok: true, columns, rows: texts };
     } catch (error) {

@@ -32,8 +32,8 @@ export interface Engine {
 const maxCachedResults = 500;
 
 /**
- * Creates an engine for these users without starting it. Like a warehouse, it caches results by
- * user and statement. The trips never change.
+ * Creates an engine for these users without starting it. Like a warehouse, the engine caches
+ * results by user and statement. They stay correct, because the trips never change.
  */
 export function createEngine(users: readonly User[]): Engine {
   const cache = new Map<string, EngineResult>();
@@ -63,6 +63,7 @@ export function createEngine(users: readonly User[]): Engine {
       thread.on('exit', () => {
         worker = undefined;
         failPending('The warehouse has stopped.');
+        // If the thread never became ready, `run` goes on and fails.
         resolve();
       });
     });

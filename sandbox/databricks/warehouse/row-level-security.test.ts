@@ -2,54 +2,60 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 
 let workspace: TestWorkspace;
-let alice = '';
-let carol = '';
-let bob = '';
+let aliceToken = '';
+let carolToken = '';
+let bobToken = '';
 beforeAll(async () => {
   workspace = await startTestWorkspace();
   const tokenOf = async (name: string) =>
     (await workspace.tokens(`${name}@example.com`)).access_token ?? '';
-  alice = await tokenOf('alice');
-  bob = await tokenOf('bob');
-  carol = await tokenOf('carol');
+  aliceToken = await tokenOf('alice');
+  bobToken = await tokenOf('bob');
+  carolToken = await tokenOf('carol');
 });
 afterAll(() => workspace.close());
 
-async function cells(token: string, statement: string): Promise<unknown[][]> {
+async function queryCells(token: string, statement: string): Promise<unknown[][]> {
   const response = await workspace.query(token, statement);
   expect(response.status).toEqual({ state: 'SUCCEEDED' });
   const result = response.result as { data_array?: unknown[][] };
   return result.data_array ?? [];
 }
 
-const zips = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
-const count = 'select count(*) from samples.nyctaxi.trips';
+const zipPrefixesSql = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
+const countSql = 'select count(*) from samples.nyctaxi.trips';
 
 describe('row-level security', () => {
   test('shows Manhattan to Alice, Brooklyn to Bob, and no rows to Carol', async () => {
-    expect((await cells(alice, zips)).flat()).toEqual(['100', '101', '102']);
-    expect((await cells(bob, zips)).flat()).toEqual(['112']);
-    expect(await cells(carol, zips)).toEqual([]);
-    expect((await cells(carol, count)).flat()).toEqual(['0']);
-    expect(Number((await cells(alice, count))[0]?.[0])).toBeGreaterThan(15_000);
-    expect(Number((await cells(bob, count))[0]?.[0])).toBeGreaterThan(1000);
+    expect((await queryCells(aliceToken, zipPrefixesSql)).flat()).toEqual(['100', '101', '102']);
+    expect((await queryCells(bobToken, zipPrefixesSql)).flat()).toEqual(['112']);
+    expect(await queryCells(carolToken, zipPrefixesSql)).toEqual([]);
+    expect((await queryCells(carolToken, countSql)).flat()).toEqual(['0']);
+    expect(Number((await queryCells(aliceToken, countSql))[0]?.[0])).toBeGreaterThan(15_000);
+    expect(Number((await queryCells(bobToken, countSql))[0]?.[0])).toBeGreaterThan(1000);
   });
 
   test('runs each parallel statement as its own user', async () => {
-    const tokens = Array.from({ length: 12 }, (_, index) => [alice, bob, carol][index % 3] ?? '');
+    const tokens = Array.from(
+      { length: 12 },
+      (_, index) => [aliceToken, bobToken, carolToken][index % 3] ?? '',
+    );
     const responses = await Promise.all(
-      tokens.map((token) => cells(token, 'select current_user()')),
+      tokens.map((token) => queryCells(token, 'select current_user()')),
     );
     expect(responses.flat(2)).toEqual(
       tokens.map(
-        (token) => `${token === alice ? 'alice' : token === bob ? 'bob' : 'carol'}@example.com`,
+        (token) =>
+          `${token === aliceToken ? 'alice' : token === bobToken ? 'bob' : 'carol'}@example.com`,
       ),
     );
   });
 
   test('returns the e-mail address as current_user and session_user', async () => {
     const statement = 'select current_user(), session_user(), current_user, session_user';
-    expect(new Set((await cells(bob, statement)).flat())).toEqual(new Set(['bob@example.com']));
+    expect(new Set((await queryCells(bobToken, statement)).flat())).toEqual(
+      new Set(['bob@example.com']),
+    );
   });
 });
 
@@ -151,10 +157,11 @@ describe('row-level security withstands', () => {
   ];
 
   test.each(attacks)('%s', async (statement) => {
-    const response = await workspace.query(bob, statement || ' ');
+    // The API itself rejects an empty statement, so a space stands for it.
+    const response = await workspace.query(bobToken, statement || ' ');
     expect(response).toMatchObject({ httpStatus: 200, status: { state: 'FAILED' } });
-    expect((await cells(bob, zips)).flat()).toEqual(['112']);
-    expect((await cells(carol, count)).flat()).toEqual(['0']);
+    expect((await queryCells(bobToken, zipPrefixesSql)).flat()).toEqual(['112']);
+    expect((await queryCells(carolToken, countSql)).flat()).toEqual(['0']);
   });
 
   test.each([
@@ -162,7 +169,9 @@ describe('row-level security withstands', () => {
     'select * from samples.nyctaxi.trips where 1/(pickup_zip - 10282) > 0',
     "select * from samples.nyctaxi.trips where (pickup_zip::text || case when pickup_zip / 100 = 100 then 'x' else '' end)::int > 0",
   ])('errors that could reveal hidden rows: %s', async (statement) => {
-    expect(await workspace.query(bob, statement)).toMatchObject({ status: { state: 'SUCCEEDED' } });
+    expect(await workspace.query(bobToken, statement)).toMatchObject({
+      status: { state: 'SUCCEEDED' },
+    });
   });
 
   test.each([
@@ -173,6 +182,6 @@ describe('row-level security withstands', () => {
     'select distinct a.pickup_zip / 100 from samples.nyctaxi.trips a full join samples.nyctaxi.trips b on a.pickup_zip = b.dropoff_zip where a.pickup_zip is not null',
     'select distinct pickup_zip / 100 from only samples.nyctaxi.trips',
   ])('the query form %s', async (statement) => {
-    expect((await cells(bob, statement)).flat()).toEqual(['112']);
+    expect((await queryCells(bobToken, statement)).flat()).toEqual(['112']);
   });
 });

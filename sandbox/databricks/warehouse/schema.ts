@@ -1,6 +1,6 @@
 import type { User } from '../workspace/users.ts';
 
-/** Schema of the trips. Databricks' catalog and schema are one PostgreSQL schema name. */
+/** PostgreSQL schema of the trips, for Databricks' catalog `samples` and its schema `nyctaxi`. */
 export const tripsSchema = 'samples.nyctaxi';
 
 const lockDown = `

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 
 let workspace: TestWorkspace;
-let alice = '';
+let aliceToken = '';
 beforeAll(async () => {
   workspace = await startTestWorkspace();
-  alice = (await workspace.tokens('alice@example.com')).access_token ?? '';
+  aliceToken = (await workspace.tokens('alice@example.com')).access_token ?? '';
 });
 afterAll(() => workspace.close());
 
-const query = (statement: string, more = {}) => workspace.query(alice, statement, more);
+const query = (statement: string, more = {}) => workspace.query(aliceToken, statement, more);
 
 test('samples.nyctaxi.trips has the columns and the first row of the live table', async () => {
   expect(await query('select * from samples.nyctaxi.trips limit 1')).toEqual({

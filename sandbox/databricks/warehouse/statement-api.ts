@@ -31,8 +31,8 @@ const typeNames: Readonly<Record<number, string>> = {
   1184: 'TIMESTAMP',
 };
 
-interface StatementParts {
-  workspace: Pick<Workspace, 'clock' | 'ledger'>;
+interface StatementDeps {
+  workspace: Pick<Workspace, 'clock' | 'requestLog'>;
   engine: Engine;
   warehouseId: string;
 }
@@ -45,7 +45,7 @@ interface StatementParts {
 export async function executeStatement(
   text: string,
   user: User,
-  { workspace, engine, warehouseId }: StatementParts,
+  { workspace, engine, warehouseId }: StatementDeps,
 ): Promise<Reply> {
   const { success, data } = bodySchema.safeParse(parseJson(text));
   if (!success) return apiError(400, 'INVALID_PARAMETER_VALUE', 'Invalid request object.');
@@ -55,8 +55,8 @@ export async function executeStatement(
     return apiError(403, 'PERMISSION_DENIED', message);
   }
   const at = new Date(workspace.clock()).toISOString();
-  // The log from before the statement: a reset in between drops this entry.
-  const { queries } = workspace.ledger;
+  // Takes the list now. A reset during the statement replaces the list, and so drops this entry.
+  const { queries } = workspace.requestLog;
   const translated = translateSql(statement, parameters);
   const result: EngineResult = translated.ok
     ? await engine.run({ user: user.email, sql: translated.sql, values: translated.values })
@@ -72,6 +72,7 @@ export async function executeStatement(
 function successBody({ columns, rows }: Extract<EngineResult, { ok: true }>) {
   const describedColumns = columns.map(({ name, typeId }, position) => {
     const type = typeNames[typeId] ?? 'STRING';
+    // Databricks calls the type BIGINT in SQL, but LONG in `type_name`.
     return { name, type_text: type, type_name: type === 'BIGINT' ? 'LONG' : type, position };
   });
   const cells = rows.map((row) =>
@@ -91,13 +92,15 @@ function successBody({ columns, rows }: Extract<EngineResult, { ok: true }>) {
 }
 
 /**
- * Formats a cell for JSON_ARRAY. Timestamps are ISO 8601 with milliseconds and the offset of the
- * session's time zone. Simulated: the time zone is UTC.
+ * Formats PostgreSQL's text as Databricks' text, such as `t` as `true` and DOUBLE `19` as `19.0`.
+ * Timestamps are ISO 8601 with milliseconds and the offset of the session's time zone.
+ * Simulated: the time zone is UTC.
  */
 function formatCell(value: string, typeId: number | undefined): string {
-  if (typeId === 16) return String(value.startsWith('t'));
-  if (typeId === 701) return /^-?\d+$/.test(value) ? `${value}.0` : value;
-  return typeId === 1184 ? new Date(value.replace('+00', 'Z')).toISOString() : value;
+  const type = typeId === undefined ? undefined : typeNames[typeId];
+  if (type === 'BOOLEAN') return String(value.startsWith('t'));
+  if (type === 'DOUBLE') return /^-?\d+$/.test(value) ? `${value}.0` : value;
+  return type === 'TIMESTAMP' ? new Date(value.replace('+00', 'Z')).toISOString() : value;
 }
 
 function parseJson(text: string): unknown {

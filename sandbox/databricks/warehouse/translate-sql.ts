@@ -1,6 +1,6 @@
 import { tripsSchema } from './schema.ts';
 
-/** Describes a named parameter. Without a value it is NULL, without a type a STRING. */
+/** Describes a named parameter. Without `value` it is NULL. Without `type` it is a STRING. */
 export interface StatementParameter {
   name: string;
   value?: string | null | undefined;
@@ -18,13 +18,16 @@ const casts: Readonly<Record<string, string>> = {
   DOUBLE: 'double precision',
 };
 
-/** Matches comments, strings, casts, parameters, the trips schema, and user functions. */
+/**
+ * Matches what is translated: comments, parameters, the trips schema, and user functions. Matches
+ * strings and casts as well, so that no name in a string and no `::type` looks like one of these.
+ */
 const tokenPattern =
   /--[^\r\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|::|:([A-Za-z_]\w*)|\bsamples\.nyctaxi\b|\b(?:current|session)_user\b(?:\(\))?/gi;
 
 /**
  * Translates one SELECT or WITH statement from Databricks' SQL: three-level names, `:name`
- * parameters, `current_user()`. The rest passes to PostgreSQL, which accepts only one statement.
+ * parameters, `current_user()`. PostgreSQL gets the rest as it is, and accepts only one statement.
  * Comments become spaces, because PostgreSQL nests them and could find another statement inside.
  * Simulated: only SELECT and WITH run.
  */
@@ -33,22 +36,22 @@ export function translateSql(
   parameters: readonly StatementParameter[],
 ): Translation {
   const values: (string | null)[] = [];
-  const missing: string[] = [];
-  const sql = statement.replace(tokenPattern, (token: string, name: string | undefined) => {
-    if (token.startsWith('--') || token.startsWith('/*')) return ' ';
+  const unbound: string[] = [];
+  const sql = statement.replace(tokenPattern, (match: string, name: string | undefined) => {
+    if (match.startsWith('--') || match.startsWith('/*')) return ' ';
     if (name === undefined) {
-      if (/^samples/i.test(token)) return `"${tripsSchema}"`;
-      // In PostgreSQL session_user is the engine's owner, in Databricks the calling user.
-      return /_user/i.test(token) && !token.startsWith("'") ? 'current_user::text' : token;
+      if (/^samples/i.test(match)) return `"${tripsSchema}"`;
+      // PostgreSQL's session_user is the engine's owner. In Databricks it is the calling user.
+      return /_user/i.test(match) && !match.startsWith("'") ? 'current_user::text' : match;
     }
     const parameter = parameters.find((candidate) => candidate.name === name);
     const cast = casts[parameter?.type ?? 'STRING'];
-    if (!parameter || !cast) missing.push(name);
+    if (!parameter || !cast) unbound.push(name);
     values.push(parameter?.value ?? null);
     return `($${values.length}::text)::${cast}`;
   });
-  if (missing.length > 0) {
-    const message = `[UNBOUND_SQL_PARAMETER] Found the unbound parameter: ${missing[0]}. SQLSTATE: 42P02`;
+  if (unbound.length > 0) {
+    const message = `[UNBOUND_SQL_PARAMETER] Found the unbound parameter: ${unbound[0]}. SQLSTATE: 42P02`;
     return { ok: false, message };
   }
   const verb = /^\s*(\w+)/.exec(sql)?.[1] ?? '';

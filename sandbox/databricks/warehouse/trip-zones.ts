@@ -1,4 +1,4 @@
-/** Describes a pickup or drop-off zip: approximate position, and relative number of trips. */
+/** Describes a pickup or drop-off zip: its approximate position and relative number of trips. */
 export interface Zone {
   zip: number;
   latitude: number;
@@ -6,7 +6,7 @@ export interface Zone {
   weight: number;
 }
 
-const rows: readonly (readonly [
+const zoneRows: readonly (readonly [
   zip: number,
   latitude: number,
   longitude: number,
@@ -66,7 +66,7 @@ const rows: readonly (readonly [
 ];
 
 /** Zips of the sandbox's trips. */
-export const zones: readonly Zone[] = rows.map(([zip, latitude, longitude, weight]) => ({
+export const zones: readonly Zone[] = zoneRows.map(([zip, latitude, longitude, weight]) => ({
   zip,
   latitude,
   longitude,
@@ -75,6 +75,7 @@ export const zones: readonly Zone[] = rows.map(([zip, latitude, longitude, weigh
 
 /** Estimates road miles between two zones: straight-line distance plus 20 % for streets. */
 export function roadMiles(from: Zone, to: Zone): number {
+  // Miles per degree: 69 of latitude, 52.3 of longitude in New York.
   const northMiles = (to.latitude - from.latitude) * 69;
   const eastMiles = (to.longitude - from.longitude) * 52.3;
   return Math.hypot(northMiles, eastMiles) * 1.2;

@@ -21,15 +21,15 @@ test('the generator returns the same 21,932 rows every time', () => {
   expect(tripRows()).toBe(tripRows());
 });
 
-test('trips are in January and February 2016, between known boroughs', () => {
-  const boroughs = [100, 101, 102, 104, 111, 112, 113];
+test('trips are in January and February 2016, between zips of known boroughs', () => {
+  const zipPrefixes = [100, 101, 102, 104, 111, 112, 113];
   for (const { pickup, dropoff, from, to } of rows) {
     expect(pickup.toISOString()).toMatch(/^2016-0[12]-/);
     expect(dropoff.getTime()).toBeGreaterThan(pickup.getTime());
-    expect(boroughs).toContain(Math.floor(from / 100));
-    expect(boroughs).toContain(Math.floor(to / 100));
+    expect(zipPrefixes).toContain(Math.floor(from / 100));
+    expect(zipPrefixes).toContain(Math.floor(to / 100));
   }
-  expect(new Set(rows.map(({ from }) => Math.floor(from / 100)))).toEqual(new Set(boroughs));
+  expect(new Set(rows.map(({ from }) => Math.floor(from / 100)))).toEqual(new Set(zipPrefixes));
 });
 
 test('distances and fares are plausible for taxis', () => {
@@ -45,6 +45,7 @@ test('distances and fares are plausible for taxis', () => {
 });
 
 test('evenings have more trips than nights', () => {
-  const at = (hour: number) => rows.filter(({ pickup }) => pickup.getUTCHours() === hour).length;
-  expect(at(19)).toBeGreaterThan(3 * at(4));
+  const tripsInHour = (hour: number) =>
+    rows.filter(({ pickup }) => pickup.getUTCHours() === hour).length;
+  expect(tripsInHour(19)).toBeGreaterThan(3 * tripsInHour(4));
 });

@@ -49,6 +49,7 @@ export function tripRows(): string {
   const generated: { pickup: number; row: string }[] = [];
   for (let index = knownRows.length; index < tripCount; index += 1) {
     const day = pickDay();
+    // 0 is Sunday, 6 is Saturday.
     const isWeekend = weekdayOf(day) % 6 === 0;
     const hour = isWeekend ? pickWeekendHour() : pickWeekdayHour();
     const pickup = firstDay + ((day * 24 + hour) * 3600 + Math.floor(random() * 3600)) * 1000;
@@ -68,16 +69,19 @@ export function tripRows(): string {
   return `${[...knownRows, ...generated.map(({ row }) => row)].join('\n')}\n`;
 }
 
-/** Picks a destination. Most trips are short, except to and from the airport. */
+/**
+ * Picks a destination. Most trips are short, except to and from the airport. A destination that is
+ * not accepted is replaced up to three times.
+ */
 function pickDestination(from: Zone, pick: () => Zone, random: () => number): Zone {
   let to = pick();
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const isAirportTrip = from.zip === airportZip || to.zip === airportZip;
     const isFar = roadMiles(from, to) > 2.5 + random() * 4;
-    if (
-      from.zip === airportZip ? to.zip !== airportZip : !isFar || (isAirportTrip && random() < 0.5)
-    )
-      break;
+    const isAccepted =
+      from.zip === airportZip
+        ? to.zip !== airportZip
+        : !isFar || (to.zip === airportZip && random() < 0.5);
+    if (isAccepted) break;
     to = pick();
   }
   return to;
@@ -92,6 +96,7 @@ function milesPerHour(hour: number, isWeekend: boolean, miles: number): number {
 
 /** Returns the fare by New York's 2016 meter: $2.50, plus $0.50 per 1/5 mile or slow minute. */
 function computeFare(miles: number, minutes: number): number {
+  // Without slow traffic, a mile takes 3.2 minutes.
   const slowMinutes = Math.max(0, minutes - miles * 3.2);
   return 2.5 + Math.round(miles * 5 + slowMinutes) * 0.5;
 }
@@ -120,7 +125,7 @@ function createPicker<T>(
   };
 }
 
-/** Creates a small seeded generator (mulberry32), so that every start generates the same rows. */
+/** Creates a seeded random generator, so that every start generates the same rows. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

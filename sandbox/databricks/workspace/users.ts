@@ -13,10 +13,10 @@ export interface User {
   description: string;
 }
 
-/** Lists the users of the workspace. */
+/** Holds the users of the workspace. */
 export interface UserDirectory {
   /** The four named users, in the order of the log-in page. */
-  readonly named: readonly User[];
+  readonly namedUsers: readonly User[];
   /** The visitors, who differ only by number and rows. */
   readonly visitors: readonly User[];
   /** Returns the active or deactivated user with that e-mail address. */
@@ -26,7 +26,7 @@ export interface UserDirectory {
 /** Maximum number of visitors. */
 export const maxVisitors = 200;
 
-const named: readonly User[] = [
+const namedUsers: readonly User[] = [
   {
     email: 'alice@example.com',
     givenName: 'Alice',
@@ -69,13 +69,13 @@ const named: readonly User[] = [
 const visitorZipPrefixes = [[100, 101, 102], [112], [111, 113], [104]] as const;
 
 /**
- * Creates a directory of the four named users and `visitorCount` (0) active visitors, named
- * `visitor-001@example.com` and so on.
+ * Creates a directory of the four named users and `visitorCount` active visitors, whose addresses
+ * are `visitor-001@example.com` and so on.
  */
 export function createUserDirectory(visitorCount = 0): UserDirectory {
   const visitors = Array.from({ length: visitorCount }, (_, index) => createVisitor(index + 1));
-  const byEmail = new Map([...named, ...visitors].map((user) => [user.email, user]));
-  return { named, visitors, find: (email) => byEmail.get(email) };
+  const byEmail = new Map([...namedUsers, ...visitors].map((user) => [user.email, user]));
+  return { namedUsers, visitors, find: (email) => byEmail.get(email) };
 }
 
 function createVisitor(number: number): User {

@@ -1,6 +1,6 @@
 import type { Faults } from '../../control/faults.ts';
-import type { IssuedCredentials } from '../../control/issued-credentials.ts';
-import type { Ledger } from '../../control/ledger.ts';
+import type { RequestLog } from '../../control/request-log.ts';
+import type { SeenCredentials } from '../../control/seen-credentials.ts';
 import type { SettingsHolder } from '../../control/settings.ts';
 import type { Clock } from './clock.ts';
 import type { UserDirectory } from './users.ts';
@@ -9,12 +9,12 @@ import type { UserDirectory } from './users.ts';
 export interface Workspace {
   origin: string;
   accountId: string;
-  /** Numeric workspace ID: `aud` of access tokens, and `X-Databricks-Org-Id`. */
+  /** Numeric workspace ID: `aud` of the workspace's access tokens, and `X-Databricks-Org-Id`. */
   orgId: string;
   users: UserDirectory;
   clock: Clock;
   settings: SettingsHolder;
   faults: Faults;
-  ledger: Ledger;
-  issued: IssuedCredentials;
+  requestLog: RequestLog;
+  seenCredentials: SeenCredentials;
 }

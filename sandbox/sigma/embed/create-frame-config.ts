@@ -13,25 +13,26 @@ export function createFrameConfig(
   const { name, urlId, pages } = workbook;
   const owner = { workbookId: urlId, user: claims.sub };
   const bookmarks = sigma.bookmarks.list(owner);
-  // Simulated: an unknown key or bookmark opens the published version. A bookmark has precedence.
+  // Opens the URL's bookmark, else its explore key, else the user's default bookmark.
+  // Simulated: an unknown bookmark or key opens the published version.
   const bookmark = bookmarkId
     ? sigma.bookmarks.find(owner, bookmarkId)
     : exploreKey
       ? undefined
       : bookmarks.find(({ isDefault }) => isDefault);
-  const explored = exploreKey ? sigma.explorations.find(urlId, exploreKey) : undefined;
-  const exploration = bookmark?.exploration ?? explored;
-  const published = Object.fromEntries(workbook.controls.map(({ id }) => [id, '']));
+  const savedExploration = exploreKey ? sigma.explorations.find(urlId, exploreKey) : undefined;
+  const exploration = bookmark?.exploration ?? savedExploration;
+  const publishedControls = Object.fromEntries(workbook.controls.map(({ id }) => [id, '']));
   return {
     expiresInMs: claims.exp * 1000 - sigma.now(),
     canExplore: canExplore(claims.accountType),
     path: workbookPath(workbook),
     workbook: { name, urlId, pages, controls: workbook.controls },
     exploration: {
-      controls: { ...published, ...exploration?.controls, ...controls },
+      controls: { ...publishedControls, ...exploration?.controls, ...controls },
       sort: exploration?.sort ?? null,
     },
-    exploreKey: bookmark || !explored ? null : (exploreKey ?? null),
+    exploreKey: bookmark || !savedExploration ? null : (exploreKey ?? null),
     bookmark: bookmark ? { bookmarkId: bookmark.bookmarkId, name: bookmark.name } : null,
     responsiveHeight,
   };

@@ -18,7 +18,7 @@ export function sendWorkbookPage(
   response: ServerResponse,
   { config, theme, user }: { config: FrameConfig; theme: Theme; user: string },
 ): void {
-  send(response, {
+  sendPage(response, {
     status: 200,
     theme,
     title: config.workbook.name,
@@ -29,13 +29,13 @@ export function sendWorkbookPage(
   });
 }
 
-/** Sends a page that explains why the embed was rejected, and posts the error to the host. */
+/** Sends a page that explains why the embed was rejected. The page posts the error to the host. */
 export function sendRejectionPage(
   response: ServerResponse,
   { code, message, status, theme }: RejectionConfig & { status: number; theme: Theme },
 ): void {
   const title = 'This content cannot be shown';
-  send(response, {
+  sendPage(response, {
     status,
     theme,
     title,
@@ -56,7 +56,8 @@ interface Page {
   footer: string;
 }
 
-function send(response: ServerResponse, page: Page): void {
+function sendPage(response: ServerResponse, page: Page): void {
+  // Without the replacement, `</script>` in a value would end the data block.
   const json = JSON.stringify(page.config).replaceAll('<', '\\u003c');
   const footer = ['Simulated Sigma', page.footer].filter(Boolean).join(' · ');
   response.writeHead(page.status, headers).end(`<!doctype html>

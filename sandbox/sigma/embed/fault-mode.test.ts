@@ -8,10 +8,10 @@ beforeAll(async () => {
 afterAll(() => sigma.close());
 beforeEach(() => sigma.reset());
 
-const state = { controls: {}, sort: null };
+const published = { controls: {}, sort: null };
 
 describe('an embed fault', () => {
-  test('replaces the workbook page for its user only', async () => {
+  test('for one user replaces the workbook page for this user only', async () => {
     sigma.faults.add({ target: 'embed', email: 'bob@example.com', status: 500, body: 'broken' });
     expect((await sigma.open(await sigma.mint())).status).toBe(200);
     const jwt = await sigma.mint({ claims: { sub: 'bob@example.com' } });
@@ -32,7 +32,8 @@ describe('an embed fault', () => {
   test('breaks one chart', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', message: 'Broken.' } });
     const { config } = await sigma.open(await sigma.mint());
-    const loadElement = (id: string) => sigma.post(config.sessionId ?? '', `elements/${id}`, state);
+    const loadElement = (id: string) =>
+      sigma.post(config.sessionId ?? '', `elements/${id}`, published);
     const failed = { kind: 'failed', code: 'UNKNOWN', message: 'Broken.' };
     expect((await loadElement('trips-per-day')).body).toEqual(failed);
     expect((await loadElement('totals')).body).toMatchObject({ kind: 'rows' });
@@ -41,7 +42,7 @@ describe('an embed fault', () => {
   test("breaks a chart with the warehouse's message for EACCES", async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES' } });
     const { config } = await sigma.open(await sigma.mint());
-    const { body } = await sigma.post(config.sessionId ?? '', 'elements/trips-per-day', state);
+    const { body } = await sigma.post(config.sessionId ?? '', 'elements/trips-per-day', published);
     expect(body).toMatchObject({
       kind: 'failed',
       code: 'EACCES',
@@ -53,7 +54,7 @@ describe('an embed fault', () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
     const { config } = await sigma.open(await sigma.mint());
     let hasResponded = false;
-    const held = sigma.post(config.sessionId ?? '', 'elements/totals', state).finally(() => {
+    const held = sigma.post(config.sessionId ?? '', 'elements/totals', published).finally(() => {
       hasResponded = true;
     });
     expect((await sigma.open(await sigma.mint())).status).toBe(200);

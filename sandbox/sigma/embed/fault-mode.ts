@@ -14,12 +14,15 @@ const modeSchema = z.object({
   message: z.string().optional(),
 });
 
-/** Describes a fault that lets the page load and then misbehaves: `{ "mode": … }`. */
+/**
+ * Describes an `embed` fault whose body is `{ "mode": … }`. The mode `error` rejects the embed. In
+ * the other modes the page loads and then misbehaves.
+ */
 export interface FaultMode {
   kind: z.infer<typeof modeSchema>['mode'];
   code: EmbedErrorCode;
   message: string;
-  /** Delays data until it resolves. Set if the mode is `slow` and the fault holds. */
+  /** Data waits until this resolves. Set if the mode is `slow` and the fault holds. */
   dataReleased: Promise<void> | undefined;
 }
 
@@ -37,7 +40,7 @@ export function readFaultMode(fault: ActiveFault | undefined): FaultMode | undef
   };
 }
 
-/** Returns the effect of a mode on the session's data. `chart-error` breaks the first chart. */
+/** Returns the effect of a mode on the session's data. `chart-error` breaks the first chart only. */
 export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
   if (mode?.kind !== 'chart-error') return { dataReleased: mode?.dataReleased };
   const { code, message } = mode;

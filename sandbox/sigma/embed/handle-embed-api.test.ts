@@ -45,7 +45,7 @@ describe('an element', () => {
     });
   });
 
-  test('queries the warehouse for every request', async () => {
+  test('queries the warehouse for every request, without a cache', async () => {
     const session = await openSession();
     await sigma.post(session, 'elements/totals', published);
     await sigma.post(session, 'elements/totals', published);
@@ -72,7 +72,7 @@ describe('an element', () => {
     expect(sigma.statements[0]?.body.statement).not.toContain('WHERE');
   });
 
-  test('sorts by a known column, and rejects another one with 400', async () => {
+  test('sorts by a known column, and rejects an unknown column with 400', async () => {
     const session = await openSession();
     const sort = { column: 'fare_amount', direction: 'asc' };
     await sigma.post(session, 'elements/trips-table', { ...published, sort });
@@ -129,22 +129,23 @@ describe('an element returns an error', () => {
 });
 
 describe('an embed session', () => {
-  const ended = {
+  const sessionEnded = {
     status: 401,
     body: { code: 'EINVAL', message: 'Session expired. Reload the page.' },
   };
 
-  test('ends with its JWT', async () => {
+  test('ends when its JWT expires', async () => {
     const session = await openSession();
-    sigma.advance(3_599_000 - 1000);
+    // The JWT is valid for 3599 to 3600 s, because its times are whole seconds.
+    sigma.advance(3_598_000);
     expect((await sigma.post(session, 'session')).status).toBe(200);
-    sigma.advance(3000);
-    expect(await sigma.post(session, 'session')).toEqual(ended);
-    expect(await sigma.post(session, 'elements/totals', published)).toEqual(ended);
+    sigma.advance(3_000);
+    expect(await sigma.post(session, 'session')).toEqual(sessionEnded);
+    expect(await sigma.post(session, 'elements/totals', published)).toEqual(sessionEnded);
   });
 
   test('is required for a call', async () => {
-    expect(await sigma.post('invented', 'elements/totals', published)).toEqual(ended);
+    expect(await sigma.post('invented', 'elements/totals', published)).toEqual(sessionEnded);
   });
 });
 
@@ -182,7 +183,7 @@ describe('a saved state', () => {
     }
   });
 
-  test('opens automatically as the default bookmark until the bookmark is deleted', async () => {
+  test('opens without a key if it is the default bookmark, until it is deleted', async () => {
     const session = await openSession();
     const fields = { name: 'Mine', isDefault: true, isShared: false, controls, sort };
     const { body } = await sigma.post(session, 'bookmarks/create', fields);
@@ -194,7 +195,7 @@ describe('a saved state', () => {
   });
 });
 
-test('the server sends the frame as bundled JavaScript and CSS, and no other file', async () => {
+test('the server sends bundled scripts and stylesheets of the frame, but no other file', async () => {
   for (const name of ['main.js', 'rejection.js']) {
     const script = await fetch(`${sigma.origin}/frame/${name}`);
     expect(script.headers.get('content-type')).toContain('text/javascript');

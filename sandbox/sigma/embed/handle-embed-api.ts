@@ -6,7 +6,7 @@ import type { SigmaState } from '../state/sigma-state.ts';
 import { sortColumns } from '../workbooks/trips-statement.ts';
 import { canonicalControls, queryElement } from './query-element.ts';
 
-const stateSchema = z.object({
+const explorationSchema = z.object({
   controls: z.record(z.string(), z.string()),
   sort: z.object({ column: z.enum(sortColumns), direction: z.enum(['asc', 'desc']) }).nullable(),
 });
@@ -19,9 +19,9 @@ const newBookmarkSchema = z.object({
 const messageSchema = z.object({ message: z.unknown() });
 
 /**
- * Handles `POST /embed-api/…`, which the frame's script calls with its session ID in
- * `x-embed-session`. Returns 401 if the session has ended, 400 for an invalid body, and 404 for
- * data that is unknown or that the user cannot see.
+ * Handles `POST /embed-api/<resource>/<id or action>`, which the frame's script calls with its
+ * session ID in `x-embed-session`. Responds with 401 if the session has ended, 400 for an invalid
+ * body, and 404 for data that is unknown or that the user cannot see.
  * Simulated: Sigma does not document the API between its frame and its server.
  */
 export async function handleEmbedApi(
@@ -37,10 +37,10 @@ export async function handleEmbedApi(
   const session = sigma.sessions.find(String(request.headers['x-embed-session'] ?? ''));
   if (!session) return send(401, { code: 'EINVAL', message: 'Session expired. Reload the page.' });
   const { pathname } = new URL(request.url ?? '/', 'http://sigma.invalid');
-  const [resource = '', id = ''] = pathname.slice('/embed-api/'.length).split('/');
+  const [resource = '', idOrAction = ''] = pathname.slice('/embed-api/'.length).split('/');
   try {
     const body: unknown = JSON.parse((await text(request)) || '{}');
-    const result = await dispatchCall(resource, id, { body, session, sigma });
+    const result = await dispatchCall(resource, idOrAction, { body, session, sigma });
     return result ? send(200, result) : send(404, { message: 'Not found' });
   } catch (error) {
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
@@ -56,18 +56,24 @@ interface Call {
   sigma: SigmaState;
 }
 
-async function dispatchCall(resource: string, id: string, call: Call): Promise<object | undefined> {
+/** Returns the body of the response, or undefined for 404. */
+async function dispatchCall(
+  resource: string,
+  idOrAction: string,
+  call: Call,
+): Promise<object | undefined> {
   const { body, session, sigma } = call;
   const { claims, view } = session;
   switch (resource) {
     case 'elements':
-      return queryElement(id, stateSchema.parse(body), call);
+      return queryElement(idOrAction, explorationSchema.parse(body), call);
     case 'bookmarks':
-      return handleBookmark(id, call);
+      return handleBookmark(idOrAction, call);
+    // The frame only checks whether its session has ended.
     case 'session':
       return {};
     case 'explorations':
-      return { exploreKey: sigma.explorations.save(view.workbook.urlId, parseState(call)) };
+      return { exploreKey: sigma.explorations.save(view.workbook.urlId, parseExploration(call)) };
     case 'messages': {
       const at = new Date(sigma.now()).toISOString();
       sigma.messages.add({ at, jti: claims.jti, message: messageSchema.parse(body).message });
@@ -82,16 +88,16 @@ function handleBookmark(action: string, call: Call): object | undefined {
   const { body, session, sigma } = call;
   const owner = { workbookId: session.view.workbook.urlId, user: session.claims.sub };
   if (action === 'create') {
-    const exploration = parseState(call);
+    const exploration = parseExploration(call);
     return sigma.bookmarks.create(owner, { ...newBookmarkSchema.parse(body), exploration });
   }
   const { bookmarkId } = bookmarkSchema.parse(body);
   if (action === 'select') return sigma.bookmarks.find(owner, bookmarkId);
-  if (action === 'update') return sigma.bookmarks.update(owner, bookmarkId, parseState(call));
+  if (action === 'update') return sigma.bookmarks.update(owner, bookmarkId, parseExploration(call));
   return action === 'delete' ? sigma.bookmarks.remove(owner, bookmarkId) : undefined;
 }
 
-function parseState({ body, session }: Call) {
-  const { controls, sort } = stateSchema.parse(body);
+function parseExploration({ body, session }: Call) {
+  const { controls, sort } = explorationSchema.parse(body);
   return { controls: canonicalControls(controls, session.view.workbook), sort };
 }

@@ -19,7 +19,7 @@ async function stats() {
   return (await fetch(`${sigma.origin}/_sandbox/stats`)).json();
 }
 
-const now = Math.floor(Date.now() / 1000);
+const nowSeconds = Math.floor(Date.now() / 1000);
 const tokens = (value: unknown) => ({
   connection_oauth_tokens: { [credential.connectionId]: value },
 });
@@ -39,11 +39,16 @@ describe('an embed JWT is rejected', () => {
     ['without audience', { claims: { aud: undefined } }, 'EINVAL', 'Invalid aud field in payload.'],
     [
       'that lives longer than 30 days',
-      { claims: { exp: now + 2_592_002, iat: now } },
+      { claims: { exp: nowSeconds + 2_592_002, iat: nowSeconds } },
       'EINVAL',
       'exp cannot be more than 30 days after iat',
     ],
-    ['that has expired', { claims: { exp: now - 1 } }, 'EINVAL', 'exp cannot be in the past'],
+    [
+      'that has expired',
+      { claims: { exp: nowSeconds - 1 } },
+      'EINVAL',
+      'exp cannot be in the past',
+    ],
     ['without exp', { claims: { exp: undefined } }, 'EINVAL', 'Invalid exp field in payload.'],
     ['with iat in ms', { claims: { iat: Date.now() } }, 'EINVAL', 'Invalid iat field in payload.'],
     ['without iat', { claims: { iat: undefined } }, 'EINVAL', 'Invalid iat field in payload.'],
@@ -105,6 +110,7 @@ describe('an embed JWT is rejected', () => {
     expect(await stats()).toEqual({ embeds: { accepted: 0, rejected: 1 }, replays: 0 });
   });
 
+  // With the right secret, the token of the vector `wrong secret` can be decrypted.
   const tampered = vectors.invalid.filter(({ note }) => note !== 'wrong secret');
   test.each(tampered)('with a token that cannot be decrypted: $note', async (vector) => {
     const jwt = await sigma.mint({ claims: tokens(vector.encryptedToken) });
@@ -138,12 +144,12 @@ describe('an embed URL is rejected', () => {
       'EACCES',
     ],
     ['with an unknown parameter', findWorkbookPath('Fares'), '&:hide_everything=true', 'EINVAL'],
-    ['with an unknown control', findWorkbookPath('Fares'), '&colour=red', 'EINVAL'],
+    ['with an unknown control', findWorkbookPath('Fares'), '&color=red', 'EINVAL'],
     ['with a theme in the wrong case', findWorkbookPath('Fares'), '&:theme=dark', 'EINVAL'],
   ])('%s', async (_rule, path, query, code) => {
     const jwt = await sigma.mint();
     expect((await sigma.open(jwt, { path, query })).config.code).toBe(code);
-    // The rejection has not used the JWT.
+    // The rejection did not use up the JWT.
     expect((await sigma.open(jwt)).status).toBe(200);
   });
 });

@@ -19,7 +19,7 @@ import { type FaultMode, frameMisbehavior, readFaultMode, sessionFault } from '.
 
 /**
  * Handles `GET /<org>/workbook/<Name>-<urlId>…?:jwt=…`. Applies faults, then checks signature,
- * claims, URL, sharing and token. Only a request that passes all checks uses its `jti`.
+ * claims, URL, sharing and token. Only a request that passes all checks uses up its `jti`.
  */
 export async function openEmbed(
   request: IncomingMessage,
@@ -42,7 +42,7 @@ export async function openEmbed(
     parameters: unsignedParameters(url),
   };
   try {
-    const admitted = await admit(url, jwt, sigma);
+    const admitted = await admitEmbed(url, jwt, sigma);
     if (mode?.kind === 'error') throw new EmbedRejection(mode.code, mode.message);
     sigma.log.add({ ...record, accepted: true });
     sendWorkbook(response, { ...admitted, mode }, sigma);
@@ -57,20 +57,21 @@ export async function openEmbed(
   }
 }
 
-interface Admitted {
+/** Holds what an embed request that passed all checks may show. */
+interface AdmittedEmbed {
   claims: EmbedClaims;
   view: EmbedView;
   accessToken: string | undefined;
 }
 
-async function admit(url: URL, jwt: string, sigma: SigmaState): Promise<Admitted> {
+async function admitEmbed(url: URL, jwt: string, sigma: SigmaState): Promise<AdmittedEmbed> {
   const claims = await verifyEmbedJwt(jwt, { ...sigma.credential, now: sigma.now() });
   const view = parseEmbedUrl(url);
   if (!isSharedWith(view.workbook, claims)) {
     throw new EmbedRejection('EACCES', "You don't have permission to access this page.");
   }
-  const accessToken = await openToken(claims, sigma);
-  if (!sigma.spentTokens.spend(claims.jti, claims.exp)) {
+  const accessToken = await decryptAccessToken(claims, sigma);
+  if (!sigma.usedJtis.addIfNew(claims.jti, claims.exp)) {
     // Simulated: the rejection of a second use is documented, its message is not.
     throw new EmbedRejection('EINVAL', 'Invalid jti: this token was used before.', {
       isReplay: true,
@@ -79,7 +80,10 @@ async function admit(url: URL, jwt: string, sigma: SigmaState): Promise<Admitted
   return { claims, view, accessToken };
 }
 
-async function openToken(claims: EmbedClaims, sigma: SigmaState): Promise<string | undefined> {
+async function decryptAccessToken(
+  claims: EmbedClaims,
+  sigma: SigmaState,
+): Promise<string | undefined> {
   // Simulated: without a token for the connection the workbook opens, but its elements fail.
   const encrypted = claims.connectionOauthTokens[sigma.connectionId];
   if (encrypted === undefined) return undefined;
@@ -90,7 +94,7 @@ async function openToken(claims: EmbedClaims, sigma: SigmaState): Promise<string
 
 function sendWorkbook(
   response: ServerResponse,
-  { claims, view, accessToken, mode }: Admitted & { mode: FaultMode | undefined },
+  { claims, view, accessToken, mode }: AdmittedEmbed & { mode: FaultMode | undefined },
   sigma: SigmaState,
 ): void {
   const session = { claims, view, accessToken, fault: sessionFault(mode, view.workbook) };
@@ -104,7 +108,7 @@ function sendWorkbook(
 
 /** Tells whether a workbook is shared with the user of the JWT. */
 function isSharedWith(workbook: Workbook, { teams, isInternal }: EmbedClaims): boolean {
-  // Simulated: internal users have permissions in Sigma. Here they can open every workbook.
+  // Simulated: in Sigma, an internal user has permissions per workbook. Here all are open to them.
   if (isInternal) return true;
   if (teams.length === 0) return false;
   return workbook.teams.some((team) => team === organization.everyone || teams.includes(team));

@@ -7,7 +7,7 @@ import { type ControlValues, parseControlValue } from '../workbooks/control-valu
 import { tripsStatement } from '../workbooks/trips-statement.ts';
 import type { Workbook } from '../workbooks/workbooks.ts';
 
-/** Returns the data of an element of the session's workbook, or undefined for an unknown one. */
+/** Returns the data of an element, or undefined if the session's workbook has no such element. */
 export async function queryElement(
   id: string,
   { controls, sort }: Exploration,
@@ -41,7 +41,7 @@ export async function queryElement(
   };
 }
 
-/** Returns the canonical value of every control of the workbook, '' if it has none. */
+/** Returns a canonical value for every control of the workbook: '' instead of an invalid value. */
 export function canonicalControls(values: ControlValues, workbook: Workbook): ControlValues {
   const entries = workbook.controls.map(({ id, kind }) => [
     id,

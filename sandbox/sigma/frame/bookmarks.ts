@@ -6,26 +6,28 @@ import type { WorkbookState } from './workbook-state.ts';
 
 type NamedBookmark = Pick<Bookmark, 'bookmarkId' | 'name'>;
 
-interface BookmarkParts {
+interface BookmarkDeps {
   api: EmbedApi;
   post: Post;
   config: FrameConfig;
   state: WorkbookState;
 }
 
-/** Holds the host's actions on saved views. Each posts its event. */
+/** Holds the host's actions on saved views. Each action posts an event or an error. */
 export interface BookmarkActions {
   /** Posts the bookmark with which the page was opened, if any. */
   announce(): void;
   create(options: { name: string; isDefault: boolean; isShared: boolean }): Promise<void>;
+  /** Opens a saved view, or the published version for null. */
   select(bookmarkId: string | null): Promise<void>;
+  /** Stores the current state in the selected bookmark. */
   update(): Promise<void>;
   remove(bookmarkId: string): Promise<void>;
 }
 
 /** Creates the actions on this user's saved views of this workbook. */
-export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
-  const { api, post, state, config } = parts;
+export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
+  const { api, post, state, config } = deps;
   const common = { workbookId: config.workbook.urlId, versionTagName: null };
   let selectedId = config.bookmark?.bookmarkId ?? null;
 
@@ -42,7 +44,7 @@ export function createBookmarkActions(parts: BookmarkParts): BookmarkActions {
 
   return {
     announce() {
-      // Simulated: tells the host the name of the bookmark in its URL.
+      // Simulated: tells the host the name of the bookmark in the embed URL.
       if (config.bookmark) setSelected(config.bookmark);
     },
     async create(options) {

@@ -32,7 +32,7 @@ export function createChart({ title, kind, category, measure }: ChartElement): E
       const shown = labels.filter((_, index) => index % step === 0);
       root.replaceChildren(
         createElement('div', { class: 'chart-scale' }, ...scale),
-        draw(kind, values, max),
+        drawMarks(kind, values, max),
         createElement(
           'div',
           { class: 'chart-labels' },
@@ -44,8 +44,8 @@ export function createChart({ title, kind, category, measure }: ChartElement): E
   };
 }
 
-/** Draws the marks in a 100 × 100 box that the page stretches. The markup holds only numbers. */
-function draw(kind: ChartElement['kind'], values: number[], max: number): Element {
+/** Draws the marks in a 100 × 100 box, which the page stretches. The markup holds only numbers. */
+function drawMarks(kind: ChartElement['kind'], values: number[], max: number): Element {
   const width = 100 / values.length;
   const heights = values.map((value) => (value / max) * 100);
   const points = heights.map((height, index) => `${(index + 0.5) * width},${100 - height}`);

@@ -11,7 +11,10 @@ export interface ControlBar {
 
 const TYPING_MS = 400;
 
-/** Creates a field per control. Calls `onChange` 400 ms after the last keystroke, or on Enter. */
+/**
+ * Creates a field per control. Calls `onChange` with a changed, valid value: 400 ms after the last
+ * keystroke, on Enter, or when the field loses the focus.
+ */
 export function createControlBar(
   controls: WorkbookControl[],
   onChange: (id: string, value: string) => void,
@@ -42,11 +45,11 @@ function createField(
     autocomplete: 'off',
   });
   let timer = 0;
-  let reported = '';
+  let reportedValue = '';
   const send = () => {
     clearTimeout(timer);
-    if (input.value === reported || !input.validity.valid) return;
-    reported = input.value;
+    if (input.value === reportedValue || !input.validity.valid) return;
+    reportedValue = input.value;
     onChange(id, input.value);
   };
   input.addEventListener('input', () => {
@@ -59,7 +62,7 @@ function createField(
     root: createElement('div', {}, createElement('label', { for: id }, label), input),
     show(value: string) {
       clearTimeout(timer);
-      reported = value;
+      reportedValue = value;
       if (input.value !== value) input.value = value;
     },
   };

@@ -1,6 +1,6 @@
 type Attributes = Record<string, string | boolean | undefined>;
 
-/** Creates an element. Attributes that are false or undefined are omitted, true sets ''. */
+/** Creates an element. Omits attributes that are false or undefined. true sets the value ''. */
 export function createElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},

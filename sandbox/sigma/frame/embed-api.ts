@@ -13,10 +13,12 @@ export class SessionEnded extends Error {
   override readonly name = 'SessionEnded';
 }
 
-/** Calls the frame's server, with the session ID. */
+/**
+ * Calls `/embed-api/` on the frame's server, with the session ID. Every call rejects with
+ * `SessionEnded` if the session has ended.
+ */
 export interface EmbedApi {
   loadElement(id: string, state: Exploration): Promise<ElementResult>;
-  /** Rejects with `SessionEnded` if the session has ended. */
   checkSession(): Promise<unknown>;
   saveExploration(state: Exploration): Promise<{ exploreKey: string } | undefined>;
   createBookmark(

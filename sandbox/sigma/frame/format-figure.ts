@@ -18,7 +18,7 @@ export function formatFigure(value: number, format: FigureFormat): string {
   return format === 'money' ? money.format(value) : wholeNumber.format(value);
 }
 
-/** Formats money without cents, for large sums. */
+/** Formats a large amount of money, without cents. */
 export function formatWholeMoney(value: number): string {
   return wholeMoney.format(value);
 }

@@ -17,7 +17,7 @@ export interface FrameConfig {
   /** Path of the workbook on the Sigma origin. */
   path: string;
   workbook: Pick<Workbook, 'name' | 'urlId' | 'controls' | 'pages'>;
-  /** State of the workbook after URL, bookmark or exploration are applied. */
+  /** Opened state: published version, bookmark or exploration, then the embed URL's controls. */
   exploration: Exploration;
   exploreKey: string | null;
   /** Bookmark with which the page opens. */

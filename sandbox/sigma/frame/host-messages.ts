@@ -9,7 +9,7 @@ import type { InboundEvent, Post } from './events.ts';
 import type { FrameConfig } from './frame-config.ts';
 import type { WorkbookView } from './workbook-view.ts';
 
-interface HostParts {
+interface HostMessageDeps {
   config: FrameConfig;
   view: WorkbookView;
   bookmarks: BookmarkActions;
@@ -17,13 +17,13 @@ interface HostParts {
 }
 
 /**
- * Handles a message from the host (Sigma help, "Inbound event reference"). Ignores unknown
- * messages, and messages that the account type does not allow.
+ * Handles a message from the host (Sigma help, "Inbound event reference"). Ignores a message that
+ * is unknown, or that the account type does not allow.
  * Simulated: links of `workbook:sharinglink:update` are only logged for tests.
  */
-export async function handleHostMessage(event: InboundEvent, parts: HostParts): Promise<void> {
-  const { config, view, bookmarks, post } = parts;
-  const id = (name: string) => (typeof event[name] === 'string' ? event[name] : null);
+export async function handleHostMessage(event: InboundEvent, deps: HostMessageDeps): Promise<void> {
+  const { config, view, bookmarks, post } = deps;
+  const textField = (name: string) => (typeof event[name] === 'string' ? event[name] : null);
   switch (event.type) {
     case 'workbook:variables:list':
       return post({
@@ -34,20 +34,20 @@ export async function handleHostMessage(event: InboundEvent, parts: HostParts): 
       return view.state.setControls(readVariables(event.variables, config));
     case 'workbook:bookmark:create':
       return bookmarks.create({
-        name: id('name') ?? '',
+        name: textField('name') ?? '',
         isDefault: event.isDefault === true,
         isShared: event.isShared === true,
       });
     case 'workbook:bookmark:select':
-      return bookmarks.select(id('bookmarkId'));
+      return bookmarks.select(textField('bookmarkId'));
     case 'workbook:bookmark:update':
       return bookmarks.update();
     case 'workbook:bookmark:delete':
-      return bookmarks.remove(id('bookmarkId') ?? '');
+      return bookmarks.remove(textField('bookmarkId') ?? '');
     case 'workbook:fullscreen:update':
-      return view.viewState.maximize(id('nodeId'));
+      return view.viewState.maximize(textField('nodeId'));
     case 'workbook:selectednodeid:update': {
-      const nodeId = id('selectedNodeId');
+      const nodeId = textField('selectedNodeId');
       if (!nodeId) return view.viewState.clearSelection();
       return event.nodeType === 'element'
         ? view.viewState.selectElement(nodeId)
@@ -60,7 +60,7 @@ export async function handleHostMessage(event: InboundEvent, parts: HostParts): 
       }
       return;
     case 'workbook:modal:toggle':
-      return toggleDialog(id('modalType'), config.canExplore);
+      return toggleDialog(textField('modalType'), config.canExplore);
     case 'workbook:refresh':
       // Simulated: refreshes all elements. The field for single elements is not documented.
       return view.refresh();

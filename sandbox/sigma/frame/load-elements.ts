@@ -3,10 +3,10 @@ import type { ElementCard } from './element-card.ts';
 import type { EmbedApi } from './embed-api.ts';
 import type { Post } from './events.ts';
 
-interface LoadParts {
+interface ElementLoaderDeps {
   api: EmbedApi;
   post: Post;
-  /** Returns the state with which an element is loaded. */
+  /** Returns the current state, with which an element is loaded. */
   exploration(): Exploration;
 }
 
@@ -18,7 +18,7 @@ export function createElementLoader({
   api,
   post,
   exploration,
-}: LoadParts): (cards: ElementCard[]) => Promise<void> {
+}: ElementLoaderDeps): (cards: ElementCard[]) => Promise<void> {
   const latestRequests = new Map<string, symbol>();
   let pending = 0;
   let hasLoadedAny = false;
@@ -44,9 +44,8 @@ export function createElementLoader({
         }),
       ),
     );
-    // Simulated: posted when no load is pending and at least one element loaded. Sigma does not
-    // document whether an element with an error prevents the event.
     if (pending > 0 || !hasLoadedAny) return;
+    // Simulated: the event follows even if some elements failed. Sigma does not document that case.
     hasLoadedAny = false;
     post({ type: 'workbook:dataloaded' });
   };

@@ -14,15 +14,16 @@ const root = document.getElementById('workbook') ?? document.body;
 const post = createPost({ isSilent: config.misbehavior === 'silent' });
 
 let hasEnded = false;
-const server = createEmbedApi(config.sessionId, () => {
+const serverApi = createEmbedApi(config.sessionId, () => {
   hasEnded = true;
   const message = 'Session expired. Reload the page.';
   cover(message);
-  // Simulated: an expired JWT is a documented cause of EINVAL. When Sigma posts it is not.
+  // Simulated: an expired JWT is a documented cause of EINVAL. The time of the event is not.
   post({ type: 'workbook:error', code: 'EINVAL', message });
 });
-const never = () => new Promise<never>(() => {});
-const api = config.misbehavior === 'stuck' ? { ...server, loadElement: never } : server;
+const neverResolves = () => new Promise<never>(() => {});
+const api =
+  config.misbehavior === 'stuck' ? { ...serverApi, loadElement: neverResolves } : serverApi;
 
 const view = createWorkbookView(config, { root, api, post });
 const bookmarks = createBookmarkActions({ api, post, config, state: view.state });
@@ -34,7 +35,7 @@ listenToHost((event) => {
   if (hasEnded) return;
   // Reports are sequential, so that the log keeps the order of the messages.
   reports = reports.then(() => api.reportMessage(event)).catch(() => {});
-  // A rejection means that the session has ended, which the cover then shows.
+  // A rejection means that the session has ended. `cover` has shown it.
   handleHostMessage(event, { config, view, bookmarks, post }).catch(() => {});
 });
 
@@ -42,8 +43,9 @@ if (config.responsiveHeight) reportPageHeight(post);
 if (config.misbehavior === 'height-loop') loopPageHeight(post);
 watchSession(config.expiresInMs, api.checkSession);
 
-/** Covers the frame with a message until it is loaded again. */
+/** Covers the frame with a message until the host loads the frame again. */
 function cover(message: string): void {
+  // Closes an open dialog, which would hide the message.
   toggleDialog(null, false);
   const notice = createElement('div', { class: 'notice', role: 'alert' }, message);
   for (const child of document.body.children) child.setAttribute('inert', '');

@@ -3,10 +3,10 @@ import { SessionEnded } from './embed-api.ts';
 const CHECK_MS = 1000;
 
 /**
- * Checks with the server whether the session has ended, once it should have by this machine's
- * clock. Checks every second, and when the page becomes visible, because timers stop during sleep.
- * The server's clock decides: while `check` resolves, the session continues and the checks repeat.
- * They stop when `check` rejects with `SessionEnded`.
+ * Asks the server whether the session has ended, as soon as it should have by this machine's clock.
+ * Asks every second, and when the page becomes visible, because timers stop during sleep. The
+ * server's clock decides: `check` resolves while the session continues, and rejects with
+ * `SessionEnded` when it has ended. Then the checks stop.
  */
 export function watchSession(expiresInMs: number, check: () => Promise<unknown>): void {
   const endsAt = Date.now() + expiresInMs;
@@ -19,6 +19,7 @@ export function watchSession(expiresInMs: number, check: () => Promise<unknown>)
       await check();
     } catch (error) {
       // After other errors the checks continue, because the server may be unreachable.
+      // After the end, `isChecking` stays true, so that no check follows.
       if (error instanceof SessionEnded) return;
     }
     isChecking = false;

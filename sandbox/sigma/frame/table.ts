@@ -30,15 +30,15 @@ const columns: TableColumn[] = [
   },
 ];
 
-interface TableParts {
+interface TableDeps {
   /** Returns the current order, or null for the published one. */
   sort(): Sort | null;
   onSort(sort: Sort): void;
 }
 
 /** Creates the table of trips. The warehouse sorts and counts the rows. */
-export function createTable({ title, rowCount }: TableElement, parts: TableParts): ElementBody {
-  const headers = columns.map((column) => createHeader(column, parts));
+export function createTable({ title, rowCount }: TableElement, deps: TableDeps): ElementBody {
+  const headers = columns.map((column) => createHeader(column, deps));
   // Placeholder rows keep the table's height until the rows arrive.
   const body = createElement('tbody', {}, ...Array.from({ length: rowCount }, () => createRow({})));
   const count = createElement('p', { role: 'status' }, '–');
@@ -48,14 +48,19 @@ export function createTable({ title, rowCount }: TableElement, parts: TableParts
     createElement('thead', {}, createElement('tr', {}, ...headers)),
     body,
   );
-  const scroll = { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': `${title}, rows` };
+  const scrollAttributes = {
+    class: 'scroll',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': `${title}, rows`,
+  };
   return {
-    root: createElement('div', {}, createElement('div', scroll, table), count),
+    root: createElement('div', {}, createElement('div', scrollAttributes, table), count),
     render(rows) {
       const total = Number(rows[0]?.matching_trips ?? 0);
       body.replaceChildren(...rows.map(createRow));
       count.textContent = `${rows.length} of ${formatFigure(total, 'count')} trips`;
-      const { column, direction } = parts.sort() ?? publishedSort;
+      const { column, direction } = deps.sort() ?? publishedSort;
       headers.forEach((header, index) => {
         const isSorted = columns[index]?.name === column;
         header.setAttribute('aria-sort', isSorted ? `${direction}ending` : 'none');
@@ -65,12 +70,13 @@ export function createTable({ title, rowCount }: TableElement, parts: TableParts
   };
 }
 
-function createHeader({ name, label, isNumber }: TableColumn, parts: TableParts): HTMLElement {
+function createHeader({ name, label, isNumber }: TableColumn, deps: TableDeps): HTMLElement {
   const button = createElement('button', { type: 'button' }, label);
+  // The first click sorts in descending order, the next click in ascending order.
   button.addEventListener('click', () => {
-    const { column, direction } = parts.sort() ?? publishedSort;
-    const isReversed = column === name && direction === 'desc';
-    parts.onSort({ column: name, direction: isReversed ? 'asc' : 'desc' });
+    const { column, direction } = deps.sort() ?? publishedSort;
+    const isDescending = column === name && direction === 'desc';
+    deps.onSort({ column: name, direction: isDescending ? 'asc' : 'desc' });
   });
   const attributes = { scope: 'col', 'aria-sort': 'none', class: isNumber && 'number' };
   return createElement('th', attributes, button);

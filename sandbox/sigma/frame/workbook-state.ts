@@ -11,13 +11,13 @@ export interface WorkbookState {
   isExplored(): boolean;
   /** Sets some controls. Ignores unknown IDs and unchanged values. */
   setControls(values: ControlValues): void;
-  /** Changes parts of the state. Does nothing without a difference. */
+  /** Changes parts of the state, and saves it under a new explore key. Ignores equal values. */
   explore(change: Partial<Exploration>): void;
   /** Opens a saved state, or the published version for null. */
   apply(exploration: Exploration | null): void;
 }
 
-interface StateParts {
+interface WorkbookStateDeps {
   config: FrameConfig;
   api: EmbedApi;
   post: Post;
@@ -26,14 +26,19 @@ interface StateParts {
 }
 
 /** Creates the state with which the page was opened. */
-export function createWorkbookState({ config, api, post, onChange }: StateParts): WorkbookState {
-  const ids = config.workbook.controls.map(({ id }) => id);
-  const published = { controls: Object.fromEntries(ids.map((id) => [id, ''])), sort: null };
+export function createWorkbookState({
+  config,
+  api,
+  post,
+  onChange,
+}: WorkbookStateDeps): WorkbookState {
+  const controlIds = config.workbook.controls.map(({ id }) => id);
+  const published = { controls: Object.fromEntries(controlIds.map((id) => [id, ''])), sort: null };
   let state = config.exploration;
   let isExplored = config.exploreKey !== null;
-  let saves = 0;
+  let lastSave = 0;
 
-  function change(next: Exploration): void {
+  function setState(next: Exploration): void {
     const hasNewControls = !isSame(next.controls, state.controls);
     const hasChanged = !isSame(next, state);
     state = next;
@@ -44,18 +49,18 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
     if (hasChanged) onChange();
   }
 
-  function explore(changed: Partial<Exploration>): void {
-    const next = { ...state, ...changed };
+  function explore(change: Partial<Exploration>): void {
+    const next = { ...state, ...change };
     if (isSame(next, state)) return;
     isExplored = true;
-    change(next);
-    saves += 1;
-    const save = saves;
+    setState(next);
+    lastSave += 1;
+    const save = lastSave;
     const saveAndPost = async () => {
       const { exploreKey = null } = (await api.saveExploration(next)) ?? {};
-      if (save === saves) post({ type: 'workbook:exploreKey:onchange', exploreKey });
+      if (save === lastSave) post({ type: 'workbook:exploreKey:onchange', exploreKey });
     };
-    // A rejection means that the session has ended, which the cover then shows.
+    // A rejection means that the session has ended. `cover` in main.ts has shown it.
     saveAndPost().catch(() => {});
   }
 
@@ -63,16 +68,17 @@ export function createWorkbookState({ config, api, post, onChange }: StateParts)
     current: () => state,
     isExplored: () => isExplored,
     setControls(values) {
-      const known = Object.entries(values).filter(([id]) => ids.includes(id));
+      const known = Object.entries(values).filter(([id]) => controlIds.includes(id));
       explore({ controls: { ...state.controls, ...Object.fromEntries(known) } });
     },
     explore,
     apply(exploration) {
-      const hadKey = isExplored;
-      saves += 1;
+      const wasExplored = isExplored;
+      // A save that has not ended yet must not post its key.
+      lastSave += 1;
       isExplored = false;
-      change(exploration ?? published);
-      if (hadKey) post({ type: 'workbook:exploreKey:onchange', exploreKey: null });
+      setState(exploration ?? published);
+      if (wasExplored) post({ type: 'workbook:exploreKey:onchange', exploreKey: null });
     },
   };
 }

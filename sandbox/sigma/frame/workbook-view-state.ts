@@ -11,10 +11,11 @@ export interface WorkbookViewState {
   clearSelection(): void;
   /** Maximizes an element, or restores it for null. */
   maximize(elementId: string | null): void;
+  /** Returns the ID of the maximized element. */
   maximized(): string | null;
 }
 
-interface WorkbookViewStateParts {
+interface WorkbookViewStateDeps {
   config: FrameConfig;
   post: Post;
   /** Returns the cards of the current page. */
@@ -29,15 +30,15 @@ export function createWorkbookViewState({
   post,
   cards,
   onPage,
-}: WorkbookViewStateParts): WorkbookViewState {
+}: WorkbookViewStateDeps): WorkbookViewState {
   const { path, workbook } = config;
   let pageId = workbook.pages[0]?.id ?? '';
-  let selected = pageId;
+  let selectedNodeId = pageId;
   let maximized: string | null = null;
   const shownCard = (id: string) => cards().find(({ element }) => element.id === id);
 
   function select(nodeId: string, nodeType: 'element' | 'page'): void {
-    selected = nodeId;
+    selectedNodeId = nodeId;
     for (const { element, root } of cards()) {
       root.classList.toggle('selected', element.id === nodeId);
     }
@@ -45,7 +46,7 @@ export function createWorkbookViewState({
   }
 
   function clearSelection(): void {
-    if (selected !== pageId) select(pageId, 'page');
+    if (selectedNodeId !== pageId) select(pageId, 'page');
   }
 
   function showPage(next: string): void {
@@ -82,7 +83,7 @@ export function createWorkbookViewState({
     pageId: () => pageId,
     showPage,
     selectElement(elementId) {
-      if (elementId === selected || !showPageOf(elementId)) return;
+      if (elementId === selectedNodeId || !showPageOf(elementId)) return;
       select(elementId, 'element');
       shownCard(elementId)?.root.scrollIntoView({ block: 'nearest' });
     },

@@ -76,7 +76,7 @@ export function createWorkbookView(
   }
 
   function load(): void {
-    // A rejection means that the session has ended, which the cover then shows.
+    // A rejection means that the session has ended. `cover` in main.ts has shown it.
     loadElements(cards).catch(() => {});
   }
 

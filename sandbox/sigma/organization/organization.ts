@@ -4,6 +4,6 @@ export const organization = {
   /** Team of all members who are in at least one team, like Sigma's "All Members". */
   everyone: 'everyone',
   teams: ['everyone', 'manhattan', 'brooklyn'],
-  /** E-mail domain of internal (native) Sigma users. All others are embed users. */
+  /** E-mail domain of internal users, who have an account in Sigma. All others are embed users. */
   internalDomain: 'sigma-internal.example',
 } as const;

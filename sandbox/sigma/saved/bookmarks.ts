@@ -10,7 +10,7 @@ export interface Bookmark {
   exploration: Exploration;
 }
 
-/** Identifies a user and a workbook. */
+/** Identifies the workbook of a bookmark, and the user who owns or opens the bookmark. */
 export interface BookmarkOwner {
   workbookId: string;
   user: string;

@@ -5,7 +5,7 @@ import type { EmbedView } from './embed-url.ts';
 
 /** Describes the effect of a fault on the data of a session. */
 export interface SessionFault {
-  /** Delays each data request until it resolves. */
+  /** Each data request waits until this resolves. */
   dataReleased?: Promise<void> | undefined;
   /** Gives one element a fixed result without a query. */
   element?: { nodeId: string; result: ElementResult };
@@ -22,6 +22,7 @@ export interface EmbedSession {
 
 /** Stores embed sessions. The frame holds only the session ID. */
 export interface EmbedSessions {
+  /** Stores a session and returns its new ID. */
   open(session: EmbedSession): string;
   /** Returns a session, or undefined if it is unknown or has ended. */
   find(id: string): EmbedSession | undefined;

@@ -20,8 +20,8 @@ export interface EmbedView {
 
 const PATH = /^\/([\w-]+)\/workbook\/[\w-]+-(\w{22})\/?$/;
 
-// Subset of the embed URL parameters in Sigma help that a portal may send. Simulated: the frame has
-// no menu and is in English. It ignores `:menu_position` and `:lng`.
+// The embed URL parameters in Sigma help that a portal may send.
+// Simulated: `:menu_position` and `:lng` have no effect. The frame has no menu, and is in English.
 const booleanParameters = [':embed', ':responsive_height'];
 const textParameters = [':jwt', ':lng', ':menu_position', ':theme', ':explore', ':bookmark'];
 

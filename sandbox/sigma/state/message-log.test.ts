@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => sigma.close());
 beforeEach(() => sigma.reset());
 
-const read = async () => (await fetch(`${sigma.origin}/_sandbox/messages`)).json();
+const readLog = async () => (await fetch(`${sigma.origin}/_sandbox/messages`)).json();
 
 async function report(...messages: unknown[]): Promise<void> {
   const { config } = await sigma.open(
@@ -25,7 +25,7 @@ test('logs messages in order, with the jti of their frame and only the known fie
     { type: 'workbook:mode:update', mode: { nested: 'thing' } },
   );
   await report({ type: 'unheard:of' });
-  const records = await read();
+  const records = await readLog();
   expect(
     records.map(({ type, fields }: { type: string; fields: object }) => [type, fields]),
   ).toEqual([
@@ -42,9 +42,9 @@ test('logs messages in order, with the jti of their frame and only the known fie
 
 test('ignores invalid messages, and a reset clears the log', async () => {
   await report('text', null, { kind: 'workbook:refresh' }, { type: 7 });
-  expect(await read()).toEqual([]);
+  expect(await readLog()).toEqual([]);
   await report({ type: 'workbook:refresh' });
-  expect(await read()).toHaveLength(1);
+  expect(await readLog()).toHaveLength(1);
   sigma.reset();
-  expect(await read()).toEqual([]);
+  expect(await readLog()).toEqual([]);
 });

@@ -5,7 +5,7 @@ import type { Warehouse } from '../warehouse/run-statement.ts';
 import { createEmbedLog, type EmbedLog } from './embed-log.ts';
 import { createEmbedSessions, type EmbedSessions } from './embed-sessions.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
-import { createSpentTokens, type SpentTokens } from './spent-tokens.ts';
+import { createUsedJtis, type UsedJtis } from './used-jtis.ts';
 
 /** Configures the sandbox's Sigma. */
 export interface SigmaOptions {
@@ -35,21 +35,21 @@ export interface SigmaState {
   /** Returns the time in ms since the epoch. */
   now: () => number;
   sessions: EmbedSessions;
-  spentTokens: SpentTokens;
+  usedJtis: UsedJtis;
   log: EmbedLog;
   messages: MessageLog;
   explorations: Explorations;
   bookmarks: Bookmarks;
-  /** Restores the state at start. */
+  /** Restores the initial state. */
   reset(): void;
 }
 
-/** Creates the state at start. */
+/** Creates the initial state. */
 export function createSigmaState(options: SigmaOptions): SigmaState {
   const now = options.now ?? Date.now;
   const stores = {
     sessions: createEmbedSessions(now),
-    spentTokens: createSpentTokens(now),
+    usedJtis: createUsedJtis(now),
     log: createEmbedLog(),
     messages: createMessageLog(),
     explorations: createExplorations(),

@@ -7,6 +7,7 @@ import { EmbedRejection } from './embed-rejection.ts';
 const MAX_LIFETIME_SECONDS = 2_592_000;
 // Simulated: Sigma's clock tolerance is not documented.
 const CLOCK_TOLERANCE_SECONDS = 300;
+// Sigma accepts no underscore in `sub`.
 const EMAIL = /^[^\s_@]+@[^\s_@]+\.[^\s_@]+$/;
 
 /** Holds the verified claims of an embed JWT. */
@@ -38,16 +39,16 @@ export async function verifyEmbedJwt(
   jwt: string,
   credential: EmbedCredential,
 ): Promise<EmbedClaims> {
-  const payload = await openSigned(jwt, credential);
-  const claims = parseTimes(payload, Math.floor(credential.now / 1000));
-  const connectionOauthTokens = parseVersion(payload);
+  const payload = await verifySignature(jwt, credential);
+  const claims = parseCommonClaims(payload, Math.floor(credential.now / 1000));
+  const connectionOauthTokens = parseOauthTokens(payload);
   if (payload.iss !== undefined && payload.iss !== credential.clientId) rejectField('iss');
   const isInternal = claims.sub.toLowerCase().endsWith(`@${organization.internalDomain}`);
-  const user = isInternal ? rejectUserClaims(payload) : parseUserClaims(payload);
+  const user = isInternal ? parseInternalUserClaims(payload) : parseEmbedUserClaims(payload);
   return { ...claims, ...user, isInternal, connectionOauthTokens };
 }
 
-async function openSigned(jwt: string, credential: EmbedCredential) {
+async function verifySignature(jwt: string, credential: EmbedCredential) {
   let header: ReturnType<typeof decodeProtectedHeader>;
   try {
     header = decodeProtectedHeader(jwt);
@@ -66,10 +67,10 @@ async function openSigned(jwt: string, credential: EmbedCredential) {
   }
 }
 
-type Payload = Awaited<ReturnType<typeof openSigned>>;
+type Payload = Awaited<ReturnType<typeof verifySignature>>;
 type UserClaims = Pick<EmbedClaims, 'teams' | 'accountType'>;
 
-function parseTimes(payload: Payload, nowSeconds: number) {
+function parseCommonClaims(payload: Payload, nowSeconds: number) {
   const { sub, jti, iat, exp } = payload;
   if (typeof sub !== 'string' || !EMAIL.test(sub)) return rejectField('sub');
   if (typeof jti !== 'string' || jti === '') return rejectField('jti');
@@ -85,7 +86,8 @@ function parseTimes(payload: Payload, nowSeconds: number) {
   return { sub, jti, exp };
 }
 
-function parseVersion(payload: Payload): Record<string, string> {
+/** Checks `ver` and `aud`. Returns the encrypted OAuth tokens, which require ver 1.1. */
+function parseOauthTokens(payload: Payload): Record<string, string> {
   const { ver, aud, connection_oauth_tokens: tokens } = payload;
   if (tokens !== undefined && ver !== '1.1') {
     throw new EmbedRejection('EINVAL', 'connection_oauth_tokens is only supported in ver 1.1');
@@ -96,7 +98,8 @@ function parseVersion(payload: Payload): Record<string, string> {
   return parsed.success ? parsed.data : rejectField('connection_oauth_tokens');
 }
 
-function rejectUserClaims(payload: Payload): UserClaims {
+/** Rejects claims that would change an internal user, whom Sigma itself manages. */
+function parseInternalUserClaims(payload: Payload): UserClaims {
   const claims = ['teams', 'account_type', 'user_attributes', 'first_name', 'last_name'];
   if (claims.some((claim) => payload[claim] !== undefined)) {
     throw new EmbedRejection('EPERM', 'Cannot update account type for internal users.');
@@ -104,7 +107,7 @@ function rejectUserClaims(payload: Payload): UserClaims {
   return { teams: [], accountType: undefined };
 }
 
-function parseUserClaims(payload: Payload): UserClaims {
+function parseEmbedUserClaims(payload: Payload): UserClaims {
   const { account_type: accountType, teams, user_attributes: attributes } = payload;
   // Without the claim Sigma assigns the highest account type, so absence is not an error.
   if (accountType !== undefined && !isAccountType(accountType)) {

@@ -37,8 +37,8 @@ const errorSchema = z.object({
 });
 
 /**
- * Runs one statement with the Statement Execution API as the access token's user. Waits up to 30 s
- * for its end. Caches nothing.
+ * Runs one statement with the Statement Execution API as the access token's user, and waits up to
+ * 30 s for the result. Caches nothing.
  * Simulated: Sigma's codes for warehouse errors are not documented.
  */
 export async function runStatement(

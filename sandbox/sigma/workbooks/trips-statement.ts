@@ -57,7 +57,7 @@ const DISTANCE = `CASE
  * applies to them. User input is passed as named parameters.
  */
 export function tripsStatement(request: StatementRequest): Statement {
-  const { where, parameters } = filters(request.controls);
+  const { where, parameters } = buildFilter(request.controls);
   const from = `FROM samples.nyctaxi.trips${where}`;
   return { statement: select(request, from), parameters };
 }
@@ -81,7 +81,7 @@ function select({ query, sort = publishedSort, rowCount = 10 }: StatementRequest
   }
 }
 
-function filters(controls: ControlValues) {
+function buildFilter(controls: ControlValues) {
   const parameters: Statement['parameters'] = zipsOf(controls['pickup-zip']).map(
     (value, index) => ({ name: `zip_${index}`, value, type: 'INT' }),
   );

@@ -43,7 +43,7 @@ interface WorkbookPage {
   elements: WorkbookElement[];
 }
 
-/** Describes a published workbook. `urlId` ends its path. It is shared with `teams`. */
+/** Describes a published workbook, which is shared with `teams`. Its path ends with `urlId`. */
 export interface Workbook {
   name: string;
   slug: string;

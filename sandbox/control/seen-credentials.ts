@@ -1,5 +1,5 @@
 /** Describes a secret value that the sandbox issued or received. */
-export interface IssuedCredential {
+export interface SeenCredential {
   kind:
     | 'access_token'
     | 'refresh_token'
@@ -11,26 +11,27 @@ export interface IssuedCredential {
   email?: string;
 }
 
-/** Lists every credential since the process started. A reset does not clear the list. */
-export interface IssuedCredentials {
+/** Lists every credential seen since the process started. A reset does not clear the list. */
+export interface SeenCredentials {
   record(credential: {
-    kind: IssuedCredential['kind'];
+    kind: SeenCredential['kind'];
     value: string;
     email?: string | undefined;
   }): void;
   /** Returns the e-mail address of the credential's user, if known. */
-  ownerOf(kind: IssuedCredential['kind'], value: string): string | undefined;
-  list(): IssuedCredential[];
+  ownerOf(kind: SeenCredential['kind'], value: string): string | undefined;
+  list(): SeenCredential[];
 }
 
 /** Creates the list. The leak test searches all that the portal sends or logs for its values. */
-export function createIssuedCredentials(): IssuedCredentials {
-  const byKey = new Map<string, IssuedCredential>();
+export function createSeenCredentials(): SeenCredentials {
+  const byKey = new Map<string, SeenCredential>();
   return {
     record({ kind, value, email }) {
       if (value === '') return;
       const key = `${kind} ${value}`;
       const existing = byKey.get(key);
+      // A later call may add the user, but a known user stays.
       if (existing?.email !== undefined) return;
       byKey.set(key, { kind, value, ...(email === undefined ? {} : { email }) });
     },

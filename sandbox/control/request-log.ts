@@ -5,11 +5,12 @@ export interface Stats {
     authorization_code: number;
     /** Requests with grant_type=refresh_token, with any outcome. */
     refresh_token: number;
-    /** Token requests that the authorization server rejected, without injected faults. */
+    /** Requests that the authorization server itself rejected. Injected faults do not count. */
     rejected: number;
-    /** Requests with a refresh token that was already used. Each revokes the grant. */
+    /** Of those, requests with a refresh token that was already used. Each revokes the grant. */
     reused: number;
   };
+  // Requests to each of the other endpoints, with any outcome.
   discovery: number;
   jwks: number;
   statements: number;
@@ -18,7 +19,7 @@ export interface Stats {
 
 /** Describes one statement that reached the warehouse, and the user of its token. */
 export interface LoggedQuery {
-  /** ISO 8601 time of the sandbox's clock. */
+  /** ISO 8601 time at which the statement arrived, by the sandbox's clock. */
   at: string;
   user: string;
   statement: string;
@@ -34,24 +35,25 @@ export interface TokenCall {
   email?: string;
   grant: 'authorization_code' | 'refresh_token';
   /**
-   * What the authorization server did, even if a fault dropped the response afterward. `fault` if
-   * the request never reached the server: a fault responded first, or the client left in a delay.
+   * What the authorization server did, even if a fault dropped the response afterward. `fault`: the
+   * request never reached the server, because a fault responded, closed the connection, or delayed
+   * the request until the client left.
    */
   outcome: 'issued' | 'rejected' | 'reused' | 'fault';
-  /** The fault that applied to the call. */
+  /** The fault that applied to the call, without the body and headers that it injected. */
   fault?: { status?: number; delayMs?: number; drop?: 'before' | 'after' };
 }
 
 /** Holds counters, the calls of the token endpoint, and the warehouse's query log. */
-export interface Ledger {
+export interface RequestLog {
   readonly stats: Stats;
   readonly queries: LoggedQuery[];
   readonly tokenCalls: TokenCall[];
   reset(): void;
 }
 
-/** Creates an empty ledger. */
-export function createLedger(): Ledger {
+/** Creates an empty log. */
+export function createRequestLog(): RequestLog {
   let stats = emptyStats();
   let queries: LoggedQuery[] = [];
   let tokenCalls: TokenCall[] = [];
