@@ -14,7 +14,7 @@ export interface AccessTokenClaims {
 }
 
 /**
- * Signs an access token in the format of a live one that was decoded: `typ: at+jwt` (RFC 9068), RS256.
+ * Signs an access token in the format of a decoded live token: `typ: at+jwt` (RFC 9068), RS256.
  * Pads a shorter token to about `targetBytes` with a meaningless claim.
  */
 export async function signAccessToken(

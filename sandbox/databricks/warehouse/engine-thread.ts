@@ -18,7 +18,8 @@ function post(message: EngineMessage): void {
 }
 
 // Parsers that keep the text. By default PGlite converts these types to JavaScript values: booleans
-// (16), integers (20, 21, 23), floats (700, 701), dates and times (1082, 1114, 1184), and numeric (1700).
+// (16), integers (20, 21, 23), floats (700, 701), dates and times (1082, 1114, 1184), and numeric
+// (1700).
 const asText: ParserOptions = Object.fromEntries(
   [16, 20, 21, 23, 700, 701, 1082, 1114, 1184, 1700].map((typeId) => [
     typeId,

@@ -13,7 +13,7 @@ export function createFrameConfig(
   const { name, urlId, pages } = workbook;
   const owner = { workbookId: urlId, user: claims.sub };
   const bookmarks = sigma.bookmarks.list(owner);
-  // Opens the URL's bookmark, else its explore key, else the user's default bookmark.
+  // Opens the URL's bookmark, else the URL's explore key, else a default bookmark.
   // Simulated: an unknown bookmark or key opens the published version.
   const bookmark = bookmarkId
     ? sigma.bookmarks.find(owner, bookmarkId)

@@ -40,7 +40,7 @@ export function readFaultMode(fault: ActiveFault | undefined): FaultMode | undef
   };
 }
 
-/** Returns the effect of a mode on the session's data. `chart-error` breaks the first chart only. */
+/** Returns a mode's effect on the session's data. `chart-error` breaks the first chart only. */
 export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
   if (mode?.kind !== 'chart-error') return { dataReleased: mode?.dataReleased };
   const { code, message } = mode;

@@ -195,7 +195,7 @@ describe('a saved state', () => {
   });
 });
 
-test('the server sends bundled scripts and stylesheets of the frame, but no other file', async () => {
+test("the server sends the frame's scripts and stylesheets, but no other file", async () => {
   for (const name of ['main.js', 'rejection.js']) {
     const script = await fetch(`${sigma.origin}/frame/${name}`);
     expect(script.headers.get('content-type')).toContain('text/javascript');

@@ -35,7 +35,7 @@ listenToHost((event) => {
   if (hasEnded) return;
   // Reports are sequential, so that the log keeps the order of the messages.
   reports = reports.then(() => api.reportMessage(event)).catch(() => {});
-  // A rejection means that the session has ended. `cover` has shown it.
+  // Rejects if the session has ended, which `cover` has shown, or if the server is unreachable.
   handleHostMessage(event, { config, view, bookmarks, post }).catch(() => {});
 });
 

@@ -36,6 +36,7 @@ export function createWorkbookState({
   const published = { controls: Object.fromEntries(controlIds.map((id) => [id, ''])), sort: null };
   let state = config.exploration;
   let isExplored = config.exploreKey !== null;
+  /** Number of the last save. Only the last save posts its explore key. */
   let lastSave = 0;
 
   function setState(next: Exploration): void {
@@ -60,7 +61,7 @@ export function createWorkbookState({
       const { exploreKey = null } = (await api.saveExploration(next)) ?? {};
       if (save === lastSave) post({ type: 'workbook:exploreKey:onchange', exploreKey });
     };
-    // A rejection means that the session has ended. `cover` in main.ts has shown it.
+    // Rejects if the session has ended, which main.ts has shown, or if the server is unreachable.
     saveAndPost().catch(() => {});
   }
 
@@ -74,7 +75,7 @@ export function createWorkbookState({
     explore,
     apply(exploration) {
       const wasExplored = isExplored;
-      // A save that has not ended yet must not post its key.
+      // Keeps a save that is still running from posting its key.
       lastSave += 1;
       isExplored = false;
       setState(exploration ?? published);

@@ -76,7 +76,7 @@ export function createWorkbookView(
   }
 
   function load(): void {
-    // A rejection means that the session has ended. `cover` in main.ts has shown it.
+    // Rejects if the session has ended. `cover` in main.ts has shown that.
     loadElements(cards).catch(() => {});
   }
 
