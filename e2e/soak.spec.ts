@@ -14,7 +14,7 @@ test.afterEach(() => {
 });
 
 test("A10: a minute of faults ends no session that can be kept, and shows no one another user's data", async () => {
-  test.setTimeout(150_000);
+  test.setTimeout(300_000);
   const file = test.info().outputPath('soak.json');
   const args = ['--minutes', '1', '--seed', '42', '--users', '8', '--json', file];
   args.push('--evidence', `${evidence}/soak`);

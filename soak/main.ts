@@ -12,7 +12,7 @@ import { runSoak } from './run-soak.ts';
  * JSON to FILE, and the progress to standard error. Exits with 1 if a promise was broken.
  */
 /** Time for start, sign-ins, last navigations, and stop. */
-const slackMs = 60_000;
+const slackMs = 180_000;
 
 process.exit(await main());
 

@@ -21,6 +21,8 @@ async function recordAnnouncements(page: Page): Promise<void> {
   });
 }
 
+const slow = 'Still loading. Large dashboards can take a little longer.';
+
 const announced = (page: Page): Promise<string[]> =>
   page.evaluate(() => Reflect.get(globalThis, 'announcements'));
 
@@ -28,7 +30,6 @@ test('a dashboard that does not respond announces each phase, and its skeleton m
   page,
   context,
 }) => {
-  const slow = 'Still loading. Large dashboards can take a little longer.';
   await recordAnnouncements(page);
   await sandbox.fault({ target: 'embed', body: { mode: 'silent' } });
   await openSession(context, 'alice');
@@ -58,13 +59,9 @@ test('a dashboard that does not respond announces each phase, and its skeleton m
     expect(await announced(page)).toEqual(['Opening Taxi trips…', slow, '']);
     await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);
-    expect(await announced(page)).toEqual([
-      'Opening Taxi trips…',
-      slow,
-      '',
-      'Opening Taxi trips…',
-      '',
-    ]);
+    // On a busy machine, the second frame may be slow, too.
+    const phases = (await announced(page)).filter((text, index) => text !== slow || index === 1);
+    expect(phases).toEqual(['Opening Taxi trips…', slow, '', 'Opening Taxi trips…', '']);
   });
 });
 
@@ -75,8 +72,8 @@ test('the live region announces a notice until the notice is dismissed', async (
   await dashboardReady(page);
   const { title, sentence } = embedProblems.part_failed;
   await expect(page.locator('.notice-bar')).toContainText(`${title}. ${sentence}`);
-  // Ignore empty texts, which appear only if the notice comes a moment after the data.
-  const texts = (await announced(page)).filter(Boolean);
+  // Ignore texts that appear only if the data or the notice comes a moment later.
+  const texts = (await announced(page)).filter((text) => text && text !== slow);
   expect(texts).toEqual(['Opening Taxi trips…', `${title}. ${sentence}`]);
   await expect(page.locator('#dashboard').locator('[role="status"], [aria-live]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -93,7 +90,8 @@ test('the last two minutes of a session are announced in whole sentences, once a
   await page.clock.runFor(60_000);
   await expect(page.getByText(/Your session ends in 0:\d\d\./)).toBeVisible();
   const advice = 'Sign in again and you’ll return to this page.';
-  expect(await announced(page)).toEqual([
+  // On a busy machine, the frame may be slow.
+  expect((await announced(page)).filter((text) => text !== slow)).toEqual([
     'Opening Taxi trips…',
     '',
     `Your session ends in less than 2 minutes. ${advice}`,
