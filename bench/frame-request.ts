@@ -19,8 +19,8 @@ interface Setup {
 /**
  * Measures the time until the browser requests the frame, which is the delay that the portal adds
  * before Sigma loads. Compares with the reference (an app like Sigma's QuickStart). All figures are
- * medians of nine rounds in a slowed-down browser. The uncached rounds alternate between reference
- * and portal.
+ * medians of nine rounds in a slowed-down browser. Each uncached round measures the
+ * reference, then the portal.
  *
  * - `frame_request_ratio`: time from navigation to the frame's request, without the HTTP cache: the
  *   reference's divided by the portal's.
@@ -34,7 +34,7 @@ export async function measureFrameRequest(
   children: Children,
 ): Promise<Figure[]> {
   const { NEXTAUTH_URL: portalUrl = '', SIGMA_EMBED_ORIGIN: embedOrigin = '' } = environment;
-  const reference = await startReference(children, 'server.ts', [embedOrigin]);
+  const reference = await startReference(children, 'reference/server.ts', [embedOrigin]);
   const cookies = signedInHeaders.cookie.split('; ').map((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     return { name, value, url: portalUrl };

@@ -28,7 +28,7 @@ export async function measurePageLoad(
   barePageUrl: string,
   children: Children,
 ): Promise<Figure[]> {
-  const origin = await startReference(children, 'server.ts');
+  const origin = await startReference(children, 'reference/server.ts');
   const referenceTarget: Target = { url: `${origin}/api/embed-url`, headers: {} };
   const bareTarget: Target = {
     url: barePageUrl,

@@ -74,7 +74,12 @@ async function measureReference(
   children: Children,
 ): Promise<StormResult> {
   const issuer = `${portal.environment.DATABRICKS_HOST}/oidc`;
-  const origin = await startReference(children, 'session-server.ts', [issuer], portal.environment);
+  const origin = await startReference(
+    children,
+    'reference/session-server.ts',
+    [issuer],
+    portal.environment,
+  );
   await control.reset();
   const { session } = await signInEndingAt(Date.now() - 1_000, portal);
   const { accessToken, refreshToken, expiresAt } = session.tokens;

@@ -8,7 +8,7 @@ import { startServer } from '../testing/processes/server-process.ts';
  */
 export async function startReference(
   children: Children,
-  script: 'server.ts' | 'session-server.ts',
+  script: 'reference/server.ts' | 'reference/session-server.ts',
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<string> {
@@ -17,7 +17,7 @@ export async function startReference(
   await children.serve(
     startServer({
       name: 'the reference',
-      args: [`${import.meta.dirname}/reference/${script}`, String(port), ...args],
+      args: [`${import.meta.dirname}/${script}`, String(port), ...args],
       environment,
       url: `${origin}/up`,
     }),

@@ -2,15 +2,15 @@
 interface SecurityOptions {
   /** Origin of Sigma's frames. */
   readonly embedOrigin: string;
-  /** Whether the portal's origin is not a loopback address. It then uses HTTPS. */
+  /** True for a public origin, which is HTTPS. False on localhost, even in a production build. */
   readonly isProduction: boolean;
 }
 
 /**
- * Returns the Content-Security-Policy of one response. Scripts and styles need the nonce. Frames
- * may only load from the embed origin. `form-action 'self'` does not block sign-in, which leaves
- * the portal by a navigation, not by a form. The development server's hot reload needs a looser
- * policy.
+ * Returns the Content-Security-Policy of one response. Scripts need the nonce, unless a
+ * script with the nonce loads them. Inline styles need it. Frames may only load from the embed
+ * origin. `form-action 'self'` does not block sign-in: its form posts to the portal, and the page in
+ * the response navigates to Databricks. The development server's hot reload needs a looser policy.
  */
 export function contentSecurityPolicy(
   nonce: string,

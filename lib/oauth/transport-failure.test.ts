@@ -21,7 +21,7 @@ describe('transportFailure', () => {
   test.each([
     ['a signal that timed out', new DOMException('late', 'TimeoutError')],
     ['ETIMEDOUT', errorWithCode('ETIMEDOUT')],
-    ['a message of the HTTP client', new Error('outgoing request timed out after 5000ms')],
+    ["a timeout of NextAuth's HTTP client", new Error('outgoing request timed out after 5000ms')],
   ])('returns timeout for %s', (_, error) => {
     expect(transportFailure(wrapped(error, 1))).toBe('timeout');
   });

@@ -6,12 +6,14 @@ const slowMs = 10_000;
 const overdueMs = 30_000;
 /** Minimum wait after hydration: a slow connection delays both hydration and the first frame. */
 const minWaitMs = 10_000;
-/** Time for a loaded frame to get its data or the view state, before it is shown anyway. */
+/** How long a loaded frame may still wait for its data, or for the viewer's page and filters. */
 const graceMs = 3_000;
 
 /**
- * Reports when a loading frame is slow (10 s), and when it is overdue (30 s). Also watches a live
- * frame that was promoted before its data arrived.
+ * Dispatches `slow` after a frame has loaded for 10 s, and `overdue` after 30 s or earlier. The
+ * reducer answers `overdue` by promoting the frame if it can. Also watches a live frame that was
+ * promoted before its data arrived. A frame's progress goes from `silent` (no message yet) to
+ * `loaded` to `ready` (has data).
  */
 export function useWatchdog({ state, dispatch }: EmbedControl): void {
   const { isExpired, live, next } = state;
@@ -32,12 +34,11 @@ export function useWatchdog({ state, dispatch }: EmbedControl): void {
     };
   }, [dispatch, generation, receivedAt]);
 
-  // Promote the next frame early in three cases: it has its data but another view state; it has
-  // loaded, and the live frame has expired; it has loaded, a part of it has failed, and there is no
-  // live frame.
-  const isReplaceable = live !== undefined || next?.notice !== undefined;
-  const isFarEnough = live && !isExpired ? next?.progress === 'ready' : next?.progress !== 'silent';
-  const canPromote = isReplaceable && next !== undefined && isFarEnough;
+  const hasData = next?.progress === 'ready';
+  const hasLoaded = next !== undefined && next.progress !== 'silent';
+  const hasFailedPart = next?.notice !== undefined;
+  // A next frame with data that does not replace the live one at once shows another page or filter.
+  const canPromote = live ? hasData || (isExpired && hasLoaded) : hasLoaded && hasFailedPart;
   useEffect(() => {
     if (generation === undefined || !canPromote) return;
     const timer = setTimeout(() => dispatch({ type: 'overdue', generation }), graceMs);

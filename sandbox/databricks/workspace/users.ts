@@ -1,6 +1,6 @@
 /** Describes a user of the sandbox's Databricks workspace. */
 export interface User {
-  /** Log-in name, `sub` of the user's tokens, and name of the database role. */
+  /** Log-in name, `sub` of the user's tokens, and name of the Postgres role in the warehouse. */
   email: string;
   givenName: string;
   familyName: string;
@@ -17,13 +17,13 @@ export interface User {
 export interface UserDirectory {
   /** The four named users, in the order of the log-in page. */
   readonly namedUsers: readonly User[];
-  /** The visitors, who differ only by number and rows. */
+  /** Extra users for load tests (`SANDBOX_MORE_USERS`), who differ only by number and rows. */
   readonly visitors: readonly User[];
   /** Returns the active or deactivated user with that e-mail address. */
   find(email: string): User | undefined;
 }
 
-/** Maximum number of visitors. */
+/** Maximum of `SANDBOX_MORE_USERS`. `main.ts` checks it. */
 export const maxVisitors = 200;
 
 const namedUsers: readonly User[] = [
