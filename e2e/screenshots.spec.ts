@@ -43,6 +43,11 @@ async function saveScreenshot(page: Page, path: string): Promise<void> {
   if (previous) writeScreenshot(path, previous);
 }
 
+/** Stops the page's clock, because two screenshots of a running countdown are never equal. */
+async function stopCountdown(page: Page): Promise<void> {
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
+}
+
 function writeScreenshot(path: string, bytes: Buffer): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
@@ -57,6 +62,7 @@ for (const { name, open, settled } of allScenes) {
       await page.setViewportSize(sizes[0]);
       await open(page);
       await settled(page);
+      if (name === 'session-ending') await stopCountdown(page);
       for (const size of sizesToCapture(page)) {
         await resizePage(page, size);
         await saveScreenshot(page, pathOf(`${name}-${theme}-${size.width}`));
