@@ -34,7 +34,7 @@ const ariaScenes: readonly string[] = [
   'session-ended',
 ];
 
-/** Scenes that together show every kind of long text and every kind of bar. */
+/** Scenes that together show every kind of long text, the toolbar, and the notice bar. */
 const largeTextScenes: readonly string[] = [
   'catalog',
   'catalog-list',
@@ -71,7 +71,7 @@ async function showIn(page: Page, theme: 'light' | 'dark'): Promise<void> {
   }, theme);
 }
 
-/** Expects the scene to be accessible in both themes, at every width, and with users' settings. */
+/** Expects the scene to be accessible in both themes, at every width, and for users with large text or forced colors. */
 async function expectAccessible(page: Page, name: string): Promise<void> {
   if (ariaScenes.includes(name)) {
     await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
@@ -87,6 +87,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
     // folds a moment after a change of width.
     await expect.poll(() => horizontalOverflow(page)).toBeLessThanOrEqual(0);
   }
+  // The tests ask for reduced motion.
   expect(await recordedMotion(page)).toEqual([]);
   if (largeTextScenes.includes(name)) await expectLargeTextFits(page);
   if (forcedColorsScenes.includes(name)) await expectEdgesInForcedColors(page);
@@ -96,8 +97,8 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Expects each scene of a journey to be accessible. Opens the first scene only, and leaves each
- * later scene before it goes to the next one.
+ * Expects each scene of a journey to be accessible. Opens the first scene. Reaches each later scene
+ * from the first one by its own steps, and then goes back.
  */
 async function checkJourney(page: Page, scenes: readonly Scene[]): Promise<void> {
   for (const [index, { name, open, settled, from, leave }] of scenes.entries()) {

@@ -62,8 +62,12 @@ describe('refreshTokenGrant', () => {
   test.each([
     ['with all fields', { token_type: 'Bearer', expires_in: 60 }, 60],
     ['with a broken id_token', { token_type: 'Bearer', id_token: 'x', expires_in: 60 }, 60],
-    ['without token_type', { expires_in: '60' }, 60],
-    ['with a negative expires_in', { token_type: 'Bearer', expires_in: -1 }, 3_600],
+    ['without token_type and with expires_in as text', { expires_in: '60' }, 60],
+    [
+      'with a negative expires_in, which counts as one hour',
+      { token_type: 'Bearer', expires_in: -1 },
+      3_600,
+    ],
   ])('returns the new tokens for a response %s', async (_, extra, seconds) => {
     const body = { access_token: 'at2', refresh_token: 'rt2', scope: 'sql openid', ...extra };
     expect(await grant(json(200, body))).toEqual({
@@ -150,7 +154,10 @@ describe('refreshTokenGrant', () => {
   test.each<[string, Handler]>([
     ['a 500', json(500, { error: 'server_error' })],
     ['HTML with 502', json(502, '<html>')],
-    ['a 403 of a private link', json(403, '{"message":"Public access is not allowed"}')],
+    [
+      'a 403 because public network access is off',
+      json(403, '{"message":"Public access is not allowed"}'),
+    ],
   ])('returns errored for %s', async (_, handler) => {
     expect((await grant(handler)).kind).toBe('errored');
   });
@@ -199,7 +206,10 @@ describe('isOutage', () => {
     ['a dead refresh token', json(400, { error: 'invalid_grant' })],
     ['a rejected client', json(401, { error: 'invalid_client' })],
     ['a rate limit', json(429, 'slow down')],
-    ['a denied network', json(403, '{"message":"Public access is not allowed"}')],
+    [
+      'a 403 because public network access is off',
+      json(403, '{"message":"Public access is not allowed"}'),
+    ],
     ['an unknown 4xx status', json(499, {})],
   ])('returns false after %s', async (_, handler) => {
     expect(isOutage(await grant(handler))).toBe(false);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { RefreshOutcome } from './refresh-outcome.ts';
 import { parseStoredFailure, storedFailure } from './stored-failure.ts';
 
-describe('a failure in Redis', () => {
+describe('a refresh failure that is stored in Redis', () => {
+  // Redis keeps the names of earlier builds, so that two builds can run side by side.
   test.each([
     ['not_consumed', 'unspent'],
     ['errored', 'errored'],
@@ -26,7 +27,7 @@ describe('a failure in Redis', () => {
     expect(parseStoredFailure(text)).toEqual(outcome);
   });
 
-  test('keeps a rejection as it is', () => {
+  test('can be a rejection, which is stored unchanged', () => {
     const outcome: RefreshOutcome = { kind: 'rejected', error: 'invalid_grant' };
     expect(storedFailure(outcome)).toBe('{"kind":"rejected","error":"invalid_grant"}');
     expect(parseStoredFailure(storedFailure(outcome))).toEqual(outcome);

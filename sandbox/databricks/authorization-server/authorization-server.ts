@@ -51,7 +51,7 @@ export async function createAuthorizationServer(
     cookieKey: randomBytes(32).toString('hex'),
   };
   const runExclusive = createQueue();
-  // Simulated: `aud` of account-level tokens is not recorded. The account ID serves as `aud`.
+  // Simulated: nobody has published the `aud` of account-level tokens. Here it is the account ID.
   const accountIssuer = createIssuer(`/oidc/accounts/${workspace.accountId}`, workspace.accountId);
   const workspaceIssuer = createIssuer('/oidc', workspace.orgId);
   // The first match handles a request, and the path of the account issuer also begins with `/oidc`.

@@ -22,7 +22,7 @@ export function customizeAuthorizeEndpoint(provider: Provider, workspace: Worksp
 
 /**
  * Sends JSON for an error that must not redirect, such as an unregistered redirect URI.
- * Simulated: the bodies are recorded, their status is not.
+ * The bodies are those that Databricks sends. Simulated: their status.
  */
 export function rejectWithoutRedirect(
   ctx: Context,

@@ -53,7 +53,7 @@ const accessDenied = {
 
 async function logIn(provider: Provider, interaction: Interaction, user: User | undefined) {
   if (!user) return accessDenied;
-  // Simulated: how Databricks rejects a deactivated user is not recorded.
+  // Simulated: nobody has published how Databricks rejects a deactivated user.
   if (!user.active) return { error: 'access_denied', error_description: 'User is deactivated' };
   const { session } = interaction;
   if (session?.uid && session.accountId !== undefined && session.accountId !== user.email) {

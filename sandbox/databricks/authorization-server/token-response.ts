@@ -66,7 +66,7 @@ export async function tokenResponse(
     record({ kind: 'refresh_token', value: refreshToken.jti, email: user.email });
     body.refresh_token = refreshToken.jti;
   }
-  // Simulated: whether a refresh returns an id_token is not recorded. The sandbox returns none.
+  // Simulated: it is unknown whether a refresh returns an id_token. The sandbox returns none.
   if (isCodeGrant && scopes.includes('openid')) {
     const idToken = await signIdToken(signingKey, {
       user,
@@ -96,7 +96,7 @@ export function tokenErrorResponse(
 ): { status: number; body: Record<string, unknown> } {
   const providerError = readError(ctx.body);
   if (ctx.status === 401 || providerError.error === 'invalid_client') {
-    // Simulated: the body is recorded. The status 401 follows RFC 6749.
+    // The body is the one that Databricks sends. Simulated: the status 401, from RFC 6749.
     return {
       status: 401,
       body: {

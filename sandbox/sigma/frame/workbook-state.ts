@@ -13,7 +13,7 @@ export interface WorkbookState {
   setControls(values: ControlValues): void;
   /** Changes parts of the state, and saves it under a new explore key. Ignores equal values. */
   explore(change: Partial<Exploration>): void;
-  /** Opens a saved state, or the published version for null. */
+  /** Opens a bookmark's state, or the published version for null. */
   apply(exploration: Exploration | null): void;
 }
 
@@ -61,7 +61,8 @@ export function createWorkbookState({
       const { exploreKey = null } = (await api.saveExploration(next)) ?? {};
       if (save === lastSave) post({ type: 'workbook:exploreKey:onchange', exploreKey });
     };
-    // Rejects if the session has ended, which main.ts has shown, or if the server is unreachable.
+    // If the session has ended, frame/main.ts has told the user. If the server is unreachable, the
+    // changes get no key.
     saveAndPost().catch(() => {});
   }
 

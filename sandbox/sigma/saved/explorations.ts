@@ -9,7 +9,7 @@ export interface Exploration {
   sort: Sort | null;
 }
 
-/** Stores unpublished changes by a key that all users of the workbook can open. */
+/** Stores unpublished changes under a key. All users of the workbook can open them by that key. */
 export interface Explorations {
   /** Stores a state and returns its new key. */
   save(workbookId: string, exploration: Exploration): string;
