@@ -164,6 +164,7 @@ test("the palette's API needs a session, and returns the dashboards of its user,
     description: expect.any(String),
     tags: ['Trips', 'Revenue'],
     owner: 'Mobility analytics',
+    cover: 'line',
   });
   const anonymous = await request.get('/api/dashboards');
   expect([anonymous.status(), await anonymous.json()]).toEqual([401, { code: 'signed_out' }]);
