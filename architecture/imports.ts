@@ -11,10 +11,17 @@ export interface Import {
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
 
+/** Returns the files that match a pattern, without those that tools write. */
+export function projectFiles(pattern: string): string[] {
+  return globSync(pattern, {
+    exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results|\.git)(\/|$)/.test(path),
+  });
+}
+
 /** Paths of all code files, relative to the root. */
-export const sources: readonly string[] = globSync('**/*.{ts,tsx,mjs}', {
-  exclude: (path) => /(^|\/)(node_modules|\.next|\.vercel|test-results)(\/|$)/.test(path),
-}).filter((path) => !path.endsWith('.d.ts'));
+export const sources: readonly string[] = projectFiles('**/*.{ts,tsx,mjs}').filter(
+  (path) => !path.endsWith('.d.ts'),
+);
 
 /** Checks whether a file is a unit test. */
 export const isUnitTest = (path: string): boolean => /\.test\.tsx?$/.test(path);

@@ -1,9 +1,9 @@
 import { parseSync } from 'rolldown/utils';
 
-/** Describes an identifier or a doc comment, and its line in the file. */
+/** Describes an identifier or a doc comment, and its offset in the file. */
 export interface Part {
   readonly text: string;
-  readonly line: number;
+  readonly start: number;
 }
 
 /** Names that are not allowed, each with the preferred word. */
@@ -74,21 +74,16 @@ export function betterFileName(path: string): string | undefined {
 }
 
 /** Reads the identifiers of a file, and the doc comments of its exported functions and types. */
-export function readNames(path: string, source: string) {
+export function readNames(path: string, source: string): { identifiers: Part[]; docs: Part[] } {
   const { program, comments } = parseSync(path, source, {
     lang: path.endsWith('x') ? 'tsx' : 'ts',
   });
-  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length;
-  const identifiers = [...identifiersIn(program)].map(({ name, start }) => ({
-    text: name,
-    line: lineAt(start),
-  }));
-  /** Doc comments of exported functions, classes, interfaces, and types. */
+  const identifiers = [...identifiersIn(program)].map(({ name, start }) => ({ text: name, start }));
   const docs = comments
     .filter(({ type, value }) => type === 'Block' && value.startsWith('*'))
     .filter(({ end }) => documented.test(source.slice(end)))
-    .map(({ start, value }) => ({ text: value.replace(/^[\s*]+/, ''), line: lineAt(start) }));
-  return { identifiers, docs } satisfies { identifiers: Part[]; docs: Part[] };
+    .map(({ start, value }) => ({ text: value.replace(/^[\s*]+/, ''), start }));
+  return { identifiers, docs };
 }
 
 const documented = /^\s*export (default )?(async )?(function|class|interface|type)\b/;

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sources, textOf } from '../architecture/imports.ts';
 import { variables } from '../lib/config/variables.ts';
-import { codeSpansOf, pages, readPage, shellLinesOf } from './markdown.ts';
+import { codeSpansOf, pages, shellLinesOf } from './markdown.ts';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
@@ -83,7 +83,7 @@ function issueOfVariable(word: string): string | undefined {
 const isCommand = (text: string) => /^(npm|npx|node|node_modules\/\.bin\/\S+|cp) \S/.test(text);
 
 test.each(pages)('every command and variable of %s exists', (path) => {
-  const page = readPage(path);
+  const page = textOf(path);
   const spans = codeSpansOf(page);
   const commands = [...shellLinesOf(page), ...spans.filter(isCommand)];
   const exceptions = path === 'docs/limits.md' ? quickStartVariables : [];
@@ -93,7 +93,7 @@ test.each(pages)('every command and variable of %s exists', (path) => {
 });
 
 test('every variable of the configuration is named on a page', () => {
-  const names = new Set(pages.flatMap((path) => codeSpansOf(readPage(path))));
+  const names = new Set(pages.flatMap((path) => codeSpansOf(textOf(path))));
   expect(Object.keys(variables).filter((name) => !names.has(name))).toEqual([]);
 });
 

@@ -1,7 +1,8 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { anchorsOf, codeSpansOf, linksOf, pages, readPage } from './markdown.ts';
+import { textOf } from '../architecture/imports.ts';
+import { anchorsOf, codeSpansOf, linksOf, pages } from './markdown.ts';
 
 const isExternal = (link: string) => /^(https?|mailto):/.test(link);
 
@@ -16,24 +17,24 @@ function issueOfLink(path: string, link: string): string | undefined {
   const line = /^L(\d+)$/.exec(anchor)?.[1];
   if (line) {
     // The final newline adds an empty line to the array.
-    const lines = readFileSync(target, 'utf8').split('\n');
+    const lines = textOf(target).split('\n');
     return Number(line) < lines.length ? undefined : 'leads beyond the last line';
   }
   if (!target.endsWith('.md')) return 'has an anchor, but leads to a file without headings';
-  return anchorsOf(readPage(target)).has(anchor) ? undefined : 'leads to no heading';
+  return anchorsOf(textOf(target)).has(anchor) ? undefined : 'leads to no heading';
 }
 
 test('pages and links are found', () => {
   expect(pages).toEqual(
     expect.arrayContaining(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md']),
   );
-  expect(pages.flatMap((path) => linksOf(readPage(path))).length).toBeGreaterThan(50);
+  expect(pages.flatMap((path) => linksOf(textOf(path))).length).toBeGreaterThan(50);
 });
 
 test.each(pages)(
   'every link of %s leads to an existing file, heading, or line of the repository',
   (path) => {
-    const links = linksOf(readPage(path)).filter((link) => !isExternal(link));
+    const links = linksOf(textOf(path)).filter((link) => !isExternal(link));
     const checked = links.map((link) => ({ link, issue: issueOfLink(path, link) }));
     expect(checked.filter(({ issue }) => issue !== undefined)).toEqual([]);
   },
@@ -65,7 +66,7 @@ const files = globSync([
 const isFilePath = (text: string) => /^[\w./()[\]-]+\.(tsx?|mjs|cjs|css|md|svg)$/.test(text);
 
 test.each(currentPages)('every file that %s names in code exists', (path) => {
-  const names = codeSpansOf(readPage(path))
+  const names = codeSpansOf(textOf(path))
     .filter(isFilePath)
     .map((name) => name.replace(/^(\.\.?\/)+/, ''));
   expect(names.filter((name) => !files.some((file) => `/${file}`.endsWith(`/${name}`)))).toEqual(

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 
 /** Paths of all Markdown pages, from the root. */
 export const pages: readonly string[] = globSync(['*.md', 'docs/**/*.md']).sort();
@@ -46,11 +46,6 @@ export function shellLinesOf(page: string): string[] {
 /** Returns the texts of a page's inline code. */
 export function codeSpansOf(page: string): string[] {
   return [...page.replace(fence, '').matchAll(codeSpan)].map(([, , code = '']) => code.trim());
-}
-
-/** Reads a page. */
-export function readPage(path: string): string {
-  return readFileSync(path, 'utf8');
 }
 
 /**

@@ -1,7 +1,8 @@
 import { globSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { textOf } from '../architecture/imports.ts';
 import { committedScreenshots } from '../e2e/scenes/committed-screenshots.ts';
-import { linksOf, readPage } from './markdown.ts';
+import { linksOf } from './markdown.ts';
 
 const docs = ['README.md', 'docs/architecture.md'];
 const existing = globSync('docs/screenshots/*.png').sort();
@@ -14,9 +15,9 @@ test('docs/screenshots holds exactly the listed screenshots', () => {
 
 test('the docs show each screenshot, and every picture has an alternative text', () => {
   const shown = docs
-    .flatMap((path) => linksOf(readPage(path)))
+    .flatMap((path) => linksOf(textOf(path)))
     .filter((link) => /screenshots\/[^/]+\.png$/.test(link))
     .map((link) => (link.startsWith('docs/') ? link : `docs/${link}`));
   expect([...new Set(shown)].sort()).toEqual(expected);
-  expect(docs.flatMap((path) => readPage(path).match(imageWithoutAlt) ?? [])).toEqual([]);
+  expect(docs.flatMap((path) => textOf(path).match(imageWithoutAlt) ?? [])).toEqual([]);
 });

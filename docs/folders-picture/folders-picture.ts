@@ -1,3 +1,4 @@
+import type { Edge } from './graph.ts';
 import { type Box, layOut } from './layout.ts';
 import type { Layer } from './positions.ts';
 import type { Route } from './routes.ts';
@@ -45,17 +46,12 @@ export function foldersPicture(): string {
     ...arrows.map(({ route }) => `<path class="halo" d="${pathOf(route)}"/>`),
     ...arrows.map(
       ({ edge, route }) =>
-        `<path class="arrow${edge.isType ? ' type' : ''}" d="${pathOf(route)}"><title>${nameOf(edge.from)} may import ${edge.isType ? 'types of ' : ''}${nameOf(edge.to)}</title></path>`,
+        `<path class="arrow${edge.isType ? ' type' : ''}" d="${pathOf(route)}"><title>${ruleOf(edge)}</title></path>`,
     ),
     ...boxes.map(drawBox),
     ...drawLegend(legend),
   ];
-  const description = arrows
-    .map(
-      ({ edge }) =>
-        `${nameOf(edge.from)} may import ${edge.isType ? 'types of ' : ''}${nameOf(edge.to)}.`,
-    )
-    .join(' ');
+  const description = arrows.map(({ edge }) => `${ruleOf(edge)}.`).join(' ');
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title description">
 <title id="title">The folders of the portal, and which may import which</title>
 <desc id="description">Imports run downward only. ${escapeXml(description)} What a longer way of arrows already shows is left out.</desc>
@@ -98,6 +94,10 @@ function pathOf(route: Route): string {
       return `L${toward(before)}Q${x} ${y} ${toward(after)}`;
     })
     .join('');
+}
+
+function ruleOf({ from, to, isType }: Edge): string {
+  return `${nameOf(from)} may import ${isType ? 'types of ' : ''}${nameOf(to)}`;
 }
 
 function nameOf(folder: string): string {
