@@ -7,6 +7,7 @@ import { workers } from './cli/test-workers.ts';
  */
 const quietArgs = [
   '--disable-gpu',
+  '--in-process-gpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-quic',
@@ -15,7 +16,10 @@ const quietArgs = [
 ];
 const isRoot = process.getuid?.() === 0;
 const executablePath = process.env.CHROMIUM_PATH;
-/** Trace snapshots take an eighth of a full run, so a full run keeps only failure screenshots. */
+/**
+ * Traces take a tenth of a full run. So a full run records none, and then repeats its failed tests
+ * with traces.
+ */
 const isWholeRun = process.env.E2E_WHOLE_RUN === 'true';
 
 /** Returns a time zone in which it is about 8 AM, so that no test crosses midnight. */
@@ -53,12 +57,7 @@ export default defineConfig({
     // Software rendering makes animations expensive. Tests of motion enable it themselves.
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    trace: {
-      mode: 'retain-on-failure',
-      screenshots: false,
-      snapshots: !isWholeRun,
-      sources: false,
-    },
+    trace: isWholeRun ? 'off' : { mode: 'retain-on-failure', screenshots: false, sources: false },
   },
   projects: [
     // The longest test starts first, so that the run does not end with one busy worker.

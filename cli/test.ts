@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
 import { buildIfChanged } from './build-if-changed.ts';
 import { hasRedis, installMissing, requireRedis } from './debian-packages.ts';
 import { browserPackages, findBrowser, hasBrowser } from './find-browser.ts';
@@ -23,6 +24,8 @@ const suites = ['unit', 'e2e', 'quick', 'screenshots', 'shipped'];
 const resultsFolder = `${root}/test-results`;
 const vitest = `${root}/node_modules/vitest/vitest.mjs`;
 const playwright = `${root}/node_modules/@playwright/test/cli.js`;
+/** If more tests fail, their cause is probably the same, and a few traces can be had by hand. */
+const maxTraces = 10;
 const oneFailure: Tally = { passed: 0, failed: 1, skipped: 0 };
 
 const argv = process.argv.slice(2);
@@ -127,7 +130,35 @@ async function runBrowserTests(executable: string, isFullRun: boolean): Promise<
   );
   const grep = suite === 'quick' ? ['--grep=@quick'] : [];
   const tally = await run(['soak', 'e2e'], [...grep, ...selected]);
-  return isFullRun ? [tally, await run(['leaks'], [])] : [tally];
+  if (!isFullRun) return [tally];
+  const leakTally = await run(['leaks'], []);
+  await traceFailures(environment);
+  return [tally, leakTally];
+}
+
+/**
+ * Repeats the failed tests of a full run with traces, because a full run records none. The result
+ * of the run stays the same: a test that now passes has still failed.
+ */
+async function traceFailures(environment: Record<string, string>): Promise<void> {
+  const report: JSONReport = JSON.parse(readFileSync(`${resultsFolder}/e2e.json`, 'utf8'));
+  const failed = report.suites.flatMap(failedTests);
+  if (failed.length === 0 || failed.length > maxTraces) return;
+  console.log(`Repeating ${failed.length} failed tests to record their traces…`);
+  const folder = `${resultsFolder}/traces`;
+  await runGroup(
+    [playwright, 'test', '--project=soak', '--project=e2e', `--output=${folder}`, ...failed],
+    { ...environment, E2E_WHOLE_RUN: 'false', E2E_REPORT: `${folder}.json` },
+  );
+}
+
+/** Returns the failed tests of a suite as `e2e/FILE:LINE`. */
+function failedTests(suite: JSONReportSuite): string[] {
+  const failed = suite.specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ file, line }) => `e2e/${file}:${line}`),
+    ...(suite.suites ?? []).flatMap(failedTests),
+  ];
 }
 
 /** Counts a runner that failed without a failed test, for example during setup, as one failure. */

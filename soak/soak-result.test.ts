@@ -93,12 +93,12 @@ describe('a kill around the time of a refresh', () => {
 
 test('a kill explains an end and a reuse only if tokens were issued around that time', () => {
   const killedAt = (seconds: number) => ({
-    sessionsEnded: [sessionEnd(12)],
+    sessionsEnded: [sessionEnd(20)],
     kills: [start + seconds * 1_000],
   });
-  const calls = [call(0), reuse(12)];
-  expect(unexplainedCounts(killedAt(1.5), calls)).toEqual(noneUnexplained);
-  expect(unexplainedCounts(killedAt(-0.5), calls)).toEqual(noneUnexplained);
-  expect(unexplainedCounts(killedAt(2.5), calls)).toEqual(bothUnexplained);
-  expect(unexplainedCounts(killedAt(-1.5), calls)).toEqual(bothUnexplained);
+  const calls = [call(0), reuse(20)];
+  expect(unexplainedCounts(killedAt(14), calls)).toEqual(noneUnexplained);
+  expect(unexplainedCounts(killedAt(-4), calls)).toEqual(noneUnexplained);
+  expect(unexplainedCounts(killedAt(16), calls)).toEqual(bothUnexplained);
+  expect(unexplainedCounts(killedAt(-6), calls)).toEqual(bothUnexplained);
 });

@@ -21,10 +21,17 @@ export interface UnhealableEvent {
   readonly kind: 'token_answer_lost' | 'killed_before_sharing';
 }
 
-/** An instance publishes new tokens within this time. If it is killed earlier, they may be lost. */
-const sharingMs = 2_000;
-/** Databricks may issue tokens to a killed instance up to this time after the kill. */
-const issuingMs = 1_000;
+/**
+ * An instance has this time to publish new tokens: its lock lasts no longer (`lockMs` in
+ * `lib/refresh/turns.ts`). If it is killed earlier and no log has the tokens, they may be lost. A
+ * normal instance needs milliseconds, but one on a busy machine may stand still.
+ */
+const sharingMs = 15_000;
+/**
+ * Databricks may answer a call of a killed instance up to this time after the kill. The sandbox
+ * may stand still, too.
+ */
+const issuingMs = 5_000;
 /**
  * A session ends within this time after the cause of its end: the life of a token (20 s), the lock
  * of a killed instance (15 s), and the wait of one request.
