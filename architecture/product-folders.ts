@@ -168,7 +168,11 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
   'components/catalog': {
     purpose: 'Renders the catalog page',
     imports: ['components/preferences', 'components/ui'],
-    typeImports: ['lib/dashboards/cover-kinds.ts', 'lib/dashboards/dashboard-summary.ts'],
+    typeImports: [
+      'lib/dashboards/cover-kinds.ts',
+      'lib/dashboards/dashboard-summary.ts',
+      'lib/dashboards/section-hues.ts',
+    ],
   },
   'components/palette': {
     purpose: 'Renders the command palette',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import access from '../config/access.ts';
 import { brand } from '../config/brand.ts';
-import dashboards from '../config/dashboards.ts';
+import dashboards, { sections, sharedControls } from '../config/dashboards.ts';
 import { brandIssues } from '../lib/config/brand.ts';
 import { describeIssues } from '../lib/config/describe-issues.ts';
 import { parseConfig } from '../lib/config/schema.ts';
@@ -17,7 +17,7 @@ if (process.env.VERCEL_ENV === 'production') {
   }
 }
 
-const catalog = parseCatalog({ ...access, dashboards });
+const catalog = parseCatalog({ ...access, dashboards, sections, sharedControls });
 const issues = [
   ...(catalog.ok ? [] : catalog.issues),
   ...[...brandIssues(brand), ...missingLogo(brand.logo)].map((problem) => ({

@@ -165,6 +165,10 @@ test("the palette's API needs a session, and returns the dashboards of its user,
     tags: ['Trips', 'Revenue'],
     owner: 'Mobility analytics',
     cover: 'line',
+    section: { id: 'operations', title: 'Operations', hue: 'green' },
+    freshness: 'Updates daily by 7 AM',
+    certified: true,
+    sharedControls: ['pickup-zip', 'min-fare'],
   });
   const anonymous = await request.get('/api/dashboards');
   expect([anonymous.status(), await anonymous.json()]).toEqual([401, { code: 'signed_out' }]);

@@ -1,6 +1,6 @@
 import 'server-only';
 import access from '../config/access.ts';
-import dashboards from '../config/dashboards.ts';
+import dashboards, { sections, sharedControls } from '../config/dashboards.ts';
 import { config } from './config/env.ts';
 import type { Config } from './config/schema.ts';
 import { type Catalog, parseCatalog } from './dashboards/catalog.ts';
@@ -88,7 +88,7 @@ export function services(): Services {
 
 /** Returns the validated catalog, or its issues. */
 export function readCatalog(): ReturnType<typeof parseCatalog> {
-  return parseCatalog({ ...access, dashboards });
+  return parseCatalog({ ...access, dashboards, sections, sharedControls });
 }
 
 function createServices(values: Config): Services {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import access from '../../config/access.ts';
-import dashboards from '../../config/dashboards.ts';
+import dashboards, { sections, sharedControls } from '../../config/dashboards.ts';
 import { type CatalogInput, parseCatalog } from './catalog.ts';
+import { summaryOf } from './dashboard-summary.ts';
 import { teamsOf, visibleDashboards } from './visible-dashboards.ts';
 
 const dashboard = {
@@ -11,6 +12,7 @@ const dashboard = {
   path: '/acme/workbook/Sales-abc123',
   teams: ['north'],
 };
+const section = { id: 'sales', title: 'Sales', purpose: 'What sells', hue: 'green' } as const;
 const input: CatalogInput = {
   teams: { north: ['@north.example', 'boss@hq.example'], south: ['ann@south.example'] },
   dashboards: [dashboard, { ...dashboard, slug: 'stock', teams: ['south'] }],
@@ -25,7 +27,9 @@ function parsed(candidate: unknown) {
 
 describe('parseCatalog', () => {
   test('accepts the catalog in config/', () => {
-    expect(parsed({ ...access, dashboards }).dashboards.length).toBeGreaterThan(0);
+    expect(
+      parsed({ ...access, dashboards, sections, sharedControls }).dashboards.length,
+    ).toBeGreaterThan(0);
   });
 
   test.each([
@@ -55,6 +59,52 @@ describe('parseCatalog', () => {
       { ...input, dashboards: [{ ...dashboard, cover: 'pie' }] },
       'dashboards.0.cover',
     ],
+    [
+      'an unknown section',
+      { ...input, sections: [section], dashboards: [{ ...dashboard, section: 'stock' }] },
+      'dashboards.0.section names an unknown section: stock; use one of sales, or add it to `sections`',
+    ],
+    [
+      'an unknown section when there are none',
+      { ...input, dashboards: [{ ...dashboard, section: 'stock' }] },
+      'names an unknown section: stock; add `sections`',
+    ],
+    ['a duplicate section', { ...input, sections: [section, section] }, 'sections.1 repeats sales'],
+    [
+      'an unknown hue',
+      { ...input, sections: [{ ...section, hue: 'teal' }] },
+      'sections.0.hue must be one of green, violet, blue, amber, rose',
+    ],
+    [
+      'a shared control that no dashboard has',
+      { ...input, sharedControls: ['regoin'] },
+      'sharedControls.0 names regoin, which no dashboard has in `controls`; correct or remove it',
+    ],
+    [
+      'a date that does not exist',
+      { ...input, dashboards: [{ ...dashboard, added: '2026-11-31' }] },
+      'dashboards.0.added must be a date such as 2026-11-20',
+    ],
+    [
+      'a change without a sentence',
+      { ...input, dashboards: [{ ...dashboard, changed: { on: '2026-11-20', what: ' ' } }] },
+      'dashboards.0.changed.what must not be empty',
+    ],
+    [
+      'a contact that is neither an address nor an https URL',
+      { ...input, dashboards: [{ ...dashboard, contact: 'javascript:alert(1)' }] },
+      'dashboards.0.contact must be an e-mail address or a URL that begins with https://',
+    ],
+    [
+      'a certification that is not true',
+      { ...input, dashboards: [{ ...dashboard, certified: 'soon' }] },
+      'dashboards.0.certified must be true, or be left out',
+    ],
+    [
+      'a definition without a meaning',
+      { ...input, dashboards: [{ ...dashboard, definitions: [{ term: 'Sale', meaning: '' }] }] },
+      'dashboards.0.definitions.0.meaning must not be empty',
+    ],
     ['a member that is not an address', { ...input, teams: { north: ['bob'] } }, '@domain'],
   ])('rejects %s with a message', (_, candidate, message) => {
     const result = parseCatalog(candidate);
@@ -82,6 +132,41 @@ describe('parseCatalog', () => {
     expect(withDefaults).toMatchObject({ tags: [], actions: ['bookmarks', 'export'] });
     expect(withoutActions?.actions).toEqual([]);
   });
+});
+
+test("a summary has the fields that lists show, with the section's hue and the shared controls", () => {
+  const catalog = parsed({
+    ...input,
+    sections: [section],
+    sharedControls: ['region'],
+    dashboards: [
+      {
+        ...dashboard,
+        section: 'sales',
+        controls: ['region', 'amount'],
+        contact: 'ann@south.example',
+        freshness: 'Updates hourly',
+        certified: true,
+        added: '2026-11-20',
+        changed: { on: '2026-11-24', what: 'Has regions.' },
+      },
+      dashboard,
+    ].map((candidate, index) => ({ ...candidate, slug: `board-${index}` })),
+  });
+  const common = { title: 'Sales', description: 'What was sold.', tags: [] };
+  expect(catalog.dashboards.map((candidate) => summaryOf(candidate, catalog))).toEqual([
+    {
+      ...common,
+      slug: 'board-0',
+      section: { id: 'sales', title: 'Sales', hue: 'green' },
+      freshness: 'Updates hourly',
+      certified: true,
+      added: '2026-11-20',
+      changed: { on: '2026-11-24', what: 'Has regions.' },
+      sharedControls: ['region'],
+    },
+    { ...common, slug: 'board-1' },
+  ]);
 });
 
 test('users see the dashboards of the teams whose members include their address or its domain', () => {

@@ -1,5 +1,6 @@
 import 'server-only';
 import type { Dashboard } from '../dashboards/catalog.ts';
+import { type DashboardSummary, summaryOf } from '../dashboards/dashboard-summary.ts';
 import { teamsOf, visibleDashboards } from '../dashboards/visible-dashboards.ts';
 import { currentRequestState } from '../request/require-session.ts';
 import { services } from '../services.ts';
@@ -14,6 +15,11 @@ export function allTeamsOf(session: Session): string[] {
 /** Returns the dashboards that the user may see. */
 export function dashboardsOf(session: Session): Dashboard[] {
   return visibleDashboards(allTeamsOf(session), services().catalog);
+}
+
+/** Returns what lists show of the dashboards that the user may see, in the catalog's order. */
+export function summariesOf(session: Session): DashboardSummary[] {
+  return dashboardsOf(session).map((dashboard) => summaryOf(dashboard, services().catalog));
 }
 
 /** Returns a dashboard, or undefined if it does not exist or the user may not see it. */

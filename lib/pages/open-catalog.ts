@@ -1,6 +1,6 @@
 import 'server-only';
-import { type DashboardSummary, summaryOf } from '../dashboards/dashboard-summary.ts';
-import { dashboardsOf } from '../embed/user-dashboards.ts';
+import type { DashboardSummary } from '../dashboards/dashboard-summary.ts';
+import { summariesOf } from '../embed/user-dashboards.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 import { catalogLayout } from './appearance.ts';
@@ -21,7 +21,7 @@ export interface OpenedCatalog {
 export async function openCatalog(query: PageQuery): Promise<OpenedCatalog> {
   const session = await requireSession(returnToOf('/', query));
   return {
-    dashboards: dashboardsOf(session).map(summaryOf),
+    dashboards: summariesOf(session),
     userKey: userKey(session),
     initialLayout: await catalogLayout(),
     contact: supportContact(),
