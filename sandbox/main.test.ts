@@ -13,38 +13,47 @@ const environment = {
   SANDBOX_SIGMA_PORT: '0',
 };
 
-let child: ChildProcess | undefined;
+let runningProcess: ChildProcess | undefined;
 afterEach(() => {
-  child?.kill('SIGKILL');
+  runningProcess?.kill('SIGKILL');
 });
 
-function start(env: Record<string, string>) {
-  const started = spawn(process.execPath, [fileURLToPath(new URL('./main.ts', import.meta.url))], {
+/** Runs `main.ts` in a process of its own, and collects what it prints. */
+function runMain(env: Record<string, string>) {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./main.ts', import.meta.url))], {
     env: { NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  child = started;
+  runningProcess = child;
   const output = { out: '', err: '' };
-  started.stdout.on('data', (chunk) => {
+  child.stdout.on('data', (chunk) => {
     output.out += chunk;
   });
-  started.stderr.on('data', (chunk) => {
+  child.stderr.on('data', (chunk) => {
     output.err += chunk;
   });
-  return { started, output };
+  return { child, output };
+}
+
+/** Waits until the sandbox has printed its last line, Sigma's origin. Returns both origins. */
+async function readOrigins({ child, output }: ReturnType<typeof runMain>) {
+  while (!output.out.includes('Sigma')) await once(child.stdout, 'data');
+  const [databricks = '', sigma = ''] = output.out.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+  return { databricks, sigma };
 }
 
 test.each(['SIGTERM', 'SIGINT'] as const)(
   'prints only the two addresses, accepts requests and a reset, and exits with 0 on %s',
   async (signal) => {
-    const { started, output } = start(environment);
-    while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
-    const [databricks = '', sigma = ''] = output.out.match(/http:\/\/127\.0\.0\.1:\d+/g) ?? [];
+    const { child, output } = runMain(environment);
+    const { databricks, sigma } = await readOrigins({ child, output });
     const issuer = `${databricks}/oidc`;
     const document = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
     expect(document.issuer).toBe(issuer);
     expect((await fetch(`${sigma}/_sandbox/stats`)).status).toBe(200);
     expect((await fetch(`${databricks}/_sandbox/reset`, { method: 'POST' })).status).toBe(200);
+    // Without PKCE, the request of the public client is an error. The error redirects to the portal,
+    // because the client and its redirect URI are registered.
     const authorizeUrl = new URL(`${issuer}/v1/authorize`);
     authorizeUrl.search = new URLSearchParams({
       client_id: '5a4db0c5-0000-4000-8000-000000000003',
@@ -55,8 +64,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const errorResponse = await fetch(authorizeUrl, { redirect: 'manual' });
     expect(errorResponse.headers.get('location')).toContain('localhost:3000');
 
-    const ended = once(started, 'exit');
-    started.kill(signal);
+    const ended = once(child, 'exit');
+    child.kill(signal);
     expect((await ended)[0]).toBe(0);
     expect(output.err).toBe('');
     expect(output.out.trim().split('\n')).toHaveLength(2);
@@ -66,8 +75,8 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 test.each(['201', '-1', '1.5', 'many'])(
   'rejects SANDBOX_MORE_USERS=%s and exits with 1',
   async (count) => {
-    const { started, output } = start({ ...environment, SANDBOX_MORE_USERS: count });
-    expect((await once(started, 'close'))[0]).toBe(1);
+    const { child, output } = runMain({ ...environment, SANDBOX_MORE_USERS: count });
+    expect((await once(child, 'close'))[0]).toBe(1);
     expect(output.err).toContain(
       `SANDBOX_MORE_USERS must be a number between 0 and 200, not "${count}".`,
     );
@@ -75,9 +84,8 @@ test.each(['201', '-1', '1.5', 'many'])(
 );
 
 test('adds 200 visitors with SANDBOX_MORE_USERS=200', async () => {
-  const { started, output } = start({ ...environment, SANDBOX_MORE_USERS: '200' });
-  while (!output.out.includes('Sigma')) await once(started.stdout, 'data');
-  const [databricks = ''] = output.out.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
+  const sandbox = runMain({ ...environment, SANDBOX_MORE_USERS: '200' });
+  const { databricks } = await readOrigins(sandbox);
   const revoke = (number: string) =>
     fetch(`${databricks}/_sandbox/revoke`, {
       method: 'POST',
@@ -87,10 +95,10 @@ test('adds 200 visitors with SANDBOX_MORE_USERS=200', async () => {
   expect((await revoke('201')).status).toBe(400);
 });
 
-test('lists every missing or invalid variable and exits with 1', async () => {
+test('lists each missing or invalid variable and no valid one, and exits with 1', async () => {
   const { NEXTAUTH_URL, SIGMA_SECRET, ...rest } = environment;
-  const { started, output } = start({ ...rest, SANDBOX_SIGMA_PORT: 'many' });
-  expect((await once(started, 'close'))[0]).toBe(1);
+  const { child, output } = runMain({ ...rest, SANDBOX_SIGMA_PORT: 'many' });
+  expect((await once(child, 'close'))[0]).toBe(1);
   for (const name of ['NEXTAUTH_URL', 'SIGMA_SECRET', 'SANDBOX_SIGMA_PORT']) {
     expect(output.err).toContain(name);
   }

@@ -1,9 +1,10 @@
 import { maxVisitors } from './databricks/workspace/users.ts';
 import { startSandbox } from './start-sandbox.ts';
 
-/** ID of a public client (PKCE, no secret). Registered in addition to the configured client. */
+/** ID of the public client (PKCE, no secret) that the sandbox adds to the configured client. */
 export const PUBLIC_CLIENT_ID = '5a4db0c5-0000-4000-8000-000000000003';
 
+/** Account ID if `DATABRICKS_ACCOUNT_ID` is not set. */
 const defaultAccountId = '5a4db0c5-0000-4000-8000-000000000004';
 
 if (import.meta.main) await main();
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   };
   const databricksPort = readPort('SANDBOX_DATABRICKS_PORT', 4100);
   const sigmaPort = readPort('SANDBOX_SIGMA_PORT', 4200);
-  const moreUsers = readWholeNumber('SANDBOX_MORE_USERS', { defaultValue: 0, max: maxVisitors });
+  const visitorCount = readWholeNumber('SANDBOX_MORE_USERS', { defaultValue: 0, max: maxVisitors });
   if (issues.length > 0) {
     console.error(`The sandbox cannot start:\n${issues.map((issue) => `  ${issue}`).join('\n')}`);
     process.exit(1);
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     name: 'Analytics portal',
     redirectUris: portalUrls.map((url) => `${url}/api/auth/callback/databricks`),
   };
+  // Without a secret, the configured client is public, too.
   const clientSecret = process.env.DATABRICKS_OAUTH_CLIENT_SECRET;
   try {
     const sandbox = await startSandbox({
@@ -42,7 +44,7 @@ async function main(): Promise<void> {
       ],
       accountId: process.env.DATABRICKS_ACCOUNT_ID || defaultAccountId,
       sigma,
-      moreUsers,
+      visitorCount,
     });
     console.log(`Databricks (sandbox) ${sandbox.databricksOrigin}`);
     console.log(`Sigma (sandbox)      ${sandbox.sigmaOrigin}`);
@@ -62,6 +64,7 @@ async function main(): Promise<void> {
     return value ?? '';
   }
 
+  /** Reads a comma-separated variable. */
   function readList(name: string): string[] {
     return (process.env[name] ?? '').split(',').filter(Boolean);
   }
@@ -70,6 +73,7 @@ async function main(): Promise<void> {
     return readWholeNumber(name, { defaultValue, max: 65_535, label: 'a port' });
   }
 
+  /** Reads a number. If it is invalid, adds an issue, which stops the start. */
   function readWholeNumber(
     name: string,
     {

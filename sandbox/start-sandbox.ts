@@ -12,10 +12,10 @@ export interface SandboxOptions {
   /** OAuth applications at Databricks. An application without a secret is a public client. */
   clients: RegisteredClient[];
   accountId: string;
-  /** Embed credential and only connection of the Sigma organization. */
+  /** Embed credential of the Sigma organization, and the ID of its only connection. */
   sigma: { clientId: string; embedSecret: string; connectionId: string };
   /** Number of visitors besides the four named users. Default 0. */
-  moreUsers?: number;
+  visitorCount?: number;
   /** Returns the time in ms since the epoch. Default `Date.now`. */
   now?: () => number;
 }
@@ -27,17 +27,17 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-// On `localhost` the sandbox would be same-site with the portal and share its cookies.
+// Not `localhost`, where the portal runs: on one host both would be same-site and share cookies.
 const host = '127.0.0.1';
 
 /**
- * Starts Databricks and Sigma with one queue of faults. A reset of Databricks also resets Sigma.
- * Throws if a port is taken, and closes what it opened.
+ * Starts Databricks and Sigma, which share one queue of faults. A reset of Databricks also resets
+ * Sigma. If a port is taken, closes what it has started and throws.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults();
-  const clock = options.now ? { now: options.now } : {};
-  // Replaced as soon as Sigma runs.
+  const clockOption = options.now ? { now: options.now } : {};
+  // Databricks starts first. Until Sigma runs, there is nothing to reset.
   let resetSigma = () => {};
   const databricks = await startDatabricks({
     host,
@@ -45,8 +45,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clients: options.clients,
     accountId: options.accountId,
     faults,
-    moreUsers: options.moreUsers ?? 0,
-    ...clock,
+    visitorCount: options.visitorCount ?? 0,
+    ...clockOption,
     onReset: () => resetSigma(),
     isWarehouseWarm: true,
   });
@@ -57,7 +57,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...options.sigma,
       warehouse: { origin: databricks.origin, warehouseId: databricks.warehouseId },
       faults,
-      ...clock,
+      ...clockOption,
     });
     resetSigma = sigma.reset;
     return {

@@ -48,8 +48,8 @@ const revokeSchema = ({ hasUser }: SandboxParts) =>
 const okResponse = { status: 200, body: { ok: true } };
 
 /**
- * Handles a call to `/_sandbox/<name>`. Request and response bodies are JSON. The body of an error
- * is `{ error }`, one sentence.
+ * Handles a call to `/_sandbox/<name>` on the Databricks port. Request and response bodies are JSON.
+ * The body of an error is `{ error: <reason> }`.
  */
 export function handleControlCall(
   { method, name, body }: { method: string; name: string; body: string },
@@ -60,6 +60,7 @@ export function handleControlCall(
     if (name === 'stats') return { status: 200, body: requestLog.stats };
     if (name === 'queries') return { status: 200, body: requestLog.queries };
     if (name === 'token-calls') return { status: 200, body: requestLog.tokenCalls };
+    // Also lists credentials that a client sent, such as its secret.
     if (name === 'issued') return { status: 200, body: seenCredentials.list() };
     return notFound(method, name);
   }
@@ -95,7 +96,7 @@ export function handleControlCall(
   }
 }
 
-/** Validates a JSON body. Responds with the result of `apply`, or with 400 and the errors. */
+/** Validates a JSON body. Responds with the result of `apply`, or with 400 and all reasons. */
 function withBody<T>(text: string, schema: z.ZodType<T>, apply: (value: T) => unknown) {
   let parsed: unknown;
   try {

@@ -33,14 +33,17 @@ export interface Fault {
 
 /** Describes a fault that applies to the current call. */
 export interface ActiveFault extends Fault {
-  /** Resolves when held calls are released. Absent if the fault does not hold. */
+  /** Resolves when held calls are released. Absent if the fault does not hold calls. */
   released?: Promise<void>;
 }
 
-/** Queues faults until a matching call arrives, in the order in which they were added. */
+/** Holds the faults that are still to be applied, in the order in which they were added. */
 export interface Faults {
   add(fault: Fault): void;
-  /** Returns the first fault that matches a call, and counts the call. */
+  /**
+   * Returns the first fault that matches a call, or undefined. Removes the fault if this was the
+   * last of its `times`. `email` is the user of the call, if known.
+   */
   take(target: FaultTarget, email?: string): ActiveFault | undefined;
   /** Releases every call that is held now. */
   release(): void;
@@ -54,6 +57,7 @@ export function createFaults(): Faults {
   let gate = Promise.withResolvers<void>();
   const release = () => {
     gate.resolve();
+    // Later calls wait for the next release.
     gate = Promise.withResolvers<void>();
   };
   return {

@@ -7,10 +7,10 @@ export interface Stats {
     refresh_token: number;
     /** Requests that the authorization server itself rejected. Injected faults do not count. */
     rejected: number;
-    /** Of those, requests with a refresh token that was already used. Each revokes the grant. */
+    /** Rejected requests whose refresh token was already used. Each revokes the token's grant. */
     reused: number;
   };
-  // Requests to each of the other endpoints, with any outcome.
+  // The other counts are requests to one endpoint, with any outcome.
   discovery: number;
   jwks: number;
   statements: number;

@@ -5,11 +5,11 @@ const settingsSchema = z.strictObject({
   accessTokenTtlSeconds: z.int().min(1),
   /** true: every refresh returns a new refresh token and consumes the old one. */
   singleUseRefreshTokens: z.boolean(),
-  /** Error code for an unknown, expired or reused refresh token. Databricks sends the default. */
+  /** Error code for an unknown, expired or reused refresh token. Databricks: invalid_request. */
   reuseAnswer: z.enum(['invalid_request', 'invalid_grant']),
   /** Approximate size to which access tokens are padded, in bytes. 0: no padding. */
   accessTokenBytes: z.int().min(0).max(65_536),
-  /** Seconds by which the sandbox's clock is ahead. Lifetimes, `iat` and `exp` follow it. */
+  /** Seconds from the machine's to the sandbox's clock. Lifetimes, `iat` and `exp` follow it. */
   clockOffsetSeconds: z.int(),
   /** true: `revocation_endpoint` is in the metadata and works. Databricks has none. */
   revocationEndpoint: z.boolean(),

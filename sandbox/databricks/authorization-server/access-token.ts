@@ -14,8 +14,8 @@ export interface AccessTokenClaims {
 }
 
 /**
- * Signs an access token in the format of a decoded live token: `typ: at+jwt` (RFC 9068), RS256.
- * Pads a shorter token to about `targetBytes` with a meaningless claim.
+ * Signs an access token in Databricks' format: `typ: at+jwt` (RFC 9068), RS256. Pads a shorter token
+ * to about `targetBytes` with a meaningless claim.
  */
 export async function signAccessToken(
   key: SigningKey,
@@ -37,7 +37,7 @@ export async function signAccessToken(
       .setProtectedHeader({ kid: key.kid, typ: 'at+jwt', alg: 'RS256' })
       .sign(key.privateKey);
   const plain = await sign(payload);
-  // Base64 encodes 3 bytes as 4 characters, and `,"padding":""` itself takes 13 bytes.
+  // Base64 encodes 3 bytes as 4 characters. The JSON `,"padding":""` without its value has 13 bytes.
   const missingBytes = Math.floor((targetBytes - plain.length) * 0.75) - 13;
   return missingBytes > 0 ? sign({ ...payload, padding: 'x'.repeat(missingBytes) }) : plain;
 }
@@ -53,7 +53,7 @@ export async function readAccessToken(
   const verified = await jwtVerify(token, key.publicKey, {
     algorithms: ['RS256'],
     typ: 'at+jwt',
-    // The caller compares `exp` with the sandbox's clock. Here, any `exp` is after 1970.
+    // Accepts any `exp` after 1970. The caller compares it with the sandbox's clock.
     currentDate: new Date(0),
   }).catch(() => undefined);
   const { scope, sub: email, exp: expiresAt, jti } = verified?.payload ?? {};

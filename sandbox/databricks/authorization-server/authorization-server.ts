@@ -54,7 +54,8 @@ export async function createAuthorizationServer(
   // Simulated: nobody has published the `aud` of account-level tokens. Here it is the account ID.
   const accountIssuer = createIssuer(`/oidc/accounts/${workspace.accountId}`, workspace.accountId);
   const workspaceIssuer = createIssuer('/oidc', workspace.orgId);
-  // The first match handles a request, and the path of the account issuer also begins with `/oidc`.
+  // In this order, because the account issuer's path also begins with `/oidc`, and the first match
+  // handles a request.
   const issuers = [accountIssuer, workspaceIssuer];
 
   function createIssuer(path: string, audience: string): Issuer {
@@ -84,8 +85,7 @@ export async function createAuthorizationServer(
       const path = url.pathname.slice(issuer.path.length);
       const hasRevocationEndpoint = settings.current.revocationEndpoint;
       if (path === '/.well-known/openid-configuration') {
-        const jwksUri = `${workspace.origin}${issuer.path}/jwks.json`;
-        const body = discoveryDocument(issuer.provider.issuer, { jwksUri, hasRevocationEndpoint });
+        const body = discoveryDocument(issuer.provider.issuer, { hasRevocationEndpoint });
         return sendDocument('discovery', body, response);
       }
       if (path === '/jwks.json') {
@@ -100,8 +100,9 @@ export async function createAuthorizationServer(
         const reply = await handleInteraction(request, response, { provider, consents, users });
         return writeReply(response, reply);
       }
+      // `/v1/authorize/<uid>` continues an authorization request after its pages.
       if (/^\/v1\/authorize(\/[\w-]+)?$/.test(path)) {
-        // oidc-provider takes what precedes `url` in `originalUrl` as its mount path.
+        // oidc-provider takes the part of `originalUrl` before `url` as its mount path.
         Object.assign(request, { originalUrl: request.url });
         request.url = `${path}${url.search}`;
         return issuer.handleRequest(request, response);

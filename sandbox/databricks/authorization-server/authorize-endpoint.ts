@@ -10,6 +10,7 @@ export function customizeAuthorizeEndpoint(provider: Provider, workspace: Worksp
   provider.use(async (ctx, next) => {
     if (ctx.path === '/v1/authorize') normalizeRequest(ctx, provider.issuer);
     await next();
+    // Also `/v1/authorize/<uid>`, which continues a request after a page.
     if (ctx.path.startsWith('/v1/authorize') && !workspace.settings.current.sendIss) {
       removeIss(ctx, provider.issuer);
     }
@@ -22,7 +23,7 @@ export function customizeAuthorizeEndpoint(provider: Provider, workspace: Worksp
 
 /**
  * Sends JSON for an error that must not redirect, such as an unregistered redirect URI.
- * The bodies are those that Databricks sends. Simulated: their status.
+ * Databricks sends these bodies. Simulated: the status 400.
  */
 export function rejectWithoutRedirect(
   ctx: Context,
@@ -44,8 +45,8 @@ export function rejectWithoutRedirect(
 
 /**
  * Ignores unknown values of `prompt`. Moves `none` to `ctx.state`, for the log-in policy. Adds
- * `consent` to every request, because oidc-provider grants `offline_access` only with
- * `prompt=consent`. Databricks does not require it.
+ * `consent` to every request: oidc-provider grants `offline_access` only with `prompt=consent`, but
+ * Databricks grants it without.
  */
 function normalizeRequest(ctx: Context, issuer: string): void {
   const prompts = splitScope(String(ctx.query.prompt ?? ''));
@@ -53,13 +54,14 @@ function normalizeRequest(ctx: Context, issuer: string): void {
   // oidc-provider drops unknown scopes. `rejectUnknownScopes` reads this copy.
   ctx.state.scope = String(ctx.query.scope ?? '');
   ctx.query = { ...ctx.query, prompt: prompts.includes('login') ? 'login consent' : 'consent' };
-  // Assigning `ctx.query` changed `ctx.req.url`. oidc-provider takes what precedes that URL in
-  // `originalUrl` as its mount path.
+  // Assigning `ctx.query` changed `ctx.req.url`, so `originalUrl` must end with the new URL.
+  // oidc-provider takes what precedes it in `originalUrl` as its mount path.
   Object.assign(ctx.req, { originalUrl: `${new URL(issuer).pathname}${ctx.req.url}` });
 }
 
 function removeIss(ctx: Context, issuer: string): void {
   const location = ctx.response.get('location');
+  // A relative location leads to a page of the sandbox.
   if (!location?.startsWith('http')) return;
   const url = new URL(location);
   if (url.searchParams.get('iss') === issuer) url.searchParams.delete('iss');

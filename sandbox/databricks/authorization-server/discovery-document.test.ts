@@ -8,7 +8,7 @@ beforeAll(async () => {
 beforeEach(() => workspace.control('POST', 'reset'));
 afterAll(() => workspace.close());
 
-test('the discovery document has exactly the recorded members', async () => {
+test('the discovery documents of both issuers have exactly the members that Databricks sends', async () => {
   for (const path of ['/oidc', `/oidc/accounts/${accountId}`]) {
     const issuer = `${workspace.origin}${path}`;
     const document = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();

@@ -1,20 +1,20 @@
 import { supportedScopes } from './scopes.ts';
 
 /**
- * Returns the authorization server metadata (RFC 8414) as recorded from a workspace: no userinfo,
- * introspection, end-session, registration or PAR endpoint. `hasRevocation` adds the revocation
- * endpoint, which Databricks lacks, to test a portal that uses it.
+ * Returns the authorization server metadata (RFC 8414) as recorded from a Databricks workspace: no
+ * userinfo, introspection, end-session, registration or PAR endpoint. `hasRevocationEndpoint` adds
+ * the revocation endpoint, which Databricks lacks, for tests of a portal that uses it.
  */
 export function discoveryDocument(
   issuer: string,
-  options: { jwksUri: string; hasRevocationEndpoint: boolean },
+  options: { hasRevocationEndpoint: boolean },
 ): Record<string, unknown> {
   return {
     authorization_endpoint: `${issuer}/v1/authorize`,
     token_endpoint: `${issuer}/v1/token`,
     ...(options.hasRevocationEndpoint ? { revocation_endpoint: `${issuer}/v1/revoke` } : {}),
     issuer,
-    jwks_uri: options.jwksUri,
+    jwks_uri: `${issuer}/jwks.json`,
     scopes_supported: supportedScopes,
     // As recorded, but the sandbox supports only `code`.
     response_types_supported: ['code', 'id_token'],

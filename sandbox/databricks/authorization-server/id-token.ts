@@ -12,14 +12,15 @@ export interface IdTokenOptions {
   issuedAt: number;
   expiresAt: number;
   nonce?: string | undefined;
-  /** false: no claim `email`, even with the scope `email`. */
+  /** false: the id_token has no `email`, even with the scope `email`. */
   hasEmail: boolean;
 }
 
 /**
  * Signs an id_token (OpenID Connect Core §2).
- * Simulated: no live id_token has been published. `aud`, `sub` and the echoed nonce follow the
- * standard, the profile claims follow `claims_supported`, and `email` follows a field team's note.
+ * Simulated: no id_token of Databricks has been published. `aud`, `sub` and `nonce` follow the
+ * standard. The profile claims follow `claims_supported` in Databricks' discovery document. `email`
+ * follows a note of Databricks' field team.
  */
 export async function signIdToken(key: SigningKey, options: IdTokenOptions): Promise<string> {
   const { user, scopes } = options;

@@ -9,7 +9,10 @@ import type { Consents } from './consents.ts';
 import { loginPage } from './login-page.ts';
 import { splitScope } from './scopes.ts';
 
-/** Shows the log-in or consent page of an authorization request, and handles the page's form. */
+/**
+ * Handles an interaction, which is oidc-provider's word for the pages of an authorization request:
+ * shows the log-in or consent page, and handles its form.
+ */
 export async function handleInteraction(
   request: IncomingMessage,
   response: ServerResponse,
@@ -52,15 +55,17 @@ const accessDenied = {
 };
 
 async function logIn(provider: Provider, interaction: Interaction, user: User | undefined) {
+  // The Cancel button sends no e-mail address.
   if (!user) return accessDenied;
   // Simulated: nobody has published how Databricks rejects a deactivated user.
   if (!user.active) return { error: 'access_denied', error_description: 'User is deactivated' };
   const { session } = interaction;
   if (session?.uid && session.accountId !== undefined && session.accountId !== user.email) {
-    // Otherwise oidc-provider inserts a log-out page, which needs JavaScript, between two users.
+    // Ends the session of the previous user. Otherwise oidc-provider would show a log-out page, and
+    // that page needs JavaScript.
     await (await provider.Session.findByUid(session.uid))?.destroy();
     delete interaction.session;
-    // The parameter is the remaining lifetime in seconds. `exp` follows the machine's clock.
+    // `save` takes the remaining lifetime in seconds. `exp` follows the machine's clock.
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   }
   return { login: { accountId: user.email } };

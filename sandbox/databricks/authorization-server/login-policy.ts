@@ -4,8 +4,9 @@ import type { Consents } from './consents.ts';
 import { splitScope } from './scopes.ts';
 
 /**
- * Returns the rules for showing a page: the log-in page without a session or with `prompt=login`,
- * the consent page if the user has not yet allowed the application its scopes.
+ * Returns oidc-provider's rules for the pages of a sign-in. The log-in page appears if nobody is
+ * signed in, or with `prompt=login`. The consent page appears until the user has allowed the
+ * application all requested scopes.
  * Simulated: Databricks does not document `prompt`.
  */
 export function loginPolicy(consents: Consents, users: UserDirectory): interactionPolicy.Prompt[] {
@@ -32,7 +33,8 @@ export function loginPolicy(consents: Consents, users: UserDirectory): interacti
       );
     }),
   );
-  // Every request has prompt=consent (see `normalizeRequest`), which must not force the page.
+  // This built-in check shows the page for prompt=consent, which every request has (see
+  // `normalizeRequest`).
   consent.checks.remove('consent_prompt');
   return [login, consent];
 }

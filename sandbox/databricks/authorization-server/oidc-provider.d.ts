@@ -28,7 +28,7 @@ declare module 'oidc-provider' {
     prompt: { name: string };
     params: Record<string, string | undefined>;
     session?: { accountId?: string; uid?: string };
-    save(ttl: number): Promise<string>;
+    save(ttlSeconds: number): Promise<string>;
   }
 
   interface Grant {
@@ -42,6 +42,7 @@ declare module 'oidc-provider' {
     session?: Session;
     params?: Record<string, string | undefined>;
     entities: {
+      /** `expiration` is the lifetime in seconds. */
       AccessToken?: Stored & { expiration: number };
       RefreshToken?: Stored;
       AuthorizationCode?: Stored;

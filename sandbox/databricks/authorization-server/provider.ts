@@ -18,7 +18,7 @@ export interface RegisteredClient {
   redirectUris: string[];
 }
 
-/** Holds what the workspace issuer and the account issuer share. */
+/** Holds what the oidc-providers of the workspace issuer and the account issuer share. */
 export interface ProviderDeps {
   clients: readonly RegisteredClient[];
   store: TokenStore;
@@ -29,7 +29,7 @@ export interface ProviderDeps {
 
 const halfYearSeconds = 15_552_000;
 const weekSeconds = 604_800;
-const cookie = { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true };
+const cookieOptions = { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true };
 
 /** Creates an oidc-provider that allows only what a Databricks workspace allows. */
 export function createProvider(issuer: string, workspace: Workspace, deps: ProviderDeps): Provider {
@@ -49,8 +49,9 @@ export function createProvider(issuer: string, workspace: Workspace, deps: Provi
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
     allowOmittingSingleRegisteredRedirectUri: false,
-    // oidc-provider calls this for every request, even without a parameter `o`. The client and the
-    // redirect URI are then known to be valid, so the error for an unknown scope can redirect.
+    // `o` (in Databricks, the workspace ID) itself has no meaning here. oidc-provider calls the
+    // validator of an extra parameter in every request, even if the parameter is absent. It has then
+    // checked client and redirect URI, so the error for an unknown scope can redirect.
     extraParams: { o: rejectUnknownScopes },
     loadExistingGrant: (ctx: Context) => createGrant(ctx, provider, deps.consents),
     interactions: {
@@ -67,8 +68,8 @@ export function createProvider(issuer: string, workspace: Workspace, deps: Provi
         interaction: 'databricks_interaction',
         resume: 'databricks_resume',
       },
-      long: cookie,
-      short: cookie,
+      long: cookieOptions,
+      short: cookieOptions,
     },
     features: {
       devInteractions: { enabled: false },
@@ -88,6 +89,7 @@ export function createProvider(issuer: string, workspace: Workspace, deps: Provi
       revocation: '/v1/revoke',
       jwks: '/jwks.json',
     },
+    // In seconds.
     ttl: {
       AccessToken: accessTokenTtl,
       RefreshToken: weekSeconds,
@@ -98,11 +100,13 @@ export function createProvider(issuer: string, workspace: Workspace, deps: Provi
       Session: 2 * weekSeconds,
     },
   });
-  // Replaces a method of oidc-provider that also sets the format. The token's JWT is made later.
+  // Like the method that it replaces, this also sets the token's format. oidc-provider handles the
+  // token as opaque, and `tokenResponse` makes the JWT.
   provider.AccessToken.prototype.generateTokenId = function generateJti() {
     this.format = 'opaque';
     return randomUUID();
   };
+  // Databricks' refresh tokens begin with `doau`.
   provider.RefreshToken.prototype.generateTokenId = () => `doau${randomBytes(16).toString('hex')}`;
   provider.on('server_error', (_ctx, error) => console.error('authorization server:', error));
   return provider;
@@ -114,7 +118,8 @@ function clientMetadata(client: RegisteredClient): Record<string, unknown> {
     client_name: client.name ?? client.clientId,
     ...(client.clientSecret === undefined
       ? { token_endpoint_auth_method: 'none' }
-      : { client_secret: client.clientSecret, token_endpoint_auth_method: 'client_secret_post' }),
+      : // With this method, oidc-provider also accepts a Basic header.
+        { client_secret: client.clientSecret, token_endpoint_auth_method: 'client_secret_post' }),
     redirect_uris: client.redirectUris,
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
@@ -127,7 +132,10 @@ function findAccount(email: string, users: UserDirectory) {
   return { accountId: email, claims: () => ({ sub: email }) };
 }
 
-/** Creates a grant per authorization, so that refresh token reuse revokes only one token family. */
+/**
+ * Creates a grant per authorization, so that a reused refresh token revokes only the tokens of its
+ * own sign-in. Returns undefined if a consent is missing.
+ */
 async function createGrant(ctx: Context, provider: Provider, consents: Consents) {
   const email = ctx.oidc.session?.accountId ?? '';
   const clientId = ctx.oidc.client?.clientId ?? '';

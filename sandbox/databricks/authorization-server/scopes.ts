@@ -1,4 +1,4 @@
-/** Scopes of the recorded discovery document, with their descriptions on the consent page. */
+/** Scopes in Databricks' discovery document, with their descriptions on the consent page. */
 export const scopeDescriptions: Readonly<Record<string, string>> = {
   'all-apis': 'Use all Databricks APIs on your behalf',
   email: 'See your e-mail address',
@@ -8,10 +8,10 @@ export const scopeDescriptions: Readonly<Record<string, string>> = {
   sql: 'Run SQL on your behalf',
 };
 
-/** Names of the scopes, in the order of the recorded discovery document. */
+/** Names of the scopes, in the order of Databricks' discovery document. */
 export const supportedScopes: readonly string[] = Object.keys(scopeDescriptions);
 
-/** Returns the distinct names of a space-separated scope (RFC 6749 §3.3). */
+/** Splits a space-separated `scope` parameter (RFC 6749 §3.3) into its distinct names. */
 export function splitScope(scope: string | undefined): string[] {
   return [...new Set((scope ?? '').split(' ').filter((name) => name !== ''))];
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** Holds the RSA key that signs access tokens and id_tokens. `publicJwk` is for the JWK set. */
+/**
+ * Holds the RSA key that signs access tokens and id_tokens. `publicJwk` is for the JWK set,
+ * `privateJwk` for oidc-provider's configuration.
+ */
 export interface SigningKey {
   kid: string;
   privateKey: CryptoKey;

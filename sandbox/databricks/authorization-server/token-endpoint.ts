@@ -33,7 +33,7 @@ export function createTokenEndpoint(
   const outcomes = new WeakMap<IncomingMessage, TokenCall['outcome']>();
 
   provider.on('grant.error', (ctx, error) => {
-    // The text is oidc-provider's. The client does not get it.
+    // oidc-provider's internal text, which the client does not get.
     if (error.error_detail === 'refresh token already used') {
       workspace.requestLog.stats.token.reused += 1;
       outcomes.set(ctx.req, 'reused');
@@ -41,7 +41,7 @@ export function createTokenEndpoint(
   });
   provider.use(async (ctx, next) => {
     await next();
-    // Only requests that this endpoint passed on are in the map.
+    // `grantTypes` holds only requests that this endpoint passed on.
     const grantType = grantTypes.get(ctx.req);
     if (grantType === undefined) return;
     if (ctx.path === '/v1/token' && ctx.status === 200) {
@@ -109,8 +109,8 @@ export function createTokenEndpoint(
 }
 
 /**
- * Finds the user of the request's code or refresh token. The store has deleted a revoked one, but
- * the seen credentials still have its user.
+ * Finds the user of the request's code or refresh token. The store forgets revoked codes and tokens,
+ * but the seen credentials still know their users.
  */
 function findUserEmail(
   form: URLSearchParams,
@@ -138,6 +138,6 @@ function describeFault({ status, delayMs, drop }: Fault): NonNullable<TokenCall[
 /** Returns the secret of a Basic header (RFC 6749 §2.3.1), still percent-encoded, or ''. */
 function basicSecret(header: string | undefined): string {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? '')?.[1] ?? '';
-  // Splits at the first colon only: the secret may have more.
+  // Splits at the first colon only, because the secret may contain colons.
   return Buffer.from(encoded, 'base64').toString('utf8').split(/:(.*)/s)[1] ?? '';
 }

@@ -7,7 +7,7 @@ import { signIdToken } from './id-token.ts';
 import { splitScope } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Holds what token responses depend on: the workspace, and key and names of one issuer. */
+/** Holds what token responses depend on: the workspace, and one issuer with its key and audience. */
 export interface TokenResponseDeps {
   workspace: Workspace;
   signingKey: SigningKey;
@@ -39,7 +39,9 @@ export async function tokenResponse(
   const isCodeGrant = grantType === 'authorization_code';
   const scopes = limitScopes(splitScope(token.scope), settings.grantedScopes);
   const issuedAt = epochSeconds(workspace.clock);
-  const expiresAt = issuedAt + token.expiration;
+  // Despite its name, `expiration` is a lifetime in seconds.
+  const lifetimeSeconds = token.expiration;
+  const expiresAt = issuedAt + lifetimeSeconds;
   const record = workspace.seenCredentials.record;
 
   const accessToken = await signAccessToken(
@@ -83,8 +85,8 @@ export async function tokenResponse(
   }
   body.scope = scopes.join(' ');
   body.token_type = 'Bearer';
-  if (settings.expiresIn === 'number') body.expires_in = token.expiration;
-  if (settings.expiresIn === 'string') body.expires_in = String(token.expiration);
+  if (settings.expiresIn === 'number') body.expires_in = lifetimeSeconds;
+  if (settings.expiresIn === 'string') body.expires_in = String(lifetimeSeconds);
   return body;
 }
 
@@ -96,7 +98,7 @@ export function tokenErrorResponse(
 ): { status: number; body: Record<string, unknown> } {
   const providerError = readError(ctx.body);
   if (ctx.status === 401 || providerError.error === 'invalid_client') {
-    // The body is the one that Databricks sends. Simulated: the status 401, from RFC 6749.
+    // Databricks sends this body. Simulated: the status 401, which RFC 6749 prescribes.
     return {
       status: 401,
       body: {

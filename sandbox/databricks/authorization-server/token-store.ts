@@ -23,7 +23,7 @@ const revocableModels = new Set(['Grant', 'AccessToken', 'RefreshToken', 'Author
 
 /**
  * Creates an in-memory store whose lifetimes follow the sandbox's clock. oidc-provider compares
- * `exp` with the machine's clock, so every read converts `exp` to that clock.
+ * `exp` with the machine's clock, so every read converts `exp` to the machine's clock.
  */
 export function createTokenStore(clock: Clock): TokenStore {
   const entries = new Map<string, Entry>();
@@ -45,7 +45,7 @@ export function createTokenStore(clock: Clock): TokenStore {
   function adapter(model: string): Adapter {
     return {
       async upsert(id, payload, expiresIn) {
-        // Entries without a lifetime expire after a day.
+        // An entry for which oidc-provider gives no lifetime expires after a day.
         const lifetimeMs = (expiresIn ?? 86_400) * 1000;
         entries.set(`${model}:${id}`, { payload, expiresAt: clock() + lifetimeMs });
       },
@@ -67,6 +67,7 @@ export function createTokenStore(clock: Clock): TokenStore {
       async destroy(id) {
         entries.delete(`${model}:${id}`);
       },
+      // oidc-provider calls this once per model. The first call already deletes all models' entries.
       async revokeByGrantId(grantId) {
         removeIf((_key, payload) => payload.grantId === grantId);
       },
