@@ -52,7 +52,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     expect(document.issuer).toBe(issuer);
     expect((await fetch(`${sigma}/_sandbox/stats`)).status).toBe(200);
     expect((await fetch(`${databricks}/_sandbox/reset`, { method: 'POST' })).status).toBe(200);
-    // Without PKCE, the request of the public client is an error. The error redirects to the portal,
+    // Without PKCE, the public client's request is an error. The error redirects to the portal,
     // because the client and its redirect URI are registered.
     const authorizeUrl = new URL(`${issuer}/v1/authorize`);
     authorizeUrl.search = new URLSearchParams({

@@ -3,13 +3,13 @@ import { splitScope } from './authorization-server/scopes.ts';
 import { apiError, json, type Reply } from './http/reply.ts';
 import type { User, UserDirectory } from './workspace/users.ts';
 
-/** Holds the user who calls a REST API, or the error response. */
+/** Holds the user who calls a REST API, or the error response if the call is not authenticated. */
 export type Caller = { ok: true; user: User } | { ok: false; reply: Reply };
 
 /**
  * Authenticates a REST call. Responds like Databricks' authentication layer, with numeric error
  * codes: 401 without a credential, 403 for an unknown, expired or revoked token.
- * Simulated: every API requires `sql` or `all-apis`. The code for a missing scope is a guess.
+ * Simulated: every API requires the scope `sql` or `all-apis`, and responds with 403 without it.
  */
 export async function requireBearer(
   authorization: string | undefined,

@@ -27,7 +27,7 @@ describe.each([
   const call = () => fetch(`${workspace.origin}${path}`, init);
 
   test('sends its response for the given number of calls', async () => {
-    const healthy = (await call()).status;
+    const statusWithoutFault = (await call()).status;
     await addFault({
       target,
       status: 429,
@@ -41,7 +41,7 @@ describe.each([
       expect(response.headers.get('retry-after')).toBe('7');
       expect(await response.json()).toEqual({ error: 'slow' });
     }
-    expect((await call()).status).toBe(healthy);
+    expect((await call()).status).toBe(statusWithoutFault);
   });
 
   test('sends a string body as HTML with status 200', async () => {
@@ -52,35 +52,35 @@ describe.each([
     expect(await response.text()).toBe('<h1>private link</h1>');
   });
 
-  test('cuts the connection with drop', async () => {
+  test('cuts the connection with drop "before"', async () => {
     await addFault({ target, drop: 'before' });
     await expect(call()).rejects.toThrow('fetch failed');
     expect((await call()).status).toBeLessThan(500);
   });
 
   test('delays the call with delayMs, then lets it proceed', async () => {
-    const healthy = (await call()).status;
+    const statusWithoutFault = (await call()).status;
     await addFault({ target, delayMs: 60 });
     const start = performance.now();
-    expect((await call()).status).toBe(healthy);
+    expect((await call()).status).toBe(statusWithoutFault);
     expect(performance.now() - start).toBeGreaterThan(55);
   });
 
   test.each(['release', 'reset'])('holds a call until a %s', async (name) => {
-    const healthy = (await call()).status;
+    const statusWithoutFault = (await call()).status;
     await addFault({ target, hold: true });
     const statuses: number[] = [];
     const calls = [1, 2].map(() => call().then(({ status }) => statuses.push(status)));
     await Promise.race(calls);
-    // If the other call were not held, it would respond before these do.
+    // The fault holds one of the two calls. If it held none, both would end before these requests.
     for (const _ of calls) await workspace.control('GET', 'stats');
-    expect(statuses).toEqual([healthy]);
+    expect(statuses).toEqual([statusWithoutFault]);
     await workspace.control('POST', name);
     await Promise.all(calls);
-    expect(statuses).toEqual([healthy, healthy]);
+    expect(statuses).toEqual([statusWithoutFault, statusWithoutFault]);
   });
 
-  test('ends when a DELETE removes all faults', async () => {
+  test('ends when DELETE /_sandbox/faults removes all faults', async () => {
     await addFault({ target, status: 503, times: 1_000 });
     expect((await call()).status).toBe(503);
     expect((await workspace.control('DELETE', 'faults')).status).toBe(200);
@@ -94,7 +94,7 @@ describe.each([
   });
 });
 
-test('drop "before" leaves a refresh token unused, drop "after" uses it', async () => {
+test('drop "before" does not consume the refresh token, drop "after" does', async () => {
   const tokens = await workspace.tokens('alice@example.com');
   await addFault({ target: 'token', drop: 'before' });
   await expect(workspace.refresh(tokens.refresh_token)).rejects.toThrow();
@@ -116,12 +116,10 @@ test('email limits a fault to one user, at every target that knows the user', as
   expect((await workspace.refresh(alice.refresh_token)).status).toBe(200);
   expect((await workspace.refresh(bob.refresh_token)).status).toBe(503);
   await addFault({ target: 'token', status: 503, email });
-  const issuedCodes = [await workspace.signIn('alice@example.com'), await workspace.signIn(email)];
-  expect(
-    await Promise.all(
-      issuedCodes.map(async (issuedCode) => (await workspace.exchange(issuedCode)).status),
-    ),
-  ).toEqual([200, 503]);
+  const aliceCode = await workspace.signIn('alice@example.com');
+  const bobCode = await workspace.signIn(email);
+  expect((await workspace.exchange(aliceCode)).status).toBe(200);
+  expect((await workspace.exchange(bobCode)).status).toBe(503);
   await addFault({ target: 'scim', status: 503, email });
   expect((await workspace.api(scimPath, { token: alice.access_token ?? '' })).status).toBe(200);
   expect((await workspace.api(scimPath, { token: bob.access_token ?? '' })).status).toBe(503);
@@ -136,10 +134,10 @@ describe('the control API rejects', () => {
     ['faults', { target: 'token' }, 'a fault needs at least one of status'],
     ['faults', { target: 'jwks', drop: 'after' }, 'only the target "token" supports'],
     ['revoke', { email: 'eve@example.com' }, 'email: there is no such user'],
-  ])('invalid %s %j with one sentence', async (name, body, sentence) => {
+  ])('invalid %s %j with the reason', async (name, body, reason) => {
     const response = await workspace.control('POST', name, body);
     expect(response.status).toBe(400);
-    expect(response.body).toEqual({ error: expect.stringContaining(sentence) });
+    expect(response.body).toEqual({ error: expect.stringContaining(reason) });
   });
 
   test('a body that is not JSON, and an unknown call', async () => {
@@ -164,7 +162,7 @@ test('reset clears counts, settings and grants', async () => {
   expect((await workspace.tokens('alice@example.com')).expires_in).toBe('3600');
 });
 
-test('issued lists every credential with its user, even after a reset', async () => {
+test('/_sandbox/issued lists every credential with its user, even after a reset', async () => {
   const issuedCode = await workspace.signIn('alice@example.com');
   const { body } = await workspace.exchange(issuedCode);
   await workspace.control('POST', 'reset');

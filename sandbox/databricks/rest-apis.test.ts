@@ -26,7 +26,7 @@ describe.each([
     expect(await response.json()).toEqual(noCredential);
   });
 
-  test('returns 401 for Basic credentials', async () => {
+  test('returns 401 for a Basic header', async () => {
     const response = await workspace.api(path, {
       ...init,
       headers: { authorization: 'Basic YTpi' },

@@ -30,7 +30,7 @@ export interface DatabricksOptions {
   accountId: string;
   faults: Faults;
   /** Number of visitors besides the four named users. Default 0. */
-  moreUsers?: number;
+  visitorCount?: number;
   /** Returns the time in ms since the epoch. Default `Date.now`. */
   now?: () => number;
   /** Called by `POST /_sandbox/reset`. */
@@ -48,11 +48,13 @@ export interface DatabricksServer {
   close(): Promise<void>;
 }
 
+/** Names the REST APIs, as in the targets of faults. */
 const apiRoutes: Readonly<Record<string, 'scim' | 'statements'>> = {
   'GET /api/2.0/preview/scim/v2/Me': 'scim',
   'POST /api/2.0/sql/statements': 'statements',
 };
 
+// Invented, in the formats of Databricks' IDs.
 const orgId = '3989642981527262';
 const warehouseId = '5a4db0c5d1ce0001';
 
@@ -78,7 +80,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     origin,
     accountId: options.accountId,
     orgId,
-    users: createUserDirectory(options.moreUsers),
+    users: createUserDirectory(options.visitorCount),
     clock: createClock(options.now ?? Date.now, settings),
     settings,
     faults: options.faults,
@@ -88,8 +90,8 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
   const authorizationServer = await createAuthorizationServer(workspace, options.clients);
   const engine = createEngine([...workspace.users.namedUsers, ...workspace.users.visitors]);
   if (options.isWarehouseWarm) void engine.start();
-  const warehouse = { workspace, engine, warehouseId };
-  const parts = createParts(workspace, authorizationServer, options.onReset);
+  const statementDeps = { workspace, engine, warehouseId };
+  const parts = createSandboxParts(workspace, authorizationServer, options.onReset);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', origin);
@@ -126,7 +128,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     const reply =
       target === 'scim'
         ? scimMe(caller.user, orgId)
-        : await executeStatement(body, caller.user, warehouse);
+        : await executeStatement(body, caller.user, statementDeps);
     writeReply(response, reply);
   }
 
@@ -142,7 +144,7 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
   };
 }
 
-function createParts(
+function createSandboxParts(
   workspace: Workspace,
   authorizationServer: AuthorizationServer,
   onReset: (() => void) | undefined,

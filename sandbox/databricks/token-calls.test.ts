@@ -26,7 +26,7 @@ const codeCall = {
 };
 const refreshCall = { ...codeCall, grant: 'refresh_token' };
 
-test('lists each request with its user, outcome and time', async () => {
+test('the list has each token request with its user, outcome and time', async () => {
   const tokens = await workspace.tokens(email);
   time += 1_500;
   await workspace.refresh(tokens.refresh_token);
@@ -39,7 +39,7 @@ test('lists each request with its user, outcome and time', async () => {
   ]);
 });
 
-test('lists a second use of a refresh token as reused, and later ones as rejected', async () => {
+test('the second use of a refresh token is listed as reused, later uses as rejected', async () => {
   const tokens = await workspace.tokens(email);
   for (let use = 0; use < 3; use += 1) await workspace.refresh(tokens.refresh_token);
   expect(await listCalls()).toEqual([
@@ -50,7 +50,7 @@ test('lists a second use of a refresh token as reused, and later ones as rejecte
   ]);
 });
 
-test('lists the outcome `fault` if a fault responds or cuts the connection first', async () => {
+test('the outcome is `fault` if a fault responds or cuts the connection before the server acts', async () => {
   const tokens = await workspace.tokens(email);
   await addFault({ status: 503, headers: { 'retry-after': '1' }, body: { error: 'busy' } });
   await workspace.refresh(tokens.refresh_token);
@@ -63,12 +63,13 @@ test('lists the outcome `fault` if a fault responds or cuts the connection first
   ]);
 });
 
-test('lists the outcome and the fault if the fault drops or delays the response', async () => {
+test('the list has the outcome and the fault if a fault delays the call or drops the response', async () => {
   const tokens = await workspace.tokens(email);
   await addFault({ delayMs: 5 });
   const next = await workspace.refresh(tokens.refresh_token);
   await addFault({ drop: 'after' });
   await workspace.refresh(next.body.refresh_token).catch(() => undefined);
+  // The call whose response was dropped has consumed the token, so this call reuses it.
   await addFault({ drop: 'after' });
   await workspace.refresh(next.body.refresh_token).catch(() => undefined);
   expect(await listCalls()).toEqual([
@@ -79,7 +80,7 @@ test('lists the outcome and the fault if the fault drops or delays the response'
   ]);
 });
 
-test('lists no credentials, and a reset clears the list', async () => {
+test('the list holds no credentials, and a reset clears it', async () => {
   const tokens = await workspace.tokens(email);
   await workspace.refresh(tokens.refresh_token);
   const seenCredentials = (await workspace.control('GET', 'issued')).body as { value: string }[];

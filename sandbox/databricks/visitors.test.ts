@@ -7,8 +7,9 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 
-const emails = Array.from({ length: 6 }, (_, index) => `visitor-00${index + 1}@example.com`);
+const visitorEmails = Array.from({ length: 6 }, (_, index) => `visitor-00${index + 1}@example.com`);
 
+/** Runs a statement as a user. Returns the cells of all rows in one list. */
 async function queryCells(email: string, statement: string): Promise<unknown[]> {
   const { access_token = '' } = await workspace.tokens(email);
   const response = await workspace.query(access_token, statement);
@@ -17,20 +18,23 @@ async function queryCells(email: string, statement: string): Promise<unknown[]> 
 
 test('the log-in page offers the visitors after the four named users', async () => {
   const page = await workspace.browser().open(workspace.authorizeUrl());
-  const offered = [...page.text.matchAll(/name="email" value="([^"]+)"/g)].map(([, name]) => name);
+  const buttons = page.text.matchAll(/name="email" value="([^"]+)"/g);
+  const offered = [...buttons].map(([, email]) => email);
   expect(offered).toEqual([
     ...['alice', 'bob', 'carol', 'dave'].map((name) => `${name}@example.com`),
-    ...emails,
+    ...visitorEmails,
   ]);
+  // Each user's description has an ID of its own.
   expect(new Set(page.text.match(/id="[^"]+"/g)).size).toBe(offered.length);
 });
 
 test('a visitor signs in under their own name, and sees only the rows of their zips', async () => {
+  // The division of integers leaves the first three digits.
   const zipPrefixesSql = 'select distinct pickup_zip / 100 from samples.nyctaxi.trips order by 1';
-  const rows = await Promise.all(
-    emails.slice(0, 5).map((email) => queryCells(email, zipPrefixesSql)),
+  const cellsOfVisitors = await Promise.all(
+    visitorEmails.slice(0, 5).map((email) => queryCells(email, zipPrefixesSql)),
   );
-  expect(rows).toEqual([
+  expect(cellsOfVisitors).toEqual([
     ['100', '101', '102'], // Manhattan
     ['112'], // Brooklyn
     ['111', '113'], // Queens

@@ -106,7 +106,7 @@ describe('the log-in page', () => {
     expect((await browser.open(workspace.authorizeUrl())).text).toContain('Sign in to Databricks');
   });
 
-  test('shows an error page for an expired sign-in', async () => {
+  test('shows an error page for a sign-in that is unknown or has expired', async () => {
     const page = await workspace.browser().open('/oidc/interaction/unknown');
     expect(page.status).toBe(400);
     expect(page.text).toContain('This sign-in has expired');
@@ -114,11 +114,12 @@ describe('the log-in page', () => {
 });
 
 describe('the authorization endpoint', () => {
-  test('asks for consent once per user and client, and later shows no page', async () => {
+  test('asks for consent only once per user and client, and shows no page to a signed-in user', async () => {
     const browser = workspace.browser();
     const login = await browser.open(workspace.authorizeUrl());
     const consent = await browser.press(login, { name: 'email', value: 'alice@example.com' });
     expect(consent.text).toContain('<h1>Allow access?</h1>');
+    // The application's name, `Reports & more`.
     expect(consent.text).toContain('Reports &amp; more');
     expect(consent.text).toContain('Run SQL on your behalf');
     const afterConsent = await browser.press(consent, { name: 'decision', value: 'allow' });
@@ -126,6 +127,7 @@ describe('the authorization endpoint', () => {
     const whileSignedIn = await browser.open(workspace.authorizeUrl());
     expect(whileSignedIn.redirect?.searchParams.get('code')).toBeTruthy();
 
+    // Another browser must log in, but the user has already consented.
     const otherBrowser = workspace.browser();
     const otherLogin = await otherBrowser.open(workspace.authorizeUrl());
     const email = { name: 'email', value: 'alice@example.com' };

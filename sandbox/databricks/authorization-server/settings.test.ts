@@ -17,21 +17,22 @@ beforeEach(async () => {
 });
 afterAll(() => workspace.close());
 
-const scim = (token: unknown) =>
+const callScim = (token: unknown) =>
   workspace.api('/api/2.0/preview/scim/v2/Me', { token: String(token) });
 
-test('accessTokenTtlSeconds sets when the APIs reject an access token', async () => {
+test('accessTokenTtlSeconds sets the time after which the APIs reject an access token', async () => {
   await workspace.settings({ accessTokenTtlSeconds: 5 });
   const tokens = await workspace.tokens('alice@example.com');
+  // `tokens` returns all fields as strings.
   expect(tokens.expires_in).toBe('5');
-  expect((await scim(tokens.access_token)).status).toBe(200);
+  expect((await callScim(tokens.access_token)).status).toBe(200);
   time += 5001;
-  const response = await scim(tokens.access_token);
+  const response = await callScim(tokens.access_token);
   expect(response.status).toBe(403);
   expect(await response.json()).toEqual({ error_code: 403, message: 'Invalid access token.' });
 });
 
-test('with singleUseRefreshTokens false, a refresh token works twice and stays', async () => {
+test('with singleUseRefreshTokens false, a refresh token works twice, and no refresh returns a new one', async () => {
   await workspace.settings({ singleUseRefreshTokens: false });
   const tokens = await workspace.tokens('alice@example.com');
   for (let call = 0; call < 2; call += 1) {
@@ -41,7 +42,7 @@ test('with singleUseRefreshTokens false, a refresh token works twice and stays',
   }
 });
 
-test('reuseAnswer invalid_grant is the error for a used refresh token', async () => {
+test('with reuseAnswer invalid_grant, a used refresh token gets that error', async () => {
   await workspace.settings({ reuseAnswer: 'invalid_grant' });
   const tokens = await workspace.tokens('alice@example.com');
   await workspace.refresh(tokens.refresh_token);
@@ -51,21 +52,24 @@ test('reuseAnswer invalid_grant is the error for a used refresh token', async ()
   });
 });
 
-test.each([2000, 5000])('accessTokenBytes %i pads the token, which stays valid', async (bytes) => {
-  await workspace.settings({ accessTokenBytes: bytes });
-  const { access_token: token = '' } = await workspace.tokens('alice@example.com');
-  expect(Math.abs(token.length - bytes)).toBeLessThan(8);
-  expect((await scim(token)).status).toBe(200);
-});
+test.each([2000, 5000])(
+  'accessTokenBytes %i pads the token to about that size, and the token is valid',
+  async (bytes) => {
+    await workspace.settings({ accessTokenBytes: bytes });
+    const { access_token: token = '' } = await workspace.tokens('alice@example.com');
+    expect(Math.abs(token.length - bytes)).toBeLessThan(8);
+    expect((await callScim(token)).status).toBe(200);
+  },
+);
 
 test.each([-7200, 7200])(
-  'clockOffsetSeconds %i shifts iat, and tokens are valid',
+  'clockOffsetSeconds %i shifts iat, and the tokens are valid',
   async (offset) => {
     await workspace.settings({ clockOffsetSeconds: offset });
     const tokens = await workspace.tokens('alice@example.com');
     const issuedAt = decodeJwt(tokens.id_token ?? '').iat ?? 0;
     expect(Math.abs(issuedAt - offset - time / 1000)).toBeLessThan(3);
-    expect((await scim(tokens.access_token)).status).toBe(200);
+    expect((await callScim(tokens.access_token)).status).toBe(200);
     expect((await workspace.refresh(tokens.refresh_token)).status).toBe(200);
   },
 );
@@ -96,7 +100,7 @@ describe('revocationEndpoint', () => {
     const tokens = await workspace.tokens('alice@example.com');
     expect((await revoke(tokens.refresh_token)).status).toBe(200);
     expect((await workspace.refresh(tokens.refresh_token)).status).toBe(400);
-    expect((await scim(tokens.access_token)).status).toBe(403);
+    expect((await callScim(tokens.access_token)).status).toBe(403);
   });
 });
 
@@ -109,11 +113,11 @@ test('without echoNonce and idTokenEmail, the id_token has neither nonce nor ema
   expect(claims.preferred_username).toBe('alice@example.com');
 });
 
-test('sendIss adds iss to the callbacks of successful and failed sign-ins', async () => {
+test('with sendIss, the callbacks of successful and failed sign-ins have iss', async () => {
   await workspace.settings({ sendIss: true });
   const { callback } = await workspace.signIn('alice@example.com');
   expect(callback.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
-  const { redirect } = await workspace.browser().open(workspace.authorizeUrl({ scope: 'none' }));
+  const { redirect } = await workspace.browser().open(workspace.authorizeUrl({ scope: 'unknown' }));
   expect(redirect?.searchParams.get('iss')).toBe(`${workspace.origin}/oidc`);
 });
 
@@ -126,7 +130,7 @@ test.each(['string', 'missing'] as const)(
   },
 );
 
-test('grantRefreshToken false withholds the refresh token despite offline_access', async () => {
+test('with grantRefreshToken false, there is no refresh token, even with offline_access', async () => {
   await workspace.settings({ grantRefreshToken: false });
   const tokens = await workspace.tokens('alice@example.com');
   expect(tokens).not.toHaveProperty('refresh_token');
@@ -138,14 +142,14 @@ test('grantedScopes limits the scopes of code grants and refreshes', async () =>
   await workspace.settings({ grantedScopes: 'openid offline_access' });
   const { body } = await workspace.refresh(tokens.refresh_token);
   expect(body.scope).toBe('openid offline_access');
-  const response = await scim(body.access_token);
+  const response = await callScim(body.access_token);
   expect(response.status).toBe(403);
   expect(await response.json()).toEqual({
     error_code: 403,
     message: 'Provided OAuth token does not have required scopes: sql',
   });
   await workspace.settings({ grantedScopes: 'sql' });
-  const limited = await workspace.tokens('bob@example.com');
-  expect(limited.scope).toBe('sql');
-  expect(limited).not.toHaveProperty('refresh_token');
+  const bobTokens = await workspace.tokens('bob@example.com');
+  expect(bobTokens.scope).toBe('sql');
+  expect(bobTokens).not.toHaveProperty('refresh_token');
 });

@@ -7,7 +7,7 @@ import { signIdToken } from './id-token.ts';
 import { splitScope } from './scopes.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Holds what token responses depend on: the workspace, and one issuer with its key and audience. */
+/** Holds what token responses need: the workspace, and one issuer with its key and audience. */
 export interface TokenResponseDeps {
   workspace: Workspace;
   signingKey: SigningKey;

@@ -171,7 +171,7 @@ describe('the refresh grant', () => {
     expect(await scimStatus(body.access_token)).toBe(200);
   });
 
-  test('revokes the grant with its newest tokens on reuse, and counts the reuse', async () => {
+  test('on reuse, revokes the grant with its newest tokens, and no other grant of the user', async () => {
     const tokens = await workspace.tokens('alice@example.com');
     const otherGrant = await workspace.tokens('alice@example.com');
     const next = await workspace.refresh(tokens.refresh_token);
@@ -180,6 +180,7 @@ describe('the refresh grant', () => {
     expect((await workspace.refresh(next.body.refresh_token)).body).toEqual(invalidRefreshToken);
     expect(await scimStatus(next.body.access_token)).toBe(403);
     expect((await workspace.refresh(otherGrant.refresh_token)).status).toBe(200);
+    // Of the four refreshes, two succeeded, one reused a token, and one came after the revocation.
     const { body } = await workspace.control('GET', 'stats');
     expect(body).toMatchObject({
       token: { authorization_code: 2, refresh_token: 4, rejected: 2, reused: 1 },
@@ -215,12 +216,13 @@ describe('the refresh grant', () => {
   });
 });
 
-test('the account issuer issues tokens and shares sessions with the workspace', async () => {
+test('the account issuer issues tokens and shares sessions with the workspace issuer', async () => {
   const issuer = `/oidc/accounts/${accountId}`;
   const verifier = 'v'.repeat(43);
   const url = workspace.authorizeUrl({}, verifier).replace('/oidc/', `${issuer}/`);
   const browser = workspace.browser();
   await workspace.signIn('alice@example.com', { browser });
+  // The account issuer asks nothing, because the user signed in at the workspace issuer.
   const { redirect } = await browser.open(url);
   const response = await workspace.token(
     {

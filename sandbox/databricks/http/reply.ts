@@ -7,13 +7,14 @@ export interface Reply {
   body: string;
 }
 
+/** Headers of every response, as Databricks sends them. */
 const commonHeaders = {
   server: 'databricks',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-cache, no-store',
 };
 
-/** Returns a JSON reply with Databricks' headers. */
+/** Returns a JSON reply. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
   return {
     status,
@@ -22,7 +23,7 @@ export function json(status: number, body: unknown, headers: Record<string, stri
   };
 }
 
-/** Returns an HTML page that cannot be framed. */
+/** Returns a reply with an HTML page that no other page can show in a frame. */
 export function html(status: number, body: string): Reply {
   return {
     status,

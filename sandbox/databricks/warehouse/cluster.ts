@@ -21,7 +21,7 @@ const options = { relaxedDurability: true };
 export async function openCluster(users: readonly User[]): Promise<PGlite> {
   const schema = schemaSql(users);
   const rows = tripRows();
-  const cachePath = `${cacheFolder}/${await digestOf(schema, rows)}.tar`;
+  const cachePath = `${cacheFolder}/${await digestOfInputs(schema, rows)}.tar`;
   const cached = await readFile(cachePath).catch(() => undefined);
   if (cached) {
     try {
@@ -33,7 +33,7 @@ export async function openCluster(users: readonly User[]): Promise<PGlite> {
   }
   const database = await PGlite.create(options);
   await database.exec(schema);
-  // PGlite reads `/dev/blob` from the option `blob`.
+  // For PGlite, the file `/dev/blob` is the option `blob`.
   await database.query(`copy "${tripsSchema}".trips from '/dev/blob'`, [], {
     blob: new Blob([rows]),
   });
@@ -49,7 +49,8 @@ async function writeCache(path: string, cluster: Blob): Promise<void> {
   await rename(temporaryPath, path);
 }
 
-async function digestOf(...parts: readonly string[]): Promise<string> {
+/** Returns a digest of PGlite's version and of the parts. */
+async function digestOfInputs(...parts: readonly string[]): Promise<string> {
   const entry = fileURLToPath(import.meta.resolve('@electric-sql/pglite'));
   // `entry` is `dist/index.js` in the package's folder.
   const manifest = await readFile(`${dirname(dirname(entry))}/package.json`);

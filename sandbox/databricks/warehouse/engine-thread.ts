@@ -17,9 +17,9 @@ function post(message: EngineMessage): void {
   port?.postMessage(message);
 }
 
-// Parsers that keep the text. By default PGlite converts these types to JavaScript values: booleans
-// (16), integers (20, 21, 23), floats (700, 701), dates and times (1082, 1114, 1184), and numeric
-// (1700).
+// Parsers that return PostgreSQL's text. Without them, PGlite converts these types to JavaScript
+// values: booleans (16), integers (20, 21, 23), floats (700, 701), dates and times (1082, 1114,
+// 1184), and numeric (1700).
 const asText: ParserOptions = Object.fromEntries(
   [16, 20, 21, 23, 700, 701, 1082, 1114, 1184, 1700].map((typeId) => [
     typeId,
@@ -29,8 +29,8 @@ const asText: ParserOptions = Object.fromEntries(
 
 /**
  * Runs one statement as its user. The role applies only to this transaction, which is always rolled
- * back, so that no effect of a statement outlives it. The extended protocol accepts exactly one
- * statement.
+ * back, so that no effect of a statement outlives it. `transaction.query` accepts exactly one
+ * statement, because it uses PostgreSQL's extended protocol.
  */
 async function run({ user, sql, values }: EngineQuery): Promise<EngineResult> {
   let result: EngineResult = { ok: false, code: 'XX000', message: 'did not run' };
@@ -44,7 +44,7 @@ async function run({ user, sql, values }: EngineQuery): Promise<EngineResult> {
         parsers: asText,
       });
       const columns = fields.map(({ name, dataTypeID }) => ({ name, typeId: dataTypeID }));
-      // `String` is for arrays of these types, which PGlite parses itself.
+      // PGlite parses arrays itself, so `String` makes text of them.
       const texts = rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
       result = { ok: true, columns, rows: texts };
     } catch (error) {

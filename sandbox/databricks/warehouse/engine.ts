@@ -11,8 +11,8 @@ export interface EngineQuery {
 }
 
 /**
- * Describes a result of the engine. A cell is PostgreSQL's text or null, a type is PostgreSQL's
- * numeric ID, and an error code is a SQLSTATE.
+ * Describes a result of the engine. A cell is PostgreSQL's text or null, and a type is PostgreSQL's
+ * numeric ID. An error code is a SQLSTATE: XX000 (internal error) if the engine itself fails.
  */
 export type EngineResult =
   | { ok: true; columns: { name: string; typeId: number }[]; rows: (string | null)[][] }
@@ -38,7 +38,7 @@ const maxCachedResults = 500;
 export function createEngine(users: readonly User[]): Engine {
   const cache = new Map<string, EngineResult>();
   let worker: Worker | undefined;
-  let started = Promise.resolve();
+  let whenStarted = Promise.resolve();
   let pending: ((result: EngineResult) => void)[] = [];
 
   function failPending(message: string): void {
@@ -47,14 +47,14 @@ export function createEngine(users: readonly User[]): Engine {
   }
 
   function start(): Promise<void> {
-    if (worker) return started;
+    if (worker) return whenStarted;
     // Node 24 can crash when it frees WebAssembly code (https://github.com/nodejs/node/issues/64500).
     setFlagsFromString('--no-wasm-code-gc');
     const thread = new Worker(new URL('./engine-thread.ts', import.meta.url), {
       workerData: users,
     });
     worker = thread;
-    started = new Promise((resolve) => {
+    whenStarted = new Promise((resolve) => {
       thread.on('message', (message: EngineMessage) => {
         if (message === 'ready') resolve();
         else pending.shift()?.(message);
@@ -63,11 +63,11 @@ export function createEngine(users: readonly User[]): Engine {
       thread.on('exit', () => {
         worker = undefined;
         failPending('The warehouse has stopped.');
-        // If the thread never became ready, `run` goes on and fails.
+        // If the thread never became ready, `run` still waits for it, and then fails.
         resolve();
       });
     });
-    return started;
+    return whenStarted;
   }
 
   return {

@@ -3,6 +3,7 @@ import type { User } from '../workspace/users.ts';
 /** PostgreSQL schema of the trips, for Databricks' catalog `samples` and its schema `nyctaxi`. */
 export const tripsSchema = 'samples.nyctaxi';
 
+/** SQL that revokes from all roles what they could use to get around the row filter. */
 const lockDown = `
   revoke all on schema public from public;
   revoke all on database postgres from public;
@@ -11,8 +12,8 @@ const lockDown = `
   do $$
   declare f record;
   begin
-    -- Functions that change state, run SQL from a string, read files or return sizes. With them a
-    -- session could switch its role (set_config) or count rows that it may not see.
+    -- Functions that change state (volatile, 'v'), run SQL from a string, read files or return
+    -- sizes. With them a user could switch the role (set_config) or count hidden rows.
     for f in
       select oid::regprocedure as signature from pg_proc
       where pronamespace = 'pg_catalog'::regnamespace

@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.close());
 
-const query = (statement: string, more = {}) => workspace.query(aliceToken, statement, more);
+const query = (statement: string, bodyFields = {}) =>
+  workspace.query(aliceToken, statement, bodyFields);
 
 test('samples.nyctaxi.trips has the columns and the first row of the live table', async () => {
   expect(await query('select * from samples.nyctaxi.trips limit 1')).toEqual({
@@ -81,15 +82,16 @@ test.each([
 test.each([
   [{ warehouse_id: '0123456789abcdef' }, 403, 'PERMISSION_DENIED'],
   [{ statement: '' }, 400, 'INVALID_PARAMETER_VALUE'],
-])('%j causes an HTTP error', async (more, httpStatus, code) => {
-  expect(await query('select 1', more)).toMatchObject({ httpStatus, error_code: code });
+])('%j causes an HTTP error', async (bodyFields, httpStatus, code) => {
+  expect(await query('select 1', bodyFields)).toMatchObject({ httpStatus, error_code: code });
 });
 
-test('the warehouse logs and counts every statement with its user, even a cached one', async () => {
+test('the warehouse logs every statement with its user, and counts it, even if its result is cached', async () => {
   await workspace.control('POST', 'reset');
   const token = (await workspace.tokens('carol@example.com')).access_token ?? '';
   const statement = 'select fare_amount from samples.nyctaxi.trips';
   for (let attempt = 0; attempt < 2; attempt += 1) await workspace.query(token, statement);
+  // Carol's result has no rows.
   const at = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
   const logged = { at, user: 'carol@example.com', statement, rows: 0 };
   expect((await workspace.control('GET', 'queries')).body).toEqual([logged, logged]);

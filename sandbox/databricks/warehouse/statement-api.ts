@@ -43,11 +43,11 @@ interface StatementDeps {
  * Simulated: every response waits for its statement to end, and has all rows in one chunk.
  */
 export async function executeStatement(
-  text: string,
+  requestBody: string,
   user: User,
   { workspace, engine, warehouseId }: StatementDeps,
 ): Promise<Reply> {
-  const { success, data } = bodySchema.safeParse(parseJson(text));
+  const { success, data } = bodySchema.safeParse(parseJson(requestBody));
   if (!success) return apiError(400, 'INVALID_PARAMETER_VALUE', 'Invalid request object.');
   const { statement, parameters } = data;
   if (data.warehouse_id !== warehouseId) {
@@ -55,7 +55,8 @@ export async function executeStatement(
     return apiError(403, 'PERMISSION_DENIED', message);
   }
   const at = new Date(workspace.clock()).toISOString();
-  // Takes the list now. A reset during the statement replaces the list, and so drops this entry.
+  // Takes the current list, before the statement runs. A reset during the statement starts a new
+  // list, which must not get this entry.
   const { queries } = workspace.requestLog;
   const translated = translateSql(statement, parameters);
   const result: EngineResult = translated.ok
@@ -86,7 +87,7 @@ function successBody({ columns, rows }: Extract<EngineResult, { ok: true }>) {
       total_row_count: rows.length,
       truncated: false,
     },
-    // `{}` is recorded for statements without rows.
+    // For a statement without rows, Databricks sends `{}`.
     result: rows.length === 0 ? {} : { chunk_index: 0, row_offset: 0, data_array: cells },
   };
 }

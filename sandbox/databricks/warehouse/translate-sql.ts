@@ -19,8 +19,8 @@ const casts: Readonly<Record<string, string>> = {
 };
 
 /**
- * Matches what is translated: comments, parameters, the trips schema, and user functions. Matches
- * strings and casts as well, so that no name in a string and no `::type` looks like one of these.
+ * Matches what `translateSql` replaces: comments, parameters, the trips schema, and user functions.
+ * Also matches strings and `::`, which stay as they are, so that no match begins inside of them.
  */
 const tokenPattern =
   /--[^\r\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|::|:([A-Za-z_]\w*)|\bsamples\.nyctaxi\b|\b(?:current|session)_user\b(?:\(\))?/gi;
@@ -28,7 +28,8 @@ const tokenPattern =
 /**
  * Translates one SELECT or WITH statement from Databricks' SQL: three-level names, `:name`
  * parameters, `current_user()`. PostgreSQL gets the rest as it is, and accepts only one statement.
- * Comments become spaces, because PostgreSQL nests them and could find another statement inside.
+ * Comments become spaces: PostgreSQL nests comments, Databricks does not, so PostgreSQL could run
+ * another statement than the one that this function checks.
  * Simulated: only SELECT and WITH run.
  */
 export function translateSql(
@@ -40,12 +41,14 @@ export function translateSql(
   const sql = statement.replace(tokenPattern, (match: string, name: string | undefined) => {
     if (match.startsWith('--') || match.startsWith('/*')) return ' ';
     if (name === undefined) {
+      if (match === '::' || match.startsWith("'")) return match;
       if (/^samples/i.test(match)) return `"${tripsSchema}"`;
-      // PostgreSQL's session_user is the engine's owner. In Databricks it is the calling user.
-      return /_user/i.test(match) && !match.startsWith("'") ? 'current_user::text' : match;
+      // `session_user` becomes `current_user`, too. In PostgreSQL, it would be the engine's owner.
+      return 'current_user::text';
     }
     const parameter = parameters.find((candidate) => candidate.name === name);
     const cast = casts[parameter?.type ?? 'STRING'];
+    // Also reports a parameter of an unknown type as unbound.
     if (!parameter || !cast) unbound.push(name);
     values.push(parameter?.value ?? null);
     return `($${values.length}::text)::${cast}`;

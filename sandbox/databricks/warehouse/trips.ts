@@ -12,7 +12,9 @@ const knownRows: readonly string[] = [
   '2016-02-22 14:14:41+00\t2016-02-22 14:31:52+00\t4.51\t17\t10110\t10282',
 ];
 
+/** LaGuardia. */
 const airportZip = 11371;
+// January and February 2016.
 const firstDay = Date.UTC(2016, 0, 1);
 const dayCount = 60;
 /** Relative pickups per hour of the day, on weekdays and on weekends. */
@@ -26,11 +28,13 @@ const weekendHours = [
 const dayWeights = [88, 86, 94, 98, 104, 112, 116];
 
 /**
- * Generates the table's rows in PostgreSQL's COPY text format: January and February 2016, identical
+ * Generates the table's rows in PostgreSQL's COPY text format: January and February 2016, the same
  * at every start. Simulated: zips, hours, distances and fares follow New York's patterns.
  */
 export function tripRows(): string {
   const random = mulberry32(20_160_101);
+  // Makes trips with the same zips and hour differ.
+  const randomFactor = () => 0.85 + random() * 0.4;
   const pickZone = createPicker(
     zones,
     zones.map(({ weight }) => weight),
@@ -55,9 +59,10 @@ export function tripRows(): string {
     const pickup = firstDay + ((day * 24 + hour) * 3600 + Math.floor(random() * 3600)) * 1000;
     const from = pickZone();
     const to = pickDestination(from, pickZone, random);
-    const miles = Math.max(0.2, (roadMiles(from, to) + 0.35) * (0.85 + random() * 0.4));
-    const minutes =
-      (miles / milesPerHour(hour, isWeekend, miles)) * 60 * (0.85 + random() * 0.4) + 1;
+    // 0.35 miles are within the two zips, whose positions are centers.
+    const miles = Math.max(0.2, (roadMiles(from, to) + 0.35) * randomFactor());
+    const drivingHours = miles / milesPerHour(hour, isWeekend, miles);
+    const minutes = drivingHours * 60 * randomFactor() + 1;
     const dropoff = pickup + Math.round(minutes * 60) * 1000;
     const fare = computeFare(miles, minutes);
     generated.push({
@@ -70,23 +75,24 @@ export function tripRows(): string {
 }
 
 /**
- * Picks a destination. Most trips are short, except to and from the airport. A destination that is
- * not accepted is replaced up to three times.
+ * Picks a destination. Most trips are short, except to and from the airport. An unlikely destination
+ * is replaced, at most three times.
  */
 function pickDestination(from: Zone, pick: () => Zone, random: () => number): Zone {
   let to = pick();
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const isFar = roadMiles(from, to) > 2.5 + random() * 4;
-    const isAccepted =
+    const isLikely =
       from.zip === airportZip
         ? to.zip !== airportZip
         : !isFar || (to.zip === airportZip && random() < 0.5);
-    if (isAccepted) break;
+    if (isLikely) break;
     to = pick();
   }
   return to;
 }
 
+/** Returns the average speed of a trip. Long trips are faster, because they use highways. */
 function milesPerHour(hour: number, isWeekend: boolean, miles: number): number {
   const isNight = hour < 6 || hour > 21;
   const isRush = !isWeekend && ((hour >= 8 && hour <= 10) || (hour >= 16 && hour <= 19));
@@ -109,6 +115,7 @@ function formatTimestamp(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ')}+00`;
 }
 
+/** Creates a function that picks a random item. Its weight says how often an item is picked. */
 function createPicker<T>(
   items: readonly T[],
   weights: readonly number[],
@@ -125,7 +132,10 @@ function createPicker<T>(
   };
 }
 
-/** Creates a seeded random generator, so that every start generates the same rows. */
+/**
+ * Creates a random generator with a seed (the published algorithm Mulberry32), so that every start
+ * generates the same rows. Its numbers are at least 0 and less than 1.
+ */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {
