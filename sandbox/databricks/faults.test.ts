@@ -108,7 +108,7 @@ test('drop "before" does not consume the refresh token, drop "after" does', asyn
   });
 });
 
-test('email limits a fault to one user, at every target that knows the user', async () => {
+test('email limits a fault to one user, at the token endpoint and SCIM', async () => {
   const alice = await workspace.tokens('alice@example.com');
   const bob = await workspace.tokens('bob@example.com');
   const email = 'bob@example.com';

@@ -28,6 +28,7 @@ function readText(name: string): () => Promise<string> {
   return () => readFile(new URL(name, folder), 'utf8');
 }
 
+/** Creates a function that calls `make` the first time, and later returns the same promise. */
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let promise: Promise<Value> | undefined;
   return () => {

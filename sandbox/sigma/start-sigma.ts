@@ -13,7 +13,10 @@ export interface SigmaServer {
   reset(): void;
 }
 
-/** Starts the simulated Sigma: embeds, their data and events, and the control API. */
+/**
+ * Starts the simulated Sigma: pages of workbooks, the API of their scripts, and logs below
+ * `/_sandbox/`. Only Databricks' control API resets it.
+ */
 export async function startSigma(options: SigmaOptions): Promise<SigmaServer> {
   const sigma = createSigmaState(options);
   const server = createServer((request, response) => {
@@ -44,6 +47,7 @@ async function route(
   response: ServerResponse,
   sigma: SigmaState,
 ): Promise<void> {
+  // `URL` needs an origin, but only the path is used.
   const { pathname } = new URL(request.url ?? '/', 'http://sigma.invalid');
   const isGet = request.method === 'GET';
   if (isGet && pathname === '/_sandbox/stats') return sendJson(response, 200, sigma.log.stats());

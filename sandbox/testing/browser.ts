@@ -4,7 +4,7 @@ import { createCookieJar } from '../../testing/http/cookie-jar.ts';
 export interface TestBrowser {
   /** Follows redirects. Returns the last page, or a page with the redirect to another origin. */
   open(url: string, init?: RequestInit): Promise<TestPage>;
-  /** Presses a button of the page's form. Throws if the page has no such button. */
+  /** Sends the page's form with this button. Throws if the page has no such button. */
   press(page: TestPage, button: { name: string; value: string }): Promise<TestPage>;
 }
 

@@ -52,7 +52,7 @@ export interface MintOptions {
   secret?: string;
 }
 
-/** Describes the data block of an opened page. */
+/** Describes the data block of an opened page: a workbook's, or a rejection's code and message. */
 type OpenedConfig = Partial<FrameConfig> & { code?: string; message?: string };
 
 /** Returns rows in the format of the Statement Execution API. */
@@ -98,12 +98,12 @@ export async function startSigmaTestBed() {
     advance(ms: number) {
       now += ms;
     },
-    /** Replaces the handler of statements, which returns one row of one column by default. */
+    /** Replaces the handler of statements. The default handler returns one row of one column. */
     handleStatements(next: StatementHandler) {
       respond = next;
     },
     mint: (options: MintOptions = {}) => signEmbedJwt(Math.floor(now / 1000), options),
-    /** Opens an embed URL as a frame does. `config` is the data block of the page. */
+    /** Opens an embed URL as a frame does. `query` starts with `&`. Returns the page's data block. */
     async open(jwt: string, { path = findWorkbookPath('Taxi-Trips'), query = '' } = {}) {
       const response = await fetch(`${sigma.origin}${path}?:jwt=${jwt}&:embed=true${query}`);
       const html = await response.text();

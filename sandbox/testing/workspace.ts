@@ -4,18 +4,21 @@ import type { SettingsPatch } from '../control/settings.ts';
 import { startDatabricks } from '../databricks/start-databricks.ts';
 import { createTestBrowser, type TestBrowser } from './browser.ts';
 
+/** Callback of both clients. */
+export const redirectUri = 'http://localhost:3000/api/auth/callback/databricks';
+/** Client whose secret and name need escaping, in a Basic header and in HTML. */
 export const confidentialClient = {
   clientId: '5a4db0c5-0000-4000-8000-000000000001',
   name: 'Reports & more',
   clientSecret: 'dose-sandbox+only/client:secret%1',
-  redirectUris: ['http://localhost:3000/api/auth/callback/databricks'],
+  redirectUris: [redirectUri],
 };
+/** Client without a secret. */
 export const publicClient = {
   clientId: '5a4db0c5-0000-4000-8000-000000000003',
-  redirectUris: confidentialClient.redirectUris,
+  redirectUris: [redirectUri],
 };
 export const accountId = '5a4db0c5-0000-4000-8000-000000000004';
-export const redirectUri = 'http://localhost:3000/api/auth/callback/databricks';
 export const allScopes = 'openid profile email offline_access sql';
 
 /** Describes a response of the token endpoint, success or error. */
@@ -34,17 +37,18 @@ export interface IssuedCode {
 /** Describes a running workspace, with helpers for tests. */
 export type TestWorkspace = Awaited<ReturnType<typeof startTestWorkspace>>;
 
+/** Form fields or query parameters. undefined omits one. */
 type Fields = Record<string, string | undefined>;
 
 /** Starts a workspace on a free port. `now` is its clock, in ms since the epoch. */
-export async function startTestWorkspace(now: () => number = Date.now, moreUsers = 0) {
+export async function startTestWorkspace(now: () => number = Date.now, visitorCount = 0) {
   const server = await startDatabricks({
     host: '127.0.0.1',
     port: 0,
     clients: [confidentialClient, publicClient],
     accountId,
     faults: createFaults(),
-    moreUsers,
+    visitorCount,
     now,
   });
   const { origin, warehouseId } = server;
@@ -54,6 +58,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
   };
   const browser = () => createTestBrowser(origin);
 
+  /** Returns the URL of an authorization request. `changes` replaces query parameters. */
   function authorizeUrl(changes: Fields = {}, verifier = randomBytes(32).toString('base64url')) {
     const query = definedFields({
       client_id: confidentialClient.clientId,
@@ -68,19 +73,22 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return `${origin}/oidc/v1/authorize?${query}`;
   }
 
-  /** Signs in through the pages, and allows the scopes if asked. */
+  /**
+   * Signs in through the pages, and allows the scopes if asked. `changes` replaces parameters of the
+   * authorization request. Without `browser`, uses a new one.
+   */
   async function signIn(
     email: string,
     options: { browser?: TestBrowser; changes?: Fields } = {},
   ): Promise<IssuedCode> {
-    const tab = options.browser ?? browser();
+    const userBrowser = options.browser ?? browser();
     const verifier = randomBytes(32).toString('base64url');
-    let page = await tab.open(authorizeUrl(options.changes, verifier));
+    let page = await userBrowser.open(authorizeUrl(options.changes, verifier));
     if (page.text.includes('Sign in to Databricks')) {
-      page = await tab.press(page, { name: 'email', value: email });
+      page = await userBrowser.press(page, { name: 'email', value: email });
     }
     if (page.text.includes('Allow access?')) {
-      page = await tab.press(page, { name: 'decision', value: 'allow' });
+      page = await userBrowser.press(page, { name: 'decision', value: 'allow' });
     }
     const callback = page.redirect;
     if (!callback) throw new Error(`no callback: ${page.status} ${page.text}`);
@@ -97,7 +105,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return { status: response.status, body: await response.json() };
   }
 
-  /** Exchanges a code for tokens. `changes` replaces form fields; undefined removes one. */
+  /** Exchanges a code for tokens. `changes` replaces form fields. */
   function exchange({ code, verifier }: IssuedCode, changes: Fields = {}) {
     const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
     return token({ ...form, code_verifier: verifier, ...credentials, ...changes });
@@ -112,6 +120,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     return { status: response.status, body: (await response.json()) as unknown };
   }
 
+  /** Calls a REST API, with the token as bearer token if there is one. */
   function api(path: string, { token, ...init }: RequestInit & { token?: string } = {}) {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     return fetch(`${origin}${path}`, { ...init, headers: { ...authorization, ...init.headers } });
@@ -126,6 +135,7 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
     exchange,
     control,
     api,
+    /** Refreshes with a refresh token. */
     refresh: (refreshToken: unknown) =>
       token({
         grant_type: 'refresh_token',
@@ -140,13 +150,18 @@ export async function startTestWorkspace(now: () => number = Date.now, moreUsers
         Object.entries(response.body).map(([name, value]) => [name, String(value)]),
       );
     },
+    /** Changes settings of the sandbox. */
     async settings(patch: SettingsPatch): Promise<void> {
       const { status, body } = await control('POST', 'settings', patch);
       if (status !== 200) throw new Error(JSON.stringify(body));
     },
     /** Runs a statement. Returns the response's JSON with `httpStatus`. */
-    async query(token: string, statement: string, more = {}): Promise<Record<string, unknown>> {
-      const body = JSON.stringify({ warehouse_id: warehouseId, statement, ...more });
+    async query(
+      token: string,
+      statement: string,
+      bodyFields = {},
+    ): Promise<Record<string, unknown>> {
+      const body = JSON.stringify({ warehouse_id: warehouseId, statement, ...bodyFields });
       const response = await api('/api/2.0/sql/statements', { method: 'POST', token, body });
       return { httpStatus: response.status, ...(await response.json()) };
     },

@@ -49,9 +49,9 @@ export function createProvider(issuer: string, workspace: Workspace, deps: Provi
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
     allowOmittingSingleRegisteredRedirectUri: false,
-    // `o` (in Databricks, the workspace ID) itself has no meaning here. oidc-provider calls the
-    // validator of an extra parameter in every request, even if the parameter is absent. It has then
-    // checked client and redirect URI, so the error for an unknown scope can redirect.
+    // The parameter `o` has no meaning here, but oidc-provider calls its validator in every request,
+    // even if the parameter is absent. At that time, oidc-provider has already checked client and
+    // redirect URI, so the error for an unknown scope can redirect.
     extraParams: { o: rejectUnknownScopes },
     loadExistingGrant: (ctx: Context) => createGrant(ctx, provider, deps.consents),
     interactions: {

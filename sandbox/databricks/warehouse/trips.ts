@@ -59,8 +59,9 @@ export function tripRows(): string {
     const pickup = firstDay + ((day * 24 + hour) * 3600 + Math.floor(random() * 3600)) * 1000;
     const from = pickZone();
     const to = pickDestination(from, pickZone, random);
-    // 0.35 miles are within the two zips, whose positions are centers.
+    // Adds 0.35 miles, because `roadMiles` is 0 for a trip within one zip.
     const miles = Math.max(0.2, (roadMiles(from, to) + 0.35) * randomFactor());
+    // One more minute than the drive, to get in and out.
     const drivingHours = miles / milesPerHour(hour, isWeekend, miles);
     const minutes = drivingHours * 60 * randomFactor() + 1;
     const dropoff = pickup + Math.round(minutes * 60) * 1000;

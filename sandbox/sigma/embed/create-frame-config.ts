@@ -11,12 +11,12 @@ export function createFrameConfig(
 ): Omit<FrameConfig, 'sessionId' | 'misbehavior'> {
   const { workbook, exploreKey, bookmarkId, controls, responsiveHeight } = view;
   const { name, urlId, pages } = workbook;
-  const owner = { workbookId: urlId, user: claims.sub };
-  const bookmarks = sigma.bookmarks.list(owner);
-  // Opens the URL's bookmark, else the URL's explore key, else a default bookmark.
+  const viewer = { workbookId: urlId, user: claims.sub };
+  const bookmarks = sigma.bookmarks.list(viewer);
+  // The first of these opens: the URL's bookmark, the URL's explore key, a default bookmark.
   // Simulated: an unknown bookmark or key opens the published version.
   const bookmark = bookmarkId
-    ? sigma.bookmarks.find(owner, bookmarkId)
+    ? sigma.bookmarks.find(viewer, bookmarkId)
     : exploreKey
       ? undefined
       : bookmarks.find(({ isDefault }) => isDefault);
@@ -32,6 +32,7 @@ export function createFrameConfig(
       controls: { ...publishedControls, ...exploration?.controls, ...controls },
       sort: exploration?.sort ?? null,
     },
+    // A bookmark replaces the exploration, so its key does not apply.
     exploreKey: bookmark || !savedExploration ? null : (exploreKey ?? null),
     bookmark: bookmark ? { bookmarkId: bookmark.bookmarkId, name: bookmark.name } : null,
     responsiveHeight,

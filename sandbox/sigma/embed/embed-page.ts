@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { FrameConfig, RejectionConfig } from '../frame/frame-config.ts';
 import type { Theme } from '../state/embed-url.ts';
 
-// Simulated: Sigma's own headers are not documented. Only loopback pages may frame the page, and
-// no-referrer keeps the JWT in the page's URL out of subresource requests.
+// Simulated: Sigma's own headers are not documented. `frame-ancestors` allows only hosts on this
+// machine. `no-referrer` keeps the page's URL, which has the JWT, out of the requests for its files.
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',

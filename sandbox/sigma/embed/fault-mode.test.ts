@@ -8,17 +8,17 @@ beforeAll(async () => {
 afterAll(() => sigma.close());
 beforeEach(() => sigma.reset());
 
-const published = { controls: {}, sort: null };
+const publishedState = { controls: {}, sort: null };
 
 describe('an embed fault', () => {
-  test('for one user replaces the workbook page for this user only', async () => {
+  test('with an e-mail address replaces the workbook page only for this user', async () => {
     sigma.faults.add({ target: 'embed', email: 'bob@example.com', status: 500, body: 'broken' });
     expect((await sigma.open(await sigma.mint())).status).toBe(200);
     const jwt = await sigma.mint({ claims: { sub: 'bob@example.com' } });
     expect(await sigma.open(jwt)).toMatchObject({ status: 500, html: 'broken' });
   });
 
-  test('makes a frame silent, or rejects it with any code', async () => {
+  test('with mode silent or error makes a frame silent, or rejects it with the given code', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'silent' } });
     expect((await sigma.open(await sigma.mint())).config.misbehavior).toBe('silent');
     sigma.faults.add({
@@ -29,20 +29,24 @@ describe('an embed fault', () => {
     expect(config).toEqual({ code: 'ESTALE', message: 'Gone.' });
   });
 
-  test('breaks one chart', async () => {
+  test('with mode chart-error breaks only the first chart', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', message: 'Broken.' } });
     const { config } = await sigma.open(await sigma.mint());
     const loadElement = (id: string) =>
-      sigma.post(config.sessionId ?? '', `elements/${id}`, published);
+      sigma.post(config.sessionId ?? '', `elements/${id}`, publishedState);
     const failed = { kind: 'failed', code: 'UNKNOWN', message: 'Broken.' };
     expect((await loadElement('trips-per-day')).body).toEqual(failed);
     expect((await loadElement('totals')).body).toMatchObject({ kind: 'rows' });
   });
 
-  test("breaks a chart with the warehouse's message for EACCES", async () => {
+  test("with mode chart-error and EACCES shows the warehouse's message in the chart", async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'chart-error', code: 'EACCES' } });
     const { config } = await sigma.open(await sigma.mint());
-    const { body } = await sigma.post(config.sessionId ?? '', 'elements/trips-per-day', published);
+    const { body } = await sigma.post(
+      config.sessionId ?? '',
+      'elements/trips-per-day',
+      publishedState,
+    );
     expect(body).toMatchObject({
       kind: 'failed',
       code: 'EACCES',
@@ -50,22 +54,28 @@ describe('an embed fault', () => {
     });
   });
 
-  test('holds the data until the release', async () => {
+  test('with mode slow and hold holds the data, but not the page, until the release', async () => {
     sigma.faults.add({ target: 'embed', body: { mode: 'slow' }, hold: true });
     const { config } = await sigma.open(await sigma.mint());
     let hasResponded = false;
-    const held = sigma.post(config.sessionId ?? '', 'elements/totals', published).finally(() => {
-      hasResponded = true;
-    });
+    const held = sigma
+      .post(config.sessionId ?? '', 'elements/totals', publishedState)
+      .finally(() => {
+        hasResponded = true;
+      });
+    // If the data were not held, it would arrive before this second page.
     expect((await sigma.open(await sigma.mint())).status).toBe(200);
     expect(hasResponded).toBe(false);
     sigma.faults.release();
     expect((await held).body).toMatchObject({ kind: 'rows' });
   });
 
-  test.each(['stuck', 'height-loop'] as const)('puts one frame into mode %s', async (mode) => {
-    sigma.faults.add({ target: 'embed', body: { mode } });
-    expect((await sigma.open(await sigma.mint())).config.misbehavior).toBe(mode);
-    expect((await sigma.open(await sigma.mint())).config.misbehavior).toBeNull();
-  });
+  test.each(['stuck', 'height-loop'] as const)(
+    'with mode %s applies to one frame only',
+    async (mode) => {
+      sigma.faults.add({ target: 'embed', body: { mode } });
+      expect((await sigma.open(await sigma.mint())).config.misbehavior).toBe(mode);
+      expect((await sigma.open(await sigma.mint())).config.misbehavior).toBeNull();
+    },
+  );
 });

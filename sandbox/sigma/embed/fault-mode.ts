@@ -40,7 +40,7 @@ export function readFaultMode(fault: ActiveFault | undefined): FaultMode | undef
   };
 }
 
-/** Returns a mode's effect on the session's data. `chart-error` breaks the first chart only. */
+/** Returns how a mode changes the session's data. `chart-error` breaks only the first chart. */
 export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): SessionFault {
   if (mode?.kind !== 'chart-error') return { dataReleased: mode?.dataReleased };
   const { code, message } = mode;
@@ -49,7 +49,7 @@ export function sessionFault(mode: FaultMode | undefined, workbook: Workbook): S
   return { element: { nodeId, result: { kind: 'failed', code, message } } };
 }
 
-/** Returns the effect of a mode on the frame's script. */
+/** Returns how a mode makes the frame's script misbehave, or null if it does not. */
 export function frameMisbehavior(mode: FaultMode | undefined): Misbehavior | null {
   const kind = mode?.kind;
   return kind === 'silent' || kind === 'height-loop' || kind === 'stuck' ? kind : null;

@@ -2,6 +2,7 @@ import { Script } from 'node:vm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   credential,
+  findWorkbookPath,
   rowsResponse,
   type SigmaTestBed,
   startSigmaTestBed,
@@ -20,13 +21,14 @@ beforeEach(() => {
   });
 });
 
-const published = { controls: {}, sort: null };
+const publishedState = { controls: {}, sort: null };
 
 async function openSession(claims = {}): Promise<string> {
   const { config } = await sigma.open(await sigma.mint({ claims }));
   return config.sessionId ?? '';
 }
 
+/** Makes the warehouse respond to statements with this body. */
 function respondWith(status: number, body: object): void {
   sigma.handleStatements((_received, response) => {
     response.writeHead(status).end(JSON.stringify(body));
@@ -35,7 +37,7 @@ function respondWith(status: number, body: object): void {
 
 describe('an element', () => {
   test("queries the warehouse with the viewer's own token", async () => {
-    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    const { body } = await sigma.post(await openSession(), 'elements/totals', publishedState);
     expect(body).toEqual({ kind: 'rows', rows: [{ trips: '3' }] });
     expect(sigma.statements).toHaveLength(1);
     expect(sigma.statements[0]?.authorization).toBe(`Bearer ${credential.accessToken}`);
@@ -47,14 +49,14 @@ describe('an element', () => {
 
   test('queries the warehouse for every request, without a cache', async () => {
     const session = await openSession();
-    await sigma.post(session, 'elements/totals', published);
-    await sigma.post(session, 'elements/totals', published);
+    await sigma.post(session, 'elements/totals', publishedState);
+    await sigma.post(session, 'elements/totals', publishedState);
     expect(sigma.statements).toHaveLength(2);
   });
 
   test('passes filter values as named parameters', async () => {
     const controls = { 'pickup-zip': '10011,10002', 'min-fare': '5' };
-    await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
+    await sigma.post(await openSession(), 'elements/totals', { ...publishedState, controls });
     const { statement, parameters } = sigma.statements[0]?.body ?? { parameters: [] };
     expect(statement).toMatch(
       /WHERE pickup_zip IN \(:zip_0, :zip_1\) AND fare_amount >= :min_fare$/,
@@ -68,17 +70,17 @@ describe('an element', () => {
 
   test('ignores an invalid control value', async () => {
     const controls = { 'pickup-zip': '1) OR (1=1', 'min-fare': '0; DROP TABLE trips' };
-    await sigma.post(await openSession(), 'elements/totals', { ...published, controls });
+    await sigma.post(await openSession(), 'elements/totals', { ...publishedState, controls });
     expect(sigma.statements[0]?.body.statement).not.toContain('WHERE');
   });
 
   test('sorts by a known column, and rejects an unknown column with 400', async () => {
     const session = await openSession();
     const sort = { column: 'fare_amount', direction: 'asc' };
-    await sigma.post(session, 'elements/trips-table', { ...published, sort });
+    await sigma.post(session, 'elements/trips-table', { ...publishedState, sort });
     expect(sigma.statements[0]?.body.statement).toContain('ORDER BY fare_amount asc');
-    const injected = { column: 'fare_amount; SELECT 1', direction: 'asc' };
-    const invalidState = { ...published, sort: injected };
+    const unknownColumn = { column: 'fare_amount; SELECT 1', direction: 'asc' };
+    const invalidState = { ...publishedState, sort: unknownColumn };
     expect((await sigma.post(session, 'elements/trips-table', invalidState)).status).toBe(400);
   });
 });
@@ -94,14 +96,14 @@ describe('an element returns an error', () => {
     [403, 'Invalid access token.'],
   ])('when the warehouse rejects the token with %i', async (status, message) => {
     respondWith(status, { error_code: status, message });
-    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    const { body } = await sigma.post(await openSession(), 'elements/totals', publishedState);
     expect(body).toEqual(signedOut);
   });
 
   test('when the user has no access to the warehouse', async () => {
     const message = 'You do not have permission to use the SQL Warehouse.';
     respondWith(403, { error_code: 'PERMISSION_DENIED', message });
-    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    const { body } = await sigma.post(await openSession(), 'elements/totals', publishedState);
     expect(body).toEqual({ kind: 'failed', code: 'EACCES', message });
   });
 
@@ -110,19 +112,19 @@ describe('an element returns an error', () => {
       '[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have SELECT';
     const error = { error_code: 'BAD_REQUEST', message };
     respondWith(200, { statement_id: 'one', status: { state: 'FAILED', error } });
-    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    const { body } = await sigma.post(await openSession(), 'elements/totals', publishedState);
     expect(body).toEqual({ kind: 'failed', code: 'EACCES', message });
   });
 
   test('when the warehouse cannot be reached', async () => {
     sigma.handleStatements((_received, response) => response.destroy());
-    const { body } = await sigma.post(await openSession(), 'elements/totals', published);
+    const { body } = await sigma.post(await openSession(), 'elements/totals', publishedState);
     expect(body).toMatchObject({ kind: 'failed', code: 'UNKNOWN' });
   });
 
   test('without querying the warehouse when the JWT has no token for the connection', async () => {
     const session = await openSession({ connection_oauth_tokens: { 'another-connection': 'x' } });
-    const { body } = await sigma.post(session, 'elements/totals', published);
+    const { body } = await sigma.post(session, 'elements/totals', publishedState);
     expect(body).toMatchObject({ kind: 'signed-out', message: 'Sign in to view this connection.' });
     expect(sigma.statements).toHaveLength(0);
   });
@@ -141,11 +143,11 @@ describe('an embed session', () => {
     expect((await sigma.post(session, 'session')).status).toBe(200);
     sigma.advance(3_000);
     expect(await sigma.post(session, 'session')).toEqual(sessionEnded);
-    expect(await sigma.post(session, 'elements/totals', published)).toEqual(sessionEnded);
+    expect(await sigma.post(session, 'elements/totals', publishedState)).toEqual(sessionEnded);
   });
 
   test('is required for a call', async () => {
-    expect(await sigma.post('invented', 'elements/totals', published)).toEqual(sessionEnded);
+    expect(await sigma.post('invented', 'elements/totals', publishedState)).toEqual(sessionEnded);
   });
 });
 
@@ -159,12 +161,12 @@ describe('a saved state', () => {
     const query = `&:explore=${exploreKey}`;
     const { config } = await sigma.open(await sigma.mint(), { query });
     expect(config).toMatchObject({ exploration: { controls, sort }, exploreKey });
-    const path = '/sandbox/workbook/Fares-6Fr2sYcDjW8uTnXeGp5MvB';
+    const path = findWorkbookPath('Fares');
     const other = await sigma.open(await sigma.mint(), { path, query });
     expect(other.config).toMatchObject({ exploration: { sort: null }, exploreKey: null });
   });
 
-  test('is restored as a bookmark for its owner, and for other users if shared', async () => {
+  test('is restored as a bookmark for its owner, and if shared for others, who cannot delete it', async () => {
     const bob = { sub: 'bob@example.com' };
     for (const isShared of [false, true]) {
       const fields = { name: 'Mine', isDefault: false, isShared, controls, sort };
@@ -200,6 +202,7 @@ test("the server sends the frame's scripts and stylesheets, but no other file", 
     const script = await fetch(`${sigma.origin}/frame/${name}`);
     expect(script.headers.get('content-type')).toContain('text/javascript');
     const text = await script.text();
+    // `Script` parses the text without running it.
     expect(() => new Script(text)).not.toThrow();
   }
   expect((await fetch(`${sigma.origin}/frame/frame.css`)).status).toBe(200);

@@ -69,7 +69,7 @@ async function dispatchCall(
       return queryElement(idOrAction, explorationSchema.parse(body), call);
     case 'bookmarks':
       return handleBookmark(idOrAction, call);
-    // The frame only checks whether its session has ended.
+    // The frame only asks whether its session has ended, which `handleEmbedApi` has checked.
     case 'session':
       return {};
     case 'explorations':
@@ -86,15 +86,16 @@ async function dispatchCall(
 
 function handleBookmark(action: string, call: Call): object | undefined {
   const { body, session, sigma } = call;
-  const owner = { workbookId: session.view.workbook.urlId, user: session.claims.sub };
+  const viewer = { workbookId: session.view.workbook.urlId, user: session.claims.sub };
   if (action === 'create') {
     const exploration = parseExploration(call);
-    return sigma.bookmarks.create(owner, { ...newBookmarkSchema.parse(body), exploration });
+    return sigma.bookmarks.create(viewer, { ...newBookmarkSchema.parse(body), exploration });
   }
   const { bookmarkId } = bookmarkSchema.parse(body);
-  if (action === 'select') return sigma.bookmarks.find(owner, bookmarkId);
-  if (action === 'update') return sigma.bookmarks.update(owner, bookmarkId, parseExploration(call));
-  return action === 'delete' ? sigma.bookmarks.remove(owner, bookmarkId) : undefined;
+  if (action === 'select') return sigma.bookmarks.find(viewer, bookmarkId);
+  if (action === 'update')
+    return sigma.bookmarks.update(viewer, bookmarkId, parseExploration(call));
+  return action === 'delete' ? sigma.bookmarks.remove(viewer, bookmarkId) : undefined;
 }
 
 function parseExploration({ body, session }: Call) {

@@ -15,12 +15,14 @@ beforeAll(async () => {
 afterAll(() => sigma.close());
 beforeEach(() => sigma.reset());
 
-async function stats() {
+async function readStats() {
   return (await fetch(`${sigma.origin}/_sandbox/stats`)).json();
 }
 
 const nowSeconds = Math.floor(Date.now() / 1000);
-const tokens = (value: unknown) => ({
+const thirtyDaysSeconds = 2_592_000;
+/** Returns the claim with the encrypted token of the connection. */
+const tokenClaim = (value: unknown) => ({
   connection_oauth_tokens: { [credential.connectionId]: value },
 });
 
@@ -39,7 +41,7 @@ describe('an embed JWT is rejected', () => {
     ['without audience', { claims: { aud: undefined } }, 'EINVAL', 'Invalid aud field in payload.'],
     [
       'that lives longer than 30 days',
-      { claims: { exp: nowSeconds + 2_592_002, iat: nowSeconds } },
+      { claims: { exp: nowSeconds + thirtyDaysSeconds + 1, iat: nowSeconds } },
       'EINVAL',
       'exp cannot be more than 30 days after iat',
     ],
@@ -97,7 +99,7 @@ describe('an embed JWT is rejected', () => {
     ],
     [
       'whose encrypted token is not a string',
-      { claims: tokens(7) },
+      { claims: tokenClaim(7) },
       'EINVAL',
       'Invalid connection_oauth_tokens field in payload.',
     ],
@@ -107,13 +109,13 @@ describe('an embed JWT is rejected', () => {
     expect(config).toEqual({ code, message });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(html).toContain('/frame/rejection.js');
-    expect(await stats()).toEqual({ embeds: { accepted: 0, rejected: 1 }, replays: 0 });
+    expect(await readStats()).toEqual({ embeds: { accepted: 0, rejected: 1 }, replays: 0 });
   });
 
-  // With the right secret, the token of the vector `wrong secret` can be decrypted.
+  // Without the vector `wrong secret`: the sandbox has the right secret, and decrypts its token.
   const tampered = vectors.invalid.filter(({ note }) => note !== 'wrong secret');
   test.each(tampered)('with a token that cannot be decrypted: $note', async (vector) => {
-    const jwt = await sigma.mint({ claims: tokens(vector.encryptedToken) });
+    const jwt = await sigma.mint({ claims: tokenClaim(vector.encryptedToken) });
     const { config } = await sigma.open(jwt);
     expect(config).toEqual({ code: 'EINVAL', message: 'Invalid encrypted token' });
   });
@@ -159,7 +161,7 @@ describe('an embed JWT', () => {
     const jwt = await sigma.mint();
     expect((await sigma.open(jwt)).status).toBe(200);
     expect((await sigma.open(jwt)).config.message).toBe('Invalid jti: this token was used before.');
-    expect(await stats()).toEqual({ embeds: { accepted: 1, rejected: 1 }, replays: 1 });
+    expect(await readStats()).toEqual({ embeds: { accepted: 1, rejected: 1 }, replays: 1 });
   });
 
   test('opens only one of two frames that load in parallel', async () => {
@@ -170,7 +172,7 @@ describe('an embed JWT', () => {
 });
 
 describe('an accepted embed', () => {
-  test('applies the controls and the theme of its URL', async () => {
+  test('applies the controls and the theme of its URL, and allows only hosts on this machine', async () => {
     const query = '&:theme=Dark&pickup-zip=10011,10002&min-fare=5&:responsive_height=true';
     const { status, html, headers, config } = await sigma.open(await sigma.mint(), { query });
     expect(status).toBe(200);

@@ -31,6 +31,7 @@ export async function openEmbed(
   const unverified = readUnverifiedClaims(jwt);
   const fault = sigma.faults.take('embed', unverified.sub?.toLowerCase());
   const mode = readFaultMode(fault);
+  // A fault with a mode acts on the page. Any other fault replaces the page.
   if (!mode && (await applyFault(fault, response))) return;
 
   const theme = url.searchParams.get(':theme') === 'Dark' ? 'Dark' : 'Light';
@@ -108,7 +109,7 @@ function sendWorkbook(
 
 /** Tells whether a workbook is shared with the user of the JWT. */
 function isSharedWith(workbook: Workbook, { teams, isInternal }: EmbedClaims): boolean {
-  // Simulated: in Sigma, an internal user has permissions per workbook. Here all are open to them.
+  // Simulated: in Sigma, an internal user has permissions per workbook. Here they may open all.
   if (isInternal) return true;
   if (teams.length === 0) return false;
   return workbook.teams.some((team) => team === organization.everyone || teams.includes(team));

@@ -41,7 +41,7 @@ export async function queryElement(
   };
 }
 
-/** Returns a canonical value for every control of the workbook: '' instead of an invalid value. */
+/** Returns a canonical value of each control of the workbook, '' (no filter) if it is invalid. */
 export function canonicalControls(values: ControlValues, workbook: Workbook): ControlValues {
   const entries = workbook.controls.map(({ id, kind }) => [
     id,

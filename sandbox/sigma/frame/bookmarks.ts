@@ -13,28 +13,36 @@ interface BookmarkDeps {
   state: WorkbookState;
 }
 
-/** Holds the host's actions on saved views. Each action posts an event or an error. */
+/**
+ * Holds the host's actions on bookmarks, which the portal calls saved views. Each action posts an
+ * event or an error.
+ */
 export interface BookmarkActions {
   /** Posts the bookmark with which the page was opened, if any. */
   announce(): void;
   create(options: { name: string; isDefault: boolean; isShared: boolean }): Promise<void>;
-  /** Opens a saved view, or the published version for null. */
+  /** Opens a bookmark. For null, opens the published version. */
   select(bookmarkId: string | null): Promise<void>;
   /** Stores the current state in the selected bookmark. */
   update(): Promise<void>;
   remove(bookmarkId: string): Promise<void>;
 }
 
-/** Creates the actions on this user's saved views of this workbook. */
+/** Creates the actions on this user's bookmarks of this workbook. */
 export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
   const { api, post, state, config } = deps;
-  const common = { workbookId: config.workbook.urlId, versionTagName: null };
+  const commonFields = { workbookId: config.workbook.urlId, versionTagName: null };
   let selectedId = config.bookmark?.bookmarkId ?? null;
 
   function setSelected(bookmark: NamedBookmark | null): void {
     selectedId = bookmark?.bookmarkId ?? null;
     const bookmarkName = bookmark?.name ?? null;
-    post({ type: 'workbook:bookmark:onchange', ...common, bookmarkId: selectedId, bookmarkName });
+    post({
+      type: 'workbook:bookmark:onchange',
+      ...commonFields,
+      bookmarkId: selectedId,
+      bookmarkName,
+    });
   }
 
   // Simulated: the messages for a rejected update are documented, their code is not.
@@ -51,7 +59,7 @@ export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
       const bookmark = await api.createBookmark({ ...options, ...state.current() });
       if (!bookmark) return postError('EINVAL', 'Cannot create bookmark.');
       const { bookmarkId, name } = bookmark;
-      post({ type: 'workbook:bookmark:oncreate', ...common, bookmarkId, bookmarkName: name });
+      post({ type: 'workbook:bookmark:oncreate', ...commonFields, bookmarkId, bookmarkName: name });
       // Simulated: a new bookmark becomes the selected one.
       state.apply(bookmark.exploration);
       setSelected(bookmark);
@@ -72,13 +80,13 @@ export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
       state.apply(bookmark.exploration);
       const { bookmarkId, name: bookmarkName, isDefault, isShared } = bookmark;
       const updated = { bookmarkId, bookmarkName, isDefault, isShared };
-      post({ type: 'workbook:bookmark:onupdate', ...common, ...updated });
+      post({ type: 'workbook:bookmark:onupdate', ...commonFields, ...updated });
     },
     async remove(bookmarkId) {
       const bookmark = await api.deleteBookmark(bookmarkId);
       if (!bookmark) return postError('ENOENT', 'Bookmark not found.');
       const { name: bookmarkName } = bookmark;
-      post({ type: 'workbook:bookmark:ondelete', ...common, bookmarkId, bookmarkName });
+      post({ type: 'workbook:bookmark:ondelete', ...commonFields, bookmarkId, bookmarkName });
       if (selectedId !== bookmarkId) return;
       // Simulated: deleting the selected bookmark opens the published version.
       state.apply(null);

@@ -44,7 +44,7 @@ export function createChart({ title, kind, category, measure }: ChartElement): E
   };
 }
 
-/** Draws the marks in a 100 × 100 box, which the page stretches. The markup holds only numbers. */
+/** Draws bars or a line in a 100 × 100 box, which the page stretches to the size of the chart. */
 function drawMarks(kind: ChartElement['kind'], values: number[], max: number): Element {
   const width = 100 / values.length;
   const heights = values.map((value) => (value / max) * 100);
@@ -53,6 +53,7 @@ function drawMarks(kind: ChartElement['kind'], values: number[], max: number): E
     (height, index) =>
       `<rect x="${(index + 0.15) * width}" y="${100 - height}" width="${width * 0.7}" height="${height}"/>`,
   );
+  // The area below a line ends on the base line, below its first and last point.
   const ends = [`${width / 2},100`, `${100 - width / 2},100`];
   const marks =
     kind === 'bar'
@@ -61,12 +62,13 @@ function drawMarks(kind: ChartElement['kind'], values: number[], max: number): E
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 100 100');
   svg.setAttribute('preserveAspectRatio', 'none');
+  // Grid lines, then the marks. `innerHTML` is safe, because the markup holds only numbers.
   svg.innerHTML = `<path d="M0 0H100M0 50H100M0 100H100"/>${marks}`;
   return svg;
 }
 
-/** Rounds up to 1, 1.5, 2, 4, 6, 8 or 10 times a power of ten. */
+/** Rounds the end of the scale up to 1, 1.5, 2, 4, 6, 8 or 10 times a power of ten. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(1, value)));
-  return ([1, 1.5, 2, 4, 6, 8].find((digit) => digit * power >= value) ?? 10) * power;
+  return ([1, 1.5, 2, 4, 6, 8].find((factor) => factor * power >= value) ?? 10) * power;
 }

@@ -9,7 +9,8 @@ export interface ControlBar {
   show(values: ControlValues): void;
 }
 
-const TYPING_MS = 400;
+/** Time after a keystroke until the value is sent. */
+const TYPING_DELAY_MS = 400;
 
 /**
  * Creates a field per control. Calls `onChange` with a changed, valid value: 400 ms after the last
@@ -54,7 +55,7 @@ function createField(
   };
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = window.setTimeout(send, TYPING_MS);
+    timer = window.setTimeout(send, TYPING_DELAY_MS);
   });
   input.addEventListener('change', send);
   return {

@@ -3,7 +3,7 @@ import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
 import type { ElementResult } from './embed-api.ts';
 
-/** Describes a workbook element on the page: its title, and its content or a message. */
+/** Describes a workbook element on the page: its title, and its content or a message instead. */
 export interface ElementCard {
   element: WorkbookElement;
   root: HTMLElement;
@@ -31,6 +31,7 @@ export function createElementCard(
   const root = createElement(
     'section',
     { class: `card card-${kind}`, 'data-element': id, 'aria-label': title, tabindex: '-1' },
+    // Key figures have neither a title nor a Maximize button.
     ...(kind === 'kpis' ? [] : [head]),
     body.root,
     message,

@@ -27,11 +27,11 @@ export interface EmbedApi {
   findBookmark(bookmarkId: string): Promise<Bookmark | undefined>;
   updateBookmark(bookmarkId: string, state: Exploration): Promise<Bookmark | undefined>;
   deleteBookmark(bookmarkId: string): Promise<Bookmark | undefined>;
-  /** Sends a host's message to the server's message log, for tests. */
+  /** Adds a message from the host to the server's message log, for tests. */
   reportMessage(message: InboundEvent): Promise<unknown>;
 }
 
-/** Creates the API client. The first call after the session's end calls `onEnded`, once. */
+/** Creates the API client. Calls `onEnded` once, when a call finds that the session has ended. */
 export function createEmbedApi(sessionId: string, onEnded: () => void): EmbedApi {
   let hasEnded = false;
   async function call<Result>(path: string, body: object = {}): Promise<Result | undefined> {

@@ -39,7 +39,7 @@ export type OutboundEvent =
 /** Posts an event to the host. Does nothing outside a frame. */
 export type Post = (event: OutboundEvent) => void;
 
-/** Creates the function that posts events. `isSilent` (a fault) makes it do nothing. */
+/** Creates the function that posts events. With `isSilent` (a fault), it does nothing. */
 export function createPost(options: { isSilent: boolean }): Post {
   // Simulated: how Sigma chooses the target origin is not documented.
   const targetOrigin = URL.canParse(document.referrer) ? new URL(document.referrer).origin : '*';

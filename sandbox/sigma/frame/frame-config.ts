@@ -17,10 +17,11 @@ export interface FrameConfig {
   /** Path of the workbook on the Sigma origin. */
   path: string;
   workbook: Pick<Workbook, 'name' | 'urlId' | 'controls' | 'pages'>;
-  /** Opened state: published version, bookmark or exploration, then the embed URL's controls. */
+  /** State to open: a bookmark, an exploration or the published version, with the URL's controls. */
   exploration: Exploration;
+  /** Key of the exploration that the page opens. */
   exploreKey: string | null;
-  /** Bookmark with which the page opens. */
+  /** Bookmark that the page opens. */
   bookmark: Pick<Bookmark, 'bookmarkId' | 'name'> | null;
   responsiveHeight: boolean;
   misbehavior: Misbehavior | null;

@@ -19,7 +19,7 @@ interface HostMessageDeps {
 /**
  * Handles a message from the host (Sigma help, "Inbound event reference"). Ignores a message that
  * is unknown, or that the account type does not allow.
- * Simulated: links of `workbook:sharinglink:update` are only logged for tests.
+ * Simulated: `workbook:sharinglink:update` has no effect, but is in the message log, for tests.
  */
 export async function handleHostMessage(event: InboundEvent, deps: HostMessageDeps): Promise<void> {
   const { config, view, bookmarks, post } = deps;
@@ -62,7 +62,7 @@ export async function handleHostMessage(event: InboundEvent, deps: HostMessageDe
     case 'workbook:modal:toggle':
       return toggleDialog(textField('modalType'), config.canExplore);
     case 'workbook:refresh':
-      // Simulated: refreshes all elements. The field for single elements is not documented.
+      // Simulated: always refreshes all elements. How to name single elements is not documented.
       return view.refresh();
   }
 }

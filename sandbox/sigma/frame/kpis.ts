@@ -18,12 +18,13 @@ const figures: readonly { column: string; label: string; format(value: number): 
   },
 ];
 
-/** Creates a row of four figures. Placeholders keep the height until the figures arrive. */
+/** Creates a row of four key figures. Placeholders keep its height until the figures arrive. */
 export function createKpis(): ElementBody {
   const root = createElement('dl', { class: 'kpis' }, ...tiles({}));
   return {
     root,
     render([totals]) {
+      // Without trips, the warehouse returns one row with the count 0.
       if (!totals || Number(totals.trips) === 0) return false;
       root.replaceChildren(...tiles(totals));
       return true;

@@ -11,8 +11,9 @@ interface ElementLoaderDeps {
 }
 
 /**
- * Creates the function that loads elements in parallel. Of several loads of one element, only the
- * last is shown. The function rejects with `SessionEnded` if the session has ended.
+ * Creates the function that loads elements in parallel. If an element is loaded again before its
+ * data arrived, only the data of the last load is shown. Posts `workbook:dataloaded` when no load is
+ * pending any more. The function rejects with `SessionEnded` if the session has ended.
  */
 export function createElementLoader({
   api,
@@ -21,7 +22,8 @@ export function createElementLoader({
 }: ElementLoaderDeps): (cards: ElementCard[]) => Promise<void> {
   const latestRequests = new Map<string, symbol>();
   let pending = 0;
-  let hasLoadedAny = false;
+  /** Whether an element has shown data since the last `workbook:dataloaded`. */
+  let hasNewData = false;
 
   async function loadOne(card: ElementCard): Promise<void> {
     const nodeId = card.element.id;
@@ -31,7 +33,7 @@ export function createElementLoader({
     const result = await api.loadElement(nodeId, exploration());
     if (latestRequests.get(nodeId) !== request || !card.root.isConnected) return;
     card.show(result);
-    if (result.kind === 'rows') hasLoadedAny = true;
+    if (result.kind === 'rows') hasNewData = true;
     else post({ type: 'workbook:chart:error', nodeId, code: result.code, message: result.message });
   }
 
@@ -44,9 +46,9 @@ export function createElementLoader({
         }),
       ),
     );
-    if (pending > 0 || !hasLoadedAny) return;
+    if (pending > 0 || !hasNewData) return;
     // Simulated: the event follows even if some elements failed. Sigma does not document that case.
-    hasLoadedAny = false;
+    hasNewData = false;
     post({ type: 'workbook:dataloaded' });
   };
 }

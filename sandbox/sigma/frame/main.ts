@@ -13,14 +13,15 @@ const config = readFrameConfig<FrameConfig>();
 const root = document.getElementById('workbook') ?? document.body;
 const post = createPost({ isSilent: config.misbehavior === 'silent' });
 
-let hasEnded = false;
+let hasSessionEnded = false;
 const serverApi = createEmbedApi(config.sessionId, () => {
-  hasEnded = true;
+  hasSessionEnded = true;
   const message = 'Session expired. Reload the page.';
   cover(message);
-  // Simulated: an expired JWT is a documented cause of EINVAL. The time of the event is not.
+  // Simulated: an expired JWT is a documented cause of EINVAL, but not when Sigma posts the event.
   post({ type: 'workbook:error', code: 'EINVAL', message });
 });
+// With the fault `stuck`, no element ever gets data.
 const neverResolves = () => new Promise<never>(() => {});
 const api =
   config.misbehavior === 'stuck' ? { ...serverApi, loadElement: neverResolves } : serverApi;
@@ -32,10 +33,10 @@ bookmarks.announce();
 
 let reports: Promise<unknown> = Promise.resolve();
 listenToHost((event) => {
-  if (hasEnded) return;
+  if (hasSessionEnded) return;
   // Reports are sequential, so that the log keeps the order of the messages.
   reports = reports.then(() => api.reportMessage(event)).catch(() => {});
-  // Rejects if the session has ended, which `cover` has shown, or if the server is unreachable.
+  // Rejects if the session has ended (`cover` has told the user), or if the server is unreachable.
   handleHostMessage(event, { config, view, bookmarks, post }).catch(() => {});
 });
 

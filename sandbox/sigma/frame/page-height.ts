@@ -1,17 +1,18 @@
 import type { Post } from './events.ts';
 
-const LOOP_MS = 10_000;
+/** How long `loopPageHeight` posts heights. */
+const LOOP_DURATION_MS = 10_000;
 
 /**
  * Posts the content's height at load and after every change. In response the host changes the
- * frame's height. A scrollbar would then come or go, and change the content's height again, so a
- * CSS class hides it.
+ * frame's height. A CSS class hides the scrollbar: if it came or went with the frame's height, it
+ * would change the content's height again.
  */
 export function reportPageHeight(post: Post): void {
   document.documentElement.classList.add('height-of-content');
   let last = 0;
   new ResizeObserver(() => {
-    // While an element is maximized, it is out of the flow, and the page is too low.
+    // A maximized element is out of the flow, so the height of the body is then too small.
     if (document.body.classList.contains('has-maximized')) return;
     const pageHeight = contentHeight();
     if (pageHeight !== last) post({ type: 'workbook:pageheight:onchange', pageHeight });
@@ -19,7 +20,7 @@ export function reportPageHeight(post: Post): void {
   }).observe(document.body);
 }
 
-/** Posts heights that grow and oscillate, 60 per second for 10 s, like a broken embed (a fault). */
+/** Simulates a broken embed: for 10 s, posts 60 heights per second, which grow and oscillate. */
 export function loopPageHeight(post: Post): void {
   const startedAt = performance.now();
   let round = 0;
@@ -27,7 +28,7 @@ export function loopPageHeight(post: Post): void {
     round += 1;
     const pageHeight = contentHeight() + round * 12 + (round % 2) * 60;
     post({ type: 'workbook:pageheight:onchange', pageHeight });
-    if (performance.now() - startedAt > LOOP_MS) clearInterval(timer);
+    if (performance.now() - startedAt > LOOP_DURATION_MS) clearInterval(timer);
   }, 1000 / 60);
 }
 

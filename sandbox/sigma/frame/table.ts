@@ -63,6 +63,7 @@ export function createTable({ title, rowCount }: TableElement, deps: TableDeps):
       const { column, direction } = deps.sort() ?? publishedSort;
       headers.forEach((header, index) => {
         const isSorted = columns[index]?.name === column;
+        // `ascending` or `descending`.
         header.setAttribute('aria-sort', isSorted ? `${direction}ending` : 'none');
       });
       return rows.length > 0;

@@ -9,9 +9,9 @@ export interface WorkbookState {
   current(): Exploration;
   /** Tells whether the state was changed since the published version or bookmark was opened. */
   isExplored(): boolean;
-  /** Sets some controls. Ignores unknown IDs and unchanged values. */
+  /** Changes these controls with `explore`. Ignores unknown IDs. */
   setControls(values: ControlValues): void;
-  /** Changes parts of the state, and saves it under a new explore key. Ignores equal values. */
+  /** Changes parts of the state, and saves it under a new explore key. Ignores unchanged values. */
   explore(change: Partial<Exploration>): void;
   /** Opens a bookmark's state, or the published version for null. */
   apply(exploration: Exploration | null): void;
@@ -56,13 +56,13 @@ export function createWorkbookState({
     isExplored = true;
     setState(next);
     lastSave += 1;
-    const save = lastSave;
+    const thisSave = lastSave;
     const saveAndPost = async () => {
       const { exploreKey = null } = (await api.saveExploration(next)) ?? {};
-      if (save === lastSave) post({ type: 'workbook:exploreKey:onchange', exploreKey });
+      if (thisSave === lastSave) post({ type: 'workbook:exploreKey:onchange', exploreKey });
     };
-    // If the session has ended, frame/main.ts has told the user. If the server is unreachable, the
-    // changes get no key.
+    // A save fails if the session has ended (main.ts has told the user), or if the server is
+    // unreachable. The changes then get no key.
     saveAndPost().catch(() => {});
   }
 
@@ -76,7 +76,7 @@ export function createWorkbookState({
     explore,
     apply(exploration) {
       const wasExplored = isExplored;
-      // Keeps a save that is still running from posting its key.
+      // A save that is still running must not post its key any more.
       lastSave += 1;
       isExplored = false;
       setState(exploration ?? published);

@@ -7,12 +7,12 @@ export interface WorkbookViewState {
   pageId(): string;
   showPage(pageId: string): void;
   selectElement(elementId: string): void;
-  /** Deselects the element and selects the page. */
+  /** Selects the page instead of an element. */
   clearSelection(): void;
-  /** Maximizes an element, or restores it for null. */
+  /** Maximizes an element. For null, restores the maximized element. */
   maximize(elementId: string | null): void;
   /** Returns the ID of the maximized element. */
-  maximized(): string | null;
+  maximizedId(): string | null;
 }
 
 interface WorkbookViewStateDeps {
@@ -34,8 +34,8 @@ export function createWorkbookViewState({
   const { path, workbook } = config;
   let pageId = workbook.pages[0]?.id ?? '';
   let selectedNodeId = pageId;
-  let maximized: string | null = null;
-  const shownCard = (id: string) => cards().find(({ element }) => element.id === id);
+  let maximizedId: string | null = null;
+  const findCard = (id: string) => cards().find(({ element }) => element.id === id);
 
   function select(nodeId: string, nodeType: 'element' | 'page'): void {
     selectedNodeId = nodeId;
@@ -65,13 +65,13 @@ export function createWorkbookViewState({
   /** Shows the element's page. Returns false if no page has the element. */
   function showPageOf(elementId: string): boolean {
     const page = workbook.pages.find(({ elements }) => elements.some(({ id }) => id === elementId));
-    if (!shownCard(elementId) && page) showPage(page.id);
-    return shownCard(elementId) !== undefined;
+    if (!findCard(elementId) && page) showPage(page.id);
+    return findCard(elementId) !== undefined;
   }
 
   function maximize(elementId: string | null): void {
-    if (elementId === maximized || (elementId !== null && !showPageOf(elementId))) return;
-    maximized = elementId;
+    if (elementId === maximizedId || (elementId !== null && !showPageOf(elementId))) return;
+    maximizedId = elementId;
     document.body.classList.toggle('has-maximized', elementId !== null);
     for (const card of cards()) card.setMaximized(card.element.id === elementId);
     // Simulated: the fullscreen event does not name the element, but the selection event does.
@@ -85,10 +85,10 @@ export function createWorkbookViewState({
     selectElement(elementId) {
       if (elementId === selectedNodeId || !showPageOf(elementId)) return;
       select(elementId, 'element');
-      shownCard(elementId)?.root.scrollIntoView({ block: 'nearest' });
+      findCard(elementId)?.root.scrollIntoView({ block: 'nearest' });
     },
     clearSelection,
     maximize,
-    maximized: () => maximized,
+    maximizedId: () => maximizedId,
   };
 }

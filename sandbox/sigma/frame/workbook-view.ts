@@ -33,7 +33,7 @@ export function createWorkbookView(
   let cards: ElementCard[] = [];
 
   const state = createWorkbookState({ config, api, post, onChange: showState });
-  const bar = createControlBar(controls, (id, value) => state.setControls({ [id]: value }));
+  const controlBar = createControlBar(controls, (id, value) => state.setControls({ [id]: value }));
   const grid = createElement('main', { class: 'grid' });
   const viewState = createWorkbookViewState({
     config,
@@ -46,7 +46,7 @@ export function createWorkbookView(
   });
   const tabs = createPageTabs(config.workbook, viewState.showPage);
   const loadElements = createElementLoader({ api, post, exploration: state.current });
-  root.append(tabs.root, bar.root, grid);
+  root.append(tabs.root, controlBar.root, grid);
 
   function createBody(element: WorkbookElement): ElementBody {
     if (element.kind === 'kpis') return createKpis();
@@ -63,7 +63,7 @@ export function createWorkbookView(
       createElementCard(element, {
         body: createBody(element),
         onMaximize: () =>
-          viewState.maximize(viewState.maximized() === element.id ? null : element.id),
+          viewState.maximize(viewState.maximizedId() === element.id ? null : element.id),
       }),
     );
     grid.replaceChildren(...cards.map((card) => card.root));
@@ -71,12 +71,12 @@ export function createWorkbookView(
   }
 
   function showState(): void {
-    bar.show(state.current().controls);
+    controlBar.show(state.current().controls);
     load();
   }
 
   function load(): void {
-    // Rejects if the session has ended. `cover` in main.ts has shown that.
+    // Rejects if the session has ended. `cover` in main.ts has told the user.
     loadElements(cards).catch(() => {});
   }
 
@@ -86,7 +86,7 @@ export function createWorkbookView(
     refresh: load,
     start() {
       drawPage();
-      bar.show(state.current().controls);
+      controlBar.show(state.current().controls);
       const variables = encodeVariables(state.current().controls);
       post({ type: 'workbook:loaded', workbook: { variables } });
       post({ type: 'workbook:id:onchange', id: urlId });

@@ -12,7 +12,7 @@ export function isAccountType(name: unknown): name is string {
   return typeof name === 'string' && canExploreByType.has(name);
 }
 
-/** Tells whether an account type can explore and schedule. Sigma's default is the highest type. */
+/** Tells whether an account type can explore and schedule. Without one, a user has the highest. */
 export function canExplore(accountType = 'Build'): boolean {
   return canExploreByType.get(accountType) ?? false;
 }

@@ -10,46 +10,47 @@ export interface Bookmark {
   exploration: Exploration;
 }
 
-/** Identifies the workbook of a bookmark, and the user who owns or opens the bookmark. */
-export interface BookmarkOwner {
+/** Identifies a user and a workbook. */
+export interface WorkbookUser {
   workbookId: string;
   user: string;
 }
 
-/** Stores bookmarks by workbook and user. Every user of the workbook sees shared bookmarks. */
+/** Stores bookmarks. A viewer sees their own bookmarks of the workbook, and shared ones. */
 export interface Bookmarks {
-  list(owner: BookmarkOwner): Bookmark[];
-  find(owner: BookmarkOwner, bookmarkId: string): Bookmark | undefined;
-  create(owner: BookmarkOwner, bookmark: Omit<Bookmark, 'bookmarkId'>): Bookmark;
+  list(viewer: WorkbookUser): Bookmark[];
+  find(viewer: WorkbookUser, bookmarkId: string): Bookmark | undefined;
+  create(owner: WorkbookUser, bookmark: Omit<Bookmark, 'bookmarkId'>): Bookmark;
   /** Updates one of the owner's bookmarks. Returns undefined if there is none. */
-  update(owner: BookmarkOwner, bookmarkId: string, exploration: Exploration): Bookmark | undefined;
+  update(owner: WorkbookUser, bookmarkId: string, exploration: Exploration): Bookmark | undefined;
   /** Removes one of the owner's bookmarks. Returns undefined if there is none. */
-  remove(owner: BookmarkOwner, bookmarkId: string): Bookmark | undefined;
+  remove(owner: WorkbookUser, bookmarkId: string): Bookmark | undefined;
   reset(): void;
 }
 
-interface Entry extends BookmarkOwner {
+interface Entry extends WorkbookUser {
   bookmark: Bookmark;
 }
 
 /** Creates an empty in-memory store of bookmarks. */
 export function createBookmarks(): Bookmarks {
   let entries: Entry[] = [];
-  const visibleTo = ({ workbookId, user }: BookmarkOwner) =>
+  const visibleTo = ({ workbookId, user }: WorkbookUser) =>
     entries.filter(
       (entry) =>
         entry.workbookId === workbookId && (entry.user === user || entry.bookmark.isShared),
     );
-  const findOwn = (owner: BookmarkOwner, bookmarkId: string) =>
+  const findOwn = (owner: WorkbookUser, bookmarkId: string) =>
     visibleTo(owner).find(
       (entry) => entry.user === owner.user && entry.bookmark.bookmarkId === bookmarkId,
     );
   return {
-    list: (owner) => visibleTo(owner).map(({ bookmark }) => bookmark),
-    find: (owner, bookmarkId) =>
-      visibleTo(owner).find(({ bookmark }) => bookmark.bookmarkId === bookmarkId)?.bookmark,
+    list: (viewer) => visibleTo(viewer).map(({ bookmark }) => bookmark),
+    find: (viewer, bookmarkId) =>
+      visibleTo(viewer).find(({ bookmark }) => bookmark.bookmarkId === bookmarkId)?.bookmark,
     create(owner, fields) {
       const bookmark = { bookmarkId: randomUUID(), ...fields };
+      // Of a user's own bookmarks of a workbook, only one is the default.
       if (bookmark.isDefault) {
         for (const entry of visibleTo(owner)) {
           if (entry.user === owner.user) entry.bookmark.isDefault = false;

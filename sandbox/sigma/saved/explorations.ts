@@ -13,6 +13,7 @@ export interface Exploration {
 export interface Explorations {
   /** Stores a state and returns its new key. */
   save(workbookId: string, exploration: Exploration): string;
+  /** Returns the state, or undefined if the workbook has no such key. */
   find(workbookId: string, exploreKey: string): Exploration | undefined;
   reset(): void;
 }

@@ -11,9 +11,9 @@ export interface EmbedRecord {
   accountType?: string | undefined;
   /** Slug of the workbook. */
   workbook?: string | undefined;
-  /** Path of the embed URL, with page or element. */
+  /** Path of the embed URL. */
   path: string;
-  /** Unsigned parameters of the embed URL. */
+  /** Known parameters and controls of the embed URL, without the JWT. */
   parameters: Record<string, string>;
   accepted: boolean;
   code?: string;
@@ -63,7 +63,7 @@ const claimsSchema = z.object({
   account_type: z.string().optional().catch(undefined),
 });
 
-/** Reads claims of a JWT without verification, to log them and match faults, never for access. */
+/** Reads claims without verifying the JWT. Use them for logs and faults only, never for access. */
 export function readUnverifiedClaims(
   jwt: string,
 ): Pick<EmbedRecord, 'sub' | 'jti' | 'teams' | 'accountType'> {

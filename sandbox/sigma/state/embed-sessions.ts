@@ -3,11 +3,11 @@ import type { ElementResult } from '../frame/embed-api.ts';
 import type { EmbedClaims } from '../token/verify-embed-jwt.ts';
 import type { EmbedView } from './embed-url.ts';
 
-/** Describes the effect of a fault on the data of a session. */
+/** Describes how a fault changes the data of a session. */
 export interface SessionFault {
   /** Each data request waits until this resolves. */
   dataReleased?: Promise<void> | undefined;
-  /** Gives one element a fixed result without a query. */
+  /** This element gets a fixed result without a query. */
   element?: { nodeId: string; result: ElementResult };
 }
 

@@ -4,7 +4,7 @@ import { type ControlValues, parseControlValue } from '../workbooks/control-valu
 import { type Workbook, workbooks } from '../workbooks/workbooks.ts';
 
 const themes = ['Light', 'Dark'] as const;
-/** Names a theme of the organization, in its exact case. */
+/** Name of a theme of the organization, in its exact case. */
 export type Theme = (typeof themes)[number];
 
 /** Describes how to show a workbook, from the path and unsigned parameters of its embed URL. */
@@ -18,22 +18,23 @@ export interface EmbedView {
   controls: ControlValues;
 }
 
+// The workbook's slug in the path has no meaning. Its `urlId` identifies it.
 const PATH = /^\/([\w-]+)\/workbook\/[\w-]+-(\w{22})\/?$/;
 
-// The embed URL parameters in Sigma help that a portal may send.
+// The parameters of embed URLs that Sigma documents and a portal may send.
 // Simulated: `:menu_position` and `:lng` have no effect. The frame has no menu, and is in English.
 const booleanParameters = [':embed', ':responsive_height'];
 const textParameters = [':jwt', ':lng', ':menu_position', ':theme', ':explore', ':bookmark'];
 
 /** Returns the workbook of a path, or undefined if it is unknown. */
 export function findWorkbook(pathname: string): Workbook | undefined {
-  const [, slug, urlId] = PATH.exec(pathname) ?? [];
-  return slug === organization.slug
+  const [, organizationSlug, urlId] = PATH.exec(pathname) ?? [];
+  return organizationSlug === organization.slug
     ? workbooks.find((candidate) => candidate.urlId === urlId)
     : undefined;
 }
 
-/** Returns the known parameters and controls of an embed URL as sent, without the JWT. */
+/** Returns the known parameters and controls of an embed URL, unchanged and without the JWT. */
 export function unsignedParameters(url: URL): Record<string, string> {
   const controlIds = findWorkbook(url.pathname)?.controls.map(({ id }) => id) ?? [];
   const known = [...booleanParameters, ...textParameters, ...controlIds].filter(
@@ -62,6 +63,7 @@ export function parseEmbedUrl(url: URL): EmbedView {
   };
 }
 
+/** Returns the URL's control values. Rejects unknown parameters and invalid booleans. */
 function parseControls(query: URLSearchParams, workbook: Workbook): ControlValues {
   const controls: ControlValues = {};
   for (const [name, value] of query) {

@@ -20,7 +20,7 @@ export interface SigmaOptions {
   connectionId: string;
   /** Databricks warehouse, queried over HTTP with the viewer's token. */
   warehouse: { origin: string; warehouseId: string };
-  /** Faults. Each workbook request takes one with the target `embed`. */
+  /** Each request for a workbook's page takes one fault of the target `embed`, if there is one. */
   faults: Faults;
   /** Returns the time in ms since the epoch. Default `Date.now`. */
   now?: () => number;
@@ -36,7 +36,9 @@ export interface SigmaState {
   now: () => number;
   sessions: EmbedSessions;
   usedJtis: UsedJtis;
+  /** Requests for workbook pages. */
   log: EmbedLog;
+  /** Messages from hosts to frames. */
   messages: MessageLog;
   explorations: Explorations;
   bookmarks: Bookmarks;

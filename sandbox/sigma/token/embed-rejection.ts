@@ -15,7 +15,7 @@ export type EmbedErrorCode = (typeof embedErrorCodes)[number];
 // Simulated: Sigma's HTTP statuses for rejected embeds are not documented.
 const statusOf: Partial<Record<EmbedErrorCode, number>> = { EACCES: 403, EPERM: 403, ENOENT: 404 };
 
-/** Signals that an embed request is rejected. The frame shows and posts the error. */
+/** Signals a rejected embed request. The frame shows the error, and posts it to the host. */
 export class EmbedRejection extends Error {
   override readonly name = 'EmbedRejection';
   readonly code: EmbedErrorCode;

@@ -4,6 +4,7 @@ import { isAccountType } from '../organization/account-types.ts';
 import { organization } from '../organization/organization.ts';
 import { EmbedRejection } from './embed-rejection.ts';
 
+// 30 days.
 const MAX_LIFETIME_SECONDS = 2_592_000;
 // Simulated: Sigma's clock tolerance is not documented.
 const CLOCK_TOLERANCE_SECONDS = 300;
@@ -16,6 +17,7 @@ export interface EmbedClaims {
   jti: string;
   /** End of the JWT and the embed session, in seconds since the epoch. */
   exp: number;
+  /** true: the user has an account in Sigma, by the e-mail domain. */
   isInternal: boolean;
   teams: string[];
   /** Undefined for internal users, or if the claim is missing. */
@@ -109,7 +111,7 @@ function parseInternalUserClaims(payload: Payload): UserClaims {
 
 function parseEmbedUserClaims(payload: Payload): UserClaims {
   const { account_type: accountType, teams, user_attributes: attributes } = payload;
-  // Without the claim Sigma assigns the highest account type, so absence is not an error.
+  // A missing claim is no error: Sigma then assigns the highest account type.
   if (accountType !== undefined && !isAccountType(accountType)) {
     return rejectField('account_type');
   }

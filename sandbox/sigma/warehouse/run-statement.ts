@@ -63,6 +63,7 @@ export async function runStatement(
   }
   const { status, manifest, result } = data;
   if (status.state !== 'SUCCEEDED') {
+    // Databricks' message for a missing privilege begins with [INSUFFICIENT_PERMISSIONS].
     const message = status.error?.message.trim() ?? `The query ended as ${status.state}.`;
     return { kind: 'failed', code: /PERMISSION/.test(message) ? 'EACCES' : 'UNKNOWN', message };
   }
@@ -76,7 +77,8 @@ export async function runStatement(
 function httpFailure(status: number, body: unknown): StatementOutcome {
   const error = errorSchema.safeParse(body).data;
   const isDenied = status === 401 || status === 403;
-  // Databricks' authentication layer has numeric error codes, its services have strings.
+  // A numeric code comes from Databricks' authentication layer, which rejected the token. The codes
+  // of its services are strings.
   if (isDenied && typeof error?.error_code === 'number') return { kind: 'signed-out' };
   return {
     kind: 'failed',

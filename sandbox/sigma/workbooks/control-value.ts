@@ -2,9 +2,9 @@
 export type ControlValues = Record<string, string>;
 
 /**
- * Returns the canonical form of a control's value, or undefined if it is invalid. The canonical
- * form of a list is sorted, such as `10002,10011`. `value` may be URL-encoded. `:null`, `:empty`
- * and '' mean no filter.
+ * Returns the canonical form of a control's value, or undefined if it is invalid. A list holds ZIP
+ * codes, and its canonical form is sorted, such as `10002,10011`. `value` may be URL-encoded.
+ * `:null`, `:empty` and '' mean no filter.
  */
 export function parseControlValue(kind: 'list' | 'number', value: string): string | undefined {
   const text = decode(value).trim();

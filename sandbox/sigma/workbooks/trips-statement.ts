@@ -37,7 +37,7 @@ export interface Statement {
 /** Describes the query of an element, with filters and order. */
 export interface StatementRequest {
   query: QueryName;
-  /** Canonical values. */
+  /** Canonical values of the filters. */
   controls: ControlValues;
   /** Only for `trips`. Default: the published order. */
   sort?: Sort | undefined;
@@ -45,6 +45,7 @@ export interface StatementRequest {
   rowCount?: number | undefined;
 }
 
+// SQL expressions that the queries group by.
 const HOUR = 'CAST(extract(HOUR FROM tpep_pickup_datetime) AS INT)';
 const DAY = 'CAST(tpep_pickup_datetime AS DATE)';
 const DISTANCE = `CASE
@@ -59,10 +60,10 @@ const DISTANCE = `CASE
 export function tripsStatement(request: StatementRequest): Statement {
   const { where, parameters } = buildFilter(request.controls);
   const from = `FROM samples.nyctaxi.trips${where}`;
-  return { statement: select(request, from), parameters };
+  return { statement: selectSql(request, from), parameters };
 }
 
-function select({ query, sort = publishedSort, rowCount = 10 }: StatementRequest, from: string) {
+function selectSql({ query, sort = publishedSort, rowCount = 10 }: StatementRequest, from: string) {
   switch (query) {
     case 'totals':
       return `SELECT count(*) AS trips, sum(fare_amount) AS revenue, avg(fare_amount) AS average_fare, avg(trip_distance) AS average_distance ${from}`;
@@ -77,6 +78,7 @@ function select({ query, sort = publishedSort, rowCount = 10 }: StatementRequest
     case 'busiest-pickup-zips':
       return `SELECT pickup_zip, count(*) AS trips ${from} GROUP BY pickup_zip ORDER BY count(*) DESC, pickup_zip LIMIT 10`;
     case 'trips':
+      // The columns after the chosen one give equal rows a fixed order.
       return `SELECT ${sortColumns.join(', ')}, count(*) OVER () AS matching_trips ${from} ORDER BY ${sort.column} ${sort.direction}, tpep_pickup_datetime DESC, tpep_dropoff_datetime, dropoff_zip LIMIT ${rowCount}`;
   }
 }

@@ -58,9 +58,11 @@ const controls: WorkbookControl[] = [
   { id: 'min-fare', label: 'Minimum fare', kind: 'number' },
 ];
 
+// Parts of elements that several pages have. Each page adds an ID.
 const totals = { title: 'Key figures', query: 'totals', kind: 'kpis' } as const;
 const trips = { title: 'Trips', query: 'trips', kind: 'table' } as const;
 
+/** Creates a chart of fares if the query's name begins with `fare`, else of numbers of trips. */
 function chart(
   query: ChartElement['query'],
   title: string,
