@@ -10,7 +10,7 @@ export interface Stats {
     /** Rejected requests whose refresh token was already used. Each revokes the token's grant. */
     reused: number;
   };
-  // The other counts are requests to one endpoint, with any outcome.
+  // The other counts: requests to the endpoint of that name, with any outcome.
   discovery: number;
   jwks: number;
   statements: number;

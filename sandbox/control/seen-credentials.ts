@@ -23,7 +23,7 @@ export interface SeenCredentials {
   list(): SeenCredential[];
 }
 
-/** Creates the list. The leak test searches all that the portal sends or logs for its values. */
+/** Creates the list. The leak test searches everything that the portal sends or logs for them. */
 export function createSeenCredentials(): SeenCredentials {
   const byKey = new Map<string, SeenCredential>();
   return {

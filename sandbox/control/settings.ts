@@ -9,7 +9,10 @@ const settingsSchema = z.strictObject({
   reuseAnswer: z.enum(['invalid_request', 'invalid_grant']),
   /** Approximate size to which access tokens are padded, in bytes. 0: no padding. */
   accessTokenBytes: z.int().min(0).max(65_536),
-  /** Seconds from the machine's to the sandbox's clock. Lifetimes, `iat` and `exp` follow it. */
+  /**
+   * Seconds by which the sandbox's clock is ahead of the machine's clock. Lifetimes, `iat` and `exp`
+   * follow the sandbox's clock.
+   */
   clockOffsetSeconds: z.int(),
   /** true: `revocation_endpoint` is in the metadata and works. Databricks has none. */
   revocationEndpoint: z.boolean(),

@@ -6,6 +6,7 @@ declare module 'oidc-provider' {
   interface Stored {
     jti: string;
     exp: number;
+    /** E-mail address of the user, from `findAccount`. Not the ID of the Databricks account. */
     accountId?: string;
     clientId?: string;
     grantId?: string;

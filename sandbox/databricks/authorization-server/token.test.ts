@@ -14,6 +14,7 @@ const invalidRefreshToken = {
   error: 'invalid_request',
   error_description: 'Refresh token is invalid',
 };
+// 43 characters are the minimum of a PKCE verifier.
 const wrongVerifier = 'w'.repeat(43);
 
 let workspace: TestWorkspace;

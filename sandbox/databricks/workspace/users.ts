@@ -7,7 +7,7 @@ export interface User {
   /** Numeric ID in SCIM. */
   id: string;
   active: boolean;
-  /** First three digits of the pickup zips whose rows the row filter allows. */
+  /** First three digits of zips. The user sees only trips with such a pickup zip. */
   zipPrefixes: readonly number[];
   /** Description on the log-in page. */
   description: string;
@@ -23,7 +23,7 @@ export interface UserDirectory {
   find(email: string): User | undefined;
 }
 
-/** Maximum of `SANDBOX_MORE_USERS`. `main.ts` checks it. */
+/** Maximum number of visitors. `main.ts` checks `SANDBOX_MORE_USERS` with it. */
 export const maxVisitors = 200;
 
 const namedUsers: readonly User[] = [
@@ -65,7 +65,7 @@ const namedUsers: readonly User[] = [
   },
 ];
 
-/** Zip prefixes by visitor number, in turn: Manhattan, Brooklyn, Queens, the Bronx. */
+/** Zip prefixes that the visitors get in turn: Manhattan, Brooklyn, Queens, the Bronx. */
 const visitorZipPrefixes = [[100, 101, 102], [112], [111, 113], [104]] as const;
 
 /**

@@ -152,7 +152,7 @@ export const workbooks: Workbook[] = [
   },
 ];
 
-/** Returns the path of a workbook's embed URL. */
+/** Returns the path of a workbook's embed URL. It begins with the organization's slug. */
 export function workbookPath(workbook: Workbook): string {
   return `/sandbox/workbook/${workbook.slug}-${workbook.urlId}`;
 }
