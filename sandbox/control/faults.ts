@@ -37,7 +37,7 @@ export interface ActiveFault extends Fault {
   released?: Promise<void>;
 }
 
-/** Holds the faults that are still to be applied, in the order in which they were added. */
+/** Stores the faults that calls have not used up, in the order in which they were added. */
 export interface Faults {
   add(fault: Fault): void;
   /**

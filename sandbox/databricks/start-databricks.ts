@@ -48,7 +48,7 @@ export interface DatabricksServer {
   close(): Promise<void>;
 }
 
-/** Names the REST APIs, as in the targets of faults. */
+/** Maps the routes of the REST APIs to the targets of faults. */
 const apiRoutes: Readonly<Record<string, 'scim' | 'statements'>> = {
   'GET /api/2.0/preview/scim/v2/Me': 'scim',
   'POST /api/2.0/sql/statements': 'statements',

@@ -55,7 +55,7 @@ function normalizeRequest(ctx: Context, issuer: string): void {
   ctx.state.scope = String(ctx.query.scope ?? '');
   ctx.query = { ...ctx.query, prompt: prompts.includes('login') ? 'login consent' : 'consent' };
   // Assigning `ctx.query` changed `ctx.req.url`, so `originalUrl` must end with the new URL.
-  // oidc-provider takes what precedes it in `originalUrl` as its mount path.
+  // oidc-provider takes the part of `originalUrl` before that URL as its mount path.
   Object.assign(ctx.req, { originalUrl: `${new URL(issuer).pathname}${ctx.req.url}` });
 }
 

@@ -33,8 +33,8 @@ export function loginPolicy(consents: Consents, users: UserDirectory): interacti
       );
     }),
   );
-  // This built-in check shows the page for prompt=consent, which every request has (see
-  // `normalizeRequest`).
+  // This built-in check shows the page if a request has prompt=consent. Every request has it (see
+  // `normalizeRequest`), so the page would always appear.
   consent.checks.remove('consent_prompt');
   return [login, consent];
 }

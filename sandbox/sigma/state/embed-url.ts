@@ -18,7 +18,7 @@ export interface EmbedView {
   controls: ControlValues;
 }
 
-// The workbook's slug in the path has no meaning. Its `urlId` identifies it.
+// The second group is the workbook's `urlId`, which identifies it. The slug before it is ignored.
 const PATH = /^\/([\w-]+)\/workbook\/[\w-]+-(\w{22})\/?$/;
 
 // The parameters of embed URLs that Sigma documents and a portal may send.
