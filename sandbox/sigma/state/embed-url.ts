@@ -4,7 +4,7 @@ import { type ControlValues, parseControlValue } from '../workbooks/control-valu
 import { type Workbook, workbooks } from '../workbooks/workbooks.ts';
 
 const themes = ['Light', 'Dark'] as const;
-/** Name of a theme of the organization, in its exact case. */
+/** Names a theme of the organization, in its exact case. */
 export type Theme = (typeof themes)[number];
 
 /** Describes how to show a workbook, from the path and unsigned parameters of its embed URL. */
