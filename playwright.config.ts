@@ -7,7 +7,6 @@ import { workers } from './cli/test-workers.ts';
  */
 const quietArgs = [
   '--disable-gpu',
-  '--in-process-gpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-quic',

@@ -69,7 +69,8 @@ export async function startDatabricks(options: DatabricksOptions): Promise<Datab
     try {
       await (await ready.promise)(request, response);
     } catch (error) {
-      if (response.destroyed || request.destroyed) return;
+      // The client is gone. `request.destroyed` would not tell: it is also true after the body was read.
+      if (response.destroyed) return;
       console.error('sandbox databricks:', error);
       writeReply(response, apiError(500, 'INTERNAL_ERROR', String(error)));
     }
