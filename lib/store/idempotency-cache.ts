@@ -23,7 +23,10 @@ export function createIdempotencyCache(now: () => number): IdempotencyCache {
       const produced = produce();
       answers.set(key, produced, now() + maxAgeMs);
       // The caller handles the rejection; the next request tries again.
-      produced.catch(() => answers.delete(key));
+      produced.catch(() => {
+        // After 5 s, the key may hold the answer of a later request.
+        if (answers.get(key) === produced) answers.delete(key);
+      });
       return produced;
     },
   };
