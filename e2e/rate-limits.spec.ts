@@ -33,20 +33,20 @@ async function statusesOf(count: number, send: () => Promise<APIResponse>): Prom
   return statuses;
 }
 
-test('the 21st sign-in from one address gets 429 and a link back; one from another address succeeds', async ({
+test('the 301st sign-in from one address gets 429 and a link back; one from another address succeeds', async ({
   request,
 }) => {
   const here = randomClientAddress();
-  expect(await statusesOf(20, () => startSignIn(request, here))).toEqual(Array(20).fill(200));
+  expect(await statusesOf(300, () => startSignIn(request, here))).toEqual(Array(300).fill(200));
   // Another address of the same /64 network, which counts as the same client.
   const limited = await startSignIn(request, here.replace(/1$/, '2'));
   expect(limited.status()).toBe(429);
   const seconds = Number(limited.headers()['retry-after']);
-  expect(seconds).toBeGreaterThan(240);
+  expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(300);
   const page = await limited.text();
   expect(page).toContain('Too many sign-ins from your network');
-  expect(page).toContain('Try again in 5 minutes');
+  expect(page).toContain('Sign-in was started too often from your network. Try again in ');
   expect(page).toContain('href="/sign-in?returnTo=%2Fdashboards%2Ffares"');
   expect(limited.headersArray().filter(({ name }) => name === 'set-cookie')).toEqual([]);
   expect(loggedEvents('rate_limited').at(-1)).toMatchObject({
@@ -61,7 +61,7 @@ test('without a configured proxy, an address in a request header does not bypass
 }) => {
   await withVariant({ TRUSTED_PROXY_HOPS: '' }, async (origin) => {
     const send = () => startSignIn(request, randomClientAddress(), origin);
-    expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
+    expect(await statusesOf(301, send)).toEqual([...Array(300).fill(200), 429]);
     const forged = await request.post(`${origin}/sign-in/start`, {
       headers: { origin, 'x-portal-peer': randomClientAddress() },
       form: { returnTo },
@@ -75,7 +75,7 @@ test('behind two proxies, the address that the outer proxy added counts', async 
     const here = randomClientAddress();
     // The client claims the first address. The proxies add the other two.
     const send = () => startSignIn(request, `${randomClientAddress()}, ${here}, 10.0.0.2`, origin);
-    expect(await statusesOf(21, send)).toEqual([...Array(20).fill(200), 429]);
+    expect(await statusesOf(301, send)).toEqual([...Array(300).fill(200), 429]);
     const elsewhere = await startSignIn(
       request,
       `${here}, ${randomClientAddress()}, 10.0.0.2`,

@@ -106,7 +106,7 @@ function toDatabricksPage(target: string, nonce: string, setCookies: string[]): 
 function tooManyStartsPage(returnTo: string, nonce: string, waitSeconds: number): Response {
   const page = {
     title: 'Too many sign-ins from your network',
-    sentence: `Sign-in was started more than 20 times in five minutes. Try again ${inMinutes(waitSeconds)}. You’ll continue where you left off.`,
+    sentence: `Sign-in was started too often from your network. Try again ${inMinutes(waitSeconds)}. You’ll continue where you left off.`,
     action: { label: 'Back to sign-in', href: signInPath({ returnTo }) },
     nonce,
   };
