@@ -7,7 +7,7 @@ const folder = `${import.meta.dirname}/bare-page`;
 
 /**
  * Builds and starts the minimum that Next can render for a request: an empty dynamic page behind a
- * middleware that does nothing. Resolves with its URL.
+ * middleware that does nothing. Resolves with the page's URL.
  */
 export async function startBarePage(children: Children): Promise<string> {
   console.error('  building a bare page');

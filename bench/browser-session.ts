@@ -15,9 +15,9 @@ export interface BrowserSession {
 const email = 'alice@example.com';
 
 /**
- * Signs in at the portal through the sandbox's pages, as a browser does. Then changes the session
- * cookie: its access token expires at `expiresAt` (ms since the epoch). Rejects if the sign-in
- * fails.
+ * Signs in through the sandbox's pages, as a browser does, at the portal process at `origin`. Then
+ * replaces the session cookie by one that says that the access token expires at `expiresAt` (ms
+ * since the epoch). Rejects if the sign-in fails.
  */
 export async function signInEndingAt(
   expiresAt: number,
@@ -35,6 +35,7 @@ export async function signInEndingAt(
   const opened = await openSessionCookie(mapJar(cookies), sealOptions);
   if (opened.kind !== 'open') throw new Error(`the session after the sign-in is ${opened.kind}`);
   const session = withTokenEnd(opened.session, expiresAt);
+  // The jar writes the new session cookie to `cookies`.
   await sealSessionCookie(mapJar(cookies), session, { ...sealOptions, ttlSeconds: 3_600 });
   return { session, cookie: cookieHeader(cookies) };
 }

@@ -33,8 +33,9 @@ const goals = {
 } as const satisfies Record<string, Goal>;
 
 /**
- * Names a figure. In the names, `bare` and `empty` mean a bare Next page. The other ratios say how
- * many times better the portal is than the reference, an app like Sigma's QuickStart.
+ * Names a figure. In the names, `bare` and `empty` mean a bare Next page: `page_over_bare_ratio` is
+ * the portal's figure divided by that of the bare page. Each ratio without `bare` says how many
+ * times better the portal is than the reference, an app like Sigma's QuickStart.
  */
 export type FigureName = keyof typeof goals;
 

@@ -17,13 +17,12 @@ interface Setup {
 }
 
 /**
- * Measures the time until the browser requests the frame, which is the delay that the portal adds
- * before Sigma loads. Compares with the reference (an app like Sigma's QuickStart). All figures are
- * medians of nine rounds in a slowed-down browser. Each uncached round measures the
- * reference, then the portal.
+ * Measures the time until the browser requests the dashboard's frame, which is the delay that the
+ * portal adds before Sigma loads. All figures are medians of nine rounds in a slowed-down browser.
  *
- * - `frame_request_ratio`: time from navigation to the frame's request, without the HTTP cache: the
- *   reference's divided by the portal's.
+ * - `frame_request_ratio`: time from navigation to the frame's request, without the HTTP cache. The
+ *   time of the reference (an app like Sigma's QuickStart) is divided by the portal's. Each round
+ *   measures the reference, then the portal.
  * - `frame_request_after_first_byte_ms`: time from the first byte of the portal's page to the
  *   frame's request, without the HTTP cache.
  * - `frame_request_after_click_ms`: time from a click in the portal's idle catalog to the frame's
@@ -36,6 +35,7 @@ export async function measureFrameRequest(
   const { NEXTAUTH_URL: portalUrl = '', SIGMA_EMBED_ORIGIN: embedOrigin = '' } = environment;
   const reference = await startReference(children, 'reference/server.ts', [embedOrigin]);
   const cookies = signedInHeaders.cookie.split('; ').map((pair) => {
+    // Splits at the first `=` only.
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     return { name, value, url: portalUrl };
   });
@@ -76,8 +76,8 @@ async function measureUncached(browser: Browser, url: string, setup: Setup): Pro
 }
 
 /**
- * Measures the time from each click to the frame's request, in ms, in one tab that returns to the
- * catalog. The first result is that of round 0.
+ * Measures in one tab, once per round, the time from a click in the catalog to the frame's request,
+ * in ms. The first result is that of round 0.
  */
 async function measureClicks(browser: Browser, setup: Setup): Promise<number[]> {
   const tab = await openSlowTab(browser, { ...setup, hasCache: true });
@@ -85,7 +85,7 @@ async function measureClicks(browser: Browser, setup: Setup): Promise<number[]> 
   try {
     for (let round = 0; round <= rounds; round += 1) {
       await tab.page.goto(setup.portalUrl, { waitUntil: 'networkidle' });
-      const clickTime = tab.page.evaluate(
+      const whenClicked = tab.page.evaluate(
         () =>
           new Promise<number>((resolve) => {
             const report = ({ timeStamp }: MouseEvent) =>
@@ -95,7 +95,10 @@ async function measureClicks(browser: Browser, setup: Setup): Promise<number[]> 
       );
       const link = tab.page.locator(`a[href="/dashboards/${slug}"]`).first();
       const click = () => link.click({ noWaitAfter: true });
-      const [{ sentAt }, clickedAt] = await Promise.all([tab.frameRequestAfter(click), clickTime]);
+      const [{ sentAt }, clickedAt] = await Promise.all([
+        tab.frameRequestAfter(click),
+        whenClicked,
+      ]);
       durations.push(sentAt - clickedAt);
       await tab.page.waitForLoadState('networkidle');
     }

@@ -4,22 +4,22 @@ import { type Figure, figure } from './figure.ts';
 import { median } from './median.ts';
 
 const pairs = { warmUp: 300, measured: 1_200 };
-/** Headers of a navigation within the app, for which Next requests the page as RSC. */
+/** Headers of a navigation within the app: it asks for React Server Component data, not HTML. */
 const navigationHeaders = { rsc: '1' };
 /**
- * Headers of an RSC request that bypasses middleware: the matcher of middleware skips requests with
- * a prefetch header. Next itself does not take the value `0` for a prefetch, so it renders the same
- * page.
+ * Headers of the same navigation, but past middleware: the matcher of middleware skips requests
+ * with a prefetch header. Next itself does not take the value `0` for a prefetch, so it renders the
+ * same page.
  */
 const bypassHeaders = { ...navigationHeaders, 'next-router-prefetch': '0' };
 
 /**
  * Measures `middleware_added_p50_ms`: the p50 of a dashboard navigation through middleware, minus
  * the p50 of the same page without middleware. The token needs no refresh. Both variants use the
- * same process, URL, cookies, and mint. In both, the page itself opens the session again. So the
- * difference is middleware alone, including Next's overhead for it and the nonces that Next then
- * renders. Sends one request at a time over one connection, so that no queueing is measured. The
- * requests go in pairs of both variants, which take turns at being first.
+ * same process and cookies, and in both, the page itself opens the session and mints an embed URL.
+ * So the difference is what middleware adds, including Next's overhead for it, and the nonces that
+ * Next renders only behind it. Sends one request at a time over one connection, so that no queueing
+ * is measured. The requests go in pairs of both variants, which take turns at being first.
  */
 export async function measureMiddleware(portal: BuiltPortal): Promise<Figure[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -37,11 +37,11 @@ export async function measureMiddleware(portal: BuiltPortal): Promise<Figure[]> 
     // Pairs with negative numbers only warm up.
     for (let pair = -pairs.warmUp; pair < pairs.measured; pair += 1) {
       const isBypassFirst = pair % 2 === 0;
-      const first = await send(isBypassFirst);
-      const second = await send(!isBypassFirst);
+      const firstMs = await send(isBypassFirst);
+      const secondMs = await send(!isBypassFirst);
       if (pair < 0) continue;
-      withMiddleware.push(isBypassFirst ? second : first);
-      withoutMiddleware.push(isBypassFirst ? first : second);
+      withMiddleware.push(isBypassFirst ? secondMs : firstMs);
+      withoutMiddleware.push(isBypassFirst ? firstMs : secondMs);
     }
     const p50 = {
       withMiddleware: median(withMiddleware),
@@ -57,7 +57,8 @@ export async function measureMiddleware(portal: BuiltPortal): Promise<Figure[]> 
 }
 
 /**
- * Returns the URL to which Next redirects an RSC request with these headers, or else `url` itself.
+ * Returns the URL to which Next redirects a request with these headers: it adds a hash of some of
+ * them as `_rsc`. Returns `url` itself if Next does not redirect.
  */
 async function cacheBustedUrl(url: string, headers: Record<string, string>): Promise<string> {
   const response = await fetch(url, { headers, redirect: 'manual' });
@@ -66,8 +67,9 @@ async function cacheBustedUrl(url: string, headers: Record<string, string>): Pro
 }
 
 /**
- * Resolves with the time from sending to the response's last byte, in ms. Rejects unless the status
- * is 200 and the request bypassed middleware exactly if `isBypass` is true.
+ * Resolves with the time from sending to the response's last byte, in ms. Rejects if the status is
+ * not 200, or if the request did not take the expected way: past middleware if `isBypass`, else
+ * through it.
  */
 function timedRequest(options: {
   url: string;

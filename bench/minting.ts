@@ -14,24 +14,26 @@ import { referenceEmbed } from './reference/embed-url.ts';
 const rounds = 3;
 const referenceMints = 5;
 const portalMints = 2_000;
+const warmUpMints = 200;
 const burst = { mints: 1_000, concurrency: 50 };
 
 /**
- * Measures minting in this process, before anything else runs in it.
+ * Measures minting in this process. Call it first, because other work in the process would distort
+ * both figures.
  *
  * `mint_cpu_ratio`: CPU time per mint, the reference's (an app like Sigma's QuickStart) divided by
  * the portal's. CPU time is user and system time of all threads (`process.cpuUsage`), as the median
- * of alternating rounds. The portal derives its key once per hour and process, which is excluded.
+ * of alternating rounds. It does not include the portal's key derivation, which runs once per hour
+ * and process.
  *
  * `loop_stall_ms`: the longest time between two ticks of a 1 ms timer during 1,000 mints at
- * concurrency 50, which is up to 1 ms too high. Includes the portal's key derivation, because each
- * round uses new keys. The figure is the median over the rounds, because other processes that take
- * the core also cause stalls.
+ * concurrency 50. So it is up to 1 ms more than the longest stall. It includes the portal's key
+ * derivation, because each round uses new keys. The figure is the median over the rounds, because
+ * other processes that take the core also cause stalls.
  */
 export async function measureMinting(): Promise<Figure[]> {
   const keys = newKeys();
-  const warmUp = Array.from({ length: 200 });
-  for (const _ of warmUp) await portalEmbedUrl(keys);
+  for (let count = 0; count < warmUpMints; count += 1) await portalEmbedUrl(keys);
   referenceEmbed();
 
   const reference: number[] = [];
@@ -86,6 +88,7 @@ async function cpuPerMint(mints: number, mint: () => string | Promise<string>): 
 async function maxStall(): Promise<number> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
+  // The monitor is a timer of the event loop, so it needs a turn before and after the burst.
   await nextLoopTurn();
   const keys = newKeys();
   await Promise.all(

@@ -20,8 +20,8 @@ interface Target {
  * including middleware, mint, render, and audit event. Ten connections send requests back to back.
  * `page_over_bare_ratio` and `page_p99_over_bare_ratio` compare with a bare Next page.
  * `page_rps_ratio` compares with `/api/embed-url` of the reference (an app like Sigma's
- * QuickStart), which renders nothing. All are ratios of medians of alternating rounds. This process
- * generates the load, on the same machine.
+ * QuickStart), which renders nothing. Each round loads all three servers in turn, and each ratio is
+ * one of medians over the rounds. This process generates the load, on the same machine.
  */
 export async function measurePageLoad(
   portal: BuiltPortal,

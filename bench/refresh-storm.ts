@@ -49,7 +49,7 @@ async function measurePortal(
 ): Promise<StormResult> {
   requireRedis();
   const redis = await startTestRedis();
-  // An interrupted bench ends its children. Redis is not one of them.
+  // An interrupted bench ends its `children`. Redis is not one of them, so it is stopped at exit.
   const stopRedis = () => void redis.stop();
   process.once('exit', stopRedis);
   try {
@@ -106,7 +106,7 @@ async function sendStorm(
   control: SandboxControl,
   environment: BuiltPortal['environment'],
 ): Promise<StormResult> {
-  // `times` exceeds the number of token calls in a storm.
+  // No storm makes as many token calls as `times`, so every call is delayed.
   await control.fault({ target: 'token', delayMs: tokenDelayMs, times: 1_000 });
   const responses = Array.from({ length: parallelRequests }, async (_, index) => {
     const url = urls[index % urls.length] ?? '';

@@ -4,8 +4,8 @@ import { type Figure, figure } from './figure.ts';
 
 /**
  * Measures `dashboard_js_over_empty_kb`: the size of the scripts that the dashboard page's HTML
- * references, minus the size of those of a bare Next page. Scripts are elements or preloads, each
- * gzipped at zlib's default level. One kB is 1,000 bytes.
+ * references, minus the size of those of a bare Next page. Counts script elements and preloads of
+ * scripts, each gzipped at zlib's default level. One kB is 1,000 bytes.
  */
 export async function measureScripts(portal: BuiltPortal, barePageUrl: string): Promise<Figure[]> {
   const bare = await scriptBytes(barePageUrl, {});

@@ -11,9 +11,9 @@ export interface SlowTab {
 
 /** Holds when the browser sent the request of a dashboard's frame, in ms. */
 export interface FrameRequest {
-  /** Since the request of the page. */
+  /** Since the browser requested the page. */
   readonly afterNavigationMs: number;
-  /** Since the first byte of the page. */
+  /** Since the page's first byte arrived. */
   readonly afterFirstByteMs: number;
   /** Since the epoch, by the browser's clock. */
   readonly sentAt: number;
@@ -40,8 +40,9 @@ const network = {
 };
 const timeoutMs = 20_000;
 
-/** Starts a browser without a window, whose own pages would affect every measurement. */
+/** Starts a browser without a window, because the window's own pages would take CPU time. */
 export function launchBrowser(): Promise<Browser> {
+  // Chromium does not run as root with its sandbox.
   const rootFlags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const quietFlags = [
     '--disable-background-networking',

@@ -3,8 +3,8 @@ import type { Children } from '../testing/processes/children.ts';
 import { startServer } from '../testing/processes/server-process.ts';
 
 /**
- * Starts the reference, an app like Sigma's QuickStart. The server's arguments are a free port and
- * `args`. Resolves with its origin.
+ * Starts the reference, an app like Sigma's QuickStart. The script gets a free port and `args` as
+ * its arguments. Resolves with the server's origin.
  */
 export async function startReference(
   children: Children,

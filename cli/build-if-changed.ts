@@ -14,8 +14,8 @@ const inputs = [
 const buildId = `${root}/.next/BUILD_ID`;
 
 /**
- * Builds the portal if its inputs changed since the last build. Resolves with whether a current
- * build exists. Prints the output of a failed build.
+ * Builds the portal if its inputs changed since the last build. Resolves with false if the build
+ * failed, and then prints its output.
  */
 export async function buildIfChanged(): Promise<boolean> {
   if (isBuildCurrent()) {

@@ -7,8 +7,8 @@ import { describeIssues } from '../lib/config/describe-issues.ts';
 import { parseConfig } from '../lib/config/schema.ts';
 import { parseCatalog } from '../lib/dashboards/catalog.ts';
 
-// Elsewhere, the portal checks its environment when it starts. On Vercel, no start can fail, so the
-// production build checks it.
+// Runs before each build. The build for production on Vercel also checks the environment, because
+// no start can fail there. Elsewhere, the portal checks the environment when it starts.
 if (process.env.VERCEL_ENV === 'production') {
   const config = parseConfig(process.env);
   if (!config.ok) {

@@ -33,7 +33,10 @@ export function installMissing(isMissing: Readonly<Record<string, boolean>>): vo
 /** Checks whether `redis-server` is on PATH. */
 export const hasRedis = () => findOnPath('redis-server') !== undefined;
 
-/** Ensures that `redis-server` is on PATH. Throws one line that says what to install. */
+/**
+ * Throws if `redis-server` is not on PATH and cannot be installed. The error says in one line what
+ * to install.
+ */
 export function requireRedis(): void {
   if (hasRedis() || installDebianPackages(['redis-server'])) return;
   throw new Error(

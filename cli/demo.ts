@@ -2,8 +2,8 @@ import { commands, runTogether, startNode } from './processes.ts';
 import { runWithSandbox } from './run-with-sandbox.ts';
 
 console.log('Building the portal (about a minute)…');
-const built = await runTogether([startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' })]);
-if (built !== 0) process.exit(built);
+const buildCode = await runTogether([startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' })]);
+if (buildCode !== 0) process.exit(buildCode);
 
 try {
   process.exitCode = await runWithSandbox((port, environment) =>

@@ -3,6 +3,7 @@ import { commands, runTogether, startNode } from './processes.ts';
 import { runWithSandbox } from './run-with-sandbox.ts';
 import { portsFrom, root } from './sandbox-environment.ts';
 
+/** Files from which `next dev` reads the configuration. With one of them, it needs no sandbox. */
 const envFiles = ['.env', '.env.local', '.env.development', '.env.development.local'];
 const envFile = envFiles.find((name) => existsSync(`${root}/${name}`));
 

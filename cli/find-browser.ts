@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { findOnPath, installDebianPackages } from './debian-packages.ts';
 import { root } from './sandbox-environment.ts';
 
-/** Selects a browser: `shell` has no window and takes half the time; `full` is what users have. */
+/** Selects a browser: `shell` has no window and runs tests faster; `full` is what users have. */
 export type BrowserKind = 'shell' | 'full';
 
 const executables: Readonly<Record<BrowserKind, readonly string[]>> = {
@@ -20,9 +20,9 @@ export const browserPackages = {
 
 /**
  * Returns the path of a Chromium: `CHROMIUM_PATH`, else one on PATH (of `kind` first, then of the
- * other kind), else the one of Playwright. If there is none, installs the Debian package (as root
- * on Debian) or downloads Playwright's Chromium. If that fails, throws one line that says what to
- * install.
+ * other kind), else the one that Playwright has downloaded. If there is none, installs the Debian
+ * package (as root on Debian) or downloads Playwright's Chromium. If that fails, throws an error
+ * that says in one line what to install.
  */
 export function findBrowser(kind: BrowserKind = 'full'): string {
   const configured = process.env.CHROMIUM_PATH;
@@ -46,11 +46,13 @@ export function hasBrowser(kind: BrowserKind): boolean {
 }
 
 function existingBrowser(kind: BrowserKind): string | undefined {
-  const other = kind === 'shell' ? 'full' : 'shell';
-  const system = [...executables[kind], ...executables[other]]
+  const otherKind = kind === 'shell' ? 'full' : 'shell';
+  const onPath = [...executables[kind], ...executables[otherKind]]
     .map(findOnPath)
     .find((path) => path !== undefined);
-  return system ?? [chromium.executablePath()].find((path) => existsSync(path));
+  if (onPath) return onPath;
+  const downloaded = chromium.executablePath();
+  return existsSync(downloaded) ? downloaded : undefined;
 }
 
 function install(kind: BrowserKind): void {

@@ -46,14 +46,14 @@ test('endGroup ends the remaining processes after the leader was killed', async 
   expect(isAlive(member)).toBe(false);
 });
 
-test('endGroup kills a process that ignores SIGTERM after graceMs', async () => {
+test('after graceMs, endGroup kills a process that ignores SIGTERM', async () => {
   const ignoreSigterm = `process.on('SIGTERM', () => {}); ${runForever}`;
   const { leader, member } = await startGroup(ignoreSigterm);
   await endGroup(leader, { graceMs: 200 });
   expect(isAlive(member)).toBe(false);
 });
 
-test('endGroup resolves when the group has already ended', async () => {
+test('endGroup resolves if the group has already ended', async () => {
   const { leader } = await startGroup(runForever);
   await endGroup(leader);
   await expect(endGroup(leader)).resolves.toBeUndefined();

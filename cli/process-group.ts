@@ -3,15 +3,15 @@ import { exitCode } from './processes.ts';
 import { root } from './sandbox-environment.ts';
 
 const defaultGraceMs = 10_000;
-const afterKillMs = 5_000;
+const giveUpAfterKillMs = 5_000;
 const pollMs = 50;
 /** Process IDs of the leaders, which are also the IDs of their groups. */
 const runningLeaders = new Set<number>();
 
 /**
  * Runs Node in a new process group. Resolves with the exit code after every process of the group
- * has ended. Processes that outlive the first one get SIGTERM, and SIGKILL after 10 s. `output` is
- * `inherit` or the file descriptor that receives standard output and error.
+ * has ended. When the first process exits, the others get SIGTERM, and SIGKILL after 10 s. `output`
+ * is `inherit` or the file descriptor that receives standard output and error.
  */
 export async function runGroup(
   args: readonly string[],
@@ -57,7 +57,7 @@ export async function endGroup(
 ): Promise<void> {
   const killAt = Date.now() + graceMs;
   // Do not wait forever: a killed process can stay as a zombie until its parent reaps it.
-  const giveUpAt = killAt + afterKillMs;
+  const giveUpAt = killAt + giveUpAfterKillMs;
   let signal: NodeJS.Signals | 0 = 'SIGTERM';
   while (sendToGroup(leader, signal) && Date.now() < giveUpAt) {
     await new Promise((resolve) => setTimeout(resolve, pollMs));

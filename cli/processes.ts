@@ -4,18 +4,19 @@ import { root } from './sandbox-environment.ts';
 
 const next = (folder: string = root) => `${folder}/node_modules/next/dist/bin/next`;
 
-/**
- * Makes Next print `localhost` as its address. With `ipv4First`, Next listens on 127.0.0.1 even if
- * `localhost` resolves to `::1` first.
- */
+/** Makes Next print `localhost` as its address. */
 const localhost = (port: number) => ['-H', 'localhost', '-p', String(port)];
+/** Makes Next listen on 127.0.0.1, even if `localhost` resolves to `::1` first. */
 const ipv4First = '--dns-result-order=ipv4first';
 
 /** Holds the Node arguments of each process that the commands start. */
 export const commands = {
   sandbox: [`${root}/sandbox/main.ts`],
   build: [next(), 'build'],
-  /** Runs the `next` that is installed in `folder`. To start the build in `folder`, append it. */
+  /**
+   * Starts the project's build with the `next` that is installed in `folder`. To start the build of
+   * another folder, append that folder.
+   */
   start: (port: number, folder?: string) => [ipv4First, next(folder), 'start', ...localhost(port)],
   dev: (port: number) => [ipv4First, next(), 'dev', ...localhost(port)],
 } as const;

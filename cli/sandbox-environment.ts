@@ -24,8 +24,8 @@ export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
 
 /**
  * Returns the environment of a portal that runs against the sandbox: `.env.example`, with the given
- * ports in its URLs and the sandbox's extra features enabled. All other variables are empty, so
- * that no local `.env` file applies.
+ * ports in its URLs. The nonce and the account type Explore are enabled, because the sandbox
+ * supports them. All other variables are empty, so that no local `.env` file applies.
  */
 export function sandboxEnvironment(ports: Ports): Record<string, string> {
   const example = parseEnv(readFileSync(`${root}/.env.example`, 'utf8'));

@@ -24,7 +24,7 @@ const suites = ['unit', 'e2e', 'quick', 'screenshots', 'shipped'];
 const resultsFolder = `${root}/test-results`;
 const vitest = `${root}/node_modules/vitest/vitest.mjs`;
 const playwright = `${root}/node_modules/@playwright/test/cli.js`;
-/** If more tests fail, their cause is probably the same, and a few traces can be had by hand. */
+/** If more tests fail, no traces are recorded: the failures probably have one common cause. */
 const maxTraces = 10;
 const oneFailure: Tally = { passed: 0, failed: 1, skipped: 0 };
 
@@ -73,11 +73,13 @@ async function main(): Promise<number> {
 /** Decides from the arguments which tests run. Paths below `e2e/` select browser tests. */
 function selectTests(): { hasUnitTests: boolean; hasBrowserTests: boolean; isFullRun: boolean } {
   const paths = filters.filter((argument) => !argument.startsWith('-'));
-  const isMixed = suite === 'all' || suite === 'quick';
+  const hasBothKinds = suite === 'all' || suite === 'quick';
   return {
     hasUnitTests:
-      suite === 'unit' || (isMixed && (paths.length === 0 || !paths.every(isBrowserPath))),
-    hasBrowserTests: isMixed ? paths.length === 0 || paths.some(isBrowserPath) : suite !== 'unit',
+      suite === 'unit' || (hasBothKinds && (paths.length === 0 || !paths.every(isBrowserPath))),
+    hasBrowserTests: hasBothKinds
+      ? paths.length === 0 || paths.some(isBrowserPath)
+      : suite !== 'unit',
     isFullRun: filters.length === 0 && (suite === 'all' || suite === 'e2e'),
   };
 }
@@ -111,6 +113,7 @@ async function runBrowserTests(executable: string, isFullRun: boolean): Promise<
     E2E_WHOLE_RUN: String(isFullRun),
   };
   const run = async (projects: readonly string[], args: readonly string[]): Promise<Tally> => {
+    // The report of `soak` and `e2e` is `e2e.json`.
     const reportFile = `${resultsFolder}/${projects.at(-1)}.json`;
     const selected = projects.map((project) => `--project=${project}`);
     const code = await runGroup([playwright, 'test', ...selected, ...args], {
@@ -152,13 +155,10 @@ async function traceFailures(environment: Record<string, string>): Promise<void>
   );
 }
 
-/** Returns the failed tests of a suite as `e2e/FILE:LINE`. */
-function failedTests(suite: JSONReportSuite): string[] {
-  const failed = suite.specs.filter(({ ok }) => !ok);
-  return [
-    ...failed.map(({ file, line }) => `e2e/${file}:${line}`),
-    ...(suite.suites ?? []).flatMap(failedTests),
-  ];
+/** Returns the failed tests of a file or `describe` group as `e2e/FILE:LINE`. */
+function failedTests({ specs, suites: groups = [] }: JSONReportSuite): string[] {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [...failed.map(({ file, line }) => `e2e/${file}:${line}`), ...groups.flatMap(failedTests)];
 }
 
 /** Counts a runner that failed without a failed test, for example during setup, as one failure. */
