@@ -29,7 +29,7 @@ const readLines = (pattern: string) =>
 
 /** Returns all responses of all portal processes. */
 export const responses = (): PortalResponse[] =>
-  readLines('**/answers-*.jsonl').map((recorded: RecordedResponse) => ({
+  readLines('**/responses-*.jsonl').map((recorded: RecordedResponse) => ({
     ...recorded,
     body: decoded(recorded),
   }));
@@ -54,7 +54,7 @@ export const seenCredentials = (): { kind: string; value: string }[] =>
 export const incompleteFolders = (): string[] => {
   const folders = (pattern: string) => new Set(files(pattern).map((path) => dirname(path)));
   const complete = folders('**/issued.json');
-  return [...folders('**/answers-*.jsonl')].filter((folder) => !complete.has(folder));
+  return [...folders('**/responses-*.jsonl')].filter((folder) => !complete.has(folder));
 };
 
 function decoded({ head, body }: RecordedResponse): string {

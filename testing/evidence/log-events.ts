@@ -4,7 +4,7 @@ export type LoggedEvent = Record<string, unknown> & {
   readonly time: string;
 };
 
-/** Parses one line of a portal's log. Returns undefined for lines of another format. */
+/** Parses a line of a portal's output. Returns undefined if the portal's logger did not write it. */
 export function parseLogLine(line: string): Record<string, unknown> | undefined {
   // The portal's logger writes `level` first.
   if (!line.startsWith('{"level"')) return undefined;

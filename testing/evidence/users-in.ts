@@ -1,7 +1,7 @@
 import { decodeJwt } from 'jose';
 
 const emailPattern = /[\w.-]+@example\.com/g;
-/** Both Base64 parts of a JWT begin with `{"`, which is `eyJ`. */
+/** Header and claims of a JWT are JSON in Base64. They begin with `{"`, which is `eyJ`. */
 const jwtPattern = /eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/g;
 
 /** Returns the users in a body: e-mail addresses in its text, and subjects of its embed JWTs. */

@@ -13,15 +13,16 @@ interface Cookie {
 }
 
 /**
- * Creates an empty jar. Implements the parts of RFC 6265 that portal and sandbox use. All hosts of
- * a soak use http on loopback, where the jar is as strict as WebKit: it rejects `Secure` cookies,
- * and with them all `__Host-` cookies.
+ * Creates an empty jar, which implements the parts of RFC 6265 that portal and sandbox use. It is
+ * for http on loopback, where it is as strict as WebKit: it rejects `Secure` cookies, and with them
+ * all `__Host-` cookies.
  */
 export function createCookieJar(now: () => number): CookieJar {
   let cookies: Cookie[] = [];
 
   function storeLine(line: string): void {
     const [pair = '', ...rest] = line.split(/;\s*/);
+    // `/=(.*)/s` splits at the first `=` only.
     const [name = '', value = ''] = pair.split(/=(.*)/s);
     const attributes = new Map(
       rest.map((attribute) => {

@@ -12,7 +12,7 @@ export interface HttpBrowser {
 
 /** Holds the addresses that a sign-in needs. */
 export interface BrowserAddresses {
-  /** Public origin of the portal. Its requests go to `instanceOrigin` instead. */
+  /** Public origin of the portal. Requests to this origin are sent to `instanceOrigin` instead. */
   readonly portalOrigin: string;
   /** Returns the origin of a portal process that is running. */
   instanceOrigin(): string;

@@ -41,12 +41,12 @@ export function exchange(
     // A server may close a reused connection just when a request is sent, so reuse none.
     const sent = request(url, { method, headers: { ...headers }, agent: false });
     const timeout = setTimeout(() => end({ kind: 'broken', error: 'timeout' }), timeoutMs);
-    const cut =
+    const cutTimer =
       cutAfterMs === undefined ? undefined : setTimeout(() => end({ kind: 'cut' }), cutAfterMs);
 
     function end(outcome: Outcome): void {
       clearTimeout(timeout);
-      clearTimeout(cut);
+      clearTimeout(cutTimer);
       resolve(outcome);
       if (outcome.kind !== 'arrived') sent.destroy();
     }
@@ -55,7 +55,8 @@ export function exchange(
       end({ kind: 'broken', error: 'code' in error ? String(error.code) : error.message });
     sent.on('error', endBroken);
     sent.on('response', (response) => {
-      if (cut) return end({ kind: 'cut' });
+      // A response that starts before the timer fires must not arrive either.
+      if (cutTimer) return end({ kind: 'cut' });
       const { statusCode: status = 0, headers } = response;
       onHeaders(headers['set-cookie'] ?? []);
       let text = '';

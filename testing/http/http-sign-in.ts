@@ -10,7 +10,7 @@ export interface SignInResponse {
 export interface SignInTransport {
   /** Origin of the portal from the browser's view. */
   readonly portalOrigin: string;
-  /** Fields of the portal's form. The sign-in ends at `returnTo`, by default `/`. */
+  /** Fields of the portal's sign-in form. The sign-in ends at `returnTo`, by default `/`. */
   readonly form?: Readonly<Record<string, string>> | undefined;
   /** Sends one request with the browser's cookies, stores new ones and follows no redirect. */
   send(url: URL, form?: Readonly<Record<string, string>>): Promise<SignInResponse>;

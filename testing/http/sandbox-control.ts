@@ -1,9 +1,11 @@
 /** Holds the request counts of the sandbox's Databricks since the last reset. */
 export interface DatabricksStats {
+  /** Calls of the token endpoint by grant, and how many of them were rejected or reused. */
   readonly token: {
     readonly authorization_code: number;
     readonly refresh_token: number;
     readonly rejected: number;
+    /** Calls with a refresh token that had been used once before. */
     readonly reused: number;
   };
   readonly discovery: number;
@@ -14,6 +16,7 @@ export interface DatabricksStats {
 
 /** Describes one request to the sandbox's token endpoint; see docs/sandbox.md. */
 export interface TokenCall {
+  /** Time of the outcome, in ISO 8601. */
   readonly at: string;
   readonly email?: string;
   readonly grant: 'authorization_code' | 'refresh_token';
@@ -48,7 +51,7 @@ export function createSandboxControl(origins: {
     settings: (settings: object) => call<void>(databricks('settings'), settings),
     fault: (fault: object) => call<void>(databricks('faults'), fault),
     clearFaults: () => call<void>(databricks('faults'), undefined, 'DELETE'),
-    /** Continues the calls that faults with `hold` have stopped. */
+    /** Continues the requests that faults with `hold` have stopped. */
     release: () => call<void>(databricks('release'), {}),
     revoke: (email: string) => call<void>(databricks('revoke'), { email }),
     sigmaStats: () =>

@@ -7,6 +7,7 @@ export interface Edit {
   readonly replacement: string;
 }
 
+/** Maps each comparison to its mutants: the boundary is shifted, or the result is flipped. */
 const comparisons: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>='],
   '<=': ['<', '>'],

@@ -36,6 +36,7 @@ const vitest = await createVitest(
     fsModuleCache: false,
     cache: false,
     silent: true,
+    // An empty reporter prints nothing.
     reporters: [{}],
     // Ends mutants that hang. No unit test takes this long without a mutation.
     testTimeout: 30_000,

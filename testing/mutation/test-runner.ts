@@ -52,6 +52,7 @@ export function createTestRunner(): TestRunner {
         return { failure: 'timeout' };
       } finally {
         if (signal.aborted || current.exitCode !== null || current.signalCode !== null) close();
+        // Removes the listeners that `once` has added and that still wait.
         finished.abort();
       }
     },

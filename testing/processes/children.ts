@@ -14,7 +14,7 @@ export interface Children {
 
 const maxOutputLength = 2_000;
 
-/** Creates an empty set of children. Call `end`, so that no child outlives the caller. */
+/** Creates an empty set of children. Call `end` last, so that no child outlives the caller. */
 export function createChildren(): Children {
   const servers: ServerProcess[] = [];
   const runningCommands = new Map<ChildProcess, Promise<number>>();

@@ -6,11 +6,11 @@ export interface PortalInstance {
   readonly origin: string;
   /** Checks whether the instance accepts requests. */
   isUp(): boolean;
-  /** Returns how often it was killed. Requests that fail at a kill are not errors of the portal. */
+  /** Returns how often `kill` was called. A request that fails at a kill is no error of the portal. */
   killCount(): number;
   /** Starts the process, and resolves when it is ready. */
   start(): Promise<void>;
-  /** Sets its clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
+  /** Sets the process's clock ahead by `offsetMs`. Requires the preload `controlled-clock`. */
   setClock(offsetMs: number): Promise<void>;
   /** Kills the process with SIGKILL. Requests are no longer accepted. */
   kill(): Promise<void>;
@@ -47,6 +47,7 @@ export function createPortalInstance(
       const started = startPortal(port, { environment, onLine });
       running = started;
       await started.ready();
+      // `kill` may have ended the process while it started.
       isUp = running === started;
     },
     async setClock(offsetMs) {

@@ -9,7 +9,7 @@ import { controlledProcess, recordedPortal } from './preloads.ts';
 import { startTestRedis, type TestRedis } from './redis.ts';
 import { type ServerProcess, startSandbox } from './server-process.ts';
 
-/** Controls the processes of a soak, which use free ports of this machine. */
+/** Controls the processes of a soak: a sandbox, a Redis, and two portal instances. */
 export interface Stack {
   /** `NEXTAUTH_URL`: the public origin, where no process listens. */
   readonly portalOrigin: string;
@@ -32,12 +32,12 @@ export interface StackOptions {
   readonly evidence?: string | undefined;
 }
 
-const redisStopMs = 2_000;
+const maxRedisStopMs = 2_000;
 
 /**
  * Starts the sandbox with its users, a Redis without persistence, and two portal instances that
- * share the Redis. If any of them fails to start, or if `signal` aborts, stops all. `onLine`
- * receives each line of the instances' logs.
+ * share the Redis, all on free ports. If any of them fails to start, or if `signal` aborts, stops
+ * all. `onLine` receives each line of the instances' logs.
  */
 export async function startStack(
   { users, signal, evidence }: StackOptions,
@@ -50,16 +50,16 @@ export async function startStack(
   });
   let sandbox: ServerProcess | undefined;
   let redis: TestRedis | undefined;
-  let outage: Promise<void> = Promise.resolve();
+  let redisRestart: Promise<void> = Promise.resolve();
   let instances: PortalInstance[] = [];
 
   async function stop(): Promise<void> {
-    await outage.catch(() => {});
-    // If Ctrl+C has already ended Redis, its exit event never comes.
-    const redisStop = redis && Promise.race([redis.stop(), delay(redisStopMs)]);
-    const isRunning = sandbox !== undefined && sandbox.child.exitCode === null;
+    await redisRestart.catch(() => {});
+    // If Ctrl+C has already ended Redis, `stop` would wait forever for its exit.
+    const redisStop = redis && Promise.race([redis.stop(), delay(maxRedisStopMs)]);
+    const isSandboxRunning = sandbox !== undefined && sandbox.child.exitCode === null;
     try {
-      if (evidence && isRunning) {
+      if (evidence && isSandboxRunning) {
         const issued = await control.issued();
         writeFileSync(`${evidence}/issued.json`, JSON.stringify(issued));
       }
@@ -103,11 +103,11 @@ export async function startStack(
       sandbox: control,
       instances: pair,
       restartRedis(downMs) {
-        outage = redisServer
+        redisRestart = redisServer
           .stop()
           .then(() => delay(downMs))
           .then(() => redisServer.start());
-        return outage;
+        return redisRestart;
       },
       async setClock(offsetMs) {
         await Promise.all([

@@ -16,6 +16,6 @@ export function controlledProcess(): Record<string, string> {
 export function recordedPortal(folder: string): Record<string, string> {
   return {
     NODE_OPTIONS: preloadOptions('controlled-clock', 'record-responses', 'end-with-parent'),
-    RECORD_ANSWERS_IN: folder,
+    RECORD_RESPONSES_IN: folder,
   };
 }

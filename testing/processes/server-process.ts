@@ -24,8 +24,8 @@ export interface ServerOptions {
 export interface ServerProcess {
   readonly child: ChildProcess;
   /**
-   * Resolves once the server is up. Rejects after 60 s or if it exits. The error has the end of its
-   * output or the path of its log file.
+   * Resolves once the server is up. Rejects after 60 s, or if the server exits. The error has the
+   * end of the server's output, or the path of its log file.
    */
   ready(): Promise<void>;
   /** Resolves with the exit code, which is 1 after a signal. */
@@ -68,6 +68,7 @@ export function startServer({ name, logFile, ...options }: ServerOptions): Serve
     setClock: (offsetMs) => setClock(child, offsetMs),
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
+      // If the server has ended by then, SIGKILL does nothing.
       const graceEnd = AbortSignal.timeout(graceMs);
       graceEnd.addEventListener('abort', () => child.kill('SIGKILL'));
       await ended;

@@ -13,6 +13,7 @@ export function mapJar(values: Map<string, string>): CookieJar {
 export function parseCookieHeader(header: string): Map<string, string> {
   return new Map(
     header.split('; ').map((pair) => {
+      // Splits at the first `=` only.
       const [name = '', value = ''] = pair.split(/=(.*)/s);
       return [name, value] as const;
     }),

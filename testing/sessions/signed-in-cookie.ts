@@ -15,7 +15,7 @@ export async function signedInCookie(
   environment: Readonly<Record<string, string>>,
 ): Promise<string> {
   const { NEXTAUTH_SECRET = '', NEXTAUTH_URL = '', SESSION_SECRET = '' } = environment;
-  const portalCookieSettings = portalCookies(NEXTAUTH_URL);
+  const cookieSettings = portalCookies(NEXTAUTH_URL);
   const now = Date.now();
   const identity = {
     sub: '1000000000000001',
@@ -40,13 +40,13 @@ export async function signedInCookie(
         scopes: ['openid', 'profile', 'email', 'offline_access', 'sql'],
       },
     },
-    { cookies: portalCookieSettings, secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
+    { cookies: cookieSettings, secrets: [SESSION_SECRET], ttlSeconds: sessionSeconds },
   );
   const identityCookie = await encode({
     token: identity,
     secret: NEXTAUTH_SECRET,
     maxAge: sessionSeconds,
   });
-  cookies.set(portalCookieSettings.names.identity, identityCookie);
+  cookies.set(cookieSettings.names.identity, identityCookie);
   return cookieHeader(cookies);
 }

@@ -45,6 +45,7 @@ export function singleUseServer(now: () => number) {
       calls += 1;
       if (spent.has(refreshToken)) return { kind: 'rejected', error: 'invalid_grant' };
       spent.add(refreshToken);
+      // `rt0-alice` is the refresh token of generation 0 of Alice's session.
       const [generation = 0, user = ''] = refreshToken.slice(2).split('-');
       const next = Number(generation) + 1;
       return {

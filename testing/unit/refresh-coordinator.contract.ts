@@ -64,7 +64,7 @@ export function coordinatorContract(name: string, make: () => Promise<Coordinato
       await refresh(coordinator, 'k', { kind: 'errored', error: 'status 500' });
       advance(29_999);
       expect(await refresh(coordinator, 'k', 'up')).toBe('not tried again yet');
-      // 1 ms until the 30 s are over, and 2 s until the failure above is no longer published.
+      // 1 ms until the 30 s are over, and 2 s until 'not tried again yet' is no longer published.
       advance(2_001);
       expect(await refresh(coordinator, 'k', 'up')).toBe('up');
     });

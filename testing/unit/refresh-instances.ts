@@ -27,9 +27,9 @@ export function testInstances(redis: TestRedis) {
   const stores: RedisStore[] = [];
   return {
     /**
-     * Creates an instance with the key prefix `scope`. `isConnected`: waits until it has connected
-     * to Redis. `beforeLock` runs before the instance sets a lock. `now` is the clock of everything
-     * but the connection.
+     * Creates an instance with the key prefix `scope`. If `isConnected`, waits until the instance
+     * has connected to Redis. `beforeLock` runs before the instance sets a lock. `now` is the clock
+     * of everything but the connection.
      */
     async create({
       now = Date.now,
@@ -56,7 +56,7 @@ export function testInstances(redis: TestRedis) {
       const shared = { store: scopedStore, seal, randomId };
       const coordinator = createRefreshCoordinator(now, shared);
       const revoked = createSharedRevocations(scopedStore, { now, seal });
-      // An instance that was not connected at first may have reported an outage.
+      // Before it was connected, the instance may have reported an outage.
       outages.length = 0;
       return { coordinator, revoked, shared, store, outages };
     },

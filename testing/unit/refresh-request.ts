@@ -13,9 +13,9 @@ const tokens = {
 };
 
 /**
- * Requests a refresh from a coordinator. If the coordinator sends the refresh token, it gets
- * `result`, with a refresh token that is not rotated. `isTokenValid` tells whether the old access
- * token is still valid. Returns the new access token, or the error.
+ * Requests a refresh from a coordinator. If the coordinator calls `renew`, it gets `result`. The
+ * refresh token stays the same. `isTokenValid` tells whether the old access token is still valid.
+ * Resolves with the new access token, or with the error's text.
  */
 export async function refresh(
   coordinator: RefreshCoordinator,

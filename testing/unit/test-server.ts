@@ -9,7 +9,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts a server on a free port. It calls `respond` with the number of requests so far. */
+/** Starts a server on a free port. `requestCount` is the number of requests so far. */
 export async function startTestServer(
   respond: (request: IncomingMessage, response: ServerResponse, requestCount: number) => void,
 ): Promise<TestServer> {

@@ -33,6 +33,7 @@ function patchDate(): void {
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    // `Date()` without `new` returns the current time as text.
     apply: () => new RealDate(now()).toString(),
     get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   });
@@ -48,7 +49,7 @@ function patchTimers(): void {
     pendingTimers.set(handle, { dueAt: now() + ms, fire, timer: handle });
     return handle;
   };
-  // Copies the property that `util.promisify` needs.
+  // Copies the real function's properties, because `util.promisify` needs one of them.
   globalThis.setTimeout = Object.defineProperties(
     controlled,
     Object.getOwnPropertyDescriptors(realSetTimeout),
@@ -88,6 +89,7 @@ function setOffset(ms: number): void {
     if (!timer.hasRef()) entry.timer.unref();
   }
   for (const [request, startedAt] of requests) {
+    // The timeout that the request was created with. Node's types lack this property.
     const { timeout = 0 } = request as { timeout?: number };
     if (timeout > 0 && startedAt + timeout <= now()) request.emit('timeout');
   }

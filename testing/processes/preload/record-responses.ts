@@ -4,8 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Preload of a portal process. Appends each response to a file per process in the folder
- * `RECORD_ANSWERS_IN`. The leak test reads these files.
+ * Preload of a portal process. Appends each response to the process's own file in the folder
+ * `RECORD_RESPONSES_IN`. The leak test reads these files.
  */
 
 /** Describes one response as it left the process. */
@@ -15,7 +15,10 @@ export interface RecordedResponse {
   readonly path: string;
   /** Status line and headers. */
   readonly head: string;
-  /** Body in Base64, encoded as `head` says. Empty for static assets, which are on disk. */
+  /**
+   * The sent bytes of the body in Base64. They may be compressed, as `head` says. Empty for static
+   * assets, which are on disk.
+   */
   readonly body: string;
 }
 
@@ -25,8 +28,8 @@ function record(request: IncomingMessage, response: ServerResponse, file: string
   const isAsset = path.startsWith('/_next/static/');
   const append = (chunk: unknown, encoding: unknown) => {
     if (isAsset || (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))) return;
-    const text = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, text) : Buffer.from(chunk));
+    const charset = typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, charset) : Buffer.from(chunk));
   };
   for (const name of ['write', 'end'] as const) {
     const send = response[name].bind(response) as (...args: unknown[]) => unknown;
@@ -41,6 +44,7 @@ function record(request: IncomingMessage, response: ServerResponse, file: string
     const recorded: RecordedResponse = {
       request: `${request.method} ${request.url}`,
       path,
+      // Node keeps the sent status line and headers in this private property.
       head: String(Reflect.get(response, '_header') ?? ''),
       body: Buffer.concat(chunks).toString('base64'),
     };
@@ -48,9 +52,9 @@ function record(request: IncomingMessage, response: ServerResponse, file: string
   });
 }
 
-const folder = process.env.RECORD_ANSWERS_IN;
+const folder = process.env.RECORD_RESPONSES_IN;
 if (isMainThread && folder) {
-  const file = `${folder}/answers-${process.pid}.jsonl`;
+  const file = `${folder}/responses-${process.pid}.jsonl`;
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     record(request, response, file);
