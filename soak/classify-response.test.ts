@@ -6,10 +6,11 @@ import { navigation, nextRequest } from './page-requests.ts';
 
 const email = 'visitor-001@example.com';
 const otherEmail = 'visitor-010@example.com';
+/** Returns a JWT with something that looks like a signature, as in embed URLs. */
 const jwtOf = (sub: string) => `${new UnsecuredJWT({ sub }).encode()}c2lnbmF0dXJl`;
 const page = navigation('document', '/');
 const dashboard = navigation('rsc', '/dashboards/taxi');
-/** The first renewal among random requests. */
+/** Request of a renewal: the first one among random requests. */
 const renewal = (() => {
   const random = createSeededRandom(1);
   let request = nextRequest(random, 'http://localhost:3000');
@@ -28,8 +29,8 @@ test('a response that contains only the user who sent the request is served', ()
   expect(classifyResponse(page, email, response(200, `<p>${email}</p>`))).toEqual({
     kind: 'served',
   });
-  const full = response(200, `${email} :jwt=${jwtOf(email)}&`);
-  expect(classifyResponse(dashboard, email, full)).toEqual({ kind: 'served' });
+  const withEmbed = response(200, `${email} :jwt=${jwtOf(email)}&`);
+  expect(classifyResponse(dashboard, email, withEmbed)).toEqual({ kind: 'served' });
   expect(classifyResponse(renewal, email, response(200, jwtOf(email)))).toEqual({ kind: 'served' });
 });
 
@@ -38,7 +39,7 @@ test.each([
   ['the subject of the JWT', dashboard, `${email} ${jwtOf(otherEmail)}`],
   ['the subject of a renewed JWT', renewal, jwtOf(otherEmail)],
 ])(
-  'another user in %s makes the response foreign, regardless of status',
+  'another user in %s makes the response foreign, whatever its status is',
   (_name, request, body) => {
     for (const status of [200, 500]) {
       expect(classifyResponse(request, email, response(status, body))).toEqual({

@@ -5,7 +5,7 @@ import type { PageRequest } from './page-requests.ts';
 /** Describes what a response means to the user who sent the request. */
 export type ResponseOutcome =
   | { readonly kind: 'served' }
-  /** The portal cannot renew the token now; the session stays. */
+  /** The portal cannot renew the access token now, and keeps the session. */
   | { readonly kind: 'unavailable' }
   /** The session ended. `reason` is the one that the portal gives, or `none`. */
   | { readonly kind: 'ended'; readonly reason: string }
@@ -30,7 +30,7 @@ export function classifyResponse(
     return { kind: 'ended', reason: reasonIn(location) };
   }
   if (status !== 200) return { kind: 'unexpected', description: `status ${status}` };
-  // A prefetch bypasses middleware and returns only the page's shell or nothing, so no user.
+  // A prefetch bypasses middleware. It gets at most the page's shell, which shows no user.
   if (request.kind === 'prefetch') return { kind: 'served' };
   const redirect = /NEXT_REDIRECT;\w+;(\/sign-in[^;]*)/.exec(body)?.[1];
   if (redirect) return { kind: 'ended', reason: reasonIn(redirect) };

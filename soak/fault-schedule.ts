@@ -5,7 +5,7 @@ import type { Observations } from './observations.ts';
 import { allUsers, type Timeline } from './timeline.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
-/** Holds what a fault schedule affects and uses. */
+/** Holds what the injection of faults affects and uses. */
 export interface FaultContext {
   readonly users: readonly VirtualUser[];
   readonly stack: Pick<Stack, 'instances' | 'restartRedis'>;
@@ -31,18 +31,18 @@ type TokenFaultKind =
 const stallMs = 4_000;
 /** Pause between kills and Redis restarts: the portal does not promise to survive two at once. */
 const machineGapMs = { min: 5_000, max: 8_000 };
-/** Average time between the faults of one user, so that most refreshes are normal. */
+/** Average time between two faults of the same user. It is so long that most refreshes succeed. */
 const userGapMs = 24_000;
 
 /**
- * Pause between the last fault and the end of the load. A fault takes effect at the next renewal,
- * and tokens are renewed after 10 s.
+ * Pause between the last fault and the end of the load. A fault takes effect at the user's next
+ * renewal, which is due at most 10 s later.
  */
 export const drainMs = 12_000;
 
 /**
- * Injects faults until `endsAt` (ms since the epoch), each kind once per round, in random order.
- * Resolves when the last fault is over and every killed process runs again.
+ * Injects faults until `endsAt` (ms since the epoch). Each round injects every kind once, in random
+ * order. Resolves when the last outage is over and every killed process runs again.
  */
 export async function injectFaults(context: FaultContext, endsAt: number): Promise<void> {
   await Promise.all([injectUserFaults(context, endsAt), injectMachineFaults(context, endsAt)]);
@@ -51,6 +51,7 @@ export async function injectFaults(context: FaultContext, endsAt: number): Promi
 /** Injects faults that each affect one user. */
 async function injectUserFaults(context: FaultContext, endsAt: number): Promise<void> {
   const { timeline, control, now, users, random, sleep } = context;
+  // With fewer than 8 users, each one gets faults more often, and with more than 48, less often.
   const gapMs = Math.min(3_000, Math.max(500, userGapMs / users.length));
   const kinds = [
     'token_503',
@@ -77,7 +78,7 @@ async function injectUserFaults(context: FaultContext, endsAt: number): Promise<
 }
 
 function tokenFault(kind: TokenFaultKind, random: SeededRandom): object {
-  // One refresh sends at most three requests, so four faults outlast it.
+  // One refresh sends at most three requests. So it may survive one or two faults, but not four.
   const times = random.pick([1, 1, 2, 4]);
   const body = { error: 'temporarily_unavailable' };
   switch (kind) {

@@ -11,7 +11,8 @@ import { runSoak } from './run-soak.ts';
  * token renewal on two instances under load and faults. Writes figures to standard output and as
  * JSON to FILE, and the progress to standard error. Exits with 1 if a promise was broken.
  */
-/** Time for start, sign-ins, last navigations, and stop. */
+
+/** Time for start, sign-ins, last navigations, and stop, in addition to `--minutes`. */
 const slackMs = 180_000;
 
 process.exit(await main());
@@ -28,8 +29,8 @@ async function main(): Promise<number> {
   // An existing build is used even if it is out of date.
   if (!existsSync(`${root}/.next/BUILD_ID`)) {
     logProgress('building the portal (about half a minute)');
-    const built = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
-    if (built !== 0) return built;
+    const buildCode = await exitCode(startNode(commands.build, { NEXT_TELEMETRY_DISABLED: '1' }));
+    if (buildCode !== 0) return buildCode;
   }
 
   const abortController = new AbortController();
@@ -61,7 +62,7 @@ function logProgress(description: string): void {
   console.error(`${description}…`);
 }
 
-/** Returns the message of an error, or of its cause: the abort's reason if a wait was aborted. */
+/** Returns the message of an error's innermost cause, such as why a wait was aborted. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? messageOf(error.cause) : error.message;

@@ -18,10 +18,11 @@ export interface Observations {
   readonly sessionsEnded: Incident[];
   readonly foreignBodies: Incident[];
   readonly unexpectedAnswers: Incident[];
-  /** Renewals that an instance logged. `tokens` is the session and generation of the new tokens. */
+  /** Renewals that an instance logged. */
   readonly loggedRenewals: {
     readonly email: string;
     readonly at: number;
+    /** Identifies the new tokens: ID and generation of their session. */
     readonly tokens: string;
   }[];
   /** Times of instance kills, in ms since the epoch. */

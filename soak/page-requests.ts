@@ -44,8 +44,9 @@ export function nextRequest(random: SeededRandom, portalOrigin: string): PageReq
 }
 
 /**
- * Next 16.4.6 redirects RSC requests whose `_rsc` is not a hash of four routing headers. `1,0,0,0`
- * means that of these, only the prefetch header is set. If none is set, `_rsc` is empty.
+ * Query of each kind. Next 16.4.6 redirects RSC requests whose `_rsc` is not a hash of four routing
+ * headers. `1,0,0,0` means that only the first one, the prefetch header, is set. If none is set,
+ * `_rsc` is empty.
  */
 const rscQuery = {
   document: '',
@@ -65,6 +66,7 @@ export function navigation(kind: Exclude<RequestKind, 'renewal'>, path: string):
       'next-router-prefetch': '1',
     },
   }[kind];
+  // Only the catalog, at `/`, has no embed.
   return { kind, method: 'GET', path: `${path}${rscQuery[kind]}`, headers, hasEmbed: path !== '/' };
 }
 

@@ -14,12 +14,12 @@ export interface PortalClient {
   send(request: PageRequest, random: SeededRandom): Promise<ResponseOutcome | undefined>;
   /** Drops the next response in which renewed tokens are due. */
   loseNextResponse(): void;
-  /** Records that a sign-in has just set new tokens, so that the next are due later. */
-  recordRenewal(): void;
+  /** Records that a sign-in has just set new tokens, which delays the next renewal. */
+  recordNewTokens(): void;
 }
 
 const maxCutMs = 200;
-/** Matches a Set-Cookie line that sets, not deletes, the session cookie over http. */
+/** Matches a Set-Cookie line that gives a session cookie (of a portal on http) a value. */
 const sessionLine = /^portal\.session[^=]*=[^;]/;
 
 /** Creates the client of a user's browser. `headers` are those that a proxy would add. */
@@ -31,12 +31,13 @@ export function createPortalClient(
   }: { email: string; jar: CookieJar; headers: Readonly<Record<string, string>> },
   { timeline, instances, now, observations, renewalDueMs }: SoakContext,
 ): PortalClient {
+  /** When the browser last got new tokens, in ms since the epoch. */
   let renewedAt = 0;
   let isLossRequested = false;
 
   /**
-   * Checks whether to drop the response to `request`, and if so, counts the fault. Waits for a
-   * response in which renewed tokens are due, because dropping another would lose nothing.
+   * Decides whether to drop the response to `request`, and if so, counts the fault. Drops only a
+   * response in which renewed tokens are due, because with any other response, nothing is lost.
    */
   function takeLossRequest(request: PageRequest): boolean {
     const isDue = now() - renewedAt >= renewalDueMs;
@@ -95,7 +96,7 @@ export function createPortalClient(
       incrementCount(observations.statuses, outcome.status);
       const result = classifyResponse(request, email, outcome);
       if (result.kind === 'foreign') {
-        const description = `about ${result.otherUsers.join(', ')}`;
+        const description = `has data of ${result.otherUsers.join(', ')}`;
         record(description);
         observations.foreignBodies.push(incident(description));
       } else if (result.kind === 'unexpected') {
@@ -110,7 +111,7 @@ export function createPortalClient(
     loseNextResponse() {
       isLossRequested = true;
     },
-    recordRenewal() {
+    recordNewTokens() {
       renewedAt = now();
     },
   };

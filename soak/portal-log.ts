@@ -2,7 +2,7 @@ import { parseLogLine } from '../testing/evidence/log-events.ts';
 import type { Observations } from './observations.ts';
 import { allUsers, type Timeline } from './timeline.ts';
 
-/** Events that repeat what the timeline records for each request. */
+/** Events that are not recorded, because the timeline has the same from the requests. */
 const ignoredEvents = new Set(['embed_minted', 'sign_in', 'sign_in_started']);
 const loggedFields = ['outcome', 'reason', 'error', 'generation', 'adopted'];
 

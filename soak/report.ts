@@ -132,7 +132,7 @@ export function reportTable(report: SoakReport): string {
 
 type Row = [name: string, value: number, remark?: string];
 
-const contextMs = 40_000;
+const beforeFailureMs = 40_000;
 const maxUsersListed = 8;
 
 /**
@@ -156,7 +156,7 @@ export function describeFailures(result: SoakResult, timeline: Timeline): string
       );
       const firstFailureAt = Math.min(...userFailures.map(({ at }) => at));
       const events = timeline
-        .linesAround(email, firstFailureAt, contextMs)
+        .linesAround(email, firstFailureAt, beforeFailureMs)
         .map((line) => `    ${line}`);
       return [...details, ...events].join('\n');
     })

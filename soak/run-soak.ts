@@ -13,15 +13,16 @@ import { allUsers, createTimeline, type Timeline } from './timeline.ts';
 import { createVirtualUser, type VirtualUser } from './virtual-user.ts';
 
 const accessTokenSeconds = 20;
-/** Time after which the portal renews tokens: half the life of a short-lived token. */
+/** Time after which the portal renews tokens that live so short: half their life. */
 const renewalDueMs = (accessTokenSeconds / 2) * 1_000;
+/** Pause of a tab before each request. */
 const pauseMs = { min: 500, max: 3_000 };
 const parallelSignIns = 4;
 
 /**
  * Runs the soak: starts the sandbox, Redis, and two instances, signs in all users, lets their tabs
- * navigate while it injects faults, and then navigates each tab twice without faults. Always ends
- * all processes. Rejects when `signal` aborts it.
+ * send requests while it injects faults, and then navigates each tab twice without faults. Always
+ * ends all processes. Rejects when `signal` aborts.
  */
 export async function runSoak(
   options: SoakOptions,

@@ -13,14 +13,14 @@ import {
 } from '../testing/processes/server-process.ts';
 
 /*
- * node soak/side-by-side.ts FOLDER runs this build and the build of another checkout in FOLDER with
- * one origin and one Redis, like two versions during a deployment. Checks each promise twice: with
- * either build first. Exits with 1 if a promise is broken.
+ * node soak/side-by-side.ts FOLDER runs two builds with one origin and one Redis, like two versions
+ * during a deployment: this build (`here`) and that of another checkout in FOLDER (`there`). Checks
+ * each promise twice: with either build first. Exits with 1 if a promise is broken.
  */
 const [otherFolder] = process.argv.slice(2);
 if (!otherFolder)
   throw new Error('Name the folder of another build: node soak/side-by-side.ts FOLDER');
-/** After this time, an access token is due for a refresh: it lives for one hour. */
+/** After this time, an access token, which lives for one hour, is due for a refresh. */
 const clockOffsetMs = 55 * 60_000;
 const parallelRequests = 20;
 
@@ -75,11 +75,11 @@ async function checkPair(first: keyof typeof origins, second: keyof typeof origi
     isSingleRefresh,
   );
   printResult(
-    `tokens renewed then open in ${secondName}`,
+    `the renewed session opens in ${secondName}`,
     (await renewEmbed(browser, second)) === 200,
   );
 
-  // Sign-out deletes the browser's cookies, so keep a copy of those before.
+  // Sign-out deletes the browser's cookies, so copy them first.
   const copiedCookies = browser.portal.header('/') ?? '';
   await signOut(browser, first, {});
   printResult(

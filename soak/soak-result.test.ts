@@ -13,6 +13,7 @@ function call(seconds: number, changes: Partial<TokenCall> = {}): TokenCall {
 const lostResponse = (seconds: number, changes: Partial<TokenCall> = {}) =>
   call(seconds, { fault: { drop: 'after' }, ...changes });
 const reuse = (seconds: number) => call(seconds, { outcome: 'reused' });
+/** Returns a session's end; the portal says that a response of the token endpoint was lost. */
 const sessionEnd = (seconds: number): Incident => ({
   email,
   at: start + seconds * 1_000,
@@ -73,6 +74,7 @@ describe('a kill around the time of a refresh', () => {
   });
   const withLog = (...loggedRenewals: Observations['loggedRenewals']) => ({
     sessionsEnded: [sessionEnd(12)],
+    // The refresh is at second 0, so an instance is killed 1 s after it.
     kills: [start + 1_000],
     loggedRenewals,
   });

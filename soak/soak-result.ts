@@ -28,8 +28,8 @@ export interface UnhealableEvent {
  */
 const sharingMs = 15_000;
 /**
- * Databricks may answer a call of a killed instance up to this time after the kill. The sandbox
- * may stand still, too.
+ * Databricks may issue tokens to a killed instance up to this time after the kill. It usually takes
+ * milliseconds, but the sandbox, too, may stand still on a busy machine.
  */
 const issuingMs = 5_000;
 /**
@@ -38,7 +38,10 @@ const issuingMs = 5_000;
  */
 const consequenceMs = 45_000;
 
-/** Published tokens appear in a log within this time. The session's next refresh comes later. */
+/**
+ * Published tokens appear in a log within this time. It is shorter than the time until the
+ * session's next refresh, so an entry within it is about these tokens.
+ */
 const logMs = 5_000;
 
 /**
@@ -80,7 +83,10 @@ export function evaluateSoak(observations: Observations, calls: readonly TokenCa
   };
 }
 
-/** Returns a function that checks whether tokens issued to a user were logged soon afterward. */
+/**
+ * Returns a function that checks whether tokens issued to a user were logged soon afterward. Only
+ * the first entry of each tokens counts: other instances may log the same tokens again later.
+ */
 function createLogCheck(
   loggedRenewals: Observations['loggedRenewals'],
 ): (email: string, at: number) => boolean {
@@ -96,8 +102,8 @@ function createLogCheck(
 }
 
 /**
- * Returns the incidents without a cause. Each incident takes the oldest possible event of its user
- * as its cause, and no other incident can take that event.
+ * Returns the incidents without a cause. Each incident takes as its cause the user's oldest event
+ * that is possible and not yet taken.
  */
 function unexplained(
   incidents: readonly Incident[],

@@ -31,9 +31,9 @@ export function createVirtualUser(
   const client = createPortalClient({ email, jar, headers }, context);
   const pending = new Set<Promise<unknown>>();
   let isSignedIn = false;
-  /** Number of sessions until now, which tells the current session from earlier ones. */
+  /** Number of sessions so far. If it has changed, an earlier response is of an older session. */
   let sessionCount = 0;
-  /** End of the session, which a document request must confirm. */
+  /** A reported end of the session, which a document request must confirm. */
   let unconfirmedEnd: { at: number; reason: string } | undefined;
   let signingIn: Promise<void> | undefined;
 
@@ -88,7 +88,7 @@ export function createVirtualUser(
         timeline.record(email, 'signed in');
         isSignedIn = true;
         sessionCount += 1;
-        client.recordRenewal();
+        client.recordNewTokens();
       } else {
         incrementCount(observations.signIns.refused, outcome.refused);
         timeline.record(email, `sign-in refused: ${outcome.refused}`);

@@ -4,7 +4,7 @@ export type LoggedEvent = Record<string, unknown> & {
   readonly time: string;
 };
 
-/** Parses a line of a portal's output. Returns undefined if the portal's logger did not write it. */
+/** Parses a line of a portal's output. Returns undefined if the logger did not write the line. */
 export function parseLogLine(line: string): Record<string, unknown> | undefined {
   // The portal's logger writes `level` first.
   if (!line.startsWith('{"level"')) return undefined;
