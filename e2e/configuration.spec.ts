@@ -78,6 +78,7 @@ test('without offline_access, the sign-in page and the portal say when the sessi
 test('if Databricks is unreachable, the sign-in page says so and readiness fails', async ({
   page,
 }) => {
+  // No process listens on this port.
   await withVariant({ DATABRICKS_HOST: 'http://127.0.0.1:65001' }, async (origin) => {
     const ready = await page.request.get(`${origin}/api/health/ready`);
     expect(ready.status()).toBe(503);
@@ -134,6 +135,7 @@ test('the portal ends when `npm start` receives SIGTERM', async () => {
   try {
     await waitForUrl(`${variantOrigin}/api/health/live`, { child, timeoutMs: 30_000 });
     child.kill('SIGTERM');
+    // The port is free once the portal has ended.
     await expect(() => requireFreePort(variantPort, 'PORT')).toPass({ timeout: 6_000 });
   } finally {
     if (child.pid) killGroup(child.pid);

@@ -65,9 +65,9 @@ async function checkJourneyCookies(
   const context = page.context();
   const setCookies = collectSetCookies(page, origin);
   // NextAuth's cookie for the page after sign-in is named `place`.
-  const others = ['csrf', 'identity', 'place'];
+  const otherNames = ['csrf', 'identity', 'place'];
   const chunks = ['session.0', 'session.1', 'session.2'];
-  const stored = (names: readonly string[]) =>
+  const cookiesNamed = (names: readonly string[]) =>
     names.map((name) => ({
       name: `${prefix}${name}`,
       domain: 'localhost',
@@ -78,14 +78,14 @@ async function checkJourneyCookies(
     }));
 
   await signInByPages(page, 'alice', `${origin}/`);
-  expect(await portalCookiesIn(context)).toEqual(stored([...others, 'session']));
+  expect(await portalCookiesIn(context)).toEqual(cookiesNamed([...otherNames, 'session']));
 
   await sandbox.settings({ accessTokenBytes: 6_000 });
   await resealSession(context, endingIn(-60), { origin });
   await page.goto(`${origin}${path}`);
   await dashboardReady(page);
   expect((await sessionOf(context, origin)).generation).toBe(1);
-  expect(await portalCookiesIn(context)).toEqual(stored([...others, ...chunks]));
+  expect(await portalCookiesIn(context)).toEqual(cookiesNamed([...otherNames, ...chunks]));
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByText('You’re signed out')).toBeVisible();
@@ -93,7 +93,7 @@ async function checkJourneyCookies(
 
   const lines = await setCookies();
   const written = new Set(lines.map((line) => line.split('=')[0]));
-  const all = [...others, 'session', ...chunks, 'nonce', 'pkce', 'state'];
+  const all = [...otherNames, 'session', ...chunks, 'nonce', 'pkce', 'state'];
   expect([...written].sort()).toEqual(all.map((name) => `${prefix}${name}`).sort());
   const attributes = ['httponly', 'path=/', 'samesite=lax', ...(secure ? ['secure'] : [])];
   for (const line of lines) expect(attributesOf(line), line.split('=')[0]).toEqual(attributes);
@@ -108,16 +108,20 @@ function attributesOf(line: string): string[] {
 /** Renames the cookies in a header from the names of one portal to those of another. */
 function renameCookies(header: string, from: string, to: string): string {
   const [oldNames, newNames] = [portalCookies(from).allNames, portalCookies(to).allNames];
+  // `/=(.*)/s` splits at the first `=` only.
   const pairs = header.split('; ').map((pair) => pair.split(/=(.*)/s));
   return pairs
     .map(([name = '', value]) => `${newNames[oldNames.indexOf(name)]}=${value}`)
     .join('; ');
 }
 
-/** Expects `cookie` to open a session, and `other`, with the names for the other scheme, none. */
-async function expectNamesMatter(cookie: string, other: string, origin: string): Promise<void> {
+/**
+ * Expects a portal to open the session in the header `cookie`, but none in `renamed`, which has the
+ * same cookies with the names for the other scheme.
+ */
+async function expectNamesMatter(cookie: string, renamed: string, origin: string): Promise<void> {
   expect((await openDocument(cookie, { origin, path })).status).toBe(200);
-  const response = await openDocument(other, { origin, path });
+  const response = await openDocument(renamed, { origin, path });
   expect(redirectOf(response)).toBe(`/sign-in?returnTo=${encodeURIComponent(path)}`);
   expect(response.headers.getSetCookie()).toEqual([]);
 }
@@ -131,11 +135,11 @@ test('over http, the portal uses only the cookie names for http', async ({ page,
     await sandbox.reset();
     await openSession(context, 'alice');
     const cookie = await cookieHeader(context);
-    const other = renameCookies(cookie, addresses.portal, secureOrigin);
-    await expectNamesMatter(cookie, other, addresses.portal);
+    const renamed = renameCookies(cookie, addresses.portal, secureOrigin);
+    await expectNamesMatter(cookie, renamed, addresses.portal);
 
     await context.clearCookies();
-    const pairs = other.split('; ').map((pair) => pair.split(/=(.*)/s));
+    const pairs = renamed.split('; ').map((pair) => pair.split(/=(.*)/s));
     await context.addCookies(
       pairs.map(([name = '', value = '']) => cookieOf(name, value, secureOrigin)),
     );
@@ -158,8 +162,8 @@ test.describe('over https', () => {
         await sandbox.reset();
         await signInByHttp(context, emailOf('alice'), secureOrigin);
         const cookie = await cookieHeader(context, secureOrigin);
-        const other = renameCookies(cookie, secureOrigin, addresses.portal);
-        await expectNamesMatter(cookie, other, origin);
+        const renamed = renameCookies(cookie, secureOrigin, addresses.portal);
+        await expectNamesMatter(cookie, renamed, origin);
       });
     });
   });

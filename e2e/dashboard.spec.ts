@@ -8,7 +8,7 @@ import { loggedEvents } from './stack/portal-log.ts';
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
 /** Opens the catalog by the link on a dashboard's page. */
-async function backToCatalog(page: Page): Promise<void> {
+async function followCatalogLink(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 }
@@ -42,10 +42,10 @@ test('a dashboard opens in a frame with the color scheme and the control values 
     await expect(frame(page)).toHaveAttribute('src', /&:theme=Dark/);
   });
 
-  await test.step('control values of the page URL reach the frame, also after Back', async () => {
+  await test.step('control values in the page URL reach the frame, also after Back; other parameters do not', async () => {
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
     await expect(frame(page)).not.toHaveAttribute('src', /sort=/);
-    await backToCatalog(page);
+    await followCatalogLink(page);
     await page.goBack();
     await dashboardReady(page);
     await expect(frame(page)).toHaveAttribute('src', /[?&]min-fare=40&/);
@@ -93,7 +93,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   });
 
   await test.step('Back from the catalog loads the frame with a new JWT', async () => {
-    await backToCatalog(page);
+    await followCatalogLink(page);
     await page.goBack();
     await dashboardReady(page);
     await expectLoads(2);
@@ -180,7 +180,7 @@ test('if Sigma does not show a dashboard, the page says why, and a retry shows i
 
   await test.step('after EINVAL, which can mean an expired JWT, the frame loads once more with a new JWT', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EINVAL' } });
-    await backToCatalog(page);
+    await followCatalogLink(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await dashboardReady(page);
     await expect(alert).toHaveCount(0);
@@ -190,7 +190,7 @@ test('if Sigma does not show a dashboard, the page says why, and a retry shows i
     const rejectWith = (code: string) =>
       sandbox.fault({ target: 'embed', body: { mode: 'error', code, message: 'internal words' } });
     await rejectWith('EACCES');
-    await backToCatalog(page);
+    await followCatalogLink(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await expect(alert).toContainText('You don’t have access to this dashboard');
     await expect(alert).not.toContainText('internal words');

@@ -12,7 +12,7 @@ import {
 
 const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
-/** Marks the frame element. `isMarked` is true until another element replaces it. */
+/** Marks the frame element. `isMarked` tells whether the live frame is still that element. */
 const markFrame = (page: Page) =>
   frame(page).evaluate((element) => Reflect.set(element, 'marked', true));
 const isMarked = (page: Page) =>
@@ -71,23 +71,23 @@ test('HTML changes by a translator, an extension, or a proxy do not reload the f
   await openSession(context, 'alice');
   const pageErrors: string[] = [];
   page.on('pageerror', ({ message }) => pageErrors.push(message));
-  await changeHtml(page, (html) => {
-    // Each change is made to the result of the previous one.
-    const translated = replacePart(html, /(<h1[^>]*>)Taxi trips/, '$1<font>Taxifahrten</font>');
-    const opening = replacePart(
-      translated,
-      'Opening Taxi trips…',
-      '<font>Taxifahrten öffnen</font>',
-    );
-    const hidden = replacePart(
-      opening,
+  const changes: [from: string | RegExp, to: string][] = [
+    // A translator wraps texts in elements.
+    [/(<h1[^>]*>)Taxi trips/, '$1<font>Taxifahrten</font>'],
+    ['Opening Taxi trips…', '<font>Taxifahrten öffnen</font>'],
+    // A proxy hides e-mail addresses from robots.
+    [
       /wrap-anywhere">alice@example.com/,
       'wrap-anywhere"><a class="__cf_email__" data-cfemail="0">[email protected]</a>',
-    );
-    const marked = replacePart(hidden, '<body', '<body data-extension="1"');
-    const header = replacePart(marked, '</header>', '<div data-extension="2"></div></header>');
-    return replacePart(header, '</body>', '<div data-extension="3"></div></body>');
-  });
+    ],
+    // An extension adds attributes and elements.
+    ['<body', '<body data-extension="1"'],
+    ['</header>', '<div data-extension="2"></div></header>'],
+    ['</body>', '<div data-extension="3"></div></body>'],
+  ];
+  await changeHtml(page, (html) =>
+    changes.reduce((changed, [from, to]) => replacePart(changed, from, to), html),
+  );
   await page.goto('/dashboards/taxi');
   await markFrame(page);
   await shellReady(page);

@@ -24,6 +24,7 @@ import {
 } from './stack/fixtures.ts';
 import { resealSession, runCookies, sessionOf } from './stack/session-cookies.ts';
 
+/** Determines all requests. The default is an arbitrary number: a date. */
 const seed = Number(process.env.E2E_FUZZ_SEED ?? 20_261_121);
 const concurrency = 20;
 /** Statuses of Node's own parser: for malformed requests, and for headers beyond 16 KiB. */
@@ -151,6 +152,7 @@ async function credentials(): Promise<string[]> {
   return [...new Set([...issued, ...own.map((name) => environment[name] ?? '')])];
 }
 
+/** Runs `work` for all items, 20 at a time, and returns all texts that it returned. */
 async function inParallel<Item>(
   items: readonly Item[],
   work: (item: Item, index: number) => Promise<string[]>,

@@ -7,6 +7,7 @@ const sameOrigin = { origin: addresses.portal };
 const requestId = '7d3f2b46-8a6e-4c69-9df1-6f0f6e1d2c3b';
 
 test.describe('response headers', () => {
+  // `/healthy` is a page, although it begins like `/health`, which bypasses middleware.
   for (const path of ['/sign-in', '/nothing-here', '/healthy', '/']) {
     test(`restrict scripts, frames, and caching for ${path}`, async ({ page }) => {
       const response = await page.goto(path);

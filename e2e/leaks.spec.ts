@@ -13,7 +13,7 @@ import {
 import { createFinder } from './stack/find-secrets.ts';
 import type { PageEvidence } from './stack/record-page.ts';
 
-/** Evidence that all tests before this file recorded. */
+/** What all earlier tests of this run recorded. */
 let recordedResponses: PortalResponse[] = [];
 let responseTexts: LocatedText[] = [];
 let logs: LocatedText[] = [];

@@ -35,7 +35,7 @@ test('the metrics count the events of a session from sign-in to sign-out', async
   const before = await scrape(request);
   await signIn(page, 'alice', '/dashboards/taxi');
   const { sid } = await sessionOf(context);
-  // One refresh succeeds. The next one fails once, and succeeds on Retry.
+  // The first refresh succeeds. The second one fails, and Retry repeats it with success.
   await resealSession(context, endingIn(120));
   await page.goto('/');
   await resealSession(context, endingIn(-60));

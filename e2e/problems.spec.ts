@@ -126,6 +126,7 @@ test('an error caused by wrong settings is shown as a problem', async ({ page })
 test('if the script of the problem card cannot be loaded, the problem is shown with its reference', async ({
   page,
 }) => {
+  // The script of the problem card has this text.
   await blockScripts(page, 'Pause content blockers');
   await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EACCES' } });
   await signIn(page, 'alice', '/dashboards/taxi');
@@ -153,6 +154,7 @@ test('the details of a page error can be copied', async ({ page, context }) => {
 
 test('a page whose scripts cannot be loaded offers to reload', async ({ page, context }) => {
   await openSession(context, 'alice');
+  // The scripts without which the page does not start have this text.
   await blockScripts(page, 'data-generation');
   await page.goto('/dashboards/taxi?min-fare=40');
   const reload = await showReloadLink(page);
@@ -196,6 +198,7 @@ test.describe('the endpoint for problem reports', () => {
       { ...report, message: 'free text' },
       { ...report, online: 'free text' },
       { ...report, generation: -1 },
+      // A report may have 500 bytes.
       JSON.stringify(report).padEnd(600),
     ]) {
       expect(await post(context, malformed), JSON.stringify(malformed)).toEqual([

@@ -99,6 +99,7 @@ test.describe('the frame', () => {
     });
     await embed.openLoaded();
     host.advance(7_200_000);
+    // The first frame of the page is the host page itself, and the second one is Sigma's.
     await page.frames()[1]?.evaluate(() => {
       const later = Date.now() + 7_200_000;
       Date.now = () => later;

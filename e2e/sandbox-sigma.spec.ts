@@ -3,6 +3,7 @@ import { type Embed, test } from './stack/embed-test.ts';
 
 const modal = (modalType?: string) => ({ type: 'workbook:modal:toggle', modalType });
 const types = async (embed: Embed) => (await embed.messages()).map(({ type }) => type);
+/** Returns the frame's mode. The first frame of a page is the page itself. */
 const mode = (page: Page) =>
   page.frames()[1]?.evaluate(() => document.documentElement.dataset.mode ?? 'view');
 

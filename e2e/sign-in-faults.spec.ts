@@ -126,7 +126,7 @@ test('an interrupted or forged sign-in fails with a message and can be started a
 
 const codesReceived = async () => (await sandbox.stats()).token.authorization_code;
 
-/** Signs in. While the token endpoint holds its response, runs `whileHeld`, which must end that. */
+/** Starts a sign-in, and runs `whileHeld` once the sandbox holds the token call of the sign-in. */
 async function holdExchange(page: Page, whileHeld: () => Promise<void>): Promise<void> {
   await openSignIn(page);
   await sandbox.fault({ target: 'token', hold: true });
@@ -191,7 +191,7 @@ test('a sign-in fails with a message when Databricks returns an error or does no
     });
   }
 
-  await test.step('a sign-in fails when the token endpoint does not respond in time', async () => {
+  await test.step('a sign-in fails when the token endpoint does not respond within 10 s', async () => {
     await holdExchange(page, () => clock.advanceServers(11));
     await expectFailure(page, 'Databricks took too long to answer');
   });
@@ -203,7 +203,7 @@ test('a sign-in fails if Databricks returns something invalid, but not if option
 }) => {
   await openSession(context, 'alice');
 
-  await test.step('an expired code fails', async () => {
+  await test.step('a code that has expired, because it is two minutes old, fails', async () => {
     await holdExchange(page, async () => {
       await sandbox.settings({ clockOffsetSeconds: 120 });
       await sandbox.release();

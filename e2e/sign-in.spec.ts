@@ -13,20 +13,20 @@ import {
   type User,
 } from './stack/fixtures.ts';
 
-/** How a user signs in, the ZIP codes of the user's borough, and the number of trips from there. */
-const rows: [User, typeof signIn, RegExp, string][] = [
+/** How each user signs in, the ZIP codes of the user's borough, and the number of its trips. */
+const usersWithRows: [User, enter: typeof signIn, zips: RegExp, tripCount: string][] = [
   ['alice', signInByPages, /^10[0-2]\d\d$/, '18,255'],
   ['bob', signIn, /^112\d\d$/, '2,163'],
 ];
 
-for (const [user, enter, zips, count] of rows) {
+for (const [user, enter, zips, tripCount] of usersWithRows) {
   const tag = user === 'alice' ? '@quick' : [];
   test(`${user} sees exactly ${user}'s rows, queried as ${user}`, { tag }, async ({ page }) => {
     await enter(page, user, '/dashboards/taxi');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
     for (const zip of await tripsColumn(page, 'pickup_zip')) expect(zip.trim()).toMatch(zips);
     await dashboardReady(page);
-    await expect(dashboardFrame(page).locator('[data-kpi="trips"]')).toContainText(count);
+    await expect(dashboardFrame(page).locator('[data-kpi="trips"]')).toContainText(tripCount);
     const queries = await sandbox.queries();
     expect(queries.length).toBeGreaterThan(0);
     expect(new Set(queries.map((query) => query.user))).toEqual(new Set([emailOf(user)]));
@@ -39,6 +39,7 @@ test('carol, who may read no rows, can sign in and sees no rows', async ({ page 
   await dashboardReady(page);
   await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
   await expect(dashboardFrame(page).locator('td[data-column="pickup_zip"]')).toHaveCount(0);
+  // Queries that list rows have a limit. The others, such as counts, return a row even for no trips.
   const trips = (await sandbox.queries()).filter(({ statement }) => /limit/i.test(statement));
   expect(trips.every(({ user, rows: count }) => user === emailOf('carol') && count === 0)).toBe(
     true,

@@ -7,8 +7,8 @@ test('with Redis, a user signs out in all browsers by keyboard', async ({ page, 
   const redis = await startTestRedis();
   try {
     await withVariant({ REDIS_URL: redis.url }, async (origin) => {
-      const other = await browser.newContext();
-      const elsewhere = await other.newPage();
+      const otherBrowser = await browser.newContext();
+      const elsewhere = await otherBrowser.newPage();
       for (const tab of [page, elsewhere]) await signIn(tab, 'alice', `${origin}/`);
       const account = page.getByRole('button', { name: `Signed in as ${emailOf('alice')}` });
       const everywhere = page.getByRole('button', { name: 'Sign out everywhere' });
@@ -31,7 +31,7 @@ test('with Redis, a user signs out in all browsers by keyboard', async ({ page, 
       // A sign-in right after the sign-out is not revoked.
       await elsewhere.getByRole('button', { name: 'Continue with Databricks' }).click();
       await expect(elsewhere).toHaveURL(`${origin}/dashboards/taxi`);
-      await other.close();
+      await otherBrowser.close();
     });
   } finally {
     await redis.stop();

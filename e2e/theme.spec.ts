@@ -4,6 +4,7 @@ import { dashboardReady, expect, signIn, test } from './stack/fixtures.ts';
 
 const pageColor = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+/** Page colors of the themes. */
 const light = 'rgb(246, 247, 249)';
 const dark = 'rgb(15, 18, 23)';
 

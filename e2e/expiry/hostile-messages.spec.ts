@@ -111,6 +111,7 @@ test('the page accepts messages from the live frame of the dashboard and from no
       const origin = new URL(frame?.src ?? '').origin;
       for (const data of all) {
         const source = frame?.contentWindow ?? null;
+        // Two pairs have the right window, and two have the right origin.
         for (const [claimedOrigin, sender] of [
           ['https://app.sigmacomputing.com', source],
           [`${origin}.evil.example`, source],
@@ -135,14 +136,14 @@ test('the page accepts messages from the live frame of the dashboard and from no
     });
     await expect(page.locator('iframe[data-generation="2"]:not([inert])')).toBeVisible();
     await settle(page);
-    const renewed = await pageState(page);
+    const afterRenewal = await pageState(page);
     await page.evaluate((all) => {
       const { frame, source } = Reflect.get(globalThis, 'replaced');
       const origin = new URL(frame.src).origin;
       for (const data of all) dispatchEvent(new MessageEvent('message', { data, source, origin }));
     }, messages);
     await settle(page);
-    expect(await pageState(page)).toEqual(renewed);
+    expect(await pageState(page)).toEqual(afterRenewal);
   });
 
   await test.step('a message from the live frame is accepted', async () => {

@@ -12,6 +12,7 @@ import {
 } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
+/** Locates notices. The page always has elements with the role `status`, which may be empty. */
 const notices = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ });
 const minuteMs = 60_000;
 
@@ -43,12 +44,14 @@ test('while renewals fail for five minutes, the dashboard stays, with one late n
   // From here on, only the test advances the page's clock.
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
 
-  // The JWT lasts 30 minutes, like the access token. A renewal is due six minutes before its end.
+  // The JWT lasts 30 minutes, like the access token. Its renewal is due at minute 24.
   await page.clock.fastForward('23:00');
+  // Until minute 27, no notice appears.
   await runMinutes(page, 4);
   expect(attempts).toBeGreaterThan(3);
   await expect(notices(page)).toHaveCount(0);
   await expect(liveFrame(page)).toHaveAttribute('name', name);
+  // The notice appears at minute 28, two minutes before the JWT expires.
   await runMinutes(page, 1.25);
   await expect(notices(page)).toHaveCount(1);
   await expect(notices(page)).toContainText('You can keep working for about two minutes.');
@@ -111,12 +114,14 @@ test('a notice about slow data stays, also after a retry, until the data arrives
   await page.goto('/dashboards/taxi');
   await shellReady(page);
   await expect(page.locator('iframe[data-progress="loaded"]')).toHaveCount(1);
+  // After 30 s without data, the notice appears.
   await page.clock.runFor(31_000);
   const bar = page.locator('.notice-bar');
   await expect(bar).toContainText('The data is taking longer than usual.');
   await page.clock.runFor(60_000);
   await expect(bar).toBeVisible();
 
+  // The retry makes another frame, whose data is late, too.
   await sandbox.fault(stuck);
   const name = (await liveFrame(page).getAttribute('name')) ?? '';
   await bar.getByRole('button', { name: 'Retry' }).click();

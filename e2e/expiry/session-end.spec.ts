@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { restoreFromCache } from '../pages/on-page.ts';
 import { sessionScenes } from '../scenes/session.ts';
 import { minutes } from '../stack/clock.ts';
@@ -40,11 +40,6 @@ async function signInAgain(page: Page, user?: User): Promise<void> {
     await Promise.race([closed, popup.getByRole('button', { name: 'Allow' }).click()]);
   }
   await closed;
-}
-
-/** Removes the browser's sessions at Databricks and at the portal. */
-async function clearSessions(context: BrowserContext): Promise<void> {
-  await context.clearCookies();
 }
 
 /** Ends the session: its grant is revoked, its token expires, and the page tries to renew. */
@@ -98,7 +93,8 @@ test('no data of the first user remains when another user signs in through the p
   await page.evaluate(() => localStorage.setItem('portal:theme-of-nobody', 'kept'));
   await endSession(page);
   await expect(dialog(page)).toBeVisible();
-  await clearSessions(context);
+  // Ends the sessions at Databricks and at the portal.
+  await context.clearCookies();
   await signInAgain(page, 'bob');
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   await expect(page.getByText(emailOf('bob')).first()).toBeAttached();
@@ -108,6 +104,7 @@ test('no data of the first user remains when another user signs in through the p
   await expect(page.locator('iframe')).toHaveCount(0);
   const keys = await page.evaluate(() => Object.keys(localStorage));
   expect(keys).toContain('portal:theme-of-nobody');
+  // Keys with a user's values are `portal:USER:NAME`. Only Bob's may be left.
   const userKeys = keys.filter((key) => /^portal:.*:/.test(key));
   expect(new Set(userKeys.map((key) => key.split(':')[1])).size).toBeLessThanOrEqual(1);
 });

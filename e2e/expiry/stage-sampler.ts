@@ -25,8 +25,8 @@ export async function watchStage(page: Page): Promise<{ read: () => Promise<Stag
       stage.samples += 1;
       const [frame, ...others] = document.querySelectorAll('iframe:not([inert])');
       const box = frame?.getBoundingClientRect();
-      const middle = box && [box.left + box.width / 2, Math.min(box.top + 200, box.bottom - 1)];
-      const top = middle && document.elementFromPoint(middle[0] ?? 0, middle[1] ?? 0);
+      const point = box && [box.left + box.width / 2, Math.min(box.top + 200, box.bottom - 1)];
+      const top = point && document.elementFromPoint(point[0] ?? 0, point[1] ?? 0);
       const isVisible = frame?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
       const isReady = frame?.getAttribute('data-progress') === 'ready';
       const isShown = isVisible && isReady && top === frame && others.length === 0;

@@ -25,7 +25,7 @@ export function hostileBody(marker: string): Arbitrary<HostileBody> {
     { requestId, controls: { 'pickup-zip': '\ud800' } },
     { requestId, controls: null },
   ).map((body) => JSON.stringify(body));
-  const nested = constant(`${'['.repeat(20_000)}`);
+  const nested = constant('['.repeat(20_000));
   const large = constant(JSON.stringify({ requestId, controls: { x: marker.repeat(20_000) } }));
   const controls = tuple(text, text).map(([name, value]) =>
     JSON.stringify({ requestId, controls: { [name]: value, 'min-fare': value } }),
@@ -33,6 +33,7 @@ export function hostileBody(marker: string): Arbitrary<HostileBody> {
   const form = tuple(text, text).map(
     ([returnTo, account]) => `returnTo=${returnTo}&account=${account}&%=%`,
   );
+  // A multipart body, one without its end, and one that calls a server action of Next.
   const part = text.map(
     (value) =>
       `--${boundary}\r\ncontent-disposition: form-data; name="returnTo"\r\n\r\n${value}\r\n--${boundary}--\r\n`,

@@ -32,6 +32,7 @@ export interface RealCookies {
 const { allNames, sessionNames } = runCookies;
 const { identity, session } = runCookies.names;
 const isSession = (name: string) => name.startsWith(session);
+/** Names that resemble those of the portal's cookies. */
 const strangeNames = [
   ...['.4', '.9', '.-1', '.00', '.1e0', '.0.0', '.', '.4294967296'].map(
     (suffix) => `${session}${suffix}`,
@@ -71,6 +72,7 @@ export function hostileCookies(real: RealCookies, marker: string): Arbitrary<Hos
   };
   const truncate = (value: string, position: number) => value.slice(0, position % value.length);
 
+  // None of these opens a session.
   const unopenable: Arbitrary<Cookies>[] = [
     garbage,
     corrupted(isSession, replaceOneCharacter),

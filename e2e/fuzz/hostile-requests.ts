@@ -44,6 +44,7 @@ const callback = '/api/auth/callback/databricks';
 const pages = ['/', '/dashboards/taxi', '/sign-in', '/nothing-here'];
 const handlers = ['/api/dashboards/taxi/embed-url', '/api/sign-out', '/sign-in/start'];
 const health = ['/api/health/live', '/api/health/ready', '/health'];
+/** Methods of requests. A value that is listed twice, here or below, is chosen more often. */
 const methods = constantFrom('GET', 'GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS');
 
 /** Generates requests with damaged cookies, for every route that reads cookies. */
@@ -185,7 +186,10 @@ function baseCookies({ cookies, transaction }: FuzzContext): Arbitrary<HostileCo
   );
 }
 
-/** Generates hostile text for a target. One in ten keeps bytes that Node's parser rejects. */
+/**
+ * Generates hostile text for a request's target, with percent-encoded bytes where needed. In one of
+ * ten texts, the bytes from 127 on, which Node's parser rejects, are not encoded.
+ */
 function targetText(marker: string): Arbitrary<string> {
   return tuple(hostileText(marker), nat(9)).map(([text, draw]) =>
     text.replace(draw === 0 ? /[\0- #]/g : /[\0- #\u007f-\u00ff]/g, percentEncoded),

@@ -11,6 +11,7 @@ const visible = integer({ min: 33, max: 126 }).map((code) => String.fromCharCode
 /** Returns the UTF-8 bytes of a text as a Latin-1 string. */
 export const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 
+/** Texts over which parsers stumble: escapes, quotes, JSON, URLs, seals, and JWTs. */
 const shapes = [
   '',
   '%',

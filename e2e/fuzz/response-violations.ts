@@ -28,6 +28,7 @@ export function responseViolations(
     `<img src=x onerror=${marker}`,
   ]);
   const isHtml = /\r\ncontent-type: text\/html/i.test(head);
+  // Only these routes mint embed URLs.
   const mayEmbed = request.canOpenSession && /^\/(api\/)?dashboards\//.test(request.target);
   const violations: Record<string, boolean> = {
     [`status ${status}`]: status >= 500 && !isNextDefect(status, request),

@@ -24,14 +24,14 @@ export async function watchLayoutShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const shifts: string[] = [];
     Reflect.set(globalThis, 'layoutShifts', shifts);
-    const corners = ({ x, y, width, height }: DOMRect) => [x, y, width, height].join(' ');
+    const boxText = ({ x, y, width, height }: DOMRect) => [x, y, width, height].join(' ');
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         const sources: { node?: Element; previousRect: DOMRect; currentRect: DOMRect }[] =
           Reflect.get(entry, 'sources') ?? [];
         const moved = sources.map(
           ({ node, previousRect, currentRect }) =>
-            `${node?.outerHTML?.slice(0, 80)} from ${corners(previousRect)} to ${corners(currentRect)}`,
+            `${node?.outerHTML?.slice(0, 80)} from ${boxText(previousRect)} to ${boxText(currentRect)}`,
         );
         shifts.push(`${Reflect.get(entry, 'value')}: ${moved.join(' | ')}`);
       }
@@ -73,7 +73,7 @@ export async function restoreFromCache(page: Page): Promise<void> {
   );
 }
 
-/** Blocks the scripts that contain a text, as if a deploy had removed them. */
+/** Blocks the scripts of the build that contain `text`, as if a deploy had removed them. */
 export async function blockScripts(page: Page, text: string): Promise<void> {
   const paths = globSync('.next/static/chunks/*.js');
   const blocked = paths.filter((path) => readFileSync(path, 'utf8').includes(text));

@@ -22,7 +22,7 @@ import { cookieHeader, openDocument, otherSecret, redirectOf, sessionLines } fro
 
 const { names, sessionNames } = runCookies;
 
-/** Changes that make the session unreadable or invalid. */
+/** Changes to the browser's cookies that make the session unreadable or invalid. */
 const changes: Record<string, (context: BrowserContext) => Promise<void>> = {
   'a tampered session': async (context) => {
     const cookie = (await context.cookies()).find(({ name }) => name.includes('.session'));
@@ -210,6 +210,7 @@ test('A19: responses that set cookies forbid caching', async ({ context }) => {
     expect(response.headers.get('etag'), path).toBeNull();
     // Not every page refreshes the expired token.
     if (sessionLines(response).length === 0) continue;
+    // `fetch` has no cookies of its own, so store the renewed session in the browser.
     const session = await sessionIn(response);
     await resealSession(context, () => session);
   }

@@ -34,6 +34,7 @@ test.afterAll(async () => {
 });
 
 const oneTokenCall = { refresh_token: 1, reused: 0, rejected: 0 };
+/** Statuses of 200 successful requests. */
 const all200 = Array(200).fill(200);
 
 for (const count of [2, 3]) {
@@ -60,6 +61,7 @@ for (const count of [2, 3]) {
 test('A2: if Redis stops during 200 requests, all succeed with one token call in total', async ({
   context,
 }) => {
+  // The token is due for a refresh but valid, so no request needs the token call.
   const cookie = await signInEnding(context, 120);
   const pair = origins.slice(0, 2);
   const [responses] = await Promise.all([
@@ -109,6 +111,7 @@ test('A2: while Redis is down, requests with an expired token wait; one token ca
   context,
 }) => {
   const cookie = await signInEnding(context, -60);
+  // This request makes the one token call.
   await openDocument(cookie, { origin: origins[0] ?? '' });
   await redis.stop();
   const waiting = storm(cookie, 10, origins.slice(1));
@@ -133,6 +136,7 @@ test('A3: if the response of one instance is lost, another instance delivers the
   context,
 }) => {
   const cookie = await signInEnding(context, -60);
+  // Nobody reads the first response, so the second request has the old cookie, too.
   await openDocument(cookie, { origin: origins[0] ?? '' });
   const next = await openDocument(cookie, { origin: origins[1] ?? '' });
   expect((await sessionIn(next)).generation).toBe(1);

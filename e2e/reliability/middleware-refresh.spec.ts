@@ -18,6 +18,7 @@ test('A5: a page mints its embed URL with the access token that middleware has j
   context,
 }) => {
   await openSession(context, 'alice');
+  // With two minutes left, a token is due for a refresh; at -60, it has expired.
   for (const [seconds, generation] of [
     [120, 1],
     [-60, 2],
@@ -56,6 +57,7 @@ test('A5: the renewal handler mints an embed URL with the token that middleware 
     const { tokens } = await sessionIn(response);
     const { url } = await response.json();
     expect(await tokenIn(url)).toBe(tokens.accessToken);
+    // `fetch` has no cookies of its own, so store the renewed session in the browser.
     await resealSession(context, (session) => ({ ...session, generation: 1, tokens }));
   }
   expect(await tokenCalls()).toMatchObject({ refresh_token: 2, reused: 0 });
@@ -108,6 +110,7 @@ test('A20: a refresh on a request that ends in 404, 400, or 405 sets the new coo
     const session = await sessionIn(response);
     generation += 1;
     expect(session.generation, name).toBe(generation);
+    // `fetch` has no cookies of its own, so store the renewed session in the browser.
     await resealSession(context, () => session);
   }
   expect(await tokenCalls()).toMatchObject({ refresh_token: 3, reused: 0, rejected: 0 });

@@ -23,7 +23,7 @@ export async function cookieHeader(
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-/** Signs a user in with a token that expires in `seconds`. Returns the `Cookie` header. */
+/** Signs a user in, and changes the session by `endingIn(seconds)`. Returns the `Cookie` header. */
 export async function signInEnding(
   context: BrowserContext,
   seconds: number,
@@ -43,6 +43,7 @@ export async function openDocument(
     headers: { cookie, accept: 'text/html', 'sec-fetch-dest': 'document' },
     redirect: 'manual',
   });
+  // Wait for the whole body, which the caller can still read.
   await response.clone().text();
   return response;
 }

@@ -4,6 +4,7 @@ import {
   sealSessionCookie,
 } from '../../lib/session/session-cookie.ts';
 import { startTestRedis } from '../../testing/processes/redis.ts';
+import { mapJar, parseCookieHeader } from '../../testing/sessions/map-jar.ts';
 import { environment } from '../stack/addresses.ts';
 import { expect, openSession, sandbox, test } from '../stack/fixtures.ts';
 import { type Instance, startInstance } from '../stack/instances.ts';
@@ -69,18 +70,14 @@ test('A15: two secret rotations with old and new instances side by side end no s
   }
 });
 
-/** Returns the `Cookie` header after its session got an expired token, sealed with `sealedWith`. */
+/** Returns a `Cookie` header whose session has an expired token and is sealed with `sealedWith`. */
 async function withExpiredToken(
   cookie: string,
   secrets: SealSecrets,
   sealedWith: string,
 ): Promise<string> {
-  const values = new Map(cookie.split('; ').map(splitPair));
-  const jar = {
-    read: (name: string) => values.get(name) || undefined,
-    names: () => [...values.keys()],
-    write: (name: string, value: string) => void values.set(name, value),
-  };
+  const values = parseCookieHeader(cookie);
+  const jar = mapJar(values);
   const opened = await openSessionCookie(jar, { cookies: runCookies, secrets });
   if (opened.kind !== 'open') throw new Error(`the session cookie is ${opened.kind}`);
   const session = endingIn(-60)(opened.session);
@@ -91,16 +88,11 @@ async function withExpiredToken(
 
 /** Returns the `Cookie` header that a browser with `cookie` sends after a response. */
 function withCookiesOf(response: Response, cookie: string): string {
-  const jar = new Map(cookie.split('; ').map(splitPair));
+  const values = parseCookieHeader(cookie);
   for (const line of response.headers.getSetCookie()) {
-    const [name, value] = splitPair(line.split(';')[0] ?? '');
-    if (line.includes('Max-Age=0')) jar.delete(name);
-    else jar.set(name, value);
+    const [[name, value] = ['', '']] = parseCookieHeader(line.split(';')[0] ?? '');
+    if (line.includes('Max-Age=0')) values.delete(name);
+    else values.set(name, value);
   }
-  return [...jar].map((pair) => pair.join('=')).join('; ');
-}
-
-function splitPair(pair: string): [name: string, value: string] {
-  const at = pair.indexOf('=');
-  return [pair.slice(0, at), pair.slice(at + 1)];
+  return [...values].map((pair) => pair.join('=')).join('; ');
 }

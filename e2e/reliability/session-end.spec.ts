@@ -76,7 +76,7 @@ test('the sign-in page shows why a session ended, and keeps returnTo', async ({
   });
 });
 
-test('A9: invalid_request, which Databricks returns, ends a session as invalid_grant does', async ({
+test('A9: a refresh rejected with invalid_request, as by Databricks, ends the session like invalid_grant', async ({
   context,
 }) => {
   for (const reuseAnswer of ['invalid_request', 'invalid_grant']) {
@@ -94,7 +94,7 @@ test('A22: a session that is signed out while ten requests refresh it stays sign
   context,
 }) => {
   await sandbox.settings({ revocationEndpoint: true });
-  // The worker's portal has read the metadata before. A new instance finds the revocation endpoint.
+  // Needs a new instance: the worker's portal read the metadata without a revocation endpoint.
   await withInstances([{}], async ({ origin }) => {
     const cookie = await signInEnding(context, -60);
     await sandbox.fault({ target: 'token', hold: true });

@@ -11,6 +11,7 @@ const almostAnHourMs = 55 * 60_000;
 
 test('A11: 50 users who refresh at once in one process see only their own data', async () => {
   test.setTimeout(120_000);
+  // The stack needs a signal. This one never aborts.
   const { signal } = new AbortController();
   const stack = await startStack({ users: count, signal, evidence: `${evidence}/users` }, () => {});
   const { origin } = stack.instances[0];

@@ -34,6 +34,7 @@ const hostPage = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Ho
 export interface EmbedOptions {
   /** Parameters of the embed URL beside its JWT, such as `{ ':theme': 'Dark' }`. */
   parameters?: Record<string, string>;
+  /** Sigma's account type, which decides what the user may do; default View. */
   accountType?: string;
   /** Lifetime of the JWT in seconds; default 3600. */
   jwtSeconds?: number;
@@ -88,16 +89,16 @@ export async function startEmbedHost(): Promise<EmbedHost> {
     url: `http://localhost:${port}/`,
     sigmaOrigin: sigma.origin,
     faults,
-    async mint({ parameters = {}, ...claims } = {}) {
+    async mint({ parameters = {}, accountType = 'View', jwtSeconds = 3600 } = {}) {
       const now = Math.floor((Date.now() + sigmaAheadMs) / 1000);
       const jwt = await new SignJWT({
         sub: 'alice@example.com',
         jti: randomUUID(),
         iat: now,
-        exp: now + (claims.jwtSeconds ?? 3600),
+        exp: now + jwtSeconds,
         aud: 'sigmacomputing',
         ver: '1.1',
-        account_type: claims.accountType ?? 'View',
+        account_type: accountType,
         teams: ['manhattan'],
         connection_oauth_tokens: { [connectionId]: encryptedToken },
       })

@@ -39,6 +39,7 @@ export function selfSignedCertificate(hostname: string): { key: string; cert: st
   // Version (2 is v3), serial number, algorithm, issuer, validity, subject, key, and extensions.
   const content = sequence(
     der(tag.version, der(tag.integer, Buffer.from([2]))),
+    // The leading 1 keeps the random number positive.
     der(tag.integer, Buffer.from([1]), randomBytes(8)),
     algorithm,
     name,
@@ -47,6 +48,7 @@ export function selfSignedCertificate(hostname: string): { key: string; cert: st
     publicKey.export({ type: 'spki', format: 'der' }),
     der(tag.extensions, sequence(extension)),
   );
+  // The 0 says that all bits of the last byte are used.
   const signature = der(tag.bitString, Buffer.from([0]), sign('sha256', content, privateKey));
   const certificate = sequence(content, algorithm, signature).toString('base64');
   return {
@@ -58,6 +60,7 @@ export function selfSignedCertificate(hostname: string): { key: string; cert: st
 function der(type: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
+  // From 128 on, a length needs a prefix with the number of its bytes.
   const lengthBytes =
     length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
   return Buffer.concat([Buffer.from([type, ...lengthBytes]), content]);

@@ -80,7 +80,10 @@ export async function resealSession(
   await jar.store();
 }
 
-/** Returns a change of a session: its access token expires in `seconds`, which may be negative. */
+/**
+ * Returns a change of a session: its access token expires in `seconds`. With 120, the token is
+ * valid but due for a refresh; with a negative number, it has expired.
+ */
 export function endingIn(seconds: number): (session: Session) => Session {
   return (session) => withTokenEnd(session, Date.now() + seconds * 1_000);
 }

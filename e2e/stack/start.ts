@@ -20,7 +20,7 @@ export interface Stack {
 /** Starts sandbox and built portal, by default with this worker's plan, and logs their output. */
 export async function startStack(plan: StackPlan = ownPlan): Promise<Stack> {
   const { addresses, evidence, ports } = plan;
-  for (const [name, port] of Object.entries(ports)) await requireFreePort(port, name);
+  for (const port of Object.values(ports)) await requireFreePort(port, 'E2E_FIRST_PORT');
   const sandbox = startSandbox(recordedOptions('sandbox', {}, plan));
   // A long keep-alive avoids errors when the portal closes a connection that a test reuses.
   const nextArgs = ['--keepAliveTimeout', '120000'];
