@@ -109,7 +109,7 @@ test('on a dashboard, the palette works online and offline', async ({ page }) =>
     await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
     await expectFailedLoad();
     await page.unrouteAll();
-    // The page may not know yet that its last attempt has failed, so `openPalette` may need to retry.
+    // The page may not know yet that its last attempt has failed. `openPalette` retries until then.
     await openPalette(page);
     await expect(options(page).filter({ hasText: 'Fares' })).toBeVisible();
     await closePalette(page);

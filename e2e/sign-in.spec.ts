@@ -39,7 +39,7 @@ test('carol, who may read no rows, can sign in and sees no rows', async ({ page 
   await dashboardReady(page);
   await expect(dashboardFrame(page).getByText('No data').first()).toBeVisible();
   await expect(dashboardFrame(page).locator('td[data-column="pickup_zip"]')).toHaveCount(0);
-  // Queries that list rows have a limit. The others, such as counts, return a row even for no trips.
+  // Queries that list rows have a limit. Others, such as counts, return a row even without trips.
   const trips = (await sandbox.queries()).filter(({ statement }) => /limit/i.test(statement));
   expect(trips.every(({ user, rows: count }) => user === emailOf('carol') && count === 0)).toBe(
     true,

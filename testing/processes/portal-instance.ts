@@ -6,7 +6,7 @@ export interface PortalInstance {
   readonly origin: string;
   /** Checks whether the instance accepts requests. */
   isUp(): boolean;
-  /** Returns how often `kill` was called. Requests that fail at a kill are not the portal's errors. */
+  /** Returns how often `kill` was called. Requests that fail at a kill are not unexpected. */
   killCount(): number;
   /** Starts the process, and resolves when it is ready. */
   start(): Promise<void>;
