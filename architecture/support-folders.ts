@@ -223,6 +223,7 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
       'testing/evidence',
       'testing/http',
       'testing/processes',
+      'testing/sessions',
     ],
   },
   'e2e/scenes': {
