@@ -149,16 +149,25 @@ async function traceFailures(environment: Record<string, string>): Promise<void>
   if (failed.length === 0 || failed.length > maxTraces) return;
   console.log(`Repeating ${failed.length} failed tests to record their traces…`);
   const folder = `${resultsFolder}/traces`;
+  // Tests that a loop creates share a line, so their titles select them.
+  const titles = failed.map((title) => title.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')).join('|');
   await runGroup(
-    [playwright, 'test', '--project=soak', '--project=e2e', `--output=${folder}`, ...failed],
+    [
+      playwright,
+      'test',
+      '--project=soak',
+      '--project=e2e',
+      `--output=${folder}`,
+      `--grep=${titles}`,
+    ],
     { ...environment, E2E_WHOLE_RUN: 'false', E2E_REPORT: `${folder}.json` },
   );
 }
 
-/** Returns the failed tests of a file or `describe` group as `e2e/FILE:LINE`. */
+/** Returns the titles of the failed tests of a file or `describe` group. */
 function failedTests({ specs, suites: groups = [] }: JSONReportSuite): string[] {
-  const failed = specs.filter(({ ok }) => !ok);
-  return [...failed.map(({ file, line }) => `e2e/${file}:${line}`), ...groups.flatMap(failedTests)];
+  const titles = specs.filter(({ ok }) => !ok).map(({ title }) => title);
+  return [...titles, ...groups.flatMap(failedTests)];
 }
 
 /** Counts a runner that failed without a failed test, for example during setup, as one failure. */
