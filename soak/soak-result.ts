@@ -1,12 +1,13 @@
 import type { TokenCall } from '../testing/http/sandbox-control.ts';
 import type { Incident, Observations } from './observations.ts';
 
-/** Lists the broken promises of a soak. */
+/** Lists what a soak observed that the portal promises never to do. */
 export interface SoakResult {
-  /** Ends of sessions that no unhealable event of the user explains. */
+  /** Ends of sessions that no `UnhealableEvent` explains. */
   readonly unexplainedEnds: readonly Incident[];
-  /** Reuses of refresh tokens that no unhealable event of the user explains. */
+  /** Reuses of refresh tokens that no `UnhealableEvent` explains. */
   readonly unexplainedReuses: readonly Incident[];
+  /** Responses with data of another user. */
   readonly foreignBodies: readonly Incident[];
   readonly unexpectedAnswers: readonly Incident[];
 }
@@ -22,9 +23,10 @@ export interface UnhealableEvent {
 }
 
 /**
- * An instance has this time to publish new tokens: its lock lasts no longer (`lockMs` in
- * `lib/refresh/turns.ts`). If it is killed earlier and no log has the tokens, they may be lost. A
- * normal instance needs milliseconds, but one on a busy machine may stand still.
+ * After Databricks has issued new tokens, an instance has this time to share them through Redis: its
+ * lock lasts no longer (`lockMs` in `lib/refresh/turns.ts`). If it is killed within this time, and
+ * no log has the tokens, they may be lost. A normal instance needs milliseconds, but one on a busy
+ * machine may stand still.
  */
 const sharingMs = 15_000;
 /**

@@ -22,7 +22,7 @@ export function requestFrame(
   successType: EmbedEvent['type'],
 ): Promise<FrameResponse> {
   return new Promise((resolve) => {
-    const requestedGeneration = state.live?.generation;
+    const targetGeneration = state.live?.generation;
     const settle = (response: FrameResponse) => {
       clearTimeout(timer);
       unsubscribe();
@@ -30,12 +30,12 @@ export function requestFrame(
     };
     const timer = setTimeout(() => settle({ kind: 'timeout' }), timeoutMs);
     const unsubscribe = subscribe((event, generation) => {
-      if (generation !== requestedGeneration) return;
+      if (generation !== targetGeneration) return;
       if (event.type === successType) settle({ kind: 'done' });
       if (event.type !== 'workbook:error') return;
       dispatch({ type: 'dismiss' });
       settle({ kind: 'rejected', code: event.code });
     });
-    if (requestedGeneration !== undefined) postToFrame(requestedGeneration, message);
+    if (targetGeneration !== undefined) postToFrame(targetGeneration, message);
   });
 }
