@@ -1,5 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { root } from '../../cli/sandbox-environment.ts';
 
@@ -12,6 +20,7 @@ const vercelProject = {
 
 /** Builds the portal as Vercel does, without calling Vercel. Throws with the output on failure. */
 export function buildForVercel(): void {
+  removeBuild();
   // No lock file, because some registries lack the CLI's packages for other systems.
   const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--no-package-lock'];
   run('npm', ['install', '--prefix', vercelCli, ...quiet]);
@@ -27,6 +36,7 @@ export function vercelOutput(path: string): Record<string, unknown> {
 
 /** Builds the standalone output and copies it to a temporary folder. Returns that folder. */
 export function buildStandalone(): string {
+  removeBuild();
   run('npm', ['run', 'build'], { NEXT_OUTPUT: 'standalone' });
   const folder = mkdtempSync(`${tmpdir()}/portal-standalone-`);
   cpSync(`${root}/.next/standalone`, folder, { recursive: true });
@@ -45,6 +55,11 @@ export function startStandalone(folder: string, environment: Record<string, stri
     env: { ...process.env, ...environment, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+}
+
+/** Removes the earlier build, because Turbopack once stopped over the cache of another build. */
+function removeBuild(): void {
+  rmSync(`${root}/.next`, { recursive: true, force: true });
 }
 
 function run(command: string, args: readonly string[], environment = {}): void {
