@@ -1,3 +1,4 @@
+import { SearchX } from 'lucide';
 import type { Metadata } from 'next';
 import { MessagePage } from '../components/ui/message-page.tsx';
 
@@ -7,9 +8,10 @@ export default function NotFound() {
   return (
     <MessagePage
       title="We couldn’t find this page"
+      icon={SearchX}
       action={
         <a href="/" className="button-primary">
-          Back to dashboards
+          All dashboards
         </a>
       }
     >

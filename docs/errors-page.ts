@@ -10,7 +10,7 @@ What users read when something goes wrong, and what an operator checks. \`npx vi
 
 Each problem with a dashboard has a reference such as \`7F3A-22C1\`. The browser reports it, and the log has it in the event \`embed_problem\`, with the code as \`problem\`. _Copy details_ on the page copies both and nothing secret. The status is the one of the portal's response, or the closest one for problems outside the portal.
 
-If the dashboard can still be used, a notice over it shows the problem. _Back to dashboards_ is only on the card that replaces a dashboard.
+If the dashboard can still be used, a notice over it shows the problem. _All dashboards_ is only on the message that replaces a dashboard. If access may be missing, that message also has _Request access_: an email to the dashboard's \`contact\`, or else to \`SUPPORT_CONTACT\`, with everything filled in.
 
 One problem never reaches the portal: if the redirect URL is not registered in the app connection, Databricks shows its own error page instead of redirecting back. See [\`misconfigured\`](#sign-in-misconfigured).`;
 
@@ -23,7 +23,7 @@ const retryTexts = {
 const buttonLabels = {
   retry: 'Retry',
   'sign-in': 'Sign in again',
-  catalog: 'Back to dashboards',
+  catalog: 'All dashboards',
 } as const;
 
 /** Returns the text of `docs/errors.md`. */

@@ -138,7 +138,7 @@ test("an unknown dashboard and another team's dashboard get the same response", 
   expect(unknown).toEqual(await visit('brooklyn-operations'));
   expect(unknown.status).toBe(404);
   await expect(page.getByRole('button', { name: 'Search dashboards' })).toBeVisible();
-  await page.getByRole('link', { name: 'Back to dashboards' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'All dashboards' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });
 
@@ -192,9 +192,9 @@ test('if Sigma does not show a dashboard, the page says why, and a retry shows i
     await rejectWith('EACCES');
     await followCatalogLink(page);
     await page.getByRole('link', { name: 'Taxi trips' }).click();
-    await expect(alert).toContainText('You don’t have access to this dashboard');
+    await expect(alert).toContainText('Taxi trips isn’t shared with you');
     await expect(alert).not.toContainText('internal words');
-    await page.getByRole('link', { name: 'Back to dashboards' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'All dashboards' }).click();
 
     await rejectWith('ETIMEDOUT');
     await page.getByRole('link', { name: 'Fares' }).click();

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
+import { titleOf } from '../lib/problems/problem.ts';
 import { blockScripts, problemCard, restoreFromCache, showReloadLink } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import {
@@ -33,7 +34,8 @@ async function rejectWith(code: string, message = internalMessage): Promise<void
 /** Expects the page to show a problem, and the log to have one entry for it, by its reference. */
 function expectProblem(page: Page, expected: keyof typeof embedProblems): Promise<void> {
   return test.step(`the page shows the problem ${expected} with the reference in the log`, async () => {
-    const { title, sentence, level } = embedProblems[expected];
+    const { sentence, level } = embedProblems[expected];
+    const title = titleOf(embedProblems[expected], 'Taxi trips');
     await expect(problemCard(page)).toContainText(title);
     await expect(problemCard(page)).toContainText(sentence);
     const reference = await shownReference(page);

@@ -1,3 +1,4 @@
+import { SearchX } from 'lucide';
 import { embedProblems } from '../../lib/problems/embed-problems.ts';
 import { MessagePage } from '../ui/message-page.tsx';
 
@@ -7,9 +8,10 @@ export function DashboardNotFound() {
   return (
     <MessagePage
       title={title}
+      icon={SearchX}
       action={
         <a href="/" className="button-primary">
-          Back to dashboards
+          All dashboards
         </a>
       }
     >

@@ -1,5 +1,6 @@
 'use client';
 
+import { CircleCheck } from 'lucide';
 import { useEffect } from 'react';
 import { MessagePage } from '../ui/message-page.tsx';
 import { postSessionMessage } from './session-channel.ts';
@@ -13,13 +14,14 @@ export function SignedIn({ user }: { user: string }) {
   return (
     <MessagePage
       title="You’re signed in"
+      icon={CircleCheck}
       action={
-        <a href="/" className="button-quiet min-h-11">
+        <a href="/" className="button-quiet">
           Open the dashboards
         </a>
       }
     >
-      <p>Your dashboard continues in the other window. You can close this one.</p>
+      Your dashboard continues in the other window. You can close this one.
     </MessagePage>
   );
 }

@@ -24,20 +24,16 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
   }
 
   return (
-    <div className="mt-5 border-t border-line pt-4 text-sm text-quiet">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {reference && (
-          <span>
-            Reference <span className="font-mono">{reference}</span>
-          </span>
-        )}
-        <button type="button" className="button-quiet" onClick={copy}>
+    <>
+      <div className="flex flex-wrap items-center gap-x-3">
+        {reference && <span>Reference {reference}</span>}
+        <button type="button" className="link-button" onClick={copy}>
           Copy details
         </button>
         <span role="status">{status}</span>
       </div>
       {manualText !== undefined && (
-        <label className="mt-3 block">
+        <label className="mt-2 block">
           Your browser didn’t let us copy. Select the text to copy it.
           <textarea
             readOnly
@@ -48,7 +44,7 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
           />
         </label>
       )}
-    </div>
+    </>
   );
 }
 

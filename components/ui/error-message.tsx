@@ -1,36 +1,27 @@
-import { lazy, type ReactNode, Suspense } from 'react';
-import { MessagePage } from './message-page.tsx';
+import { lazy, Suspense } from 'react';
 
-/** Details for support; nothing if their script cannot load, for example after a deploy. */
-const ErrorDetails = lazy(() =>
-  import('./error-details.tsx').catch(() => ({ default: (): ReactNode => null })),
-);
+const ErrorPage = lazy(() => import('./error-page.tsx').catch(() => ({ default: PlainErrorPage })));
 
 /**
  * Renders the message of a failed page. Every page includes this script, so it stays small and
- * loads the details for support on demand.
+ * loads the message on demand. If that is impossible, for example after a deploy, shows a plain
+ * message.
  */
 export function ErrorMessage({ digest }: { digest: string | undefined }) {
   return (
-    <MessagePage
-      title="Something went wrong on our side"
-      action={
-        <>
-          <button type="button" className="button-primary" onClick={() => location.reload()}>
-            Retry
-          </button>
-          <a href="/" className="button-quiet min-h-11">
-            Back to dashboards
-          </a>
-        </>
-      }
-      details={
-        <Suspense>
-          <ErrorDetails digest={digest} />
-        </Suspense>
-      }
-    >
-      Try again. If this keeps happening, contact your administrator.
-    </MessagePage>
+    <Suspense>
+      <ErrorPage digest={digest} />
+    </Suspense>
+  );
+}
+
+function PlainErrorPage() {
+  return (
+    <main className="message-page">
+      <h1>Something went wrong on our side</h1>
+      <button type="button" className="button-primary" onClick={() => location.reload()}>
+        Retry
+      </button>
+    </main>
   );
 }

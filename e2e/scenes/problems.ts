@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { EmbedProblemCode } from '../../lib/problems/embed-problem-codes.ts';
 import { embedProblems } from '../../lib/problems/embed-problems.ts';
+import { titleOf } from '../../lib/problems/problem.ts';
 import { problemCard, shellReady } from '../pages/on-page.ts';
 import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
@@ -20,7 +21,7 @@ function errorScene(name: string, problem: EmbedProblemCode, code: string, messa
       await signIn(page, 'alice', '/dashboards/taxi');
     },
     settled: async (page) => {
-      await expect(problemCard(page)).toContainText(embedProblems[problem].title);
+      await expect(problemCard(page)).toContainText(titleOf(embedProblems[problem], 'Taxi trips'));
       await shellReady(page);
     },
   };

@@ -6,7 +6,10 @@ export type ProblemLevel = 'info' | 'warn' | 'error';
 
 /** Describes one problem for users, for the log, and for `docs/errors.md`. */
 export interface Problem {
-  /** Sentence case, without a final period. */
+  /**
+   * Sentence case, without a final period. If it begins with "This dashboard", the page names the
+   * dashboard instead.
+   */
   readonly title: string;
   /** Full sentences: what happened, what still works, and what to do. */
   readonly sentence: string;
@@ -22,6 +25,11 @@ export interface Problem {
   readonly level: ProblemLevel;
   /** Anchor in `docs/errors.md`. */
   readonly anchor: string;
+}
+
+/** Returns a problem's title, with the dashboard's title instead of "This dashboard". */
+export function titleOf({ title }: Pick<Problem, 'title'>, dashboardTitle: string): string {
+  return title.replace(/^This dashboard\b/, () => dashboardTitle);
 }
 
 /** Text for each value of `Who`. */

@@ -6,8 +6,8 @@ import type { Problem } from './problem.ts';
  */
 export const sigmaProblems = {
   EACCES: {
-    title: 'You don’t have access to this dashboard',
-    sentence: 'It isn’t shared with your team in Sigma. Your other dashboards aren’t affected.',
+    title: 'This dashboard isn’t shared with you',
+    sentence: 'Your team doesn’t have access to it in Sigma.',
     who: 'owner',
     action: 'catalog',
     retry: 'never',

@@ -1,4 +1,5 @@
 import 'server-only';
+import { Settings, Unlink } from 'lucide';
 import type { NextFetchEvent, NextRequest, NextResponse } from 'next/server';
 import { readConfig } from '../config/env.ts';
 import { countForcedRefresh, isForcedRefresh } from './forced-refresh.ts';
@@ -54,6 +55,7 @@ function isDecodable(pathname: string): boolean {
 
 function malformedUrlPage(nonce: string): NextResponse {
   return standalonePage(400, {
+    icon: Unlink,
     title: 'This address isn’t valid',
     sentence: 'It may have been cut off or changed. Check the link, or open the portal.',
     action: { label: 'Open the portal', href: '/' },
@@ -64,6 +66,7 @@ function malformedUrlPage(nonce: string): NextResponse {
 /** Says that the portal is not configured. Needed on Vercel; elsewhere the process has exited. */
 function notConfiguredPage(nonce: string): NextResponse {
   return standalonePage(500, {
+    icon: Settings,
     title: 'This portal isn’t configured',
     sentence: 'Settings are missing or wrong. Your administrator can find the details in the log.',
     action: { label: 'Retry', href: '/' },

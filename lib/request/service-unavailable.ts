@@ -1,4 +1,5 @@
 import 'server-only';
+import { Clock, CloudOff } from 'lucide';
 import type { NextRequest, NextResponse } from 'next/server';
 import { inMinutes } from '../http/duration-text.ts';
 import { markRefresh } from '../http/return-to.ts';
@@ -23,6 +24,7 @@ export function serviceUnavailable(
   { isDocument, nonce }: { isDocument: boolean; nonce: string },
 ): NextResponse {
   const { pathname, search } = request.nextUrl;
+  const theme = request.cookies.get('portal-theme')?.value;
   const returnTo = markRefresh(pathname, search, false);
   if (state.kind === 'throttled') {
     const { retryAfterSeconds } = state;
@@ -31,10 +33,12 @@ export function serviceUnavailable(
         retryAfterSeconds,
         message: tooManyRefreshesMessage,
       });
-    const page = {
+    const page: StaticPage = {
+      icon: Clock,
       title: embedProblems.too_many_refreshes.title,
       sentence: `${embedProblems.too_many_refreshes.sentence} Try again ${inMinutes(retryAfterSeconds)}.`,
       action: { label: 'Continue', href: returnTo },
+      theme,
       nonce,
     };
     const headers = { 'retry-after': String(retryAfterSeconds) };
@@ -43,11 +47,14 @@ export function serviceUnavailable(
   const seconds = Math.max(minRetryAfterSeconds, state.retryAfterSeconds ?? 0);
   if (!isDocument) return jsonError('databricks_unavailable', { retryAfterSeconds: seconds });
   const page: StaticPage = {
+    icon: CloudOff,
     title: embedProblems.databricks_unavailable.title,
-    sentence: `${embedProblems.databricks_unavailable.sentence} We’ll keep trying and reload automatically.`,
+    sentence: embedProblems.databricks_unavailable.sentence,
     action: { label: 'Retry', href: markRefresh(pathname, search, true) },
     navigates: 'when-available',
     returnTo,
+    email: state.session.email,
+    theme,
     nonce,
   };
   const { status } = embedProblems.databricks_unavailable;

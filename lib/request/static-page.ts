@@ -1,11 +1,13 @@
 import 'server-only';
+import type { IconNode } from 'lucide';
 import { NextResponse } from 'next/server';
 import { brand, brandName } from '../../config/brand.ts';
-import { brandStyle } from '../config/brand.ts';
-import { surfaces } from '../config/surfaces.ts';
+import { staticPageStyle } from './static-page-style.ts';
+import { waitScript } from './wait-script.ts';
 
 /** Describes a page that middleware and sign-in return without rendering the app. */
 export interface StaticPage {
+  readonly icon: IconNode;
   readonly title: string;
   readonly sentence: string;
   /** The page's only button. */
@@ -14,44 +16,21 @@ export interface StaticPage {
   readonly navigates?: 'at-once' | 'when-available';
   /** Target of the automatic navigation. Default: the button's target. */
   readonly returnTo?: string;
+  /** Email address of the signed-in user. */
+  readonly email?: string | undefined;
+  /** Value of the cookie with the user's theme. Any other value than `light` or `dark` is ignored. */
+  readonly theme?: string | undefined;
   readonly nonce: string;
 }
-
-const colorProperties = Object.entries(surfaces)
-  .map(([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`)
-  .join(';');
-
-const style = `
-:root{color-scheme:light dark;${colorProperties}}
-${brandStyle(brand)}
-body{margin:0;min-height:100dvh;display:grid;place-items:center;background:var(--canvas);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
-main{box-sizing:border-box;width:min(28rem,100% - 2rem);margin:1rem;padding:2rem;background:var(--surface);border:1px solid var(--line);border-radius:1.25rem}
-.brand{display:flex;align-items:center;gap:.625rem;margin:0 0 2rem;color:var(--ink);font-weight:600}
-.brand>*{flex:none;height:2rem}
-rect{fill:var(--accent)}
-path{fill:none;stroke:var(--on-accent);stroke-width:3;stroke-linecap:round;stroke-linejoin:round}
-h1{margin:0 0 .5rem;font-size:1.125rem;line-height:1.3}
-p{margin:0 0 1.5rem;color:var(--quiet)}
-a{display:inline-block;padding:.625rem 1.125rem;border-radius:.5rem;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
-a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}`;
 
 const logo =
   'image' in brand.logo
     ? `<img src="${brand.logo.image}" alt="">`
     : `<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8"/><path d="${brand.logo.strokes}"/></svg>`;
 
-/**
- * Script that requests the catalog every 5 s, and navigates once the portal no longer answers 503.
- * A dashboard's page would mint an embed URL for each request. Reloading this page on a timer would
- * interrupt screen readers (WCAG 2.2.1). Without JavaScript, users have the button.
- */
-const waitScript = `
-const { returnTo } = document.querySelector('main').dataset;
-setInterval(async () => {
-  if (document.hidden) return;
-  const response = await fetch('/', { headers: { accept: 'application/json' } }).catch(() => null);
-  if (response && response.status !== 503) location.replace(returnTo);
-}, 5000);`;
+/** Says that the page waits. Without scripts, the page does not, and users have the button. */
+const waiting = `<span class="scripted">We’ll keep trying and reload automatically.</span>`;
+const attempt = `<p class="attempt scripted"><span>Trying again in 5 s.</span><progress max="5" value="0" aria-hidden="true"></progress></p>`;
 
 /** Returns the page as an HTML response with `headers`. */
 export function pageResponse(
@@ -64,18 +43,30 @@ export function pageResponse(
 
 /** Returns the page as HTML. Its style and script carry the nonce, and all text is escaped. */
 function staticPage(page: StaticPage): string {
-  const { action, navigates } = page;
+  const { action, email, icon, navigates, theme } = page;
   const [href, nonce] = [escapeHtml(action.href), escapeHtml(page.nonce)];
   const returnTo = escapeHtml(page.returnTo ?? action.href);
+  const isWaiting = navigates === 'when-available';
   const refresh =
     navigates === 'at-once' ? `<meta http-equiv="refresh" content="0;url=${returnTo}">` : '';
-  const script =
-    navigates === 'when-available' ? `<script nonce="${nonce}">${waitScript}</script>` : '';
+  const script = isWaiting ? `<script nonce="${nonce}">${waitScript()}</script>` : '';
+  const themeAttribute = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : '';
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${style}</style></head>
-<body><main data-return-to="${returnTo}"><p class="brand">${logo}${escapeHtml(brandName)}</p><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.sentence)}</p>
-<a href="${href}">${escapeHtml(action.label)}</a></main>${script}</body></html>`;
+<html lang="en"${themeAttribute}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${staticPageStyle}</style></head>
+<body><header>${logo}${escapeHtml(brandName)}</header>
+<main data-return-to="${returnTo}">${iconSvg(icon)}<h1>${escapeHtml(page.title)}</h1>
+<p>${escapeHtml(page.sentence)}${isWaiting ? ` ${waiting}` : ''}</p>
+${isWaiting ? attempt : ''}<a href="${href}">${escapeHtml(action.label)}</a>
+${email ? `<footer>Signed in as ${escapeHtml(email)}.</footer>` : ''}</main>${script}</body></html>`;
+}
+
+function iconSvg(icon: IconNode): string {
+  const shapes = icon.map(([name, attributes]) => {
+    const pairs = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
+    return `<${name} ${pairs.join(' ')}/>`;
+  });
+  return `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shapes.join('')}</svg>`;
 }
 
 const entities: Record<string, string> = {

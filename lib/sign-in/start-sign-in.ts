@@ -1,5 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes } from 'node:crypto';
+import { Clock, Globe, LogIn } from 'lucide';
 import { cookies, headers } from 'next/headers';
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
@@ -92,6 +93,7 @@ async function signInRequest(
 
 function toDatabricksPage(target: string, nonce: string, setCookies: string[]): Response {
   const page: StaticPage = {
+    icon: LogIn,
     title: 'Taking you to Databricks…',
     sentence: 'You’ll return here after you sign in.',
     action: { label: 'Continue to Databricks', href: target },
@@ -104,7 +106,8 @@ function toDatabricksPage(target: string, nonce: string, setCookies: string[]): 
 }
 
 function tooManyStartsPage(returnTo: string, nonce: string, waitSeconds: number): Response {
-  const page = {
+  const page: StaticPage = {
+    icon: Clock,
     title: 'Too many sign-ins from your network',
     sentence: `Sign-in was started too often from your network. Try again ${inMinutes(waitSeconds)}. You’ll continue where you left off.`,
     action: { label: 'Back to sign-in', href: signInPath({ returnTo }) },
@@ -115,7 +118,8 @@ function tooManyStartsPage(returnTo: string, nonce: string, waitSeconds: number)
 
 function foreignOriginPage(nonce: string): Response {
   const { NEXTAUTH_URL } = services().config;
-  const page = {
+  const page: StaticPage = {
+    icon: Globe,
     title: 'Start from the portal',
     sentence: `Sign-in was started from another address. The portal’s address is ${NEXTAUTH_URL}.`,
     action: { label: 'Open the portal', href: NEXTAUTH_URL },

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { EmbedProblemCardProps } from './embed-problem-card.tsx';
+import type { EmbedProblemCardProps } from './embed-problem-card-props.ts';
 
 /** Loads the problem card. Preload it, because a network problem would block its script, too. */
 export const loadProblemCard = () => import('./embed-problem-card.tsx');

@@ -5,6 +5,11 @@ import { ContactLink } from '../../ui/contact-link.tsx';
 
 const accessProblems: readonly EmbedProblemCode[] = ['EACCES', 'ENOENT', 'not_found'];
 
+/** Checks whether a problem may be that the user has no access to the dashboard. */
+export function isAccessProblem(code: EmbedProblemCode): boolean {
+  return accessProblems.includes(code);
+}
+
 /** Says whom to ask for access or help. Shows nothing if there is nobody to ask. */
 export function ProblemHelp({
   code,
@@ -16,10 +21,10 @@ export function ProblemHelp({
   const { who } = embedProblems[code];
   if (who === 'you' || who === 'nobody') return null;
   return (
-    <p className="mt-2 text-quiet">
+    <>
       Ask {who === 'owner' && owner ? <Owner owner={owner} /> : whoTexts[who]} for{' '}
-      {accessProblems.includes(code) ? 'access' : 'help'}.
-    </p>
+      {isAccessProblem(code) ? 'access' : 'help'}.
+    </>
   );
 }
 

@@ -1,0 +1,29 @@
+import { TriangleAlert } from 'lucide';
+import { CopyDetails } from './copy-details.tsx';
+import { MessagePage } from './message-page.tsx';
+
+/**
+ * Renders the message of a failed page, with details to quote to support. `digest` is the reference
+ * in the log; errors that occur only in the browser have none.
+ */
+export default function ErrorPage({ digest }: { digest: string | undefined }) {
+  return (
+    <MessagePage
+      title="Something went wrong on our side"
+      icon={TriangleAlert}
+      action={
+        <>
+          <button type="button" className="button-primary" onClick={() => location.reload()}>
+            Retry
+          </button>
+          <a href="/" className="button-quiet">
+            All dashboards
+          </a>
+        </>
+      }
+      details={<CopyDetails subject={{ reference: digest, code: 'server_error' }} />}
+    >
+      Try again. If this keeps happening, contact your administrator.
+    </MessagePage>
+  );
+}
