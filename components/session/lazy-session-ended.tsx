@@ -14,7 +14,7 @@ export const LazySessionEnded = lazy(() =>
   ),
 );
 
-function PlainSessionEnded() {
+function PlainSessionEnded(_props: { email?: string | undefined }) {
   return (
     <div role="alert" className="absolute inset-0 z-20 bg-canvas p-6">
       <p>Your session ended.</p>

@@ -10,12 +10,12 @@ export interface MessageProps {
   readonly action: ReactNode;
   /** Default: the icon for information. */
   readonly icon?: IconNode | undefined;
-  /** Links that may help, such as the dashboards opened last. */
-  readonly links?: ReactNode;
   /** Email address of the signed-in user. */
   readonly email?: string | undefined;
   /** Details for support. */
   readonly details?: ReactNode;
+  /** Links that may help. They come last, so that they move nothing if they come late. */
+  readonly links?: ReactNode;
 }
 
 /**
@@ -27,9 +27,9 @@ export function Message({
   children,
   action,
   icon = Info,
-  links,
   email,
   details,
+  links,
   heading: Heading,
   isAlert = false,
 }: MessageProps & { heading: 'h1' | 'h2'; isAlert?: boolean }) {
@@ -41,13 +41,13 @@ export function Message({
         <div className="message-text">{children}</div>
       </div>
       <div className="message-actions">{action}</div>
-      {links}
       {(email || details) && (
         <div className="message-meta">
           {email && <p>Signed in as {email}.</p>}
           {details}
         </div>
       )}
+      {links}
     </div>
   );
 }

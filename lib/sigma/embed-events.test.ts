@@ -13,12 +13,17 @@ describe('parseEmbedEvent', () => {
     ],
     [{ type: 'workbook:dataloaded' }, { type: 'workbook:dataloaded' }],
     [
+      { type: 'workbook:chart:error', code: 'UNKNOWN', nodeId: '<a>' },
+      { type: 'workbook:chart:error', code: 'UNKNOWN', message: '' },
+    ],
+    [{ type: 'document:element:nodata', nodeId: 'a' }, { type: 'document:element:nodata' }],
+    [
       { type: 'workbook:error', code: 'EACCES', message: 'no' },
       { type: 'workbook:error', code: 'EACCES', message: 'no' },
     ],
     [
       { type: 'workbook:chart:error', code: 7, nodeId: 'a' },
-      { type: 'workbook:chart:error', code: 'UNKNOWN', message: '' },
+      { type: 'workbook:chart:error', code: 'UNKNOWN', message: '', nodeId: 'a' },
     ],
     [
       { type: 'workbook:variables:onchange', workbook: { variables: { fare: '50%' } } },

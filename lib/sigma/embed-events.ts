@@ -9,7 +9,15 @@ export type EmbedEvent =
   | { readonly type: 'workbook:loaded'; readonly variables: Variables }
   | { readonly type: 'workbook:dataloaded' }
   | { readonly type: 'workbook:error'; readonly code: string; readonly message: string }
-  | { readonly type: 'workbook:chart:error'; readonly code: string; readonly message: string }
+  | {
+      readonly type: 'workbook:chart:error';
+      readonly code: string;
+      readonly message: string;
+      /** ID of the element that failed. Undefined if the message has none. */
+      readonly nodeId?: string | undefined;
+    }
+  /** An element has no rows. Sigma does not document which one, so the portal does not read it. */
+  | { readonly type: 'document:element:nodata' }
   | { readonly type: 'workbook:variables:onchange'; readonly variables: Variables }
   | { readonly type: 'workbook:exploreKey:onchange'; readonly exploreKey: string | null }
   | {
@@ -59,6 +67,7 @@ export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
       return { type, variables: variablesOf(isRecord(workbook) ? workbook.variables : undefined) };
     }
     case 'workbook:dataloaded':
+    case 'document:element:nodata':
       return { type };
     case 'workbook:error':
     case 'workbook:chart:error':
@@ -66,6 +75,7 @@ export function parseEmbedEvent(data: unknown): EmbedEvent | undefined {
         type,
         code: (truncatedText(data.code) || 'UNKNOWN').slice(0, 40),
         message: truncatedText(data.message),
+        ...(type === 'workbook:chart:error' && isId(data.nodeId) && { nodeId: data.nodeId }),
       };
     case 'workbook:exploreKey:onchange': {
       const { exploreKey } = data;

@@ -39,6 +39,10 @@ export interface Frame {
   readonly isFullScreen: boolean;
   /** View state, as far as the frame has reported changes of it. */
   readonly reported: ViewState;
+  /** IDs of the elements that failed. */
+  readonly failedNodes?: readonly string[];
+  /** Whether an element had no rows since the user last changed controls or page. */
+  readonly hasEmptyParts?: boolean;
   /** Problem that leaves the frame usable. */
   readonly notice?: EmbedProblemCode;
 }
@@ -126,6 +130,6 @@ export function withoutNext({ next: _next, ...state }: EmbedState): EmbedState {
 }
 
 /** Returns the frame without its notice. */
-export function withoutNotice({ notice: _notice, ...frame }: Frame): Frame {
+export function withoutNotice({ notice: _notice, failedNodes: _nodes, ...frame }: Frame): Frame {
   return frame;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loaded, minted, play, start } from '../../../testing/unit/embed-events.ts';
+import { withoutNotice } from './embed-state.ts';
 import { frameAfter } from './frame-after.ts';
 
 const { next: frame } = play([start, minted(1), loaded(1, { zip: '1', fare: '40' })]);
@@ -39,6 +40,27 @@ describe('a frame', () => {
       progress: 'ready',
     });
     expect(frameAfter({ ...frame, notice: 'part_failed' }, dataLoaded).notice).toBe('part_failed');
+  });
+
+  test('holds the IDs of the parts that failed, until the notice is dismissed', () => {
+    const failed = ['a', 'b'].reduce(
+      (before, nodeId) =>
+        frameAfter(before, { type: 'workbook:chart:error', code: 'UNKNOWN', message: '', nodeId }),
+      frame,
+    );
+    expect(failed.failedNodes).toEqual(['a', 'b']);
+    expect(withoutNotice(failed)).not.toHaveProperty('failedNodes');
+  });
+
+  test('holds that a part has no rows, until the user changes a control or the page', () => {
+    const empty = frameAfter(frame, { type: 'document:element:nodata' });
+    expect(empty.hasEmptyParts).toBe(true);
+    const variables = { zip: '2' };
+    const changed = frameAfter(empty, { type: 'workbook:variables:onchange', variables });
+    expect(changed.hasEmptyParts).toBe(false);
+    const nodeId = 'p2';
+    const page = { type: 'workbook:selectednodeid:onchange', nodeId, nodeType: 'page' } as const;
+    expect(frameAfter(empty, page).hasEmptyParts).toBe(false);
   });
 
   test.each([

@@ -11,9 +11,13 @@ export function frameAfter(previous: Frame, event: EmbedEvent): Frame {
   const frame = { ...previous, reported: viewStateAfter(previous.reported, event) };
   switch (event.type) {
     case 'workbook:variables:onchange':
-      return { ...frame, variables: { ...frame.variables, ...event.variables } };
+      return {
+        ...frame,
+        variables: { ...frame.variables, ...event.variables },
+        hasEmptyParts: false,
+      };
     case 'workbook:selectednodeid:onchange': {
-      const { nodeId: _nodeId, ...rest } = frame;
+      const { nodeId: _nodeId, ...rest } = { ...frame, hasEmptyParts: false };
       return event.nodeId === null ? rest : { ...rest, nodeId: event.nodeId };
     }
     case 'workbook:fullscreen:onchange':
@@ -23,7 +27,13 @@ export function frameAfter(previous: Frame, event: EmbedEvent): Frame {
       return { ...rest, progress: 'ready' };
     }
     case 'workbook:chart:error':
-      return { ...frame, notice: chartProblem(event.code) };
+      return {
+        ...frame,
+        notice: chartProblem(event.code),
+        failedNodes: [...(frame.failedNodes ?? []), ...(event.nodeId ? [event.nodeId] : [])],
+      };
+    case 'document:element:nodata':
+      return { ...frame, hasEmptyParts: true };
     default:
       return frame;
   }
