@@ -23,7 +23,7 @@ export const componentFolders: Readonly<Record<string, FolderRule>> = {
     typeImports: ['lib/problems'],
   },
   'components/shell': {
-    purpose: 'Renders the header and loads what every signed-in page needs',
+    purpose: 'Renders the bar and loads what every signed-in page needs',
     imports: [
       'components/palette',
       'components/preferences',
@@ -41,6 +41,7 @@ export const componentFolders: Readonly<Record<string, FolderRule>> = {
       'components/embed/toolbar',
       'components/preferences',
       'components/session',
+      'components/shell',
       'components/ui',
       'lib/problems',
       'lib/sigma/embed-events.ts',
@@ -84,6 +85,7 @@ export const componentFolders: Readonly<Record<string, FolderRule>> = {
       'components/embed/saved-views',
       'components/embed/state',
       'components/palette',
+      'components/preferences',
       'components/ui',
     ],
   },

@@ -120,7 +120,7 @@ export const productFolders: Readonly<Record<string, FolderRule>> = {
       'lib/problems',
       'lib/request',
     ],
-    typeImports: ['lib/sigma'],
+    typeImports: ['lib/session', 'lib/sigma'],
   },
   'lib/operations': {
     purpose: 'Handles startup, readiness, shutdown, metrics and error reports',

@@ -2,10 +2,7 @@ import type { FolderRule } from './folder-rule.ts';
 
 /** Rules of the folders around the product: commands, sandbox, tests, measurements. */
 export const supportFolders: Readonly<Record<string, FolderRule>> = {
-  architecture: {
-    purpose: 'Defines the import rules that architecture.test.ts checks',
-    imports: [],
-  },
+  architecture: { purpose: 'Defines the rules of architecture.test.ts', imports: [] },
   cli: {
     purpose: 'Runs the npm commands and prepares the processes, ports and packages they need',
     imports: ['config', 'lib/config', 'lib/dashboards'],
@@ -217,6 +214,7 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
   'e2e/reliability': {
     purpose: 'Tests tokens across instances, outages and restarts',
     imports: [
+      'e2e/pages',
       'e2e/stack',
       'lib/session',
       'lib/sigma',

@@ -6,7 +6,7 @@ import type { Brand } from '../lib/config/brand.ts';
  * but with the variable SUPPORT_CONTACT.
  */
 export const brand: Brand = {
-  name: 'Analytics portal',
+  name: 'Analytics',
   /** SVG path data in a 32 by 32 square, or `{ image: '/logo.svg' }` for a file under `public/`. */
   logo: { strokes: 'M9 22v-6M16 22V10M23 22v-9' },
   /** Color of links, primary buttons, and selected items. */

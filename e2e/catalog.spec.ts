@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { layoutShifts, watchLayoutShifts } from './pages/on-page.ts';
+import { layoutShifts, signOut, watchLayoutShifts } from './pages/on-page.ts';
 import { dashboardReady, expect, signIn, signInAtDatabricks, test } from './stack/fixtures.ts';
 
 const cards = (page: Page) => page.getByRole('main').getByRole('heading', { level: 2 });
@@ -55,7 +55,7 @@ test('the search and the tag filter the catalog and are in its URL', {
     await page.goBack();
     await expect(field(page)).toHaveValue('operations');
     await expect(cards(page)).toHaveText(['Manhattan operations']);
-    await page.getByRole('link', { name: 'Analytics portal' }).click();
+    await page.getByRole('link', { name: 'Analytics' }).click();
     await expect(field(page)).toHaveValue('');
     await expect(cards(page)).toHaveCount(3);
   });
@@ -88,7 +88,7 @@ test('favorites appear in every tab and at every visit, but only for the user wh
     await page.reload();
     await expect(star(page, 'Fares')).toHaveAttribute('aria-pressed', 'true');
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
     // Without its session at Databricks, the browser can sign in another user.
     await context.clearCookies();
@@ -97,7 +97,7 @@ test('favorites appear in every tab and at every visit, but only for the user wh
     await view(page, 'Favorites').click();
     await expect(page.getByText('No favorites yet')).toBeVisible();
 
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
     await context.clearCookies();
     await signIn(page, 'alice');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { requireFreePort, waitForUrl } from '../cli/processes.ts';
 import { PUBLIC_CLIENT_ID } from '../sandbox/main.ts';
+import { signOut } from './pages/on-page.ts';
 import { environment, variantOrigin, variantPort } from './stack/addresses.ts';
 import {
   dashboardReady,
@@ -98,7 +99,7 @@ test('sign-out revokes the refresh token if Databricks has a revocation endpoint
   await withVariant({}, async (origin) => {
     await page.goto(`${origin}/`);
     await signInAtDatabricks(page, 'alice');
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
   });
   const signOuts = logText('variant')

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { portalCookies } from '../lib/session/cookie-names.ts';
+import { signOut } from './pages/on-page.ts';
 import { cookieHeader, openDocument, redirectOf } from './reliability/requests.ts';
 import { addresses, secureOrigin } from './stack/addresses.ts';
 import {
@@ -87,7 +88,7 @@ async function checkJourneyCookies(
   expect((await sessionOf(context, origin)).generation).toBe(1);
   expect(await portalCookiesIn(context)).toEqual(cookiesNamed([...otherNames, ...chunks]));
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page.getByText('You’re signed out')).toBeVisible();
   expect(await portalCookiesIn(context)).toEqual([]);
 

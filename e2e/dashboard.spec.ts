@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
-import { problemCard, shellReady } from './pages/on-page.ts';
+import { homeLink, problemCard, shellReady } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { dashboardReady, expect, openSession, sandbox, signIn, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
@@ -9,7 +9,7 @@ const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 
 /** Opens the catalog by the link on a dashboard's page. */
 async function followCatalogLink(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+  await homeLink(page).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 }
 
@@ -35,7 +35,7 @@ test('a dashboard opens in a frame with the color scheme and the control values 
     await dashboardReady(page);
     await expect(page.getByTitle('Taxi trips dashboard')).toHaveCount(1);
     await expect(frame(page)).toHaveAttribute('name', /^sigma-[0-9a-f-]{36}$/);
-    await expect(page).toHaveTitle('Taxi trips · Analytics portal');
+    await expect(page).toHaveTitle('Taxi trips · Analytics');
   });
 
   await test.step('the dashboard follows the color scheme', async () => {
@@ -100,7 +100,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
   });
 
   await test.step('another dashboard and Back load their frames with new JWTs', async () => {
-    await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+    await homeLink(page).click();
     await page.getByRole('link', { name: 'Fares' }).click();
     await expect(page.getByTitle('Fares dashboard')).toBeVisible();
     await dashboardReady(page);
@@ -137,7 +137,7 @@ test("an unknown dashboard and another team's dashboard get the same response", 
   const unknown = await visit('no-such-dashboard');
   expect(unknown).toEqual(await visit('brooklyn-operations'));
   expect(unknown.status).toBe(404);
-  await expect(page.getByRole('button', { name: 'Search dashboards' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Search dashboards and views' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'All dashboards' }).click();
   await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
 });

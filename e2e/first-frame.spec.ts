@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { liveFrame, shellReady } from './pages/on-page.ts';
+import { toolbarReady } from './pages/toolbar-on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import {
   dashboardReady,
@@ -56,7 +57,7 @@ test('a dashboard shows its data before the scripts of its page arrive', async (
   await test.step('React adopts the frame and the messages that it has posted', async () => {
     scriptsReleased.resolve();
     await dashboardReady(page);
-    await expect(page.getByText('Loaded at')).toBeVisible();
+    await toolbarReady(page);
     expect(await isMarked(page)).toBe(true);
     await expect(frame(page)).toHaveCount(1);
     const { embeds, replays } = await sandbox.sigmaStats();
@@ -77,8 +78,8 @@ test('HTML changes by a translator, an extension, or a proxy do not reload the f
     ['Opening Taxi trips…', '<font>Taxifahrten öffnen</font>'],
     // A proxy hides e-mail addresses from robots.
     [
-      /wrap-anywhere">alice@example.com/,
-      'wrap-anywhere"><a class="__cf_email__" data-cfemail="0">[email protected]</a>',
+      /<\/span>alice@example.com/,
+      '</span><a class="__cf_email__" data-cfemail="0">[email protected]</a>',
     ],
     // An extension adds attributes and elements.
     ['<body', '<body data-extension="1"'],
@@ -113,7 +114,7 @@ test('an HTML change around the frame costs at most one more embed URL', async (
   expect(pageErrors.filter((message) => message.includes('#418'))).toHaveLength(1);
   await expect(page.getByRole('toolbar')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Taxi trips' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Search dashboards' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /switch to another dashboard$/ })).toBeVisible();
   const { embeds, replays } = await sandbox.sigmaStats();
   expect(embeds.accepted).toBeLessThanOrEqual(2);
   expect(embeds.rejected + replays).toBe(0);
@@ -173,7 +174,7 @@ test('a second dashboard requests only its document from the portal; all else is
     sent.clear();
     pending.clear();
     await page.goto(`/dashboards/${slug}`);
-    await expect(page.getByText('Loaded at')).toBeVisible();
+    await toolbarReady(page);
     await shellReady(page);
     await expect.poll(() => pending.size).toBe(0);
     return [...sent.values()];

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { signOut } from './pages/on-page.ts';
 import { environment } from './stack/addresses.ts';
 import { emailOf, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
@@ -43,7 +44,7 @@ test('the metrics count the events of a session from sign-in to sign-out', async
   await page.goto('/');
   await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
   await page.getByRole('link', { name: 'Retry' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(page);
   await expect(page.getByText('You’re signed out')).toBeVisible();
 
   const after = await scrape(request);

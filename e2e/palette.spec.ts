@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { axeFindings } from './accessibility/axe-findings.ts';
-import { shellReady } from './pages/on-page.ts';
+import { homeLink, shellReady } from './pages/on-page.ts';
 import { dashboardReady, expect, openSession, signIn, test } from './stack/fixtures.ts';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
@@ -39,7 +39,7 @@ test('on the catalog, the palette opens dashboards and runs commands', async ({ 
   });
 
   await test.step('the button opens the palette, arrows move in it, and Escape returns the focus', async () => {
-    const button = page.getByRole('button', { name: 'Search dashboards' });
+    const button = page.getByRole('button', { name: 'Search dashboards and views' });
     await button.focus();
     await page.keyboard.press('Enter');
     // The dashboards, already loaded, are listed a moment before the field gets the focus.
@@ -130,12 +130,12 @@ test('on a dashboard, the palette works online and offline', async ({ page }) =>
     await page.keyboard.type('taxi');
     await page.keyboard.press('Enter');
     await expect(dialog(page)).toHaveCount(0);
-    await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+    await homeLink(page).click();
     await expect(page.locator('.notice-bar')).toContainText('You’re offline');
     await expect(page).toHaveURL('/dashboards/fares');
     await expect(page.getByTitle('Fares dashboard')).toBeVisible();
     await page.context().setOffline(false);
-    await page.getByRole('link', { name: 'Dashboards', exact: true }).click();
+    await homeLink(page).click();
     await expect(page).toHaveURL('/');
   });
 });
@@ -177,9 +177,9 @@ test("the palette's API needs a session, and returns the dashboards of its user,
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the search button leads to the catalog and its search field', async ({ page }) => {
+  test('the title of a dashboard leads to the home page', async ({ page }) => {
     await signIn(page, 'alice', '/dashboards/fares');
-    await page.getByRole('button', { name: 'Search dashboards' }).click();
+    await page.getByRole('button', { name: 'Fares: switch to another dashboard' }).click();
     await expect(page.getByRole('searchbox')).toBeVisible();
   });
 });

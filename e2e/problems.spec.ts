@@ -77,7 +77,7 @@ test('an error from Sigma is shown as a problem, and its details can be copied',
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const lines = text.split('\n');
     expect(lines).toEqual([
-      'Analytics portal',
+      'Analytics',
       `Reference: ${reference}`,
       'Problem: EACCES',
       'Dashboard: taxi',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { signOut } from './pages/on-page.ts';
 import {
   dashboardFrame,
   dashboardReady,
@@ -120,13 +121,13 @@ test('a user can sign in again after signing out, silently or as another user', 
   });
 
   await test.step('signing in again is silent while the Databricks session lasts', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
     await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
   });
 
   await test.step('another user can sign in after a sign-out', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByRole('status')).toContainText('You’re signed out');
     await expect(page.getByRole('status')).toContainText(
       'You may still be signed in to Databricks',
@@ -146,7 +147,7 @@ test.describe('without JavaScript', () => {
   test('sign-in, catalog, and sign-out work', async ({ page }) => {
     await signInByPages(page, 'alice');
     await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
   });
 });

@@ -24,11 +24,10 @@ async function choose(page: Page, theme: string): Promise<void> {
   }).toPass();
 }
 
-test('a chosen theme applies in every tab, and a hidden notice stays hidden after a reload', async ({
+test('a chosen theme applies in every tab, and the bar marks the demo', async ({
   page,
   context,
 }) => {
-  const notice = page.getByRole('complementary', { name: 'About this demo' });
   await page.emulateMedia({ colorScheme: 'dark' });
   await signIn(page, 'alice');
 
@@ -42,12 +41,8 @@ test('a chosen theme applies in every tab, and a hidden notice stays hidden afte
     await expect(page.getByRole('searchbox')).toBeFocused();
   });
 
-  await test.step('the demo notice can be hidden', async () => {
-    await shellReady(page);
-    await notice.getByRole('button', { name: 'Hide the demo notice' }).click();
-    await expect(notice).toBeHidden();
-    const cookie = (await context.cookies()).find(({ name }) => name === 'portal-demo');
-    expect(cookie).toMatchObject({ value: 'hidden', expires: -1 });
+  await test.step('the bar says that this is a demo', async () => {
+    await expect(page.getByRole('banner')).toContainText('Demo: sample data, no real accounts');
   });
 
   await test.step('the menu shows the chosen theme after a reload, and System follows the operating system', async () => {
@@ -60,11 +55,6 @@ test('a chosen theme applies in every tab, and a hidden notice stays hidden afte
     expect(await pageColor(page)).toBe(dark);
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await pageColor(page)).toBe(light);
-  });
-
-  await test.step('the demo notice stays hidden after the reload', async () => {
-    await shellReady(page);
-    await expect(notice).toHaveCount(0);
   });
 
   await test.step('a chosen theme reaches the other tabs, their dashboards, and their menus', async () => {

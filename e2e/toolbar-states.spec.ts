@@ -1,6 +1,5 @@
-import { liveFrame, problemCard } from './pages/on-page.ts';
-import { saveView, toolbarButton } from './pages/toolbar-on-page.ts';
-import { minutes } from './stack/clock.ts';
+import { liveFrame } from './pages/on-page.ts';
+import { chooseMore, saveView, toolbarButton } from './pages/toolbar-on-page.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
 
 test('the toolbar and notices describe only the data that is shown', async ({ page, clock }) => {
@@ -22,20 +21,12 @@ test('the toolbar and notices describe only the data that is shown', async ({ pa
     const notice = page.locator('.notice-bar');
     await expect(notice).toContainText('Part of this dashboard couldn’t be loaded');
     await expect(toolbarButton(page, 'Refresh data')).not.toHaveAttribute('aria-disabled', 'true');
-    await expect(page.getByText('Refreshing…')).toHaveCount(0);
     await page.clock.runFor(31_000);
     await expect(page.getByText('taking longer than usual')).toHaveCount(0);
 
     await sandbox.clearFaults();
     await toolbarButton(page, 'Refresh data').click();
     await expect(notice).toHaveCount(0);
-  });
-  await test.step('the load time is hidden while a problem card replaces the dashboard', async () => {
-    await expect(page.getByText('Loaded at')).toBeVisible();
-    await sandbox.fault({ target: 'token', status: 503, times: 99, body: 'busy' });
-    await clock.advance(minutes(61));
-    await expect(problemCard(page)).toContainText('We couldn’t renew your access');
-    await expect(page.getByText('Loaded at')).toHaveCount(0);
   });
 });
 
@@ -45,8 +36,7 @@ test('the full-screen bar and the toolbar fit the width and cover nothing', asyn
   await test.step('full screen adds a bar that does not cover the dashboard', async () => {
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 700 });
-      if (width === 320) await toolbarButton(page, 'More actions').click();
-      await page.getByRole(width === 320 ? 'menuitem' : 'button', { name: 'Full screen' }).click();
+      await chooseMore(page, 'Full screen');
       const section = page.locator('#dashboard');
       const exit = section.getByRole('button', { name: 'Exit full screen' });
       await expect(exit).toBeInViewport({ ratio: 1 });
@@ -76,13 +66,13 @@ test('the full-screen bar and the toolbar fit the width and cover nothing', asyn
       await saveView(page, view);
       const name = toolbarButton(page, `Saved views: ${view}`).getByText(view);
       await expect(name).toBeVisible();
-      for (const width of [1280, 1220, 768, 704]) {
+      for (const width of [1280, 1024, 800, 768]) {
         await page.setViewportSize({ width, height: 900 });
         const rightEdge = async () => {
-          const full = await toolbarButton(page, 'Full screen').boundingBox();
-          return (full?.x ?? 0) + (full?.width ?? 0);
+          const more = await toolbarButton(page, 'More actions').boundingBox();
+          return (more?.x ?? 0) + (more?.width ?? 0);
         };
-        // The toolbar folds a moment after the page is resized.
+        // The toolbar narrows a moment after the page is resized.
         await expect.poll(rightEdge).toBeLessThanOrEqual(width);
         if (view === 'Expensive February') {
           expect(await name.evaluate((button) => button.scrollWidth <= button.clientWidth)).toBe(

@@ -1,6 +1,13 @@
 import type { Page } from '@playwright/test';
-import { liveFrame } from './pages/on-page.ts';
-import { menuEntry, saveView, toolbar, toolbarButton } from './pages/toolbar-on-page.ts';
+import { homeLink, liveFrame } from './pages/on-page.ts';
+import {
+  chooseMore,
+  menuEntry,
+  saveView,
+  toolbar,
+  toolbarButton,
+  toolbarReady,
+} from './pages/toolbar-on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { renewalDue } from './stack/clock.ts';
 import { dashboardFrame, dashboardReady, expect, sandbox, signIn, test } from './stack/fixtures.ts';
@@ -30,22 +37,25 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'ETIMEDOUT' } });
     await signIn(page, 'alice', '/dashboards/taxi');
     await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
-    const disabledActions = [
-      'Refresh data',
-      'Saved views',
-      'Copy link to this view',
-      'Export…',
-      'Full screen',
-    ];
-    for (const name of disabledActions) {
+    for (const name of ['Refresh data', 'Saved views', 'Share this view…']) {
       await expect(toolbarButton(page, name)).toHaveAttribute('aria-disabled', 'true');
     }
+    const expectDisabled = async (names: readonly string[], isDisabled: boolean) => {
+      await toolbarButton(page, 'More actions').click();
+      for (const name of names) {
+        const entry = page.getByRole('menuitem', { name });
+        if (isDisabled) await expect(entry).toHaveAttribute('aria-disabled', 'true');
+        else await expect(entry).not.toHaveAttribute('aria-disabled', 'true');
+      }
+      await page.keyboard.press('Escape');
+    };
+    await expectDisabled(['Export…', 'Schedule…', 'Full screen'], true);
     await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);
-    await expect(toolbarButton(page, 'Export…')).not.toHaveAttribute('aria-disabled', 'true');
+    await toolbarReady(page);
+    await expectDisabled(['Export…', 'Schedule…', 'Full screen'], false);
   });
   await test.step('Refresh queries the warehouse again and confirms the new data', async () => {
-    await expect(toolbar(page)).toContainText(/Loaded at \d{1,2}:\d\d [AP]M/);
     const before = (await sandbox.queries()).length;
     await toolbarButton(page, 'Refresh data').click();
     await expect(page.getByText('Data refreshed.')).toBeVisible();
@@ -53,13 +63,19 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     await expect(toolbarButton(page, 'Refresh data')).toBeEnabled();
   });
   await test.step('Reset restores the published view, and is disabled while the published view is shown', async () => {
-    const reset = toolbarButton(page, 'Reset to the published view');
-    await expect(reset).toHaveAttribute('aria-disabled', 'true');
+    const expectNothingToReset = async () => {
+      await toolbarButton(page, 'More actions').click();
+      const reset = page.getByRole('menuitem', { name: 'Reset to the published view' });
+      await expect(reset).toHaveAttribute('aria-disabled', 'true');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    };
+    await expectNothingToReset();
     await filterFare(page, '45');
-    await reset.click();
+    await chooseMore(page, 'Reset to the published view');
     await expect(minFare(page)).toHaveValue('');
     await expect(page).toHaveURL(/\/dashboards\/taxi$/);
-    await expect(reset).toHaveAttribute('aria-disabled', 'true');
+    await expectNothingToReset();
   });
   await test.step("Sigma's own share dialog gets the portal's link", async () => {
     await filterFare(page, '40');
@@ -72,8 +88,12 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
   });
   await test.step('the copied link contains no token, and opens the same filters in another browser', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await toolbarButton(page, 'Copy link to this view').click();
-    await expect(page.getByText('Link copied.')).toBeVisible();
+    await toolbarButton(page, 'Share this view…').click();
+    const dialog = page.getByRole('dialog', { name: 'Share this view' });
+    await expect(dialog).toContainText('Each of them sees only the data they have access to.');
+    await expect(dialog.getByRole('listitem')).toHaveText(['Min fare: 40']);
+    await dialog.getByRole('button', { name: 'Copy link' }).click();
+    await expect(dialog.getByRole('status')).toHaveText('Link copied.');
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link).toBe(page.url());
     expect(link).not.toMatch(/jwt|eyJ/);
@@ -89,15 +109,17 @@ test('the toolbar refreshes, resets, shares, and exports a dashboard', async ({
     await page.evaluate(() => {
       navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
     });
-    await toolbarButton(page, 'Copy link to this view').click();
+    await page.getByRole('dialog').getByRole('button', { name: /^Cop/ }).click();
+    await expect(page.getByRole('dialog').getByRole('status')).toContainText('didn’t let us copy');
     const field = page.getByRole('dialog').getByLabel('Link to this view');
     await expect(field).toHaveValue(page.url());
     await expect(field).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(toolbarButton(page, 'Share this view…')).toBeFocused();
   });
   await test.step('Export opens a visible dialog in the frame', async () => {
-    await toolbarButton(page, 'Export…').click();
+    await chooseMore(page, 'Export…');
     const dialog = dashboardFrame(page).getByRole('dialog');
     await expect(dialog).toBeInViewport({ ratio: 1 });
     await expect(liveFrame(page)).toBeFocused();
@@ -177,7 +199,7 @@ test('full screen and Explore survive renewals', async ({ page, clock }) => {
   await dashboardReady(page);
   await test.step('full screen survives a renewal and ends by its button', async () => {
     const name = (await liveFrame(page).getAttribute('name')) ?? '';
-    await toolbarButton(page, 'Full screen').click();
+    await chooseMore(page, 'Full screen');
     const isFull = () => page.evaluate(() => document.fullscreenElement?.id);
     await expect.poll(isFull).toBe('dashboard');
     await clock.advance(renewalDue);
@@ -185,21 +207,22 @@ test('full screen and Explore survive renewals', async ({ page, clock }) => {
     expect(await isFull()).toBe('dashboard');
     const exit = page.locator('#dashboard').getByRole('button', { name: 'Exit full screen' });
     await exit.click();
-    await expect(toolbarButton(page, 'Full screen')).toBeEnabled();
+    await expect(exit).toHaveCount(0);
   });
   await test.step('Explore survives a renewal, after which Schedule opens its dialog in the frame', async () => {
-    const explore = toolbarButton(page, 'Explore');
-    await explore.click();
-    await expect(explore).toHaveAttribute('aria-pressed', 'true');
+    await chooseMore(page, 'Explore');
     const frameMode = () => dashboardFrame(page).locator('html').getAttribute('data-mode');
     await expect.poll(frameMode).toBe('explore');
     const name = (await liveFrame(page).getAttribute('name')) ?? '';
     await clock.advance(renewalDue);
     await expect(liveFrame(page)).not.toHaveAttribute('name', name);
     expect(await frameMode()).toBe('explore');
+    await toolbarButton(page, 'More actions').click();
+    const explore = page.getByRole('menuitemcheckbox', { name: 'Explore' });
+    await expect(explore).toBeChecked();
     await explore.click();
     await expect.poll(frameMode).toBe('view');
-    await toolbarButton(page, 'Schedule…').click();
+    await chooseMore(page, 'Schedule…');
     await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
   });
 });
@@ -208,27 +231,59 @@ test('actions that the catalog does not allow are absent', async ({ page }) => {
   await signIn(page, 'alice', '/dashboards/fares');
   await dashboardReady(page);
   const fares = page.getByRole('toolbar', { name: 'Fares: actions' });
-  await expect(fares.getByRole('button', { name: 'Copy link to this view' })).toBeEnabled();
-  await expect(fares.getByRole('button')).toHaveText([
-    'Refresh',
-    'Reset',
-    'Saved views',
-    'Copy link',
+  await expect(fares.getByRole('button')).toHaveText(['Saved views', '', '', 'Share', '']);
+  await fares.getByRole('button', { name: 'More actions' }).click();
+  await expect(page.getByRole('menuitem')).toHaveText([
+    'Reset to the published view',
     'Full screen',
   ]);
 });
 
-test('on a phone, every action except Refresh is behind More', async ({ page }) => {
+test('on a phone, every action is behind More', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 });
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  // On a phone, Refresh is an icon without text.
-  await expect(toolbar(page).getByRole('button')).toHaveText(['', 'More']);
+  await expect(toolbar(page).getByRole('button')).toHaveCount(1);
   await toolbarButton(page, 'More actions').click();
-  await expect(menuEntry(page, 'Copy link to this view')).toBeVisible();
+  const menu = await page.getByRole('menu').boundingBox();
+  expect(menu).toMatchObject({ x: 0, width: 320 });
+  expect((menu?.y ?? 0) + (menu?.height ?? 0)).toBe(700);
+  for (const name of ['Add to favorites', 'About this dashboard', 'Share this view…']) {
+    await expect(menuEntry(page, name)).toBeVisible();
+  }
   await expect(page.getByRole('menuitemradio')).toHaveText(['Published view']);
   await page.getByRole('menuitem', { name: 'Export…' }).click();
   await expect(dashboardFrame(page).getByRole('dialog')).toBeInViewport({ ratio: 1 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(320);
+});
+
+test('About says what the catalog says about a dashboard, and names only teams of the user', async ({
+  page,
+}) => {
+  await signIn(page, 'alice', '/dashboards/taxi');
+  await toolbarButton(page, 'About this dashboard').click();
+  const about = page.getByRole('dialog', { name: 'Taxi trips' });
+  await expect(about).toContainText('Certified');
+  await expect(about).toContainText('Your teams: everyone. Everyone sees only the data');
+  await expect(about.getByRole('link')).toHaveAttribute(
+    'href',
+    'mailto:mobility-analytics@example.com',
+  );
+  await expect(about.getByRole('term').filter({ hasText: 'Revenue' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(about).toHaveCount(0);
+  await expect(toolbarButton(page, 'About this dashboard')).toBeFocused();
+});
+
+test('the star in the bar marks the dashboard as a favorite on the home page, too', async ({
+  page,
+}) => {
+  await signIn(page, 'alice', '/dashboards/fares');
+  const star = page.getByRole('button', { name: 'Favorite: Fares' });
+  await expect(star).toHaveAttribute('aria-pressed', 'false');
+  await star.click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  await homeLink(page).click();
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { liveFrame } from './pages/on-page.ts';
+import { homeLink, liveFrame } from './pages/on-page.ts';
 import { renewalDue } from './stack/clock.ts';
 import {
   dashboardFrame,
@@ -96,7 +96,7 @@ test('a dashboard opens with the view state of the page URL, and Back leaves the
     await expect(maximize).toHaveAttribute('aria-pressed', 'true');
   });
   await test.step('Back leaves the dashboard even after its view state changed, and Forward restores it', async () => {
-    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').click();
+    await homeLink(page).click();
     await page.getByRole('link', { name: 'Taxi trips' }).click();
     await dashboardReady(page);
     await changeView(page);

@@ -1,8 +1,7 @@
 const yearSeconds = 31_536_000;
 
-/** Lifetime of each cookie, in seconds. Without a lifetime, it lasts until the browser closes. */
+/** Lifetime of each cookie, in seconds. */
 const maxAgeSeconds = {
-  'portal-demo': undefined,
   'portal-layout': yearSeconds,
   'portal-theme': yearSeconds,
 } as const;
@@ -11,7 +10,6 @@ const maxAgeSeconds = {
 export function setPreferenceCookie(name: keyof typeof maxAgeSeconds, value: string): void {
   const seconds = maxAgeSeconds[name];
   const secure = location.protocol === 'https:' ? '; Secure' : '';
-  const maxAge = seconds === undefined ? '' : `; Max-Age=${seconds}`;
   // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari lack the Cookie Store API.
-  document.cookie = `${name}=${value}; Path=/${maxAge}; SameSite=Lax${secure}`;
+  document.cookie = `${name}=${value}; Path=/; Max-Age=${seconds}; SameSite=Lax${secure}`;
 }

@@ -1,7 +1,7 @@
 import type { SignInReason } from '../../lib/problems/problem.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { ContactLink } from '../ui/contact-link.tsx';
-import { DemoBanner } from '../ui/demo-banner.tsx';
+import { DemoChip } from '../ui/demo-chip.tsx';
 import { SignInButton } from './sign-in-button.tsx';
 
 /** Renders the sign-in page: why the user is here, and the buttons to sign in. */
@@ -11,16 +11,18 @@ export function SignInCard(props: {
   reference: string | undefined;
   /** Whether the session can outlive the first access token, which lasts about an hour. */
   isRenewable: boolean;
-  hasDemoBanner: boolean;
+  isDemo: boolean;
   contact: string | undefined;
 }) {
   const { reason, reference } = props;
   return (
     <div className="flex min-h-dvh flex-col">
-      {props.hasDemoBanner && <DemoBanner />}
       <main className="grid grow place-items-center px-4 py-10">
         <div className="w-full max-w-md rounded-2xl border border-line bg-surface p-6 shadow-rest sm:p-10">
-          <BrandMark />
+          <div className="flex items-center gap-3">
+            <BrandMark />
+            {props.isDemo && <DemoChip />}
+          </div>
           <h1 className="mt-8 text-2xl font-semibold">Sign in</h1>
           {reason && (
             <div

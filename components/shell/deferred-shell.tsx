@@ -1,8 +1,8 @@
 import { type ComponentType, useCallback, useEffect, useRef, useState } from 'react';
 import type { CommandPaletteProps } from '../palette/command-palette.tsx';
-import { watchDemoBanner } from '../preferences/hide-demo-banner.ts';
 import { watchThemeChoice } from '../preferences/theme-choice.ts';
 import { followSession } from '../session/follow-session.ts';
+import { forgetAtSignOut } from '../session/forget-at-sign-out.ts';
 import { canLeave, isDashboardInUse } from '../ui/can-leave.ts';
 import { fillClocks } from '../ui/format-moment.ts';
 import { skipDashboardTransitions } from './dashboard-transitions.ts';
@@ -16,7 +16,8 @@ export interface DeferredShellProps {
 
 /**
  * Adds what the page's shell does beyond links and forms: session sync with other tabs, the command
- * palette (loaded at first use), the theme choice, local times, and hiding the demo banner.
+ * palette (loaded at first use), the theme choice, local times, and clearing this browser's storage at
+ * sign-out by choice.
  */
 export function DeferredShell({ userKey }: DeferredShellProps) {
   const [palette, setPalette] = useState<{ CommandPalette: ComponentType<CommandPaletteProps> }>();
@@ -33,7 +34,7 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
   useEffect(() => followSession(userKey), [userKey]);
   useEffect(fillClocks, []);
   useEffect(watchThemeChoice, []);
-  useEffect(watchDemoBanner, []);
+  useEffect(() => forgetAtSignOut(userKey), [userKey]);
   useEffect(
     () =>
       watchSearch(() => {
@@ -46,8 +47,8 @@ export function DeferredShell({ userKey }: DeferredShellProps) {
         setIsPaletteOpen(true);
         loadPalette().then(setPalette, () => {
           setIsPaletteOpen(false);
-          // Open the catalog instead, which has its own search. Stay on this page if the browser is
-          // offline or a dashboard is in use.
+          // Open the home page instead, which lists all dashboards. Stay on this page if the browser
+          // is offline or a dashboard is in use.
           if (navigator.onLine && !isDashboardInUse()) location.assign('/');
         });
       }),

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import { toolbarReady } from '../pages/toolbar-on-page.ts';
 import { dashboardReady, expect, sandbox, signIn, test } from '../stack/fixtures.ts';
 
 /** Valid Sigma messages. Each one would change something on the page if the portal accepted it. */
@@ -36,7 +37,7 @@ async function openDashboard(page: Page): Promise<unknown> {
   await page.clock.install();
   await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
   await dashboardReady(page);
-  await expect(page.getByText('Loaded at')).toBeVisible();
+  await toolbarReady(page);
   return pageState(page);
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { liveFrame, restoreFromCache } from '../pages/on-page.ts';
+import { chooseMore, toolbarReady } from '../pages/toolbar-on-page.ts';
 import { minutes, renewalDue } from '../stack/clock.ts';
 import {
   dashboardFrame,
@@ -127,7 +128,7 @@ test('a dialog that opens in the frame during a renewal stays open, and the next
   await sandbox.fault({ target: 'embed', body: { mode: 'slow' }, hold: true });
   await clock.advance(renewalDue);
   await expect(page.locator('#dashboard iframe')).toHaveCount(2);
-  await page.getByRole('button', { name: 'Export…' }).click();
+  await chooseMore(page, 'Export…');
   await expect(page.locator('#dashboard iframe')).toHaveCount(1);
   await expect(liveFrame(page)).toHaveAttribute('data-generation', '1');
   await expect(dashboardFrame(page).getByRole('dialog')).toBeVisible();
@@ -194,7 +195,7 @@ test('a dashboard gets a new frame after a deploy, a return from the browser cac
 
   // This step comes first: after a renewal, the page would already have all scripts for the next.
   await test.step('a renewal works after a deploy that removed the scripts of an open page', async () => {
-    await expect(page.getByText('Loaded at')).toBeVisible();
+    await toolbarReady(page);
     const name = await frameName(page);
     await page.route('**/_next/static/**', (route) => route.abort());
     await restoreFromCache(page);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { restoreFromCache } from '../pages/on-page.ts';
+import { restoreFromCache, signOut } from '../pages/on-page.ts';
 import { sessionScenes } from '../scenes/session.ts';
 import { minutes } from '../stack/clock.ts';
 import {
@@ -138,7 +138,7 @@ test('a sign-out in one tab is shown in the other tab within two seconds', async
   await dashboardReady(page);
   const other = await context.newPage();
   await other.goto('/');
-  await other.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await signOut(other);
   await expect(other.getByText('You’re signed out')).toBeVisible();
   await expect(page.getByText('You were signed out')).toBeVisible({ timeout: 2_000 });
   expect(new URL(page.url()).searchParams.get('returnTo')).toContain('/dashboards/taxi?');

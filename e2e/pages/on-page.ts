@@ -10,6 +10,20 @@ export const liveFrame = (page: Page): Locator =>
 /** Locates the problem card. Next's route announcer is also an alert, but outside of `main`. */
 export const problemCard = (page: Page): Locator => page.getByRole('main').getByRole('alert');
 
+/** Locates the link of a dashboard's bar that leads to the home page. */
+export const homeLink = (page: Page): Locator =>
+  page.getByRole('banner').getByRole('link', { name: 'All dashboards' });
+
+/** Opens the account menu. */
+export const openAccountMenu = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: /^Signed in as/ }).click();
+
+/** Signs out through the account menu. */
+export async function signOut(page: Page): Promise<void> {
+  await openAccountMenu(page);
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+}
+
 /** Waits for the script of the page's header, which loads after the first paint. */
 export async function shellReady(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');

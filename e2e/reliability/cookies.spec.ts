@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
+import { signOut } from '../pages/on-page.ts';
 import { addresses } from '../stack/addresses.ts';
 import {
   dashboardReady,
@@ -101,7 +102,7 @@ test('A14: a session that fits in four cookies is stored completely, also if its
   });
 
   await test.step('sign-out deletes all chunks', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
     expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
   });

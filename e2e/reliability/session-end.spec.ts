@@ -1,3 +1,4 @@
+import { signOut } from '../pages/on-page.ts';
 import { addresses } from '../stack/addresses.ts';
 import { emailOf, expect, openSession, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { withInstances } from '../stack/instances.ts';
@@ -54,7 +55,7 @@ test('the sign-in page shows why a session ended, and keeps returnTo', async ({
       .map(({ name }) => name);
     expect(names).toContain(runCookies.sessionNames[0]);
     expect(runCookies.allNames).toEqual(expect.arrayContaining(names));
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
     const remaining = (await context.cookies()).filter(({ name }) => name.includes('portal'));
     expect(remaining).toEqual([]);

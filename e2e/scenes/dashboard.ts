@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { blockScripts, shellReady, showReloadLink } from '../pages/on-page.ts';
+import { chooseMore } from '../pages/toolbar-on-page.ts';
 import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 import { injectEmbedFault, openDashboard } from './signed-in.ts';
@@ -82,13 +83,25 @@ export const dashboardScenes: readonly Scene[] = [
     open: async (page) => {
       await page.setViewportSize({ width: 360, height: 740 });
       await openDashboard(page);
-      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('button', { name: 'More actions' }).click();
     },
     settled: (page) => expect(page.getByRole('menu')).toBeVisible(),
   },
   sceneFrom(dashboard, {
+    name: 'about',
+    go: (page) => page.getByRole('button', { name: 'About this dashboard' }).click(),
+    settled: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+    leave: pressEscape,
+  }),
+  sceneFrom(dashboard, {
+    name: 'share',
+    go: (page) => page.getByRole('button', { name: 'Share this view…' }).click(),
+    settled: (page) => expect(page.getByRole('dialog')).toBeVisible(),
+    leave: pressEscape,
+  }),
+  sceneFrom(dashboard, {
     name: 'full-screen',
-    go: (page) => page.getByRole('button', { name: 'Full screen' }).click(),
+    go: (page) => chooseMore(page, 'Full screen'),
     settled: (page) => expect(page.locator('.full-screen-bar')).toBeVisible(),
     leave: (page) => page.evaluate(() => document.exitFullscreen()),
   }),

@@ -1,14 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { Session } from '../../lib/session/session.ts';
 import { shellReady } from '../pages/on-page.ts';
-import {
-  dashboardReady,
-  expect,
-  openSession,
-  sandbox,
-  signIn,
-  type User,
-} from '../stack/fixtures.ts';
+import { toolbarReady } from '../pages/toolbar-on-page.ts';
+import { dashboardReady, openSession, sandbox, signIn, type User } from '../stack/fixtures.ts';
 import { resealSession } from '../stack/session-cookies.ts';
 
 /** Injects a fault into the next 99 loads of an embed. */
@@ -20,6 +14,7 @@ export function injectEmbedFault(body: Record<string, string>): Promise<void> {
 export async function openDashboard(page: Page, user: User = 'alice'): Promise<void> {
   await signIn(page, user, '/dashboards/taxi');
   await dashboardReady(page);
+  await shellReady(page);
   await toolbarReady(page);
 }
 
@@ -37,11 +32,6 @@ export async function openDashboardWith(
   await page.clock.install();
   await page.goto('/dashboards/taxi');
   await dashboardReady(page);
-  await toolbarReady(page);
-}
-
-/** Waits for the header's script, and for the toolbar with the time of the data. */
-async function toolbarReady(page: Page): Promise<void> {
   await shellReady(page);
-  await expect(page.getByText('Loaded at')).toBeVisible();
+  await toolbarReady(page);
 }

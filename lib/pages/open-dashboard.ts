@@ -2,6 +2,7 @@ import 'server-only';
 import { brand } from '../../config/brand.ts';
 import type { Dashboard } from '../dashboards/catalog.ts';
 import { mintEmbed } from '../embed/mint-embed.ts';
+import { allTeamsOf } from '../embed/user-dashboards.ts';
 import { requireSession } from '../request/require-session.ts';
 import { userKey } from '../request/user-key.ts';
 import { services } from '../services.ts';
@@ -13,7 +14,6 @@ import { type PageQuery, returnToOf, searchOf, singleValues } from './page-query
 export interface OpenedDashboard {
   readonly slug: string;
   readonly title: string;
-  readonly description: string;
   readonly themes: { readonly light: string; readonly dark: string };
   /** Language of the dashboard, a BCP 47 tag. */
   readonly language: string;
@@ -24,6 +24,7 @@ export interface OpenedDashboard {
   /** Host of Sigma's frames, for users whose browser blocks it. */
   readonly embedHost: string;
   readonly owner: string | undefined;
+  readonly about: ReturnType<typeof aboutOf>;
   readonly actions: Dashboard['actions'];
   /** Undefined if the token expired after middleware ran. The browser then requests an embed. */
   readonly firstEmbed: Embed | undefined;
@@ -47,14 +48,25 @@ export async function openDashboard(
   const session = await requireSession(returnToOf(`/dashboards/${slug}`, query));
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
-  const { title, description, owner, actions, theme } = outcome.dashboard;
+  const { title, owner, actions, theme } = outcome.dashboard;
   const controlIds = outcome.dashboard.controls;
   const firstEmbed = outcome.kind === 'minted' ? outcome.embed : undefined;
   const themes = theme ?? sigmaThemes;
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
   const user = userKey(session);
-  const details = { slug, title, description, owner, actions };
+  const about = aboutOf(outcome.dashboard, allTeamsOf(session));
+  const details = { slug, title, owner, about, actions };
   const { language } = brand;
   const [search, nonce] = [searchOf(query), await responseNonce()];
   return { ...details, themes, language, controlIds, user, embedHost, firstEmbed, search, nonce };
+}
+
+/** Returns what the catalog says about a dashboard. Names no teams but the user's own. */
+function aboutOf(dashboard: Dashboard, userTeams: readonly string[]) {
+  const { description, certified, freshness, contact, sources, definitions } = dashboard;
+  return {
+    ...{ description, freshness, contact, sources, definitions },
+    isCertified: certified === true,
+    teams: dashboard.teams.filter((team) => userTeams.includes(team)),
+  };
 }

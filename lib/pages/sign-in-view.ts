@@ -6,7 +6,7 @@ import { isSignInReason, signInReasons } from '../problems/sign-in-reasons.ts';
 import { currentRequestState } from '../request/require-session.ts';
 import { services } from '../services.ts';
 import type { PageQuery } from './page-query.ts';
-import { hasDemoBanner, supportContact } from './page-settings.ts';
+import { isDemo, supportContact } from './page-settings.ts';
 
 /** Describes what the sign-in page shows, or where it redirects a user who is signed in. */
 export type SignInView =
@@ -21,7 +21,7 @@ export type SignInView =
       readonly hasSignedOut: boolean;
       /** If false, tokens cannot be renewed, and the session ends with its access token. */
       readonly isRenewable: boolean;
-      readonly hasDemoBanner: boolean;
+      readonly isDemo: boolean;
       readonly contact: string | undefined;
     };
 
@@ -40,7 +40,7 @@ export async function signInView(query: PageQuery): Promise<SignInView> {
     reason: isSignInReason(query.reason) ? signInReasons[query.reason] : undefined,
     reference: isReference(query.reference) ? query.reference : undefined,
     isRenewable: services().config.DATABRICKS_OAUTH_SCOPES.includes('offline_access'),
-    hasDemoBanner: await hasDemoBanner(),
+    isDemo: isDemo(),
     contact: supportContact(),
   };
 }

@@ -11,12 +11,12 @@ export function ViewsMenu(props: Omit<ComponentProps<typeof ViewItems>, 'choose'
   const name = views.selected?.name;
   return (
     <ToolMenu
-      align="start"
+      align="end"
       isDisabled={isDisabled}
       trigger={
         <Toolbar.Button
           aria-label={name ? `Saved views: ${name}` : 'Saved views'}
-          className="tool max-w-80 min-w-24 flex-initial"
+          className="tool max-w-72 min-w-24 flex-initial"
         >
           <Icon node={Bookmark} className="size-4 flex-none" />
           <span className="truncate">{name || 'Saved views'}</span>

@@ -39,10 +39,25 @@ export interface EmbedControl {
 /** Identifies a toolbar action that only some Sigma account types allow. */
 export type DashboardAction = 'bookmarks' | 'export' | 'schedule' | 'explore';
 
+/** Holds what the catalog says about a dashboard. */
+export interface DashboardAbout {
+  readonly description: string;
+  readonly isCertified: boolean;
+  /** When the data is updated. */
+  readonly freshness?: string | undefined;
+  /** Address of the owner: an email address or a URL. */
+  readonly contact?: string | undefined;
+  readonly sources: readonly string[];
+  readonly definitions: readonly { readonly term: string; readonly meaning: string }[];
+  /** Those teams of the user that can open the dashboard. */
+  readonly teams: readonly string[];
+}
+
 /** Holds what the toolbar and the problem card need to know of a dashboard. */
 export interface DashboardFacts {
   readonly title: string;
   readonly owner?: string | undefined;
+  readonly about: DashboardAbout;
   /** Those that the catalog offers for this dashboard. */
   readonly actions: readonly DashboardAction[];
   /** Host name in the frames' URLs. */

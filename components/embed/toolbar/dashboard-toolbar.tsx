@@ -9,10 +9,12 @@ import { ViewItems } from '../saved-views/view-items.tsx';
 import { ViewsMenu } from '../saved-views/views-menu.tsx';
 import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { isUsable } from '../state/embed-state.ts';
-import { DataTime } from './data-time.tsx';
+import { withoutDefaults } from '../state/view-state-query.ts';
+import { AboutDialog } from './about-dialog.tsx';
+import { FavoriteButton } from './favorite-button.tsx';
 import { FullScreenBar } from './full-screen-bar.tsx';
-import { LinkDialog } from './link-dialog.tsx';
 import { MoreMenu } from './more-menu.tsx';
+import { ShareDialog } from './share-dialog.tsx';
 import { ToolButton } from './tool-button.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 import { useAnnouncement } from './use-announcement.ts';
@@ -22,12 +24,12 @@ import { useToolbarActions } from './use-toolbar-actions.ts';
 import { useToolbarCommands } from './use-toolbar-commands.ts';
 import { useToolbarLayout } from './use-toolbar-layout.ts';
 
-type OpenDialog =
-  | { readonly kind: 'save' }
-  | { readonly kind: 'delete' }
-  | { readonly kind: 'link'; readonly link: string };
+type OpenDialog = 'save' | 'delete' | 'about' | 'share';
 
-/** Shows the dashboard's actions in the space that `dashboard-top-parts.tsx` reserves. */
+/** Actions with a button of their own. The menu has the others. */
+const withButtons: readonly ToolbarAction['id'][] = ['refresh', 'about', 'share'];
+
+/** Renders the dashboard's actions in the space that `dashboard-bar-parts.tsx` reserves. */
 export const DashboardToolbar = memo(function DashboardToolbar({
   source,
   ...control
@@ -38,11 +40,15 @@ export const DashboardToolbar = memo(function DashboardToolbar({
   const dataRefresh = useDataRefresh(control, announce);
   const views = useSavedViews(control, source, announce);
   useSharingLink(control, source.controlIds);
-  const showLink = (link: string) => setDialog({ kind: 'link', link });
-  const actions = useToolbarActions(control, source, { dataRefresh, announce, showLink });
+  const actions = useToolbarActions(control, source, {
+    dataRefresh,
+    announce,
+    showAbout: () => setDialog('about'),
+    showShare: () => setDialog('share'),
+  });
   const offersViews = source.actions.includes('bookmarks');
   const canBeUsed = control.state.live !== undefined && isUsable(control.state);
-  const save = () => setDialog({ kind: 'save' });
+  const save = () => setDialog('save');
   useToolbarCommands([
     ...actions.filter(({ isDisabled }) => !isDisabled).map(commandOf),
     ...(offersViews && canBeUsed ? [{ id: 'save-view', label: 'Save this view…', run: save }] : []),
@@ -54,69 +60,70 @@ export const DashboardToolbar = memo(function DashboardToolbar({
     views,
     isDisabled: !canBeUsed,
     onSave: save,
-    onDelete: () => setDialog({ kind: 'delete' }),
+    onDelete: () => setDialog('delete'),
   };
-  const buttonsOf = (...ids: ToolbarAction['id'][]) =>
-    actions
-      .filter(({ id }) => ids.includes(id))
-      .map((action) => (
-        <ToolButton
-          key={action.id}
-          action={action}
-          hasLabel={layout === 'labels'}
-          isBusy={action.id === 'refresh' && dataRefresh.isRefreshing}
-        />
-      ));
   const close = () => setDialog(undefined);
   const { selected } = views;
+  const favorite = actions.find(({ id }) => id === 'favorite');
+  const menuActions = actions.filter(
+    ({ id }) => layout === 'menu' || !(withButtons.includes(id) || id === 'favorite'),
+  );
   return createPortal(
     <Tooltip.Provider>
+      {layout === 'buttons' && favorite && <FavoriteButton action={favorite} source={source} />}
       <Toolbar.Root
         aria-label={`${source.title}: actions`}
-        className="-mx-2.75 flex min-w-0 grow items-center gap-0.5"
+        className="flex min-w-0 items-center gap-1"
       >
-        {buttonsOf('refresh')}
-        <DataTime {...dataRefresh} />
-        {layout === 'menu' ? (
-          <MoreMenu
-            actions={actions.filter(({ id }) => id !== 'refresh')}
-            views={
-              offersViews ? (choose) => <ViewItems {...viewProps} choose={choose} /> : undefined
-            }
-          />
-        ) : (
+        {layout === 'buttons' && (
           <>
-            <Line />
-            {buttonsOf('reset')}
             {offersViews && <ViewsMenu {...viewProps} />}
-            <Line />
-            {buttonsOf('link', 'export', 'schedule')}
-            <span className="grow" />
-            {buttonsOf('explore', 'full-screen')}
+            {actions
+              .filter(({ id }) => withButtons.includes(id))
+              .map((action) => (
+                <ToolButton
+                  key={action.id}
+                  action={action}
+                  isBusy={action.id === 'refresh' && dataRefresh.isRefreshing}
+                />
+              ))}
           </>
         )}
+        <MoreMenu
+          actions={menuActions}
+          isSheet={layout === 'menu'}
+          views={
+            offersViews && layout === 'menu'
+              ? (choose) => <ViewItems {...viewProps} choose={choose} />
+              : undefined
+          }
+        />
       </Toolbar.Root>
       <div aria-live="polite" className="toast-region">
         {announcement && <p className="toast">{announcement}</p>}
       </div>
       <FullScreenBar title={source.title} announce={announce} />
-      {dialog?.kind === 'save' && <SaveViewDialog save={views.create} onClose={close} />}
-      {dialog?.kind === 'delete' && selected && (
+      {dialog === 'save' && <SaveViewDialog save={views.create} onClose={close} />}
+      {dialog === 'delete' && selected && (
         <DeleteViewDialog
           name={selected.name}
           onDelete={() => views.remove(selected)}
           onClose={close}
         />
       )}
-      {dialog?.kind === 'link' && <LinkDialog link={dialog.link} onClose={close} />}
+      {dialog === 'about' && <AboutDialog facts={source} onClose={close} />}
+      {dialog === 'share' && (
+        <ShareDialog
+          title={source.title}
+          viewState={withoutDefaults(control.state.viewState, control.state.defaults)}
+          controlIds={source.controlIds}
+          onClose={close}
+        />
+      )}
     </Tooltip.Provider>,
     slot,
   );
 });
-
-function Line() {
-  return <Toolbar.Separator className="mx-1.5 h-5 w-px flex-none bg-line" />;
-}
 
 function commandOf({ id, name, run }: ToolbarAction) {
   return { id, label: name, run };

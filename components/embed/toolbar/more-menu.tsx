@@ -6,22 +6,25 @@ import { Icon } from '../../ui/icon.tsx';
 import { type RunAfterClose, ToolMenu } from '../../ui/tool-menu.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
-/** Shows a menu of actions that do not fit in the toolbar, with the saved views below. */
+/** Shows a menu of the actions without a button, with the saved views below on phones. */
 export function MoreMenu({
   actions,
+  isSheet,
   views,
 }: {
   actions: readonly ToolbarAction[];
+  /** Whether the menu is at the bottom of the window instead of below its button. */
+  isSheet: boolean;
   /** Renders the saved views. Undefined if the dashboard does not offer them. */
   views: ((choose: RunAfterClose) => ReactNode) | undefined;
 }) {
   return (
     <ToolMenu
       align="end"
+      isSheet={isSheet}
       trigger={
-        <Toolbar.Button aria-label="More actions" className="tool ml-auto">
+        <Toolbar.Button aria-label="More actions" title="More actions" className="tool">
           <Icon node={Ellipsis} className="size-5" />
-          <span className="phone:sr-only">More</span>
         </Toolbar.Button>
       }
     >

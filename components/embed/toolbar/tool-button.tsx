@@ -3,30 +3,27 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { Icon } from '../../ui/icon.tsx';
 import type { ToolbarAction } from './toolbar-action.ts';
 
-/** Shows an action as a button, with a label or a tooltip. */
+/** Renders an action as a button of the toolbar, with its label, or with a tooltip. */
 export function ToolButton({
   action,
-  hasLabel,
   isBusy = false,
 }: {
   action: ToolbarAction;
-  hasLabel: boolean;
   isBusy?: boolean;
 }) {
-  const { icon, isDisabled, isPressed, name, run, label } = action;
+  const { icon, isDisabled, name, run, label } = action;
   const button = (
     <Toolbar.Button
       aria-label={name}
-      aria-pressed={isPressed}
       disabled={isDisabled}
       onClick={run}
-      className="tool"
+      className={label ? 'tool tool-framed' : 'tool'}
     >
       <Icon node={icon} className={`size-4 ${isBusy ? 'motion-safe:animate-spin' : ''}`} />
-      {hasLabel && label}
+      {label}
     </Toolbar.Button>
   );
-  if (hasLabel) return button;
+  if (label) return button;
   return (
     <Tooltip.Root>
       <Tooltip.Trigger render={button} />

@@ -2,10 +2,8 @@ import { useEffect, useState } from 'react';
 import { postToFrame } from '../frame/frame-messages.ts';
 import type { EmbedControl } from '../state/embed-control.ts';
 
-/** Holds when the data was loaded, and a function that refreshes it. */
+/** Holds whether the data is being refreshed, and a function that refreshes it. */
 export interface DataRefresh {
-  /** When the live frame last had all its data, in ms since the epoch. */
-  readonly loadedAt: number | undefined;
   readonly isRefreshing: boolean;
   readonly refresh: () => void;
 }
@@ -13,7 +11,7 @@ export interface DataRefresh {
 const timeoutMs = 30_000;
 
 /**
- * Tracks when data was loaded, and refreshes it. A refresh ends when data arrives, when an error
+ * Refreshes the data. A refresh ends when data arrives, when an error
  * arrives, or after 30 s. Does not announce the error, because the dashboard shows it as a problem.
  */
 export function useDataRefresh(
@@ -21,28 +19,7 @@ export function useDataRefresh(
   announce: (message: string) => void,
 ): DataRefresh {
   const liveGeneration = state.live?.generation;
-  const readyGeneration = state.live?.progress === 'ready' ? liveGeneration : undefined;
-  const [loadTimes, setLoadTimes] = useState<Readonly<Record<number, number>>>({});
   const [refreshingGeneration, setRefreshingGeneration] = useState<number>();
-  const [loadedAt, setLoadedAt] = useState<number>();
-  const liveLoadTime = liveGeneration === undefined ? undefined : loadTimes[liveGeneration];
-  // Keep the previous time while a new live frame has none.
-  if (liveLoadTime !== undefined && liveLoadTime !== loadedAt) setLoadedAt(liveLoadTime);
-
-  useEffect(
-    () =>
-      subscribe((event, generation, arrivedAt) => {
-        if (event.type === 'workbook:dataloaded') setLoadTimes({ [generation]: arrivedAt });
-      }, true),
-    [subscribe],
-  );
-  // A frame can be ready without a `dataloaded` event.
-  useEffect(() => {
-    if (readyGeneration !== undefined)
-      setLoadTimes((times) =>
-        readyGeneration in times ? times : { [readyGeneration]: Date.now() },
-      );
-  }, [readyGeneration]);
 
   useEffect(() => {
     if (refreshingGeneration === undefined) return;
@@ -65,7 +42,6 @@ export function useDataRefresh(
   }, [refreshingGeneration, announce, subscribe]);
 
   return {
-    loadedAt: state.problem ? undefined : loadedAt,
     isRefreshing: refreshingGeneration !== undefined,
     refresh() {
       if (liveGeneration === undefined || refreshingGeneration !== undefined) return;

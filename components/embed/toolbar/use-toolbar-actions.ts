@@ -2,12 +2,15 @@ import {
   CalendarClock,
   Compass,
   Download,
-  Link2,
+  Info,
   Maximize,
   Minimize,
   RefreshCw,
   RotateCcw,
+  Share,
+  Star,
 } from 'lucide';
+import { favorites, toggleFavorite } from '../../preferences/dashboard-marks.ts';
 import { focusFrame, postToFrame } from '../frame/frame-messages.ts';
 import { recordFrameDialog } from '../renewal/user-activity.ts';
 import { publishedViewMessage } from '../saved-views/use-saved-views.ts';
@@ -20,18 +23,14 @@ import type { ToolbarAction } from './toolbar-action.ts';
 import type { DataRefresh } from './use-data-refresh.ts';
 import { useExploreMode } from './use-explore-mode.ts';
 import { useFullScreen } from './use-full-screen.ts';
-import { linkTo } from './use-sharing-link.ts';
 
 /** Holds what the actions need from the rest of the toolbar. */
 export interface ToolbarParts {
   readonly dataRefresh: DataRefresh;
   readonly announce: (message: string) => void;
-  /** Shows the link to copy by hand, if the browser denies access to the clipboard. */
-  readonly showLink: (link: string) => void;
+  readonly showAbout: () => void;
+  readonly showShare: () => void;
 }
-
-const ownDataHint = 'People who open it see only their own data.';
-const notSharedHint = 'If this saved view isn’t shared, other people see the published view.';
 
 /**
  * Returns all actions on a dashboard except those of saved views. Omits actions that the catalog
@@ -40,10 +39,11 @@ const notSharedHint = 'If this saved view isn’t shared, other people see the p
 export function useToolbarActions(
   control: EmbedControl,
   source: EmbedSource & DashboardFacts,
-  { dataRefresh, announce, showLink }: ToolbarParts,
+  { dataRefresh, announce, showAbout, showShare }: ToolbarParts,
 ): readonly ToolbarAction[] {
   const { defaults, live, viewState } = control.state;
   const canBeUsed = live !== undefined && isUsable(control.state);
+  const isFavorite = favorites.use(source.user).includes(source.slug);
   const [isExploring, toggleExplore] = useExploreMode(control);
   const fullScreen = useFullScreen(announce);
   const viewWithoutDefaults = withoutDefaults(viewState, defaults);
@@ -60,22 +60,18 @@ export function useToolbarActions(
     control.dispatch({ type: 'occupied' });
   }
 
-  async function copyLink() {
-    const link = linkTo(viewWithoutDefaults, source.controlIds);
-    try {
-      await navigator.clipboard.writeText(link);
-      announce(`Link copied. ${viewWithoutDefaults.bookmarkId ? notSharedHint : ownDataHint}`);
-    } catch {
-      showLink(link);
-    }
-  }
-
   const isAllowed = (action: DashboardFacts['actions'][number]) => source.actions.includes(action);
   const actions: (ToolbarAction & { isOffered?: boolean })[] = [
     {
+      id: 'favorite',
+      name: isFavorite ? 'Remove from favorites' : 'Add to favorites',
+      icon: Star,
+      isDisabled: false,
+      run: () => toggleFavorite(source.user, source.slug),
+    },
+    {
       id: 'refresh',
       name: 'Refresh data',
-      label: 'Refresh',
       icon: RefreshCw,
       isDisabled: !canBeUsed || dataRefresh.isRefreshing,
       run: dataRefresh.refresh,
@@ -83,7 +79,6 @@ export function useToolbarActions(
     {
       id: 'reset',
       name: 'Reset to the published view',
-      label: 'Reset',
       icon: RotateCcw,
       isDisabled: !canBeUsed || resetMessages.length === 0,
       run: () => {
@@ -93,17 +88,23 @@ export function useToolbarActions(
       },
     },
     {
-      id: 'link',
-      name: 'Copy link to this view',
-      label: 'Copy link',
-      icon: Link2,
+      id: 'about',
+      name: 'About this dashboard',
+      icon: Info,
+      isDisabled: false,
+      run: showAbout,
+    },
+    {
+      id: 'share',
+      name: 'Share this view…',
+      label: 'Share',
+      icon: Share,
       isDisabled: !canBeUsed,
-      run: copyLink,
+      run: showShare,
     },
     {
       id: 'export',
       name: 'Export…',
-      label: 'Export',
       icon: Download,
       isDisabled: !canBeUsed,
       isOffered: isAllowed('export'),
@@ -112,7 +113,6 @@ export function useToolbarActions(
     {
       id: 'schedule',
       name: 'Schedule…',
-      label: 'Schedule',
       icon: CalendarClock,
       isDisabled: !canBeUsed,
       isOffered: isAllowed('schedule'),
@@ -121,7 +121,6 @@ export function useToolbarActions(
     {
       id: 'explore',
       name: 'Explore',
-      label: 'Explore',
       icon: Compass,
       isDisabled: !canBeUsed,
       isPressed: isExploring,
@@ -131,7 +130,6 @@ export function useToolbarActions(
     {
       id: 'full-screen',
       name: fullScreen.isFull ? 'Exit full screen' : 'Full screen',
-      label: fullScreen.isFull ? 'Exit full screen' : 'Full screen',
       icon: fullScreen.isFull ? Minimize : Maximize,
       isDisabled: !canBeUsed && !fullScreen.isFull,
       isOffered: fullScreen.isPossible,

@@ -1,12 +1,11 @@
 import { useSyncExternalStore } from 'react';
 
-/** Identifies a layout of the toolbar: one menu, icons, or icons with labels. */
-export type ToolbarLayout = 'menu' | 'icons' | 'labels';
+/** Identifies a layout of the toolbar: one menu, or buttons and a menu. */
+export type ToolbarLayout = 'menu' | 'buttons';
 
-// Minimum widths of the window. They are in rem, so that larger text gets a more compact layout.
-const iconsRem = 44;
-const labelsRem = 76;
-// A phone in landscape has no space for a toolbar row.
+/** Minimum width of the window for buttons. It is in rem, so that larger text gets the menu. */
+const buttonsRem = 48;
+// A phone in landscape has no space for buttons.
 const shortWindow = '(height < 30rem)';
 
 /** Calls back when the window or the text size changes: both resize the body. */
@@ -20,8 +19,7 @@ function currentLayout(): ToolbarLayout {
   if (matchMedia(shortWindow).matches) return 'menu';
   const root = document.documentElement;
   const rems = root.clientWidth / Number.parseFloat(getComputedStyle(root).fontSize);
-  if (rems >= labelsRem) return 'labels';
-  return rems >= iconsRem ? 'icons' : 'menu';
+  return rems >= buttonsRem ? 'buttons' : 'menu';
 }
 
 /** Returns the toolbar layout that fits the window. */
