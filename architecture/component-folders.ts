@@ -70,7 +70,14 @@ export const componentFolders: Readonly<Record<string, FolderRule>> = {
   },
   'components/embed/problems': {
     purpose: 'Shows problems over a dashboard',
-    imports: ['components/embed/state', 'components/session', 'components/ui', 'lib/problems'],
+    imports: [
+      'components/embed/frame',
+      'components/embed/state',
+      'components/embed/toolbar/control-in-words.ts',
+      'components/session',
+      'components/ui',
+      'lib/problems',
+    ],
   },
   'components/embed/saved-views': {
     purpose: 'Lists and saves Sigma views',

@@ -45,6 +45,11 @@ export default [
         meaning: 'The sum of the metered fares, without tips, tolls, and surcharges.',
       },
     ],
+    elements: {
+      'trips-per-day': 'Trips per day',
+      'trips-by-hour': 'Trips by pickup hour',
+      'trips-table': 'Trips',
+    },
     actions: ['bookmarks', 'export', 'schedule', 'explore'],
   },
   {

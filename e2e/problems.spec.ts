@@ -243,3 +243,60 @@ test.describe('the endpoint for problem reports', () => {
     });
   });
 });
+
+test('a user without access can ask for it, and sees the dashboards opened last', async ({
+  page,
+}) => {
+  const expectRequest = async (subject: string, lines: readonly string[]) => {
+    const link = page.getByRole('main').getByRole('link', { name: 'Request access' });
+    await expect(link).toHaveAttribute('href', new RegExp(encodeURIComponent('/dashboards/')));
+    const mail = new URL((await link.getAttribute('href')) ?? '');
+    expect(mail.searchParams.get('subject')).toBe(subject);
+    const text = mail.searchParams.get('body') ?? '';
+    for (const line of lines) expect(text.split('\r\n')).toContain(line);
+    expect(text).not.toContain('min-fare');
+  };
+  await signIn(page, 'alice', '/dashboards/fares');
+  await dashboardReady(page);
+
+  await test.step('the message of a dashboard that is not shared names the dashboard', async () => {
+    await rejectWith('EACCES');
+    await page.goto('/dashboards/taxi?min-fare=40');
+    await expectProblem(page, 'EACCES');
+    await expectRequest('Access to Taxi trips', [
+      'Taxi trips',
+      `${addresses.portal}/dashboards/taxi`,
+      `My account: ${emailOf('alice')}`,
+      `Reference: ${await shownReference(page)}`,
+    ]);
+    await expect(page.getByText(`Signed in as ${emailOf('alice')}.`)).toBeVisible();
+  });
+
+  await test.step('the message of an unknown dashboard asks support, and lists recent ones', async () => {
+    await withVariant({ SUPPORT_CONTACT: 'help@example.com' }, async (portal) => {
+      await page.goto(`${portal}/dashboards/no-such-dashboard?min-fare=40`);
+      await expectRequest('Access to a dashboard', [
+        `${portal}/dashboards/no-such-dashboard`,
+        `My account: ${emailOf('alice')}`,
+      ]);
+    });
+    for (const path of ['/dashboards/no-such-dashboard', '/no-such-page']) {
+      expect((await page.goto(path))?.status()).toBe(404);
+      await expect(page.getByRole('banner')).toBeVisible();
+      const recent = page.getByRole('navigation', { name: 'Recently opened' });
+      await expect(recent.getByRole('link')).toHaveText(['Fares']);
+    }
+    await page.getByRole('link', { name: 'Fares' }).click();
+    await dashboardReady(page);
+  });
+});
+
+test('a dashboard whose parts have no rows says why', async ({ page }) => {
+  const notice = page.locator('.notice-bar');
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=2000');
+  await dashboardReady(page);
+  await expect(notice).toContainText('Your filters leave nothing: Min fare 2000.');
+  await notice.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(page).not.toHaveURL(/min-fare/);
+});

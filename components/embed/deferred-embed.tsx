@@ -1,6 +1,7 @@
 import { Suspense, useDeferredValue, useEffect } from 'react';
 import { referenceOf } from '../../lib/problems/reference-of.ts';
 import { LazySessionEnded, loadSessionEnded } from '../session/lazy-session-ended.tsx';
+import { useBarFacts } from '../shell/bar-context.tsx';
 import { useDeferredImport } from '../ui/use-deferred-import.ts';
 import { useHeight } from './frame/use-height.ts';
 import { EmbedNotices } from './problems/embed-notices.tsx';
@@ -48,10 +49,11 @@ export function DeferredEmbed({
     if (isOpen) preload();
   }, [isOpen]);
   const { owner, slug, title } = source;
+  const facts = useBarFacts();
   return (
     <>
       {toolbar && <toolbar.DashboardToolbar source={source} {...control} state={deferredState} />}
-      <EmbedNotices {...control} />
+      <EmbedNotices {...control} source={source} />
       {problem && (
         <Suspense>
           <LazyProblemCard
@@ -59,6 +61,9 @@ export function DeferredEmbed({
             reference={referenceOf(failedId)}
             dashboard={{ slug, title }}
             owner={owner}
+            contact={source.about.contact}
+            support={facts?.contact}
+            email={facts?.email}
             embedHost={source.embedHost}
             onRetry={() => control.renew('retry')}
           />
@@ -66,7 +71,7 @@ export function DeferredEmbed({
       )}
       {ended === 'ended' && (
         <Suspense>
-          <LazySessionEnded />
+          <LazySessionEnded email={facts?.email} />
         </Suspense>
       )}
     </>

@@ -38,6 +38,13 @@ test('without a title, the email names only the address', () => {
   );
 });
 
+test('on the server, which does not know the address, the email has none', () => {
+  const { contact, email } = request;
+  const url = new URL(accessRequestUrl({ contact, email }));
+  expect(url.searchParams.get('body')).not.toContain('undefined');
+  expect(url.searchParams.get('body')).toContain('My account: alice@example.com');
+});
+
 test('an address with a question mark cannot add headers to the email', () => {
   const url = accessRequestUrl({ ...request, contact: 'a?bcc=b@example.com' });
   expect(url).toContain('mailto:a%3Fbcc%3Db@example.com?subject=');

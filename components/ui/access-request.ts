@@ -4,8 +4,8 @@ export interface AccessRequest {
   readonly contact: string;
   /** Title of the dashboard. Missing if the user may not know it. */
   readonly title?: string | undefined;
-  /** Address of the dashboard's page. Its query is left out, because it can contain data. */
-  readonly address: string;
+  /** URL of the dashboard's page, if known. Its query is left out, because it can contain data. */
+  readonly address?: string | undefined;
   /** Email address of the user. */
   readonly email?: string | undefined;
   readonly reference?: string | undefined;
@@ -23,13 +23,12 @@ export function accessRequestUrl({
   reference,
 }: AccessRequest): string {
   if (/^https?:/.test(contact)) return contact;
-  const { origin, pathname } = new URL(address);
   const lines = [
     'Hello,',
     '',
     'I’d like access to this dashboard:',
     ...(title ? [title] : []),
-    origin + pathname,
+    ...(address ? [withoutQuery(address)] : []),
     '',
     ...(email ? [`My account: ${email}`] : []),
     ...(reference ? [`Reference: ${reference}`] : []),
@@ -37,4 +36,9 @@ export function accessRequestUrl({
   const subject = encodeURIComponent(`Access to ${title ?? 'a dashboard'}`);
   const body = encodeURIComponent(lines.join('\r\n').trimEnd());
   return `mailto:${encodeURIComponent(contact).replaceAll('%40', '@')}?subject=${subject}&body=${body}`;
+}
+
+function withoutQuery(url: string): string {
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }

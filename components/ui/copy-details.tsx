@@ -25,7 +25,7 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-3">
+      <div className="contents">
         {reference && <span>Reference {reference}</span>}
         <button type="button" className="link-button" onClick={copy}>
           Copy details
@@ -33,7 +33,7 @@ export function CopyDetails({ subject }: { subject: ProblemSubject }) {
         <span role="status">{status}</span>
       </div>
       {manualText !== undefined && (
-        <label className="mt-2 block">
+        <label className="mt-2 block w-full">
           Your browser didn’t let us copy. Select the text to copy it.
           <textarea
             readOnly

@@ -70,7 +70,8 @@ test('the live region announces a notice until the notice is dismissed', async (
   await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
-  const { title, sentence } = embedProblems.part_failed;
+  const title = '“Trips per day” couldn’t be loaded';
+  const { sentence } = embedProblems.part_failed;
   await expect(page.locator('.notice-bar')).toContainText(`${title}. ${sentence}`);
   // Ignore texts that appear only if the data or the notice comes a moment later.
   const texts = (await announced(page)).filter((text) => text && text !== slow);

@@ -159,7 +159,7 @@ test('if a part of a dashboard fails, a notice says so and the dashboard stays',
     await sandbox.fault({ target: 'embed', body: { mode: 'chart-error', code: 'UNKNOWN' } });
     await restoreFromCache(page);
     const bar = page.locator('.notice-bar');
-    await expect(bar).toContainText('Part of this dashboard couldn’t be loaded');
+    await expect(bar).toContainText('“Trips per day” couldn’t be loaded');
     await saveView(page, 'Kept');
     const confirmation = await page.getByText('“Kept” is saved.').boundingBox();
     const notice = await bar.boundingBox();

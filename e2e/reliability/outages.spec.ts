@@ -168,10 +168,17 @@ test.describe('A8: while the token is expired', () => {
     page,
     context,
   }) => {
-    await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 1 });
+    await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 2 });
     await page.clock.install();
     await page.goto('/dashboards/taxi');
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
+    await test.step('the page shows when it tries again, and for whom', async () => {
+      await expect(page.getByText('Signed in as alice@example.com.')).toBeVisible();
+      await page.clock.runFor(1_000);
+      await expect(page.getByText('Trying again in 4 s.')).toBeVisible();
+      await page.clock.runFor(4_000);
+      await expect(page.getByText('No answer yet. Trying again in 5 s.')).toBeVisible();
+    });
     await page.clock.runFor(5_000);
     await dashboardReady(page);
     // The automatic reload causes exactly one refresh.

@@ -3,7 +3,7 @@ import type { EmbedProblemCode } from '../../lib/problems/embed-problem-codes.ts
 import { embedProblems } from '../../lib/problems/embed-problems.ts';
 import { titleOf } from '../../lib/problems/problem.ts';
 import { problemCard, shellReady } from '../pages/on-page.ts';
-import { dashboardReady, expect, signIn } from '../stack/fixtures.ts';
+import { dashboardReady, expect, openSession, signIn } from '../stack/fixtures.ts';
 import { endingIn } from '../stack/session-cookies.ts';
 import { dashboard, slowDashboard } from './dashboard.ts';
 import { type Scene, sceneFrom } from './scene.ts';
@@ -28,13 +28,18 @@ function errorScene(name: string, problem: EmbedProblemCode, code: string, messa
 }
 
 /** Creates the scene of a loaded dashboard with a notice. */
-function noticeScene(name: string, problem: EmbedProblemCode, open: Scene['open']): Scene {
+function noticeScene(
+  name: string,
+  problem: EmbedProblemCode,
+  open: Scene['open'],
+  title = embedProblems[problem].title,
+): Scene {
   return {
     name: `notice-${name}`,
     open,
     settled: async (page) => {
       await dashboardReady(page);
-      await expect(notices(page)).toContainText(embedProblems[problem].title);
+      await expect(notices(page)).toContainText(title);
     },
   };
 }
@@ -77,7 +82,16 @@ export const problemScenes: readonly Scene[] = [
   noticeScene('warehouse-permission', 'warehouse_permission', (page) =>
     openWithFailedPart(page, 'EACCES'),
   ),
-  noticeScene('part-failed', 'part_failed', (page) => openWithFailedPart(page, 'UNKNOWN')),
+  noticeScene(
+    'part-failed',
+    'part_failed',
+    (page) => openWithFailedPart(page, 'UNKNOWN'),
+    '“Trips per day” couldn’t be loaded',
+  ),
+  noticeScene('no-rows', 'no_rows', async (page) => {
+    await openSession(page.context(), 'alice');
+    await page.goto('/dashboards/taxi?min-fare=2000');
+  }),
   noticeScene('data-late', 'data_late', async (page) => {
     await page.clock.install();
     await injectEmbedFault({ mode: 'stuck' });

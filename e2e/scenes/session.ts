@@ -43,7 +43,11 @@ export const sessionScenes: readonly Scene[] = [
         await expect(page.getByRole('alertdialog')).toBeVisible({ timeout: 2_000 });
       }).toPass();
     },
-    settled: (page) => expect(page.getByRole('alertdialog').getByRole('button')).toBeFocused(),
+    settled: async (page) => {
+      const dialog = page.getByRole('alertdialog');
+      await expect(dialog).toContainText('You were signed in as alice@example.com.');
+      await expect(dialog.getByRole('button')).toBeFocused();
+    },
   }),
   {
     name: 'dashboard-opening-again',

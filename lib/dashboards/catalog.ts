@@ -64,6 +64,10 @@ const dashboard = z.object({
   sources: z.array(line(120)).default([]),
   /** Terms that the dashboard uses, each with its meaning, for the panel "About". */
   definitions: z.array(z.strictObject({ term: line(80), meaning: line(500) })).default([]),
+  /** Titles of the workbook's elements by their IDs in Sigma, to name a part that failed. */
+  elements: z
+    .record(z.string().regex(/^[\w-]{1,100}$/, 'must be the ID of an element'), line(80))
+    .default({}),
   /**
    * Actions in the dashboard's toolbar. Leave out actions that the Sigma account type does not
    * allow, because Sigma would ignore them without a message.

@@ -26,6 +26,7 @@ export interface OpenedDashboard {
   readonly owner: string | undefined;
   readonly about: ReturnType<typeof aboutOf>;
   readonly actions: Dashboard['actions'];
+  readonly elements: Dashboard['elements'];
   /** Undefined if the token expired after middleware ran. The browser then requests an embed. */
   readonly firstEmbed: Embed | undefined;
   /** Query of the page's URL. Some of its parameters set the view of the first frame. */
@@ -48,14 +49,14 @@ export async function openDashboard(
   const session = await requireSession(returnToOf(`/dashboards/${slug}`, query));
   const outcome = await mintEmbed(session, slug, singleValues(query));
   if (outcome.kind === 'not-found') return undefined;
-  const { title, owner, actions, theme } = outcome.dashboard;
+  const { title, owner, actions, elements, theme } = outcome.dashboard;
   const controlIds = outcome.dashboard.controls;
   const firstEmbed = outcome.kind === 'minted' ? outcome.embed : undefined;
   const themes = theme ?? sigmaThemes;
   const embedHost = new URL(services().config.SIGMA_EMBED_ORIGIN).host;
   const user = userKey(session);
   const about = aboutOf(outcome.dashboard, allTeamsOf(session));
-  const details = { slug, title, owner, about, actions };
+  const details = { slug, title, owner, about, actions, elements };
   const { language } = brand;
   const [search, nonce] = [searchOf(query), await responseNonce()];
   return { ...details, themes, language, controlIds, user, embedHost, firstEmbed, search, nonce };

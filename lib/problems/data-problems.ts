@@ -45,6 +45,16 @@ export const dataProblems = {
     level: 'warn',
     anchor: 'data-late',
   },
+  no_rows: {
+    title: 'Some parts of this dashboard have no rows',
+    sentence: 'Your filters may leave nothing, or you may not have access to the rows.',
+    who: 'owner',
+    action: 'catalog',
+    retry: 'never',
+    status: 200,
+    level: 'info',
+    anchor: 'no-rows',
+  },
   view_gone: {
     title: 'This view no longer exists',
     sentence: 'It was deleted or has expired. You see the published view instead.',

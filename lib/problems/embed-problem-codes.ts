@@ -30,6 +30,7 @@ export const embedProblemCodes = [
   'warehouse_permission',
   'part_failed',
   'data_late',
+  'no_rows',
   'view_gone',
   // Problems in the portal's responses.
   'foreign_origin',

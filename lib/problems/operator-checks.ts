@@ -35,6 +35,8 @@ export const embedChecks: Readonly<Record<EmbedProblemCode, string>> = {
   warehouse_permission:
     "The user's grants in Unity Catalog: USE CATALOG, USE SCHEMA, SELECT, and permission to use the warehouse.",
   part_failed: 'Open the element in Sigma itself as this user.',
+  no_rows:
+    'The user’s filters, the row-level security of the tables, and whether the source has data.',
   data_late: 'Whether the warehouse was starting, and slow queries in its query history.',
   view_gone: 'Whether the bookmark was deleted in Sigma. Sigma deletes explore keys after a time.',
   foreign_origin:

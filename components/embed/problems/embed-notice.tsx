@@ -11,19 +11,22 @@ import { useKeptFocus } from '../../ui/use-kept-focus.ts';
  */
 export function EmbedNotice({
   code,
+  title = embedProblems[code].title,
   detail,
   reference,
   actions,
   onDismiss,
 }: {
   code: EmbedProblemCode;
+  /** Default: the title of the problem. */
+  title?: string | undefined;
   detail?: string | undefined;
   /** Reference of the problem in the log. Missing if the problem is not logged. */
   reference?: string | undefined;
   actions: readonly { readonly label: string; readonly run: () => void }[];
   onDismiss?: (() => void) | undefined;
 }) {
-  const { level, title, sentence } = embedProblems[code];
+  const { level, sentence } = embedProblems[code];
   const bar = useKeptFocus<HTMLDivElement>();
   useAnnounce(`${title}. ${detail ?? sentence}`);
   return (

@@ -8,8 +8,10 @@ export interface EmbedProblemCardProps {
   readonly dashboard: { readonly slug: string; readonly title: string };
   /** Owner of the dashboard: a name, an email address, or a URL. */
   readonly owner?: string | undefined;
-  /** How to reach the owner, or else support: an email address or a URL. */
+  /** How to reach the owner: an email address or a URL. */
   readonly contact?: string | undefined;
+  /** How to reach support: an email address or a URL. */
+  readonly support?: string | undefined;
   /** Email address of the user. */
   readonly email?: string | undefined;
   /** Host of the frame, for users who must allow that host in their browser or firewall. */

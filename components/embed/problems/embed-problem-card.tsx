@@ -31,7 +31,7 @@ export function EmbedProblemCard(props: EmbedProblemCardProps) {
           details={<CopyDetails subject={{ reference, code, dashboard: dashboard.slug }} />}
         >
           <p>
-            {sentence} <ProblemHelp code={code} owner={props.owner} />
+            {sentence} <ProblemHelp {...props} />
           </p>
           {code === 'blocked' && <BlockedChecklist embedHost={props.embedHost} />}
         </Message>

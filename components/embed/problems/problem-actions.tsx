@@ -5,13 +5,13 @@ import { isAccessProblem } from './problem-help.tsx';
 
 /** Renders the action that can help with a problem, and the way to the other dashboards. */
 export function ProblemActions(props: EmbedProblemCardProps) {
-  const main = <MainAction {...props} />;
   const { action } = embedProblems[props.code];
-  const canRequest = isAccessProblem(props.code) && props.contact !== undefined;
+  const contact = props.contact ?? props.support;
+  const canRequest = isAccessProblem(props.code) && contact !== undefined;
   const hasMain = action !== 'catalog' || canRequest;
   return (
     <>
-      {hasMain && main}
+      {hasMain && <MainAction {...props} contact={contact} />}
       <a href="/" className={hasMain ? 'button-quiet' : 'button-primary'}>
         All dashboards
       </a>

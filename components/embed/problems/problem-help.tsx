@@ -2,6 +2,7 @@ import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes
 import { embedProblems } from '../../../lib/problems/embed-problems.ts';
 import { whoTexts } from '../../../lib/problems/problem.ts';
 import { ContactLink } from '../../ui/contact-link.tsx';
+import type { EmbedProblemCardProps } from './embed-problem-card-props.ts';
 
 const accessProblems: readonly EmbedProblemCode[] = ['EACCES', 'ENOENT', 'not_found'];
 
@@ -11,23 +12,21 @@ export function isAccessProblem(code: EmbedProblemCode): boolean {
 }
 
 /** Says whom to ask for access or help. Shows nothing if there is nobody to ask. */
-export function ProblemHelp({
-  code,
-  owner,
-}: {
-  code: EmbedProblemCode;
-  owner: string | undefined;
-}) {
-  const { who } = embedProblems[code];
+export function ProblemHelp(props: EmbedProblemCardProps) {
+  const { who } = embedProblems[props.code];
   if (who === 'you' || who === 'nobody') return null;
   return (
     <>
-      Ask {who === 'owner' && owner ? <Owner owner={owner} /> : whoTexts[who]} for{' '}
-      {isAccessProblem(code) ? 'access' : 'help'}.
+      Ask <Helper {...props} /> for {isAccessProblem(props.code) ? 'access' : 'help'}.
     </>
   );
 }
 
-function Owner({ owner }: { owner: string }) {
-  return /^(https?:|[^\s@]+@[^\s@]+$)/.test(owner) ? <ContactLink contact={owner} /> : owner;
+/** Names who can help, as a link if the problem's actions have none. */
+function Helper({ code, contact, owner, support }: EmbedProblemCardProps) {
+  const { who } = embedProblems[code];
+  if (who === 'administrator' && support) return <ContactLink contact={support} />;
+  if (who !== 'owner' || !owner) return whoTexts[who];
+  if (isAccessProblem(code) || !contact) return owner;
+  return <ContactLink contact={contact} text={owner} />;
 }

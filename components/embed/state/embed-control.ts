@@ -58,6 +58,8 @@ export interface DashboardFacts {
   readonly title: string;
   readonly owner?: string | undefined;
   readonly about: DashboardAbout;
+  /** Titles of elements by their IDs, as far as the catalog has them. */
+  readonly elements: Readonly<Record<string, string>>;
   /** Those that the catalog offers for this dashboard. */
   readonly actions: readonly DashboardAction[];
   /** Host name in the frames' URLs. */

@@ -17,8 +17,18 @@ import type {
   WorkbookVariableOnChangeEvent,
 } from '@sigmacomputing/embed-sdk';
 
+/**
+ * Tells that an element has no rows. Sigma's package has no type for it. Simulated: the payload,
+ * which Sigma does not document.
+ */
+interface ElementNoDataEvent {
+  readonly type: 'document:element:nodata';
+  readonly nodeId: string;
+}
+
 /** Describes an event that a frame posts to its host, with the types of Sigma's own package. */
 export type OutboundEvent =
+  | ElementNoDataEvent
   | UrlOnChangeEvent
   | WorkbookBookmarkOnChangeEvent
   | WorkbookBookmarkOnCreateEvent

@@ -33,8 +33,11 @@ export function createElementLoader({
     const result = await api.loadElement(nodeId, exploration());
     if (latestRequests.get(nodeId) !== request || !card.root.isConnected) return;
     card.show(result);
-    if (result.kind === 'rows') hasNewData = true;
-    else post({ type: 'workbook:chart:error', nodeId, code: result.code, message: result.message });
+    if (result.kind === 'rows') {
+      hasNewData = true;
+      if (result.rows.length === 0) post({ type: 'document:element:nodata', nodeId });
+    } else
+      post({ type: 'workbook:chart:error', nodeId, code: result.code, message: result.message });
   }
 
   return async (cards) => {
