@@ -213,7 +213,7 @@ test('after the session cookies were deleted, a retry asks the user to sign in a
   await expect(page.getByRole('button', { name: 'Retry' })).toBeVisible();
   await context.clearCookies({ domain: 'localhost' });
   await page.getByRole('button', { name: 'Retry' }).click();
-  const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
+  const dialog = page.getByRole('alertdialog', { name: 'Your session ended' });
   await dialog.getByRole('button', { name: 'Sign in again' }).click();
   await dashboardReady(page);
   await expect(dialog).toBeHidden();

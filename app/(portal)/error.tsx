@@ -1,12 +1,7 @@
 'use client';
 
-import { PortalPage } from '../../components/shell/portal-page.tsx';
-import { ErrorMessage } from '../../components/ui/error-message.tsx';
+import { PortalError } from '../../components/shell/portal-error.tsx';
 
 export default function PageError({ error }: { error: Error & { digest?: string } }) {
-  return (
-    <PortalPage>
-      <ErrorMessage digest={error.digest} />
-    </PortalPage>
-  );
+  return <PortalError digest={error.digest} />;
 }

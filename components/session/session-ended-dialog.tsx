@@ -23,7 +23,7 @@ export function SessionEndedDialog({ email }: { email?: string | undefined }) {
           finalFocus={() => canRestoreFocus || document.getElementById('dashboard')}
         >
           <AlertDialog.Title className="text-lg font-semibold">
-            Your session ended.
+            Your session ended
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-2 mb-5 text-quiet">
             Your filters and page are saved. Sign in again to continue where you left off.

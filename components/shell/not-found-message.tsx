@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { accessRequestUrl } from '../ui/access-request.ts';
 import { MessagePage } from '../ui/message-page.tsx';
 import { useBarFacts } from './bar-context.tsx';
+import { PortalPage } from './portal-page.tsx';
 import { RecentDashboards } from './recent-dashboards.tsx';
 
 /** Describes what was not found. */
@@ -13,33 +14,35 @@ export interface NotFoundMessageProps {
   readonly mayLackAccess?: boolean;
 }
 
-/** Says that a page was not found, and lists the dashboards that the user opened last. */
+/** Says below the portal's bar that a page was not found, and lists the dashboards that the user opened last. */
 export default function NotFoundMessage({ title, sentence, mayLackAccess }: NotFoundMessageProps) {
   const facts = useBarFacts();
   const address = useAddress();
   const contact = mayLackAccess ? facts?.contact : undefined;
   const { email, userKey } = facts ?? {};
   return (
-    <MessagePage
-      title={title}
-      icon={SearchX}
-      action={
-        <>
-          {contact && (
-            <a href={accessRequestUrl({ contact, address, email })} className="button-primary">
-              Request access
+    <PortalPage>
+      <MessagePage
+        title={title}
+        icon={SearchX}
+        action={
+          <>
+            {contact && (
+              <a href={accessRequestUrl({ contact, address, email })} className="button-primary">
+                Request access
+              </a>
+            )}
+            <a href="/" className={contact ? 'button-quiet' : 'button-primary'}>
+              All dashboards
             </a>
-          )}
-          <a href="/" className={contact ? 'button-quiet' : 'button-primary'}>
-            All dashboards
-          </a>
-        </>
-      }
-      email={email}
-      links={userKey && <RecentDashboards userKey={userKey} />}
-    >
-      {sentence}
-    </MessagePage>
+          </>
+        }
+        email={email}
+        links={userKey && <RecentDashboards userKey={userKey} />}
+      >
+        {sentence}
+      </MessagePage>
+    </PortalPage>
   );
 }
 

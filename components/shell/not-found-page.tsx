@@ -2,7 +2,6 @@
 
 import { lazy } from 'react';
 import type { NotFoundMessageProps } from './not-found-message.tsx';
-import { PortalPage } from './portal-page.tsx';
 
 const NotFoundMessage = lazy(() => import('./not-found-message.tsx'));
 
@@ -11,9 +10,5 @@ const NotFoundMessage = lazy(() => import('./not-found-message.tsx'));
  * so the message is loaded only when it is shown.
  */
 export function NotFoundPage(props: NotFoundMessageProps) {
-  return (
-    <PortalPage>
-      <NotFoundMessage {...props} />
-    </PortalPage>
-  );
+  return <NotFoundMessage {...props} />;
 }

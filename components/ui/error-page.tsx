@@ -1,12 +1,16 @@
 import { TriangleAlert } from 'lucide';
 import { CopyDetails } from './copy-details.tsx';
+import type { ErrorPageProps } from './lazy-error-page.tsx';
 import { MessagePage } from './message-page.tsx';
 
 /**
- * Renders the message of a failed page, with details to quote to support. `digest` is the reference
- * in the log; errors that occur only in the browser have none.
+ * Renders the message of a failed page, with details to quote to support. Errors that occur only in
+ * the browser have no digest. `email` is the user's, if known.
  */
-export default function ErrorPage({ digest }: { digest: string | undefined }) {
+export default function ErrorPage({
+  digest,
+  email,
+}: ErrorPageProps & { email?: string | undefined }) {
   return (
     <MessagePage
       title="Something went wrong on our side"
@@ -21,6 +25,7 @@ export default function ErrorPage({ digest }: { digest: string | undefined }) {
           </a>
         </>
       }
+      email={email}
       details={<CopyDetails subject={{ reference: digest, code: 'server_error' }} />}
     >
       Try again. If this keeps happening, contact your administrator.

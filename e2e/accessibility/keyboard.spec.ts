@@ -120,7 +120,7 @@ test('a user signs in again by keyboard from the dialog of an ended session', as
   await tabTo(page, page.getByRole('link', { name: 'Skip dashboard' }));
   await context.clearCookies();
   await restoreFromCache(page);
-  const dialog = page.getByRole('alertdialog', { name: 'Your session ended.' });
+  const dialog = page.getByRole('alertdialog', { name: 'Your session ended' });
   const again = dialog.getByRole('button', { name: 'Sign in again' });
   await expect(again).toBeFocused();
   await expectVisibleFocus(page);

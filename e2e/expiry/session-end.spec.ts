@@ -14,7 +14,7 @@ import {
 } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
 
-const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Your session ended.' });
+const dialog = (page: Page) => page.getByRole('alertdialog', { name: 'Your session ended' });
 
 /** Sets the control Minimum fare, and waits until the page URL has the value. */
 async function setFare(page: Page, fare: string): Promise<void> {
