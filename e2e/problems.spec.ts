@@ -299,4 +299,17 @@ test('a dashboard whose parts have no rows says why', async ({ page }) => {
   await notice.getByRole('button', { name: 'Clear filters' }).click();
   await expect(notice).toHaveCount(0);
   await expect(page).not.toHaveURL(/min-fare/);
+
+  await test.step('without filters, the user can request access to the rows', async () => {
+    await page.context().clearCookies();
+    await signIn(page, 'carol', '/dashboards/taxi');
+    await dashboardReady(page);
+    await expect(notice).toContainText('ask Mobility analytics for access to them');
+    const href = await notice.getByRole('link', { name: 'Request access' }).getAttribute('href');
+    const mail = new URL(href ?? '');
+    expect(mail.pathname).toBe('mobility-analytics@example.com');
+    expect(mail.searchParams.get('body')).toContain('it shows me no rows');
+    await notice.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(notice).toHaveCount(0);
+  });
 });

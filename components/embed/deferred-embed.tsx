@@ -50,10 +50,11 @@ export function DeferredEmbed({
   }, [isOpen]);
   const { owner, slug, title } = source;
   const facts = useBarFacts();
+  const user = { email: facts?.email, support: facts?.contact };
   return (
     <>
       {toolbar && <toolbar.DashboardToolbar source={source} {...control} state={deferredState} />}
-      <EmbedNotices {...control} source={source} />
+      <EmbedNotices {...control} source={source} user={user} />
       {problem && (
         <Suspense>
           <LazyProblemCard
@@ -62,8 +63,7 @@ export function DeferredEmbed({
             dashboard={{ slug, title }}
             owner={owner}
             contact={source.about.contact}
-            support={facts?.contact}
-            email={facts?.email}
+            {...user}
             embedHost={source.embedHost}
             onRetry={() => control.renew('retry')}
           />

@@ -5,9 +5,10 @@ import { PortalPage } from './portal-page.tsx';
 
 /** Renders the message of a failed page, the portal's bar, and who is signed in. */
 export default function PortalErrorPage({ digest }: ErrorPageProps) {
+  const facts = useBarFacts();
   return (
     <PortalPage>
-      <ErrorPage digest={digest} email={useBarFacts()?.email} />
+      <ErrorPage digest={digest} email={facts?.email} contact={facts?.contact} />
     </PortalPage>
   );
 }

@@ -29,6 +29,11 @@ test('the email contains nothing of the query, which can contain data', () => {
   expect(accessRequestUrl(request)).not.toContain('secret');
 });
 
+test('a request for rows says that the dashboard is empty', () => {
+  const url = new URL(accessRequestUrl({ ...request, topic: 'rows' }));
+  expect(url.searchParams.get('body')).toContain('but it shows me no rows:\r\nMonth close & more');
+});
+
 test('without a title, the email names only the address', () => {
   const { contact, address } = request;
   const url = new URL(accessRequestUrl({ contact, address }));

@@ -1,5 +1,7 @@
 /** Holds what a request for access says. */
 export interface AccessRequest {
+  /** What is missing: the dashboard itself, or its rows. Default: `dashboard`. */
+  readonly topic?: 'dashboard' | 'rows';
   /** Whom to ask: an email address or a URL. */
   readonly contact: string;
   /** Title of the dashboard. Missing if the user may not know it. */
@@ -16,6 +18,7 @@ export interface AccessRequest {
  * that is the URL of a page.
  */
 export function accessRequestUrl({
+  topic = 'dashboard',
   contact,
   title,
   address,
@@ -26,7 +29,9 @@ export function accessRequestUrl({
   const lines = [
     'Hello,',
     '',
-    'I’d like access to this dashboard:',
+    topic === 'rows'
+      ? 'I can open this dashboard, but it shows me no rows:'
+      : 'I’d like access to this dashboard:',
     ...(title ? [title] : []),
     ...(address ? [withoutQuery(address)] : []),
     '',

@@ -1,16 +1,19 @@
 import { TriangleAlert } from 'lucide';
+import { ContactLink } from './contact-link.tsx';
 import { CopyDetails } from './copy-details.tsx';
 import type { ErrorPageProps } from './lazy-error-page.tsx';
 import { MessagePage } from './message-page.tsx';
 
 /**
  * Renders the message of a failed page, with details to quote to support. Errors that occur only in
- * the browser have no digest. `email` is the user's, if known.
+ * the browser have no digest. `email` is the user's, and `contact` support's,
+ * if known.
  */
 export default function ErrorPage({
   digest,
   email,
-}: ErrorPageProps & { email?: string | undefined }) {
+  contact,
+}: ErrorPageProps & { email?: string | undefined; contact?: string | undefined }) {
   return (
     <MessagePage
       title="Something went wrong on our side"
@@ -28,7 +31,7 @@ export default function ErrorPage({
       email={email}
       details={<CopyDetails subject={{ reference: digest, code: 'server_error' }} />}
     >
-      Try again. If this keeps happening, contact your administrator.
+      Try again. If this keeps happening, contact <ContactLink contact={contact} />.
     </MessagePage>
   );
 }

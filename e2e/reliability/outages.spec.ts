@@ -170,8 +170,10 @@ test.describe('A8: while the token is expired', () => {
   }) => {
     await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 2 });
     await page.clock.install();
+    await context.addCookies([{ name: 'portal-theme', value: 'dark', url: addresses.portal }]);
     await page.goto('/dashboards/taxi');
     await expect(page.getByRole('heading', { name: 'We can’t reach Databricks' })).toBeVisible();
+    await expect(page.locator('html')).toHaveCSS('color-scheme', 'dark');
     await test.step('the page shows when it tries again, and for whom', async () => {
       await expect(page.getByText('Signed in as alice@example.com.')).toBeVisible();
       await page.clock.runFor(1_000);

@@ -6,6 +6,7 @@ import { sessionEndOf, warnAt, warningMs } from '../state/deadlines.ts';
 import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { isUsable } from '../state/embed-state.ts';
 import { EmbedNotice } from './embed-notice.tsx';
+import type { ProblemUser } from './embed-problem-card-props.ts';
 import { failedPartsTitle } from './failed-parts.ts';
 import { NoRowsNotice } from './no-rows-notice.tsx';
 import { useOnline } from './use-online.ts';
@@ -17,10 +18,11 @@ import { useSteadyTime } from './use-steady-time.ts';
  */
 export function EmbedNotices({
   source,
+  user,
   state,
   dispatch,
   renew,
-}: EmbedControl & { source: EmbedSource & DashboardFacts }) {
+}: EmbedControl & { source: EmbedSource & DashboardFacts; user: ProblemUser }) {
   const now = useSteadyTime();
   const isOnline = useOnline();
   /** Session end about which the user does not want to be warned again. */
@@ -61,7 +63,7 @@ export function EmbedNotices({
   const rowsKey = JSON.stringify([live.generation, live.nodeId, live.variables]);
   if (!notice && live.hasEmptyParts && live.progress === 'ready' && dismissedRows !== rowsKey) {
     const hide = () => setDismissedRows(rowsKey);
-    return <NoRowsNotice state={state} source={source} onDismiss={hide} />;
+    return <NoRowsNotice state={state} source={source} user={user} onDismiss={hide} />;
   }
   if (!notice) return null;
   const loadAgain = { label: 'Retry', run: () => renew('retry') };

@@ -1,7 +1,14 @@
 import type { EmbedProblemCode } from '../../../lib/problems/embed-problem-codes.ts';
 
+/** Holds what messages about problems say of the user, and whom the user can ask. */
+export interface ProblemUser {
+  readonly email?: string | undefined;
+  /** How to reach support: an email address or a URL. */
+  readonly support?: string | undefined;
+}
+
 /** Describes a problem of a dashboard, and the actions that can help. */
-export interface EmbedProblemCardProps {
+export interface EmbedProblemCardProps extends ProblemUser {
   readonly code: EmbedProblemCode;
   /** Reference of the problem in the log, such as `7F3A-22C1`. */
   readonly reference: string;
@@ -10,10 +17,6 @@ export interface EmbedProblemCardProps {
   readonly owner?: string | undefined;
   /** How to reach the owner: an email address or a URL. */
   readonly contact?: string | undefined;
-  /** How to reach support: an email address or a URL. */
-  readonly support?: string | undefined;
-  /** Email address of the user. */
-  readonly email?: string | undefined;
   /** Host of the frame, for users who must allow that host in their browser or firewall. */
   readonly embedHost?: string | undefined;
   readonly onRetry: () => void;

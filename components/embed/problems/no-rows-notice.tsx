@@ -1,9 +1,11 @@
+import { accessRequestUrl } from '../../ui/access-request.ts';
 import { postToFrame } from '../frame/frame-messages.ts';
 import type { DashboardFacts, EmbedControl, EmbedSource } from '../state/embed-control.ts';
 import { settableControls } from '../state/view-state.ts';
 import { withoutDefaults } from '../state/view-state-query.ts';
 import { controlInWords } from '../toolbar/control-in-words.ts';
 import { EmbedNotice } from './embed-notice.tsx';
+import type { ProblemUser } from './embed-problem-card-props.ts';
 
 const maxNamed = 3;
 
@@ -14,9 +16,11 @@ const maxNamed = 3;
 export function NoRowsNotice({
   state,
   source,
+  user,
   onDismiss,
 }: {
   state: EmbedControl['state'];
+  user: ProblemUser;
   source: EmbedSource & DashboardFacts;
   onDismiss: () => void;
 }) {
@@ -30,7 +34,10 @@ export function NoRowsNotice({
   const clear = () => {
     if (live) postToFrame(live.generation, { type: 'workbook:bookmark:select', bookmarkId: null });
   };
-  const { owner = 'the owner' } = source;
+  const { about, owner = 'the owner', title } = source;
+  const contact = about.contact ?? user.support;
+  const { email } = user;
+  const request = { topic: 'rows', title, address: location.href, email } as const;
   const detail =
     filters.length > 0
       ? `Your filters leave nothing: ${named}${filters.length > maxNamed ? ', and more' : ''}.`
@@ -39,7 +46,12 @@ export function NoRowsNotice({
     <EmbedNotice
       code="no_rows"
       detail={detail}
-      actions={filters.length > 0 ? [{ label: 'Clear filters', run: clear }] : []}
+      actions={[
+        ...(filters.length > 0 ? [{ label: 'Clear filters', run: clear }] : []),
+        ...(filters.length === 0 && contact
+          ? [{ label: 'Request access', href: accessRequestUrl({ contact, ...request }) }]
+          : []),
+      ]}
       onDismiss={onDismiss}
     />
   );
