@@ -8,6 +8,11 @@ export default {
   reactStrictMode: true,
   // Users who remove the slug from a dashboard's URL get the catalog.
   redirects: () => [{ source: '/dashboards', destination: '/', permanent: false }],
+  // Unknown addresses get a page with the portal's bar. Missing assets do not: middleware does not
+  // see them, so a page would lack its security policy.
+  rewrites: () => ({
+    fallback: [{ source: '/:path((?!_next/|api/).*)', destination: '/missing' }],
+  }),
   serverExternalPackages: ['pino', '@prometheus-io/client', 'rate-limiter-flexible'],
   // `next dev` would log the callback's query, which contains the authorization code.
   logging: { incomingRequests: { ignore: [/^\/api\/auth\//] } },
