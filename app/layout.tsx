@@ -1,12 +1,13 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { brandName } from '../config/brand.ts';
+import { brandIconPath, brandName } from '../config/brand.ts';
 import { appearance, themeColors } from '../lib/pages/appearance.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: brandName, template: `%s · ${brandName}` },
   description: 'Your dashboards, with your own data access.',
+  icons: { icon: brandIconPath },
   robots: { index: false, follow: false },
 };
 

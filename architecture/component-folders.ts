@@ -19,7 +19,7 @@ export const componentFolders: Readonly<Record<string, FolderRule>> = {
   },
   'components/session': {
     purpose: 'Handles sign-in and session end in the browser, and syncs them across tabs',
-    imports: ['components/preferences', 'components/ui'],
+    imports: ['components/preferences', 'components/ui', 'config'],
     typeImports: ['lib/problems'],
   },
   'components/shell': {

@@ -5,8 +5,8 @@ import { dashboardReady, expect, signIn, test } from './stack/fixtures.ts';
 const pageColor = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 /** Page colors of the themes. */
-const light = 'rgb(246, 247, 249)';
-const dark = 'rgb(15, 18, 23)';
+const light = 'rgb(251, 251, 252)';
+const dark = 'rgb(15, 17, 22)';
 
 /**
  * Chooses a theme in the account menu. Chooses another one first, because a checked radio button
@@ -90,7 +90,7 @@ test('a chosen theme applies in every tab, and the bar marks the demo', async ({
 
     const html = await (await page.request.get('/')).text();
     expect(html).toMatch(/<html[^>]* data-theme="dark"/);
-    expect(html).toMatch(/<meta name="theme-color" content="#0f1217"/);
+    expect(html).toMatch(/<meta name="theme-color" content="#0f1116"/);
     // The HTML itself has the theme, so the page is dark without scripts.
     await page.route('**/_next/static/chunks/*.js', (route) => route.abort());
     await page.reload();

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { SignInCard } from '../../components/session/sign-in-card.tsx';
+import { SignInView } from '../../components/session/sign-in-view.tsx';
 import { SignedOut } from '../../components/session/signed-out.tsx';
 import { signInView } from '../../lib/pages/sign-in-view.ts';
 
@@ -15,7 +15,7 @@ export default async function SignInPage({
   if (view.kind === 'signed-in') redirect(view.returnTo);
   return (
     <>
-      <SignInCard {...view} />
+      <SignInView {...view} />
       {view.hasSignedOut && <SignedOut />}
     </>
   );

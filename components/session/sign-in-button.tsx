@@ -28,7 +28,7 @@ export function SignInButton({ returnTo }: { returnTo: string }) {
   }
 
   return (
-    <form action="/sign-in/start" method="post" onSubmit={handleSubmit} className="mt-6 grid gap-3">
+    <form action="/sign-in/start" method="post" onSubmit={handleSubmit} className="mt-6 grid gap-1">
       <input type="hidden" name="returnTo" value={returnTo} />
       <button type="submit" aria-disabled={isLeaving} className="button-primary w-full">
         {isLeaving ? 'Taking you to Databricks…' : 'Continue with Databricks'}
@@ -38,7 +38,7 @@ export function SignInButton({ returnTo }: { returnTo: string }) {
         name="account"
         value="other"
         aria-disabled={isLeaving}
-        className="button-quiet min-h-11 w-full"
+        className="button-bare min-h-11 w-full font-medium"
       >
         Use a different account
       </button>

@@ -19,9 +19,21 @@ describe('brandIssues', () => {
     [
       'unreadable button text in the dark theme',
       { onAccent: { light: '#ffffff', dark: '#ffffff' } },
-      'onAccent.dark #ffffff on accent #8ab4f8 has a contrast of 2.10, but 4.5 is needed',
+      'onAccent.dark #ffffff on accent #6ea3f5 has a contrast of 2.55, but 4.5 is needed',
     ],
     ['a named color', { accent: { light: 'blue', dark: '#8ab4f8' } }, 'accent.light must be'],
+    [
+      'a picture on another host',
+      { signIn: { sentence: 'Welcome', picture: 'https://cdn.example/waves.webp' } },
+      'signIn.picture must be the path of a file under public/',
+    ],
+    ['a misspelled field', { favIcon: '/icon.svg' }, 'favIcon'],
+    [
+      'an insecure link',
+      { privacyUrl: 'http://example.com/privacy' },
+      'privacyUrl must be a URL that begins with https://',
+    ],
+    ['a radius in another unit', { radius: 99 }, 'radius must be at most 18'],
     ['an empty name', { name: ' ' }, 'name must not be empty'],
     ['an invalid language', { language: 'english please' }, 'language must be a BCP 47 tag'],
     [
@@ -37,7 +49,7 @@ describe('brandIssues', () => {
 });
 
 test('brandStyle returns the accent of both themes', () => {
-  expect(brandStyle(currentBrand)).toContain('--accent:light-dark(#1f5fbf,#8ab4f8)');
+  expect(brandStyle(currentBrand)).toContain('--accent:light-dark(#1f5fbf,#6ea3f5)');
 });
 
 test('contrast returns the WCAG contrast ratio', () => {

@@ -5,7 +5,11 @@ import { surfaces, type ThemedColor } from './surfaces.ts';
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a color such as #1f5fbf');
 const themed = z.object({ light: color, dark: color });
 
-const schema = z.object({
+const imagePath = z
+  .string()
+  .regex(/^\/[\w./-]+\.(svg|png|webp|avif)$/, 'must be the path of a file under public/');
+
+const schema = z.strictObject({
   name: z.string().trim().min(1, 'must not be empty').max(60, 'is longer than 60 characters'),
   /** Strokes in a 32 by 32 square, drawn in `onAccent` on `accent`; or an image under `public/`. */
   logo: z.union(
@@ -13,17 +17,30 @@ const schema = z.object({
       z.object({
         strokes: z.string().regex(/^[\sMmLlHhVvCcSsQqTtAaZz\d.,+-]+$/, 'must be SVG path data'),
       }),
-      z.object({
-        image: z
-          .string()
-          .regex(/^\/[\w./-]+\.(svg|png|webp|avif)$/, 'must be the path of a file under public/'),
-      }),
+      z.object({ image: imagePath }),
     ],
     'must be { strokes: … } or { image: … }',
   ),
   accent: themed,
   onAccent: themed,
   language: z.string().refine(isLanguage, 'must be a BCP 47 tag such as en or de-CH'),
+  /** Icon of the browser's tab. Default: the logo's strokes on the light accent. */
+  favicon: imagePath.exactOptional(),
+  /** Beside the sign-in form on wide screens: a sentence, and a picture. Default: drawn waves. */
+  signIn: z.strictObject({
+    sentence: z
+      .string()
+      .trim()
+      .min(1, 'must not be empty')
+      .max(100, 'is longer than 100 characters'),
+    picture: imagePath.exactOptional(),
+  }),
+  /** Radius of buttons and fields, in px. Cards have a third more. */
+  radius: z.number().min(0, 'must be at least 0').max(18, 'must be at most 18'),
+  /** Address of the privacy policy. The sign-in page and the account menu link to it. */
+  privacyUrl: z
+    .url({ protocol: /^https$/, error: 'must be a URL that begins with https://' })
+    .exactOptional(),
   /** Text of the link to SUPPORT_CONTACT. Default: the address itself. */
   supportText: z.string().trim().min(1).max(80).exactOptional(),
 });
@@ -103,9 +120,10 @@ function accentSurface({ accent }: Pick<Brand, 'accent'>): ThemedColor {
 }
 
 /**
- * Returns the brand's colors as CSS variables. The CSS goes into a style element with the nonce.
+ * Returns the brand's colors and radius as CSS variables. The CSS goes into a style element with
+ * the nonce.
  */
-export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
+export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent' | 'radius'>): string {
   const colors = {
     accent: brand.accent,
     'accent-strong': strongAccent(brand),
@@ -115,5 +133,5 @@ export function brandStyle(brand: Pick<Brand, 'accent' | 'onAccent'>): string {
   const rules = Object.entries(colors).map(
     ([name, { light, dark }]) => `--${name}:light-dark(${light},${dark})`,
   );
-  return `:root{${rules.join(';')}}`;
+  return `:root{${[...rules, `--radius:${brand.radius}px`].join(';')}}`;
 }

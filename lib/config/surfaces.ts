@@ -9,11 +9,11 @@ export interface ThemedColor {
  * of the brand's accent. A test checks that they equal those in `app/styles/tokens.css`.
  */
 export const surfaces = {
-  canvas: { light: '#f6f7f9', dark: '#0f1217' },
-  surface: { light: '#ffffff', dark: '#171b22' },
-  raised: { light: '#eef1f5', dark: '#1f252e' },
+  canvas: { light: '#fbfbfc', dark: '#0f1116' },
+  surface: { light: '#ffffff', dark: '#171a21' },
+  raised: { light: '#f2f3f5', dark: '#1f232c' },
   'notice-surface': { light: '#edf3fc', dark: '#172233' },
-  ink: { light: '#14181f', dark: '#edf0f4' },
-  quiet: { light: '#535d6c', dark: '#a3adba' },
-  line: { light: '#dfe3e8', dark: '#2b313b' },
+  ink: { light: '#14161c', dark: '#f0f1f4' },
+  quiet: { light: '#555b69', dark: '#a9afbd' },
+  line: { light: '#e7e8ec', dark: '#262a33' },
 } as const satisfies Record<string, ThemedColor>;

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { IconNode } from 'lucide';
 import { NextResponse } from 'next/server';
-import { brand, brandName } from '../../config/brand.ts';
+import { brand, brandIconPath, brandName } from '../../config/brand.ts';
 import { staticPageStyle } from './static-page-style.ts';
 import { waitScript } from './wait-script.ts';
 
@@ -53,7 +53,7 @@ function staticPage(page: StaticPage): string {
   const themeAttribute = theme === 'light' || theme === 'dark' ? ` data-theme="${theme}"` : '';
   return `<!doctype html>
 <html lang="en"${themeAttribute}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-${refresh}<link rel="icon" href="/icon.svg"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${staticPageStyle}</style></head>
+${refresh}<link rel="icon" href="${brandIconPath}"><title>${escapeHtml(page.title)}</title><style nonce="${nonce}">${staticPageStyle}</style></head>
 <body><header>${logo}${escapeHtml(brandName)}</header>
 <main data-return-to="${returnTo}">${iconSvg(icon)}<h1>${escapeHtml(page.title)}</h1>
 <p>${escapeHtml(page.sentence)}${isWaiting ? ` ${waiting}` : ''}</p>
