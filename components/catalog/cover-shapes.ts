@@ -1,4 +1,5 @@
 import type { CoverKind } from '../../lib/dashboards/cover-kinds.ts';
+import { type SectionHue, sectionHues } from '../../lib/dashboards/section-hues.ts';
 import { createSlugRandom } from './slug-random.ts';
 
 /** Holds a cover as SVG path data by opacity, from faint to strong, in a box of 296 by 92. */
@@ -27,9 +28,10 @@ export function coverShapes(slug: string, kind?: CoverKind): CoverShapes {
   return (kind ? drawings[kind] : chosen)(random);
 }
 
-/** Returns the hue of a group, from 1 to 5. The same group always has the same hue. */
-export function coverHue(group: string): number {
-  return 1 + Math.floor(createSlugRandom(group)() * 5);
+/** Returns the hue of a dashboard without a section. The same slug always has the same hue. */
+export function hueOf(slug: string): SectionHue {
+  const index = Math.floor(createSlugRandom(slug)() * sectionHues.length);
+  return sectionHues[index] ?? sectionHues[0];
 }
 
 const drawings: Readonly<Record<CoverKind, (random: Random) => CoverShapes>> = {

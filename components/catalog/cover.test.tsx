@@ -1,15 +1,16 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { coverKinds } from '../../lib/dashboards/cover-kinds.ts';
+import { sectionHues } from '../../lib/dashboards/section-hues.ts';
 import { Cover } from './cover.tsx';
-import { coverHue, coverShapes } from './cover-shapes.ts';
+import { coverShapes, hueOf } from './cover-shapes.ts';
 
 const slugs = Array.from({ length: 200 }, (_, index) => `dashboard-${index}`);
 
 describe('a cover', () => {
   test.each(coverKinds)('of the kind %s takes at most 1 kB', (kind) => {
     const sizes = slugs.map(
-      (slug) => renderToStaticMarkup(<Cover slug={slug} kind={kind} group="Trips" />).length,
+      (slug) => renderToStaticMarkup(<Cover dashboard={{ slug, cover: kind }} />).length,
     );
     expect(Math.max(...sizes)).toBeLessThanOrEqual(1_024);
   });
@@ -20,10 +21,13 @@ describe('a cover', () => {
     expect(drawn.size).toBe(slugs.length);
   });
 
-  test('has one of five hues, the same for all of its group', () => {
-    const hues = new Set(slugs.map(coverHue));
-    expect([...hues].sort()).toEqual([1, 2, 3, 4, 5]);
-    expect(coverHue('Trips')).toBe(coverHue('Trips'));
+  test('has the hue of its section, or one of five hues by its slug', () => {
+    const section = { id: 'revenue', title: 'Revenue', hue: 'violet' } as const;
+    expect(renderToStaticMarkup(<Cover dashboard={{ slug: 'taxi', section }} />)).toContain(
+      'data-hue="violet"',
+    );
+    expect(new Set(slugs.map(hueOf))).toEqual(new Set(sectionHues));
+    expect(hueOf('taxi')).toBe(hueOf('taxi'));
   });
 
   test('has each kind for some slug, if the catalog names none', () => {

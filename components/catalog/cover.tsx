@@ -1,27 +1,23 @@
-import type { CoverKind } from '../../lib/dashboards/cover-kinds.ts';
-import { coverHue, coverShapes } from './cover-shapes.ts';
+import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
+import { coverShapes, hueOf } from './cover-shapes.ts';
 
 /**
- * Shows a dashboard's cover. Dashboards of one group have one hue. It is decoration, so screen
- * readers skip it.
+ * Renders a dashboard's cover, in the hue of its section. It is decoration, so screen readers skip
+ * it.
  */
 export function Cover({
-  slug,
-  kind,
-  group,
+  dashboard: { slug, cover, section },
 }: {
-  slug: string;
-  kind?: CoverKind | undefined;
-  group: string;
+  dashboard: Pick<DashboardSummary, 'slug' | 'cover' | 'section'>;
 }) {
-  const { faint, medium, strong, stroke } = coverShapes(slug, kind);
+  const { faint, medium, strong, stroke } = coverShapes(slug, cover);
   return (
     <svg
       viewBox="0 0 296 92"
       preserveAspectRatio="xMidYMid slice"
       aria-hidden="true"
       className="cover"
-      data-hue={coverHue(group)}
+      data-hue={section?.hue ?? hueOf(slug)}
     >
       {faint && <path d={faint} />}
       {medium && <path d={medium} data-shade="medium" />}

@@ -1,58 +1,65 @@
-import { Star, TriangleAlert } from 'lucide';
+import { TriangleAlert } from 'lucide';
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Cover } from './cover.tsx';
-
-/** Selects how the catalog arranges its dashboards. */
-export type Layout = 'grid' | 'list';
+import { DashboardChip } from './dashboard-chip.tsx';
+import { StarButton } from './star-button.tsx';
+import type { HomeMarks } from './use-home-marks.ts';
 
 /** Renders a dashboard as a card that links to it, with a favorite button. */
 export function DashboardCard({
-  dashboard: { slug, title, description, tags, owner, cover },
-  isFavorite,
-  hasOpenFailure,
-  onToggleFavorite,
+  dashboard,
+  level,
+  marks,
 }: {
   dashboard: DashboardSummary;
-  isFavorite: boolean;
-  /** Whether Sigma reported the dashboard as missing when the user last opened it. */
-  hasOpenFailure: boolean;
-  onToggleFavorite: () => void;
+  /** Level of the heading. */
+  level: 2 | 3;
+  marks: HomeMarks;
 }) {
+  const { slug, title, description, owner, freshness } = dashboard;
+  const Heading = `h${level}` as const;
+  const hasOpenFailure = slug in marks.openFailures;
   return (
     <li>
-      <Cover slug={slug} kind={cover} group={tags[0] ?? slug} />
+      <Cover dashboard={dashboard} />
       <div className="dashboard-text">
-        <h2>
+        <Heading>
           <a href={`/dashboards/${slug}`}>{title}</a>
-        </h2>
+        </Heading>
         <p>{description}</p>
       </div>
-      {/* The warning covers owner and tags. They keep their space, so that nothing moves. */}
+      {/* The warning covers the facts. They keep their space, so that nothing moves. */}
       <div className="dashboard-facts">
-        <div className={hasOpenFailure ? 'dashboard-origin invisible' : 'dashboard-origin'}>
-          <span>
-            {owner && <span className="sr-only">Owner: </span>}
-            {owner}
-          </span>
-          <span>{tags.join(' · ')}</span>
-        </div>
+        <p className={hasOpenFailure ? 'dashboard-origin invisible' : 'dashboard-origin'}>
+          {owner && (
+            <span>
+              <span className="sr-only">Owner: </span>
+              {owner}
+            </span>
+          )}
+          {freshness && <span>{shortFreshness(freshness)}</span>}
+        </p>
         {hasOpenFailure && (
-          <span className="dashboard-mark">
+          <p className="dashboard-mark">
             <Icon node={TriangleAlert} className="size-3.5 shrink-0" />
             Couldn’t be opened last time
-          </span>
+          </p>
         )}
+        <DashboardChip dashboard={dashboard} now={marks.now} />
       </div>
-      <button
-        type="button"
-        aria-pressed={isFavorite}
-        aria-label={`Favorite: ${title}`}
-        onClick={onToggleFavorite}
-        className="button-bare dashboard-star aria-pressed:text-accent unscripted:hidden"
-      >
-        <Icon node={Star} className="size-5" />
-      </button>
+      <StarButton
+        userKey={marks.userKey}
+        slug={slug}
+        title={title}
+        isFavorite={marks.favorites.includes(slug)}
+      />
     </li>
   );
+}
+
+/** Returns freshness without the verb, which cards have no space for: `Daily by 7 AM`. */
+export function shortFreshness(freshness: string): string {
+  const short = freshness.replace(/^updates\s+/i, '');
+  return short.charAt(0).toUpperCase() + short.slice(1);
 }

@@ -1,5 +1,5 @@
 import type { DashboardSummary } from '../../lib/dashboards/dashboard-summary.ts';
-import { foldText, searchableText } from '../catalog/search-dashboards.ts';
+import { foldText, searchableText } from '../../lib/dashboards/home-list.ts';
 import type { Command } from './commands.ts';
 
 /** Describes a palette item: a dashboard to open or a command to run. */

@@ -1,4 +1,4 @@
-import type { DashboardsResult } from './dashboards-source.ts';
+import type { DashboardsResult } from '../preferences/dashboards-source.ts';
 
 /** Renders why the palette shows no dashboards: they load, failed to load, or need a sign-in. */
 export function PaletteProblem({

@@ -1,5 +1,9 @@
 import { useEffect, useState } from 'react';
-import { cachedDashboards, type DashboardsResult, fetchDashboards } from './dashboards-source.ts';
+import {
+  cachedDashboards,
+  type DashboardsResult,
+  fetchDashboards,
+} from '../preferences/dashboards-source.ts';
 
 /**
  * Fetches the user's dashboards each time the palette opens. Until the response, returns the cached

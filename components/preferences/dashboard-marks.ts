@@ -1,3 +1,5 @@
+import { marksCookieValue } from '../../lib/dashboards/marks-cookie.ts';
+import { setPreferenceCookie } from './preference-cookie.ts';
 import { storedValue } from './stored-value.ts';
 
 const maxRecents = 12;
@@ -38,6 +40,7 @@ export function toggleFavorite(userKey: string, slug: string): void {
       ? slugs.filter((other) => other !== slug)
       : [...slugs, slug].slice(-maxFavorites),
   );
+  writeMarksCookie(userKey);
 }
 
 /**
@@ -50,6 +53,7 @@ export function recordOpened(userKey: string, slug: string): void {
       ? slugs
       : [slug, ...slugs.filter((other) => other !== slug)].slice(0, maxRecents),
   );
+  writeMarksCookie(userKey);
   openFailures.update(userKey, (times) => {
     if (!(slug in times)) return times;
     const { [slug]: _, ...others } = times;
@@ -65,4 +69,10 @@ export function recordOpenFailure(userKey: string, slug: string): void {
     );
     return Object.fromEntries(newestFirst.slice(0, maxOpenFailures));
   });
+}
+
+/** Writes the marks that the server needs for the first HTML of the home page into a cookie. */
+export function writeMarksCookie(userKey: string): void {
+  const marks = { favorites: favorites.read(userKey), recents: recents.read(userKey) };
+  setPreferenceCookie('portal-marks', marksCookieValue(userKey, marks));
 }

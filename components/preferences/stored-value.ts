@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { deletePreferenceCookie } from './preference-cookie.ts';
 
 /** Describes a value that this browser stores per user. Each user has a key (`userKey`). */
 export interface StoredValue<Value> {
@@ -11,8 +12,11 @@ export interface StoredValue<Value> {
    * function that unsubscribes.
    */
   subscribe(listener: () => void): () => void;
-  /** React hook: returns the value, or the initial one on the server and during hydration. */
-  use(userKey: string): Value;
+  /**
+   * React hook: returns the value. On the server and during hydration, returns `serverValue`, which
+   * is the initial value by default.
+   */
+  use(userKey: string, serverValue?: Value): Value;
 }
 
 const prefix = 'portal:';
@@ -64,17 +68,18 @@ export function storedValue<Value>(
       writeText(keyOf(userKey), text);
       for (const listener of listeners) listener();
     },
-    use: (userKey) =>
+    use: (userKey, serverValue = initial) =>
       useSyncExternalStore(
         subscribe,
         () => read(userKey),
-        () => initial,
+        () => serverValue,
       ),
   };
 }
 
 /** Removes everything that this browser stores for one user. */
 export function forgetUser(userKey: string): void {
+  deletePreferenceCookie('portal-marks');
   try {
     const store = storage();
     if (!store) return;

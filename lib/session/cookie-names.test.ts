@@ -65,7 +65,7 @@ describe.each([
       ...Object.values(cookies.names),
       ...Object.values((cookies === http ? https : http).names),
       // Cookies that are not of this module.
-      ...['portal-theme', 'portal-layout'],
+      ...['portal-theme', 'portal-layout', 'portal-marks'],
     ];
     const namesWithPrefix = names.flatMap((name) =>
       names.filter((other) => other !== name && other.startsWith(name)),
