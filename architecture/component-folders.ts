@@ -4,17 +4,26 @@ import type { FolderRule } from './folder-rule.ts';
 export const componentFolders: Readonly<Record<string, FolderRule>> = {
   'components/ui': { purpose: 'Provides UI parts that any page may use', imports: ['config'] },
   'components/preferences': {
-    purpose: "Stores a user's preferences in the browser",
-    imports: ['components/ui'],
+    purpose: "Stores a user's preferences in the browser, and fetches their dashboards",
+    imports: ['components/ui', 'lib/dashboards/marks-cookie.ts'],
+    typeImports: ['lib/dashboards/dashboard-summary.ts'],
   },
   'components/catalog': {
-    purpose: 'Renders the catalog page',
-    imports: ['components/preferences', 'components/ui'],
+    purpose: 'Renders the home page',
+    imports: [
+      'components/preferences',
+      'components/ui',
+      'lib/dashboards/home-content.ts',
+      'lib/dashboards/home-list.ts',
+      'lib/dashboards/marks-cookie.ts',
+      'lib/dashboards/news.ts',
+      'lib/dashboards/section-hues.ts',
+    ],
     typeImports: ['lib/dashboards/cover-kinds.ts', 'lib/dashboards/dashboard-summary.ts'],
   },
   'components/palette': {
     purpose: 'Renders the command palette',
-    imports: ['components/catalog', 'components/preferences', 'components/ui'],
+    imports: ['components/preferences', 'components/ui', 'lib/dashboards/home-list.ts'],
     typeImports: ['lib/dashboards/dashboard-summary.ts'],
   },
   'components/session': {

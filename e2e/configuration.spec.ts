@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { requireFreePort, waitForUrl } from '../cli/processes.ts';
 import { PUBLIC_CLIENT_ID } from '../sandbox/main.ts';
-import { signOut } from './pages/on-page.ts';
+import { homeHeading, signOut } from './pages/on-page.ts';
 import { environment, variantOrigin, variantPort } from './stack/addresses.ts';
 import {
   dashboardReady,
@@ -59,7 +59,7 @@ test('with the nonce switched off, a sign-in works although the ID token has non
   await withVariant({ DATABRICKS_OAUTH_NONCE: 'false' }, async (origin) => {
     await page.goto(`${origin}/`);
     await signInAtDatabricks(page, 'alice');
-    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+    await expect(homeHeading(page)).toBeVisible();
   });
 });
 

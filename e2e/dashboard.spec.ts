@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
-import { homeLink, problemCard, shellReady } from './pages/on-page.ts';
+import { homeHeading, homeLink, problemCard, shellReady } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { dashboardReady, expect, openSession, sandbox, signIn, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
@@ -10,7 +10,7 @@ const frame = (page: Page) => page.locator('iframe[name^="sigma-"]');
 /** Opens the catalog by the link on a dashboard's page. */
 async function followCatalogLink(page: Page): Promise<void> {
   await homeLink(page).click();
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await expect(homeHeading(page)).toBeVisible();
 }
 
 /** Expects that Sigma accepted `loads` JWTs in this test, rejected none, and saw none twice. */
@@ -139,7 +139,7 @@ test("an unknown dashboard and another team's dashboard get the same response", 
   expect(unknown.status).toBe(404);
   await expect(page.getByRole('button', { name: 'Search dashboards and views' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'All dashboards' }).click();
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await expect(homeHeading(page)).toBeVisible();
 });
 
 test('if Sigma does not show a dashboard, the page says why, and a retry shows it', async ({

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { axeFindings } from './accessibility/axe-findings.ts';
-import { homeLink, shellReady } from './pages/on-page.ts';
+import { homeHeading, homeLink, shellReady } from './pages/on-page.ts';
 import { dashboardReady, expect, openSession, signIn, test } from './stack/fixtures.ts';
 
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards and views' });
 const options = (page: Page) => dialog(page).getByRole('option');
 
 /** Opens the palette by shortcut. Retries, because the shortcut works only after first paint. */
@@ -19,7 +19,7 @@ async function closePalette(page: Page): Promise<void> {
   await expect(dialog(page)).toHaveCount(0);
 }
 
-test('on the catalog, the palette opens dashboards and runs commands', async ({ page }) => {
+test('on the home page, the palette opens dashboards and runs commands', async ({ page }) => {
   await signIn(page, 'alice');
 
   await test.step('the palette reports that dashboards cannot be loaded, loads them on Retry, and keeps them offline', async () => {
@@ -180,6 +180,6 @@ test.describe('without JavaScript', () => {
   test('the title of a dashboard leads to the home page', async ({ page }) => {
     await signIn(page, 'alice', '/dashboards/fares');
     await page.getByRole('button', { name: 'Fares: switch to another dashboard' }).click();
-    await expect(page.getByRole('searchbox')).toBeVisible();
+    await expect(homeHeading(page)).toBeVisible();
   });
 });

@@ -1,3 +1,4 @@
+import { homeHeading } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { emailOf, expect, openSession, test } from './stack/fixtures.ts';
 import { resealSession, sessionOf } from './stack/session-cookies.ts';
@@ -32,7 +33,7 @@ test('only navigations and active users extend a session, and only POST from the
     });
     expect(foreign.status()).toBe(403);
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+    await expect(homeHeading(page)).toBeVisible();
   });
 
   await test.step('signing in as another user ends the previous session', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signOut } from './pages/on-page.ts';
+import { homeHeading, signOut } from './pages/on-page.ts';
 import {
   dashboardFrame,
   dashboardReady,
@@ -123,7 +123,7 @@ test('a user can sign in again after signing out, silently or as another user', 
   await test.step('signing in again is silent while the Databricks session lasts', async () => {
     await signOut(page);
     await page.getByRole('button', { name: 'Continue with Databricks' }).click();
-    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+    await expect(homeHeading(page)).toBeVisible();
   });
 
   await test.step('another user can sign in after a sign-out', async () => {

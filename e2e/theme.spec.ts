@@ -38,7 +38,7 @@ test('a chosen theme applies in every tab, and the bar marks the demo', async ({
     await expect(skip).toBeInViewport();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('searchbox')).toBeFocused();
+    await expect(page.getByRole('main').getByRole('link').first()).toBeFocused();
   });
 
   await test.step('the bar says that this is a demo', async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { homeLink, liveFrame } from './pages/on-page.ts';
+import { homeHeading, homeLink, liveFrame } from './pages/on-page.ts';
 import { renewalDue } from './stack/clock.ts';
 import {
   dashboardFrame,
@@ -101,7 +101,7 @@ test('a dashboard opens with the view state of the page URL, and Back leaves the
     await dashboardReady(page);
     await changeView(page);
     await page.goBack();
-    await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+    await expect(homeHeading(page)).toBeVisible();
     await page.goForward();
     await expectChangedView(page);
   });

@@ -4,13 +4,10 @@ import { listPath } from '../../lib/dashboards/home-list.ts';
 import { setPreferenceCookie } from '../preferences/preference-cookie.ts';
 import { DashboardCard } from './dashboard-card.tsx';
 import { DashboardTable } from './dashboard-table.tsx';
-import { LayoutButtons } from './layout-buttons.tsx';
+import { type Layout, LayoutButtons } from './layout-buttons.tsx';
 import { ListFilters } from './list-filters.tsx';
 import type { HomeMarks } from './use-home-marks.ts';
 import { useMoreDashboards } from './use-more-dashboards.ts';
-
-/** Selects how a list arranges its dashboards. */
-export type Layout = 'grid' | 'list';
 
 /**
  * Renders a list of dashboards: a section, or the matches of a filter. Filters and columns are

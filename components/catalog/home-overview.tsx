@@ -42,7 +42,6 @@ export function HomeOverview({
         dashboards={dashboards}
         userKey={marks.userKey}
       />
-      <NewsSection news={news} />
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={section.id} className="home-section">
           <div className="section-head">
@@ -62,6 +61,7 @@ export function HomeOverview({
           </ul>
         </section>
       ))}
+      <NewsSection news={news} />
     </>
   );
 }

@@ -5,8 +5,9 @@ import type {
   HomeOverview as Overview,
 } from '../../lib/dashboards/home-content.ts';
 import { EmptyCatalog } from './empty-catalog.tsx';
-import { HomeList, type Layout } from './home-list.tsx';
+import { HomeList } from './home-list.tsx';
 import { HomeOverview } from './home-overview.tsx';
+import type { Layout } from './layout-buttons.tsx';
 import { useHomeMarks } from './use-home-marks.ts';
 
 /**

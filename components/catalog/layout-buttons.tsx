@@ -1,6 +1,8 @@
 import { LayoutGrid, List } from 'lucide';
 import { Icon } from '../ui/icon.tsx';
-import type { Layout } from './home-list.tsx';
+
+/** Selects how a list arranges its dashboards. */
+export type Layout = 'grid' | 'list';
 
 const layouts = [
   ['grid', 'Grid', LayoutGrid],

@@ -12,6 +12,7 @@ import { useRenewal } from './renewal/use-renewal.ts';
 import { useWatchdog } from './renewal/use-watchdog.ts';
 import type { DashboardFacts, EmbedControl, EmbedSource } from './state/embed-control.ts';
 import { useDashboardMarks } from './use-dashboard-marks.ts';
+import { useLastView } from './use-last-view.ts';
 import { useTabs } from './use-tabs.ts';
 import { useTheme } from './use-theme.ts';
 import { useViewState } from './use-view-state.ts';
@@ -41,6 +42,7 @@ export function DeferredEmbed({
   useTheme(control, source);
   useReports(control, source.slug);
   useDashboardMarks(control, source);
+  useLastView(control, source);
   // Render the frame first, then the toolbar.
   const deferredState = useDeferredValue(control.state);
   const { ended, failedId, live, problem } = control.state;

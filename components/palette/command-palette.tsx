@@ -2,12 +2,14 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { Search } from 'lucide';
 import { useParams } from 'next/navigation';
-import { type RefObject, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type RefObject, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { favorites, recents } from '../preferences/dashboard-marks.ts';
+import { listSavedViews } from '../preferences/saved-views.ts';
 import { goTo } from '../ui/can-leave.ts';
 import { Icon } from '../ui/icon.tsx';
+import { carriedQuery } from './carried-query.ts';
 import { registeredCommands, subscribeToCommands } from './commands.ts';
-import { matchesQuery, type PaletteItem, paletteGroups } from './palette-items.ts';
+import { type PaletteItem, paletteGroups, searchPalette } from './palette-items.ts';
 import { PaletteList } from './palette-list.tsx';
 import { PaletteProblem } from './palette-problem.tsx';
 import { portalCommands } from './portal-commands.ts';
@@ -35,6 +37,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
   const { slug: currentSlug } = useParams<{ slug?: string }>();
   const dashboards = result?.kind === 'loaded' ? result.dashboards : undefined;
 
+  const [query, setQuery] = useState('');
   const groups = useMemo(
     () =>
       paletteGroups({
@@ -42,11 +45,17 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
         favoriteSlugs,
         recentSlugs,
         currentSlug,
+        views: isOpen ? listSavedViews(userKey) : [],
         commands: [...registered, ...portalCommands],
-        openDashboard: (slug) => goTo(`/dashboards/${slug}`),
+        openDashboard: ({ slug, sharedControls = [] }, search) =>
+          goTo(
+            `/dashboards/${slug}${search ?? (currentSlug ? carriedQuery(location.search, sharedControls) : '')}`,
+          ),
+        openPage: goTo,
       }),
-    [dashboards, favoriteSlugs, recentSlugs, currentSlug, registered],
+    [dashboards, favoriteSlugs, recentSlugs, currentSlug, registered, isOpen, userKey],
   );
+  const shown = useMemo(() => searchPalette(groups, query), [groups, query]);
 
   function choose(item: PaletteItem) {
     chosenItem.current = item;
@@ -55,6 +64,7 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
 
   function handleOpenChangeComplete(isOpenNow: boolean) {
     if (isOpenNow) return;
+    setQuery('');
     chosenItem.current?.run();
     chosenItem.current = undefined;
   }
@@ -67,18 +77,20 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-(--z-dialog) bg-scrim transition-opacity duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Viewport className="fixed inset-0 z-(--z-dialog) flex items-start justify-center overflow-hidden px-3 pt-[min(12dvh,7rem)] pb-3">
+        <Dialog.Viewport className="fixed inset-0 z-(--z-dialog) flex items-start justify-center overflow-hidden sm:px-3 sm:pt-[min(12dvh,7rem)] sm:pb-3">
           <Dialog.Popup
-            aria-label="Search dashboards"
+            aria-label="Search dashboards and views"
             // `true` moves the focus to the element that had it before.
             finalFocus={() => (opener.current instanceof HTMLElement ? opener.current : true)}
-            className="flex max-h-full w-full max-w-xl flex-col overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-overlay outline-none transition-[opacity,translate] duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
+            className="flex max-h-full w-full flex-col overflow-hidden border-line max-sm:h-full sm:max-w-xl sm:rounded-2xl sm:border bg-surface text-ink shadow-overlay outline-none transition-[opacity,translate] duration-(--motion-quick) data-ending-style:opacity-0 data-starting-style:-translate-y-2 data-starting-style:opacity-0"
           >
             <Autocomplete.Root
               open
               inline
-              items={groups}
-              filter={matchesQuery}
+              mode="none"
+              items={shown.groups}
+              value={query}
+              onValueChange={setQuery}
               itemToStringValue={({ label }: PaletteItem) => label}
               autoHighlight="always"
               keepHighlight
@@ -86,8 +98,8 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
               <div className="flex items-center gap-3 border-b border-line px-4">
                 <Icon node={Search} className="size-5 shrink-0 text-quiet" />
                 <Autocomplete.Input
-                  aria-label="Search dashboards and commands"
-                  placeholder="Type to search"
+                  aria-label="Search dashboards, views, and actions"
+                  placeholder="Search dashboards and views"
                   className="h-14 min-w-0 grow bg-transparent text-ellipsis outline-none forced-colors:outline"
                 />
                 <Dialog.Close className="button-quiet min-h-7 px-2 py-0 text-xs">
@@ -98,15 +110,16 @@ export function CommandPalette({ userKey, isOpen, onClose, opener }: CommandPale
               <div className="min-h-0 grow overflow-y-auto overscroll-contain p-2">
                 {result?.kind === 'loaded' || <PaletteProblem result={result} onRetry={retry} />}
                 <Autocomplete.Empty>
-                  <Autocomplete.Value>
-                    {(query: string) => (
-                      <p className="px-4 py-8 text-center text-quiet wrap-anywhere not-only:hidden">
-                        Nothing matches “{query.trim()}”.
-                      </p>
-                    )}
-                  </Autocomplete.Value>
+                  <p className="px-4 py-8 text-center text-quiet wrap-anywhere not-only:hidden">
+                    Nothing matches “{query.trim()}”.
+                  </p>
                 </Autocomplete.Empty>
                 <PaletteList onChoose={choose} />
+                {shown.hidden > 0 && (
+                  <p className="px-3 py-2 text-sm text-quiet">
+                    {shown.hidden} more. Type more letters to narrow the list.
+                  </p>
+                )}
               </div>
             </Autocomplete.Root>
           </Dialog.Popup>

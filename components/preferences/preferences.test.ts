@@ -14,12 +14,17 @@ const isNumber = (candidate: unknown): candidate is number => typeof candidate =
 const height = storedValue('height', isNumber, 0);
 
 let storage: Storage;
+/** Stands in for the document. It holds the cookie that was written last. */
+const page = { cookie: '' };
 /** Stands in for the window, which receives storage events from other tabs. */
 const fakeWindow = new EventTarget();
 
 beforeEach(() => {
   storage = testStorage();
   vi.stubGlobal('localStorage', storage);
+  vi.stubGlobal('location', new URL('https://portal.example/'));
+  vi.stubGlobal('document', page);
+  page.cookie = '';
   vi.stubGlobal('addEventListener', fakeWindow.addEventListener.bind(fakeWindow));
   vi.stubGlobal('removeEventListener', fakeWindow.removeEventListener.bind(fakeWindow));
 });
@@ -35,6 +40,7 @@ describe('a stored value', () => {
     expect(storage.getItem('portal:alice:height')).toBe('640');
     forgetUser('alice');
     expect([height.read('alice'), height.read('bob')]).toEqual([0, 480]);
+    expect(page.cookie).toContain('portal-marks=; Path=/; Max-Age=0;');
   });
 
   test.each(['{', '"640"', 'null', '9'.repeat(20_000)])(
@@ -87,6 +93,14 @@ describe('a stored value', () => {
 });
 
 describe('dashboard marks', () => {
+  test('the server gets the marks in a cookie that only https pages send', () => {
+    toggleFavorite('alice', 'taxi');
+    recordOpened('alice', 'fares');
+    expect(page.cookie).toBe(
+      'portal-marks=alice.taxi.fares; Path=/; Max-Age=31536000; SameSite=Lax; Secure',
+    );
+  });
+
   test('toggling adds a favorite and removes it again', () => {
     toggleFavorite('alice', 'taxi');
     toggleFavorite('alice', 'fares');

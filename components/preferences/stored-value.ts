@@ -77,19 +77,23 @@ export function storedValue<Value>(
   };
 }
 
+/** Returns the names of the values that this browser stores for a user. */
+export function storedKeys(userKey: string): string[] {
+  const start = `${prefix}${userKey}:`;
+  try {
+    const store = storage();
+    const keys = Array.from({ length: store?.length ?? 0 }, (_, index) => store?.key(index) ?? '');
+    return keys.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+  } catch {
+    // Storage can also be blocked at this point; then nothing is stored.
+    return [];
+  }
+}
+
 /** Removes everything that this browser stores for one user. */
 export function forgetUser(userKey: string): void {
   deletePreferenceCookie('portal-marks');
-  try {
-    const store = storage();
-    if (!store) return;
-    const keys = Array.from({ length: store.length }, (_, index) => store.key(index));
-    for (const key of keys) {
-      if (key?.startsWith(`${prefix}${userKey}:`)) store.removeItem(key);
-    }
-  } catch {
-    // Storage can also be blocked at this point; then nothing can be removed.
-  }
+  for (const name of storedKeys(userKey)) storage()?.removeItem(`${prefix}${userKey}:${name}`);
   for (const listener of listeners) listener();
 }
 

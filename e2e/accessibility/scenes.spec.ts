@@ -19,13 +19,16 @@ const ariaScenes: readonly string[] = [
   'sign-in-problem',
   'signed-out',
   'signed-in-popup',
-  'catalog',
-  'catalog-no-match',
-  'catalog-unopened',
+  'home',
+  'home-returning',
+  'home-no-match',
+  'home-unopened',
   'account-menu',
   'palette',
   'dashboard-loading',
   'dashboard',
+  'about',
+  'share',
   'problem-catalog',
   'problem-blocked',
   'notice-part-failed',
@@ -35,8 +38,8 @@ const ariaScenes: readonly string[] = [
 
 /** Scenes that together show every kind of long text, the toolbar, and the notice bar. */
 const largeTextScenes: readonly string[] = [
-  'catalog',
-  'catalog-list',
+  'home',
+  'home-returning',
   'dashboard',
   'problem-catalog',
   'notice-part-failed',
@@ -45,8 +48,7 @@ const largeTextScenes: readonly string[] = [
 /** Scenes that together show all controls, selections, and layers above the page. */
 const forcedColorsScenes: readonly string[] = [
   'sign-in-problem',
-  'catalog-favorite',
-  'catalog-tag',
+  'home-returning',
   'account-menu',
   'palette',
   'dashboard',
@@ -93,7 +95,7 @@ async function expectAccessible(page: Page, name: string): Promise<void> {
   expect(await recordedMotion(page)).toEqual([]);
   if (largeTextScenes.includes(name)) await expectLargeTextFits(page);
   if (forcedColorsScenes.includes(name)) await expectEdgesInForcedColors(page);
-  if (name === 'catalog-favorite') await expectFavoritesDistinct(page);
+  if (name === 'home-returning') await expectFavoritesDistinct(page);
   await showIn(page, 'light');
   await resizePage(page, wide);
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { restoreFromCache, signOut } from '../pages/on-page.ts';
+import { homeHeading, restoreFromCache, signOut } from '../pages/on-page.ts';
 import { sessionScenes } from '../scenes/session.ts';
 import { minutes } from '../stack/clock.ts';
 import {
@@ -96,7 +96,7 @@ test('no data of the first user remains when another user signs in through the p
   // Ends the sessions at Databricks and at the portal.
   await context.clearCookies();
   await signInAgain(page, 'bob');
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await expect(homeHeading(page)).toBeVisible();
   await expect(page.getByText(emailOf('bob')).first()).toBeAttached();
   expect(new URL(page.url()).search).toBe('?notice=other_user');
   await expect(page.getByText('Someone else signed in on this browser')).toBeVisible();
@@ -126,7 +126,7 @@ test('a tab leaves its dashboard after another user signed in, even without mess
   });
   await signIn(other, 'bob');
   await restoreFromCache(page);
-  await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+  await expect(homeHeading(page)).toBeVisible();
   await expect(page.getByText(emailOf('alice'))).toHaveCount(0);
 });
 

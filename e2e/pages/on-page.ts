@@ -14,6 +14,10 @@ export const problemCard = (page: Page): Locator => page.getByRole('main').getBy
 export const homeLink = (page: Page): Locator =>
   page.getByRole('banner').getByRole('link', { name: 'All dashboards' });
 
+/** Locates the heading of the home page. */
+export const homeHeading = (page: Page): Locator =>
+  page.getByRole('heading', { level: 1, name: /^(Welcome|Dashboards$)/ });
+
 /** Opens the account menu. */
 export const openAccountMenu = (page: Page): Promise<void> =>
   page.getByRole('button', { name: /^Signed in as/ }).click();

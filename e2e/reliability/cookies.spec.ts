@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test';
-import { signOut } from '../pages/on-page.ts';
+import { homeHeading, signOut } from '../pages/on-page.ts';
 import { addresses } from '../stack/addresses.ts';
 import {
   dashboardReady,
@@ -95,7 +95,7 @@ test('A14: a session that fits in four cookies is stored completely, also if its
       await sandbox.settings({ accessTokenBytes });
       await resealSession(context, endingIn(-60));
       await page.goto('/');
-      await expect(page.getByRole('heading', { name: 'Dashboards' })).toBeVisible();
+      await expect(homeHeading(page)).toBeVisible();
       expect(await storedSessionNames(context)).toEqual(expected);
     }
     expect((await sandbox.stats()).token).toMatchObject({ refresh_token: 3, reused: 0 });

@@ -1,5 +1,5 @@
-import { catalogScenes } from './catalog.ts';
 import { dashboardScenes } from './dashboard.ts';
+import { homeScenes } from './home.ts';
 import { problemScenes } from './problems.ts';
 import type { Scene } from './scene.ts';
 import { sessionScenes } from './session.ts';
@@ -9,7 +9,7 @@ import { signInScenes } from './sign-in.ts';
 /** All states of the portal's pages, for axe and screenshots. */
 export const allScenes: readonly Scene[] = [
   ...signInScenes,
-  ...catalogScenes,
+  ...homeScenes,
   ...shellScenes,
   ...dashboardScenes,
   ...problemScenes,

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test';
 import { shellReady } from '../pages/on-page.ts';
 import { expect, sandbox, signIn } from '../stack/fixtures.ts';
 import { endingIn, resealSession } from '../stack/session-cookies.ts';
-import { catalog } from './catalog.ts';
+import { home } from './home.ts';
 import { pressEscape, type Scene, sceneFrom } from './scene.ts';
 
-const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards' });
+const palette = (page: Page) => page.getByRole('dialog', { name: 'Search dashboards and views' });
 
 async function openPalette(page: Page, query = ''): Promise<void> {
   await shellReady(page);
@@ -21,25 +21,25 @@ async function closePalette(page: Page): Promise<void> {
 
 /** The parts of the header, and the pages that replace a page with a message. */
 export const shellScenes: readonly Scene[] = [
-  sceneFrom(catalog, {
+  sceneFrom(home, {
     name: 'account-menu',
     go: (page) => page.getByRole('button', { name: /^Signed in as/ }).click(),
     settled: (page) => expect(page.getByRole('radio', { name: 'System' })).toBeVisible(),
     leave: pressEscape,
   }),
-  sceneFrom(catalog, {
+  sceneFrom(home, {
     name: 'palette',
     go: openPalette,
     settled: (page) => expect(palette(page).getByRole('option', { name: 'Fares' })).toBeVisible(),
     leave: closePalette,
   }),
-  sceneFrom(catalog, {
+  sceneFrom(home, {
     name: 'palette-results',
     go: (page) => openPalette(page, 'man'),
     settled: (page) => expect(palette(page).getByRole('option')).toHaveText('Manhattan operations'),
     leave: closePalette,
   }),
-  sceneFrom(catalog, {
+  sceneFrom(home, {
     name: 'palette-no-match',
     go: (page) => openPalette(page, 'weather'),
     settled: (page) => expect(palette(page).getByText('Nothing matches “weather”.')).toBeVisible(),

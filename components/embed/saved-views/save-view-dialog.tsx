@@ -1,6 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { type FormEvent, useState } from 'react';
-import { maxNameLength } from './saved-views.ts';
+import { maxNameLength } from '../../preferences/saved-views.ts';
 import type { NewView } from './use-saved-views.ts';
 
 /** Asks for a view's name and options, and stays open until the view is saved. */

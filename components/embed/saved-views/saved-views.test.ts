@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseEmbedEvent } from '../../../lib/sigma/embed-events.ts';
 import { testStorage } from '../../../testing/unit/browser-storage.ts';
-import { type SavedView, savedViewsOf, viewsAfter } from './saved-views.ts';
+import { type SavedView, savedViewsOf } from '../../preferences/saved-views.ts';
+import { viewsAfter } from './saved-views.ts';
 
 type SavedViewEvent = readonly [
   eventName: string,

@@ -1,29 +1,5 @@
 import type { EmbedEvent } from '../../../lib/sigma/embed-events.ts';
-import { type StoredValue, storedValue } from '../../preferences/stored-value.ts';
-
-/** Describes a saved view, which Sigma calls a bookmark. */
-export interface SavedView {
-  readonly id: string;
-  readonly name: string;
-}
-
-const maxViews = 50;
-/** Maximum length of a view's name, in characters. */
-export const maxNameLength = 80;
-
-const stores = new Map<string, StoredValue<readonly SavedView[]>>();
-
-/**
- * Returns the store of a dashboard's saved views. The browser collects them from Sigma's events,
- * because Sigma has no message that lists them.
- */
-export function savedViewsOf(slug: string): StoredValue<readonly SavedView[]> {
-  const known = stores.get(slug);
-  if (known) return known;
-  const store = storedValue(`views-${slug}`, isViews, []);
-  stores.set(slug, store);
-  return store;
-}
+import { maxNameLength, maxViews, type SavedView } from '../../preferences/saved-views.ts';
 
 /** Returns the saved views after a frame's event: the same list if the event changes nothing. */
 export function viewsAfter(views: readonly SavedView[], event: EmbedEvent): readonly SavedView[] {
@@ -55,20 +31,4 @@ function withView(
   if (id === null || name === '' || known?.name === name) return views;
   if (known) return views.map((view) => (view === known ? { id, name } : view));
   return [...views, { id, name }].slice(-maxViews);
-}
-
-function isViews(candidate: unknown): candidate is readonly SavedView[] {
-  return Array.isArray(candidate) && candidate.length <= maxViews && candidate.every(isView);
-}
-
-function isView(candidate: unknown): candidate is SavedView {
-  if (typeof candidate !== 'object' || candidate === null) return false;
-  const { id, name } = candidate as Partial<Record<keyof SavedView, unknown>>;
-  return (
-    typeof id === 'string' &&
-    /^[\w-]{1,100}$/.test(id) &&
-    typeof name === 'string' &&
-    name.length > 0 &&
-    name.length <= maxNameLength
-  );
 }

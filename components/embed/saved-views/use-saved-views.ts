@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
+import { type SavedView, savedViewsOf } from '../../preferences/saved-views.ts';
 import { requestFrame } from '../frame/request-frame.ts';
 import type { EmbedControl, EmbedSource } from '../state/embed-control.ts';
-import { type SavedView, savedViewsOf, viewsAfter, withoutView } from './saved-views.ts';
+import { viewsAfter, withoutView } from './saved-views.ts';
 
 /** Holds the saved views of a dashboard, and the actions on them. */
 export interface SavedViews {
