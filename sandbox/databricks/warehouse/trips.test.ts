@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { tripRows } from './trips.ts';
 
-const rows = tripRows()
+const now = Date.parse('2026-12-01T12:00:00Z');
+const rows = tripRows(now)
   .trimEnd()
   .split('\n')
   .map((line) => {
@@ -18,13 +19,14 @@ const rows = tripRows()
 
 test('the generator returns the same 21,932 rows every time', () => {
   expect(rows).toHaveLength(21_932);
-  expect(tripRows()).toBe(tripRows());
+  expect(tripRows(now)).toBe(tripRows(now));
 });
 
-test('trips begin in January or February 2016, and their zips are in four known boroughs', () => {
+test('trips begin in the 60 days before the last Monday, and their zips are in four known boroughs', () => {
   const zipPrefixes = [100, 101, 102, 104, 111, 112, 113];
   for (const { pickup, dropoff, from, to } of rows) {
-    expect(pickup.toISOString()).toMatch(/^2016-0[12]-/);
+    expect(pickup.getTime()).toBeGreaterThanOrEqual(Date.parse('2026-10-02'));
+    expect(pickup.getTime()).toBeLessThan(Date.parse('2026-12-01'));
     expect(dropoff.getTime()).toBeGreaterThan(pickup.getTime());
     expect(zipPrefixes).toContain(Math.floor(from / 100));
     expect(zipPrefixes).toContain(Math.floor(to / 100));
@@ -49,4 +51,21 @@ test('evenings have more trips than nights', () => {
   const tripsInHour = (hour: number) =>
     rows.filter(({ pickup }) => pickup.getUTCHours() === hour).length;
   expect(tripsInHour(19)).toBeGreaterThan(3 * tripsInHour(4));
+});
+
+test('the dates move by whole weeks, and no trip begins in the future', () => {
+  const day = 86_400_000;
+  const lastPickups = [0, 1, 5, 6, 7].map((days) => {
+    const lines = tripRows(now + days * day)
+      .trimEnd()
+      .split('\n');
+    return lines.at(-1)?.slice(0, 10);
+  });
+  expect(lastPickups).toEqual([
+    '2026-11-30',
+    '2026-11-30',
+    '2026-11-30',
+    '2026-11-30',
+    '2026-12-07',
+  ]);
 });

@@ -14,9 +14,11 @@ const knownRows: readonly string[] = [
 
 /** LaGuardia. */
 const airportZip = 11371;
-// January and February 2016.
+// January and February 2016. The last day is a Monday.
 const firstDay = Date.UTC(2016, 0, 1);
 const dayCount = 60;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 /** Relative pickups per hour of the day, on weekdays and on weekends. */
 const weekdayHours = [
   13, 8, 5, 4, 4, 7, 16, 30, 38, 37, 34, 35, 37, 37, 39, 37, 32, 38, 48, 50, 45, 43, 38, 26,
@@ -28,10 +30,14 @@ const weekendHours = [
 const dayWeights = [88, 86, 94, 98, 104, 112, 116];
 
 /**
- * Generates the table's rows in PostgreSQL's COPY text format: January and February 2016, the same
- * at every start. Simulated: zips, hours, distances and fares follow New York's patterns.
+ * Generates the table's rows in PostgreSQL's COPY text format: the same 60 days of trips at every
+ * start. The live table has January and February 2016. Here, the days are later by whole weeks, so
+ * that weekdays keep their patterns, and the last day is the last Monday before `now` (ms since the
+ * epoch). Simulated: zips, hours, distances and fares follow New York's patterns.
  */
-export function tripRows(): string {
+export function tripRows(now: number): string {
+  const lastDayEnd = firstDay + dayCount * dayMs;
+  const shift = Math.floor((now - lastDayEnd) / weekMs) * weekMs;
   const random = mulberry32(20_160_101);
   // Makes trips with the same zips and hour differ.
   const randomFactor = () => 0.85 + random() * 0.4;
@@ -68,11 +74,12 @@ export function tripRows(): string {
     const fare = computeFare(miles, minutes);
     generated.push({
       pickup,
-      row: `${formatTimestamp(pickup)}\t${formatTimestamp(dropoff)}\t${miles.toFixed(2)}\t${fare}\t${from.zip}\t${to.zip}`,
+      row: `${formatTimestamp(pickup + shift)}\t${formatTimestamp(dropoff + shift)}\t${miles.toFixed(2)}\t${fare}\t${from.zip}\t${to.zip}`,
     });
   }
   generated.sort((a, b) => a.pickup - b.pickup);
-  return `${[...knownRows, ...generated.map(({ row }) => row)].join('\n')}\n`;
+  const known = knownRows.map((row) => shiftTimes(row, shift));
+  return `${[...known, ...generated.map(({ row }) => row)].join('\n')}\n`;
 }
 
 /**
@@ -108,8 +115,17 @@ function computeFare(miles: number, minutes: number): number {
   return 2.5 + Math.round(miles * 5 + slowMinutes) * 0.5;
 }
 
+/** Returns a row with its two times moved by `shift` ms. */
+function shiftTimes(row: string, shift: number): string {
+  const [pickup = '', dropoff = '', ...rest] = row.split('\t');
+  const moved = [pickup, dropoff].map((time) =>
+    formatTimestamp(Date.parse(time.replace(' ', 'T').replace('+00', 'Z')) + shift),
+  );
+  return [...moved, ...rest].join('\t');
+}
+
 function weekdayOf(day: number): number {
-  return new Date(firstDay + day * 86_400_000).getUTCDay();
+  return new Date(firstDay + day * dayMs).getUTCDay();
 }
 
 function formatTimestamp(milliseconds: number): string {

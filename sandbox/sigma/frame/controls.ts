@@ -60,7 +60,12 @@ function createField(
   input.addEventListener('change', send);
   return {
     id,
-    root: createElement('div', {}, createElement('label', { for: id }, label), input),
+    root: createElement(
+      'div',
+      { class: 'control' },
+      createElement('label', { for: id }, label),
+      input,
+    ),
     show(value: string) {
       clearTimeout(timer);
       reportedValue = value;

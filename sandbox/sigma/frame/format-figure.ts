@@ -13,9 +13,16 @@ const dateTime = new Intl.DateTimeFormat(locale, {
 });
 const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** Formats a count or an amount of money. */
+const formats: Readonly<Record<FigureFormat, (value: number) => string>> = {
+  count: (value) => wholeNumber.format(value),
+  money: (value) => (value < 1_000 ? money : wholeMoney).format(value),
+  miles: (value) => `${value.toFixed(1)} mi`,
+  minutes: (value) => `${wholeNumber.format(value)} min`,
+};
+
+/** Formats a figure. Large amounts of money have no cents. */
 export function formatFigure(value: number, format: FigureFormat): string {
-  return format === 'money' ? money.format(value) : wholeNumber.format(value);
+  return formats[format](value);
 }
 
 /** Formats a large amount of money, without cents. */

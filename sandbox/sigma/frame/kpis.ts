@@ -3,18 +3,38 @@ import { createElement } from './create-element.ts';
 import type { ElementBody } from './element-body.ts';
 import { formatFigure, formatWholeMoney } from './format-figure.ts';
 
-const figures: readonly { column: string; label: string; format(value: number): string }[] = [
-  { column: 'trips', label: 'Trips', format: (value) => formatFigure(value, 'count') },
-  { column: 'revenue', label: 'Revenue', format: formatWholeMoney },
+interface Figure {
+  column: string;
+  label: string;
+  format(value: number): string;
+  /** Says what the figure means, from all totals. */
+  detail(total: (column: string) => number): string;
+}
+
+const figures: readonly Figure[] = [
+  {
+    column: 'trips',
+    label: 'Trips',
+    format: (value) => formatFigure(value, 'count'),
+    detail: (total) => `${formatFigure(total('trips') / total('days'), 'count')} a day`,
+  },
+  {
+    column: 'revenue',
+    label: 'Revenue',
+    format: formatWholeMoney,
+    detail: (total) => `${formatWholeMoney(total('revenue') / total('days'))} a day`,
+  },
   {
     column: 'average_fare',
     label: 'Average fare',
     format: (value) => formatFigure(value, 'money'),
+    detail: (total) => `${formatFigure(total('revenue') / total('miles'), 'money')} a mile`,
   },
   {
     column: 'average_distance',
     label: 'Average distance',
     format: (miles) => `${miles.toFixed(2)} mi`,
+    detail: (total) => `Longest: ${total('longest').toFixed(2)} mi`,
   },
 ];
 
@@ -33,13 +53,15 @@ export function createKpis(): ElementBody {
 }
 
 function tiles(totals: Row): HTMLElement[] {
-  return figures.map(({ column, label, format }) => {
-    const figure = totals[column] ? format(Number(totals[column])) : '–';
+  const total = (column: string) => Number(totals[column]);
+  return figures.map(({ column, label, format, detail }) => {
+    const isKnown = Boolean(totals[column]);
     return createElement(
       'div',
       {},
       createElement('dt', {}, label),
-      createElement('dd', { 'data-kpi': column }, figure),
+      createElement('dd', { 'data-kpi': column }, isKnown ? format(total(column)) : '–'),
+      createElement('dd', { class: 'kpi-detail' }, isKnown ? detail(total) : ''),
     );
   });
 }

@@ -46,7 +46,7 @@ export function createWorkbookView(
   });
   const tabs = createPageTabs(config.workbook, viewState.showPage);
   const loadElements = createElementLoader({ api, post, exploration: state.current });
-  root.append(tabs.root, controlBar.root, grid);
+  root.append(createElement('div', { class: 'top' }, tabs.root, controlBar.root), grid);
 
   function createBody(element: WorkbookElement): ElementBody {
     if (element.kind === 'kpis') return createKpis();
