@@ -12,7 +12,7 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     imports: ['lib/problems'],
   },
   'docs/folders-picture': {
-    purpose: 'Draws the picture of the folders from their rules',
+    purpose: 'Draws the picture of the folders',
     imports: ['architecture'],
   },
 
@@ -155,6 +155,7 @@ export const supportFolders: Readonly<Record<string, FolderRule>> = {
     imports: [
       'bench/reference',
       'cli',
+      'components/palette',
       'lib/session',
       'lib/sigma',
       'testing/http',

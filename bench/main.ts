@@ -10,6 +10,7 @@ import { measureMinting } from './minting.ts';
 import { measurePageLoad } from './page-load.ts';
 import { measureRefresh } from './refresh-storm.ts';
 import { measureScripts } from './script-size.ts';
+import { measureSearch } from './search.ts';
 
 /*
  * npm run bench [-- --json FILE] measures the portal's figures and compares them with their goals.
@@ -33,6 +34,7 @@ const timeLimit = setTimeout(() => {
 
 const figures: Figure[] = [];
 await attempt('Minting', async () => figures.push(...(await measureMinting())));
+await attempt('Search', async () => figures.push(...measureSearch()));
 const portal = await attempt('The built portal', () => startBuiltPortal(children));
 const barePageUrl = await attempt('The bare page', () => startBarePage(children));
 if (portal && barePageUrl) {
