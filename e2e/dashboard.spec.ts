@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
-import { homeHeading, homeLink, problemCard, shellReady } from './pages/on-page.ts';
+import { cardLink, homeHeading, homeLink, problemCard, shellReady } from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import { dashboardReady, expect, openSession, sandbox, signIn, test } from './stack/fixtures.ts';
 import { loggedEvents } from './stack/portal-log.ts';
@@ -71,7 +71,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
     await page.setViewportSize({ width: 1280, height: 900 });
   });
 
-  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  await cardLink(page, 'Taxi trips').click();
   await dashboardReady(page);
   await expectLoads(1);
 
@@ -101,7 +101,7 @@ test('a JWT is never used twice, and a loaded frame never goes blank', async ({ 
 
   await test.step('another dashboard and Back load their frames with new JWTs', async () => {
     await homeLink(page).click();
-    await page.getByRole('link', { name: 'Fares' }).click();
+    await cardLink(page, 'Fares').click();
     await expect(page.getByTitle('Fares dashboard')).toBeVisible();
     await dashboardReady(page);
     await page.goBack();
@@ -181,7 +181,7 @@ test('if Sigma does not show a dashboard, the page says why, and a retry shows i
   await test.step('after EINVAL, which can mean an expired JWT, the frame loads once more with a new JWT', async () => {
     await sandbox.fault({ target: 'embed', body: { mode: 'error', code: 'EINVAL' } });
     await followCatalogLink(page);
-    await page.getByRole('link', { name: 'Taxi trips' }).click();
+    await cardLink(page, 'Taxi trips').click();
     await dashboardReady(page);
     await expect(alert).toHaveCount(0);
   });
@@ -191,13 +191,13 @@ test('if Sigma does not show a dashboard, the page says why, and a retry shows i
       sandbox.fault({ target: 'embed', body: { mode: 'error', code, message: 'internal words' } });
     await rejectWith('EACCES');
     await followCatalogLink(page);
-    await page.getByRole('link', { name: 'Taxi trips' }).click();
+    await cardLink(page, 'Taxi trips').click();
     await expect(alert).toContainText('Taxi trips isn’t shared with you');
     await expect(alert).not.toContainText('internal words');
     await page.getByRole('main').getByRole('link', { name: 'All dashboards' }).click();
 
     await rejectWith('ETIMEDOUT');
-    await page.getByRole('link', { name: 'Fares' }).click();
+    await cardLink(page, 'Fares').click();
     await expect(alert).toContainText('The query took too long');
     await page.getByRole('button', { name: 'Retry' }).click();
     await dashboardReady(page);

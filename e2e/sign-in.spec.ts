@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { homeHeading, signOut } from './pages/on-page.ts';
+import { cardLink, homeHeading, signOut } from './pages/on-page.ts';
 import {
   dashboardFrame,
   dashboardReady,
@@ -136,7 +136,7 @@ test('a user can sign in again after signing out, silently or as another user', 
     await page.getByRole('button', { name: emailOf('bob'), exact: true }).click();
     await page.getByRole('button', { name: 'Allow' }).click();
     await expect(page.getByRole('button', { name: emailOf('bob') })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Brooklyn operations' })).toBeVisible();
+    await expect(cardLink(page, 'Brooklyn operations')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Manhattan operations' })).toHaveCount(0);
   });
 });

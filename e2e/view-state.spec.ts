@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { homeHeading, homeLink, liveFrame } from './pages/on-page.ts';
+import { cardLink, homeHeading, homeLink, liveFrame } from './pages/on-page.ts';
 import { renewalDue } from './stack/clock.ts';
 import {
   dashboardFrame,
@@ -97,7 +97,7 @@ test('a dashboard opens with the view state of the page URL, and Back leaves the
   });
   await test.step('Back leaves the dashboard even after its view state changed, and Forward restores it', async () => {
     await homeLink(page).click();
-    await page.getByRole('link', { name: 'Taxi trips' }).click();
+    await cardLink(page, 'Taxi trips').click();
     await dashboardReady(page);
     await changeView(page);
     await page.goBack();

@@ -18,6 +18,10 @@ export const homeLink = (page: Page): Locator =>
 export const homeHeading = (page: Page): Locator =>
   page.getByRole('heading', { level: 1, name: /^(Welcome|Dashboards$)/ });
 
+/** Locates the link of a dashboard's card on the home page, the last one if there are several. */
+export const cardLink = (page: Page, title: string): Locator =>
+  page.getByRole('main').getByRole('link', { name: title, exact: true }).last();
+
 /** Opens the account menu. */
 export const openAccountMenu = (page: Page): Promise<void> =>
   page.getByRole('button', { name: /^Signed in as/ }).click();

@@ -36,7 +36,8 @@ export const shellScenes: readonly Scene[] = [
   sceneFrom(home, {
     name: 'palette-results',
     go: (page) => openPalette(page, 'man'),
-    settled: (page) => expect(palette(page).getByRole('option')).toHaveText('Manhattan operations'),
+    settled: (page) =>
+      expect(palette(page).getByRole('option')).toHaveText(/^Manhattan operations/),
     leave: closePalette,
   }),
   sceneFrom(home, {
