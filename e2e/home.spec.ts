@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import {
+  cardLink,
   homeHeading,
   homeLink,
   layoutShifts,
@@ -37,7 +38,7 @@ test('the home page greets the user, and lists dashboards by section, and what i
   await expect(titles(page, 'Revenue').filter({ hasText: 'Fares' })).toBeVisible();
   await expect(section(page, recent)).toHaveCount(0);
   await expect(section(page, 'Favorites')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  await cardLink(page, 'Taxi trips').click();
   await expect(page).toHaveURL('/dashboards/taxi');
 });
 

@@ -1,7 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { embedProblems } from '../lib/problems/embed-problems.ts';
 import { titleOf } from '../lib/problems/problem.ts';
-import { blockScripts, problemCard, restoreFromCache, showReloadLink } from './pages/on-page.ts';
+import {
+  blockScripts,
+  cardLink,
+  problemCard,
+  restoreFromCache,
+  showReloadLink,
+} from './pages/on-page.ts';
 import { addresses } from './stack/addresses.ts';
 import {
   dashboardReady,
@@ -286,7 +292,7 @@ test('a user without access can ask for it, and sees the dashboards opened last'
       const recent = page.getByRole('navigation', { name: 'Recently opened' });
       await expect(recent.getByRole('link')).toHaveText(['Fares']);
     }
-    await page.getByRole('link', { name: 'Fares' }).click();
+    await cardLink(page, 'Fares').click();
     await dashboardReady(page);
   });
 });

@@ -146,7 +146,7 @@ test.describe('without JavaScript', () => {
 
   test('sign-in, catalog, and sign-out work', async ({ page }) => {
     await signInByPages(page, 'alice');
-    await expect(page.getByRole('link', { name: 'Taxi trips' })).toBeVisible();
+    await expect(cardLink(page, 'Taxi trips')).toBeVisible();
     await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
   });

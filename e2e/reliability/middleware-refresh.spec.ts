@@ -1,4 +1,5 @@
 import { decryptOAuthToken } from '../../lib/sigma/oauth-token-encryption.ts';
+import { cardLink } from '../pages/on-page.ts';
 import { addresses, environment } from '../stack/addresses.ts';
 import { dashboardReady, expect, openSession, signIn, test } from '../stack/fixtures.ts';
 import { loggedEvents } from '../stack/portal-log.ts';
@@ -40,7 +41,7 @@ test('A5: a page that opens by a link mints its embed URL with the refreshed tok
 }) => {
   await signIn(page, 'alice');
   await resealSession(context, endingIn(-60));
-  await page.getByRole('link', { name: 'Taxi trips' }).click();
+  await cardLink(page, 'Taxi trips').click();
   await dashboardReady(page);
   expect((await tokenCalls()).refresh_token).toBe(1);
   const src = await page.locator('iframe[name^="sigma-"]').last().getAttribute('src');

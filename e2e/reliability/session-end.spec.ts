@@ -1,4 +1,4 @@
-import { signOut } from '../pages/on-page.ts';
+import { cardLink, signOut } from '../pages/on-page.ts';
 import { addresses } from '../stack/addresses.ts';
 import { emailOf, expect, openSession, sandbox, signIn, test } from '../stack/fixtures.ts';
 import { withInstances } from '../stack/instances.ts';
@@ -72,7 +72,7 @@ test('the sign-in page shows why a session ended, and keeps returnTo', async ({
     await signIn(page, 'alice');
     await sandbox.revoke(emailOf('alice'));
     await resealSession(context, endingIn(-60));
-    await page.getByRole('link', { name: 'Taxi trips' }).click();
+    await cardLink(page, 'Taxi trips').click();
     await expect(page.getByText('Databricks ended your access')).toBeVisible();
   });
 });
