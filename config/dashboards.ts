@@ -49,7 +49,7 @@ export default [
     controls: ['pickup-zip', 'min-fare'],
     tags: ['Trips', 'Revenue'],
     owner: 'Mobility analytics',
-    contact: 'mobility-analytics@example.com',
+    contact: 'mobility-analytics@example.org',
     sources: ['Trip records (samples.nyctaxi.trips)'],
     definitions: [
       {

@@ -29,10 +29,13 @@ interface CookieStyle {
 const overHttp: CookieStyle = { prefix: 'portal.', secure: false };
 const overHttps: CookieStyle = { prefix: '__Host-portal.', secure: true };
 
-/** Returns a browser's cookies at `localhost`, for http and https, sorted by name. */
+/**
+ * Returns a browser's cookies at `localhost`, for http and https, sorted by name. Leaves out those of
+ * preferences, which scripts write.
+ */
 async function portalCookiesIn(context: BrowserContext) {
   return (await context.cookies())
-    .filter(({ domain }) => domain.endsWith('localhost'))
+    .filter(({ domain, name }) => domain.endsWith('localhost') && !name.startsWith('portal-'))
     .map(({ value: _value, expires: _expires, ...cookie }) => cookie)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

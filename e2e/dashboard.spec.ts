@@ -137,6 +137,9 @@ test("an unknown dashboard and another team's dashboard get the same response", 
   const unknown = await visit('no-such-dashboard');
   expect(unknown).toEqual(await visit('brooklyn-operations'));
   expect(unknown.status).toBe(404);
+  const response = await page.goto('/no-such-page');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('We couldn’t find this page');
   await expect(page.getByRole('button', { name: 'Search dashboards and views' })).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'All dashboards' }).click();
   await expect(homeHeading(page)).toBeVisible();

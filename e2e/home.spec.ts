@@ -70,8 +70,8 @@ test('filters of the page URL make a list, also of links that earlier builds mad
 
   await test.step('a search ignores case and accents, and its chip removes it', async () => {
     await page.goto('/?q=PRÍCING');
-    await expect(cards).toHaveText(['Fares']);
-    await expect(page.getByRole('status')).toHaveText('1 dashboard');
+    await expect(cards).toHaveText(['Fares', 'Fare per mile']);
+    await expect(page.getByRole('status')).toHaveText('2 dashboards');
     await page.getByRole('link', { name: /remove this search/ }).click();
     await expect(cards.filter({ hasText: 'Taxi trips' })).toBeVisible();
   });

@@ -313,7 +313,7 @@ test('a dashboard whose parts have no rows says why', async ({ page }) => {
     await expect(notice).toContainText('ask Mobility analytics for access to them');
     const href = await notice.getByRole('link', { name: 'Request access' }).getAttribute('href');
     const mail = new URL(href ?? '');
-    expect(mail.pathname).toBe('mobility-analytics@example.com');
+    expect(mail.pathname).toBe('mobility-analytics@example.org');
     expect(mail.searchParams.get('body')).toContain('it shows me no rows');
     await notice.getByRole('button', { name: 'Dismiss' }).click();
     await expect(notice).toHaveCount(0);

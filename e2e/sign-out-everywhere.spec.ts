@@ -19,8 +19,8 @@ test('with Redis, a user signs out in all browsers by keyboard', async ({ page, 
       await expect(everywhere).toBeHidden();
       await expect(account).toBeFocused();
       await account.press('Enter');
-      // The first stop in the menu is the group of themes, and the second one is the button.
-      for (const _ of ['theme', 'everywhere']) await page.keyboard.press('Tab');
+      const stops = ['theme', 'clear favorites and history', 'sign out', 'sign out everywhere'];
+      for (const _ of stops) await page.keyboard.press('Tab');
       await expect(everywhere).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByText('You’re signed out everywhere')).toBeVisible();

@@ -268,7 +268,7 @@ test('About says what the catalog says about a dashboard, and names only teams o
   await expect(about).toContainText('Your teams: everyone. Everyone sees only the data');
   await expect(about.getByRole('link')).toHaveAttribute(
     'href',
-    'mailto:mobility-analytics@example.com',
+    'mailto:mobility-analytics@example.org',
   );
   await expect(about.getByRole('term').filter({ hasText: 'Revenue' })).toBeVisible();
   await page.keyboard.press('Escape');

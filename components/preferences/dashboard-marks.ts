@@ -1,5 +1,5 @@
 import { marksCookieValue } from '../../lib/dashboards/marks-cookie.ts';
-import { setPreferenceCookie } from './preference-cookie.ts';
+import { deletePreferenceCookie, setPreferenceCookie } from './preference-cookie.ts';
 import { storedValue } from './stored-value.ts';
 
 const maxRecents = 12;
@@ -71,8 +71,13 @@ export function recordOpenFailure(userKey: string, slug: string): void {
   });
 }
 
-/** Writes the marks that the server needs for the first HTML of the home page into a cookie. */
+/**
+ * Writes the marks that the server needs for the first HTML of the home page into a cookie. Deletes
+ * the cookie if there are none.
+ */
 export function writeMarksCookie(userKey: string): void {
   const marks = { favorites: favorites.read(userKey), recents: recents.read(userKey) };
-  setPreferenceCookie('portal-marks', marksCookieValue(userKey, marks));
+  const isEmpty = marks.favorites.length + marks.recents.length === 0;
+  if (isEmpty) deletePreferenceCookie('portal-marks');
+  else setPreferenceCookie('portal-marks', marksCookieValue(userKey, marks));
 }

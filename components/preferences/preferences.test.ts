@@ -99,6 +99,9 @@ describe('dashboard marks', () => {
     expect(page.cookie).toBe(
       'portal-marks=alice.taxi.fares; Path=/; Max-Age=31536000; SameSite=Lax; Secure',
     );
+    toggleFavorite('bob', 'taxi');
+    toggleFavorite('bob', 'taxi');
+    expect(page.cookie).toContain('portal-marks=; Path=/; Max-Age=0;');
   });
 
   test('toggling adds a favorite and removes it again', () => {

@@ -33,7 +33,7 @@ test('while renewals fail for five minutes, the dashboard stays, with one late n
 }) => {
   await sandbox.settings({ accessTokenTtlSeconds: 30 * 60 });
   await page.clock.install();
-  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=20');
   await dashboardReady(page);
   const name = (await liveFrame(page).getAttribute('name')) ?? '';
   let attempts = 0;
@@ -72,7 +72,7 @@ test('while renewals fail for five minutes, the dashboard stays, with one late n
   await page.clock.resume();
   await expect(liveFrame(page)).not.toHaveAttribute('name', name);
   await expect(notices(page)).toHaveCount(0);
-  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('20');
   expect((await sandbox.stats()).token.authorization_code).toBe(1);
 });
 
@@ -82,7 +82,7 @@ test('offline, the dashboard stays until its JWT expires; online again, it opens
   clock,
 }) => {
   await clock.install();
-  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=20');
   await dashboardReady(page);
   const name = (await liveFrame(page).getAttribute('name')) ?? '';
   const renewals: string[] = [];
@@ -100,7 +100,7 @@ test('offline, the dashboard stays until its JWT expires; online again, it opens
   expect(renewals).toEqual([]);
   await context.setOffline(false);
   await expect(liveFrame(page)).not.toHaveAttribute('name', name);
-  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+  await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('20');
   await expect(notices(page)).toHaveCount(0);
 });
 

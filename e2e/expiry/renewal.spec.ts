@@ -28,9 +28,9 @@ test('three renewals keep filters and focus, and the user does not see them', as
   await signIn(page, 'alice', '/dashboards/taxi');
   await dashboardReady(page);
   const fare = dashboardFrame(page).getByLabel('Minimum fare');
-  await fare.fill('40');
+  await fare.fill('20');
   await fare.press('Enter');
-  await expect(page).toHaveURL(/[?&]min-fare=40(&|$)/);
+  await expect(page).toHaveURL(/[?&]min-fare=20(&|$)/);
   await expect(page).toHaveURL(/[?&]explore=[0-9a-f]+/);
   await expect(liveFrame(page)).toBeFocused();
 
@@ -39,7 +39,7 @@ test('three renewals keep filters and focus, and the user does not see them', as
   for (const index of [0, 1, 2]) {
     await clock.advance(renewalDue);
     names.push(await nextFrame(page, names[index] ?? ''));
-    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('20');
     await expect(liveFrame(page)).toBeFocused();
   }
 
@@ -190,7 +190,7 @@ for (const [direction, offset] of [
 test('a dashboard gets a new frame after a deploy, a return from the browser cache, and a theme change', async ({
   page,
 }) => {
-  await signIn(page, 'alice', '/dashboards/taxi?min-fare=40');
+  await signIn(page, 'alice', '/dashboards/taxi?min-fare=20');
   await dashboardReady(page);
 
   // This step comes first: after a renewal, the page would already have all scripts for the next.
@@ -218,6 +218,6 @@ test('a dashboard gets a new frame after a deploy, a return from the browser cac
     await page.emulateMedia({ colorScheme: 'dark' });
     await nextFrame(page, name);
     await expect(liveFrame(page)).toHaveAttribute('src', /&:theme=Dark/);
-    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('40');
+    await expect(dashboardFrame(page).getByLabel('Minimum fare')).toHaveValue('20');
   });
 });

@@ -104,7 +104,7 @@ test('A14: a session that fits in four cookies is stored completely, also if its
   await test.step('sign-out deletes all chunks', async () => {
     await signOut(page);
     await expect(page.getByText('You’re signed out')).toBeVisible();
-    expect((await context.cookies()).filter(({ name }) => name.includes('portal'))).toEqual([]);
+    expect((await context.cookies()).filter(({ name }) => name.includes('portal.'))).toEqual([]);
   });
 });
 
