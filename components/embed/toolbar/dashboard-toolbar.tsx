@@ -1,7 +1,8 @@
 import { Toolbar } from '@base-ui/react/toolbar';
 import { Tooltip } from '@base-ui/react/tooltip';
-import { memo, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { useKeptFocus } from '../../ui/use-kept-focus.ts';
 import { DeleteViewDialog } from '../saved-views/delete-view-dialog.tsx';
 import { SaveViewDialog } from '../saved-views/save-view-dialog.tsx';
 import { useSavedViews } from '../saved-views/use-saved-views.ts';
@@ -71,34 +72,34 @@ export const DashboardToolbar = memo(function DashboardToolbar({
   return createPortal(
     <Tooltip.Provider>
       {layout === 'buttons' && favorite && <FavoriteButton action={favorite} source={source} />}
-      <Toolbar.Root
-        aria-label={`${source.title}: actions`}
-        className="flex min-w-0 items-center gap-1"
-      >
-        {layout === 'buttons' && (
-          <>
-            {offersViews && <ViewsMenu {...viewProps} />}
-            {actions
-              .filter(({ id }) => withButtons.includes(id))
-              .map((action) => (
-                <ToolButton
-                  key={action.id}
-                  action={action}
-                  isBusy={action.id === 'refresh' && dataRefresh.isRefreshing}
-                />
-              ))}
-          </>
-        )}
-        <MoreMenu
-          actions={menuActions}
-          isSheet={layout === 'menu'}
-          views={
-            offersViews && layout === 'menu'
-              ? (choose) => <ViewItems {...viewProps} choose={choose} />
-              : undefined
-          }
-        />
-      </Toolbar.Root>
+      {/* Without a dashboard, there is nothing to act on. */}
+      {!control.state.problem && (
+        <ToolbarFrame title={source.title}>
+          {layout === 'buttons' && (
+            <>
+              {offersViews && <ViewsMenu {...viewProps} />}
+              {actions
+                .filter(({ id }) => withButtons.includes(id))
+                .map((action) => (
+                  <ToolButton
+                    key={action.id}
+                    action={action}
+                    isBusy={action.id === 'refresh' && dataRefresh.isRefreshing}
+                  />
+                ))}
+            </>
+          )}
+          <MoreMenu
+            actions={menuActions}
+            isSheet={layout === 'menu'}
+            views={
+              offersViews && layout === 'menu'
+                ? (choose) => <ViewItems {...viewProps} choose={choose} />
+                : undefined
+            }
+          />
+        </ToolbarFrame>
+      )}
       <div aria-live="polite" className="toast-region">
         {announcement && <p className="toast">{announcement}</p>}
       </div>
@@ -124,6 +125,19 @@ export const DashboardToolbar = memo(function DashboardToolbar({
     slot,
   );
 });
+
+/** Renders the toolbar's frame. When it disappears with the focus inside, the dashboard gets it. */
+function ToolbarFrame({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Toolbar.Root
+      ref={useKeptFocus<HTMLDivElement>()}
+      aria-label={`${title}: actions`}
+      className="flex min-w-0 items-center gap-1"
+    >
+      {children}
+    </Toolbar.Root>
+  );
+}
 
 function commandOf({ id, name, run }: ToolbarAction) {
   return { id, label: name, run };
