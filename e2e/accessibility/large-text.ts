@@ -11,8 +11,9 @@ function clippedTexts(page: Page): Promise<string[]> {
       const { currentNode: node } = walker;
       const parent = node.parentElement;
       if (!parent?.checkVisibility() || !node.textContent?.trim()) continue;
-      // The bar may cut off when the data is updated, because the panel "About" says it, too.
-      if (parent.closest('.bar-freshness')) continue;
+      // These may be cut off, because the panel "About" has all of them: when the data is updated,
+      // and the description of a dashboard.
+      if (parent.closest('.bar-freshness, .dashboard-text p, .continue-text p')) continue;
       if (parent.closest('.sr-only, .skip-link, script, style, noscript, [role="alert"]:empty'))
         continue;
       const range = document.createRange();

@@ -35,7 +35,7 @@ export const shellScenes: readonly Scene[] = [
   }),
   sceneFrom(home, {
     name: 'palette-results',
-    go: (page) => openPalette(page, 'man'),
+    go: (page) => openPalette(page, 'manhattan'),
     settled: (page) =>
       expect(palette(page).getByRole('option')).toHaveText(/^Manhattan operations/),
     leave: closePalette,
