@@ -32,7 +32,7 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
 }
 
-/** Waits for the script of the page's header, which loads after the first paint. */
+/** Waits for the script of the page's bar, which loads after the first paint. */
 export async function shellReady(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-shell', 'ready');
 }

@@ -9,7 +9,7 @@ export type Caller = { ok: true; user: User } | { ok: false; reply: Reply };
 /**
  * Authenticates a REST call. Responds like Databricks' authentication layer, with numeric error
  * codes: 401 without a credential, 403 for an unknown, expired or revoked token.
- * Simulated: every API requires the scope `sql` or `all-apis`, and responds with 403 without it.
+ * A guess: every API requires the scope `sql` or `all-apis`, and responds with 403 without it.
  */
 export async function requireBearer(
   authorization: string | undefined,

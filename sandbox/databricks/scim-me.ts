@@ -3,7 +3,7 @@ import type { User } from './workspace/users.ts';
 
 /**
  * Returns the response of `GET /api/2.0/preview/scim/v2/Me`.
- * Simulated: the IDs are invented, and the fields are some of those in Databricks' SDKs.
+ * Simplified: the IDs are invented, and the fields are some of those in Databricks' SDKs.
  */
 export function scimMe(user: User, orgId: string): Reply {
   const body = {

@@ -51,7 +51,7 @@ export async function createAuthorizationServer(
     cookieKey: randomBytes(32).toString('hex'),
   };
   const runExclusive = createQueue();
-  // Simulated: nobody has published the `aud` of account-level tokens. Here it is the account ID.
+  // A guess: nobody has published the `aud` of account-level tokens. Here it is the account ID.
   const accountIssuer = createIssuer(`/oidc/accounts/${workspace.accountId}`, workspace.accountId);
   const workspaceIssuer = createIssuer('/oidc', workspace.orgId);
   // In this order, because the account issuer's path also begins with `/oidc`, and the first match

@@ -23,7 +23,7 @@ export function customizeAuthorizeEndpoint(provider: Provider, workspace: Worksp
 
 /**
  * Sends JSON for an error that must not redirect, such as an unregistered redirect URI.
- * Databricks sends these bodies. Simulated: the status 400.
+ * Databricks sends these bodies. A guess: the status 400.
  */
 export function rejectWithoutRedirect(
   ctx: Context,

@@ -18,7 +18,7 @@ export interface IdTokenOptions {
 
 /**
  * Signs an id_token (OpenID Connect Core §2).
- * Simulated: no id_token of Databricks has been published. `aud`, `sub` and `nonce` follow the
+ * A guess: no id_token of Databricks has been published. `aud`, `sub` and `nonce` follow the
  * standard. The profile claims follow `claims_supported` in Databricks' discovery document. `email`
  * follows a note of Databricks' field team.
  */

@@ -57,7 +57,7 @@ const accessDenied = {
 async function logIn(provider: Provider, interaction: Interaction, user: User | undefined) {
   // The Cancel button sends no e-mail address.
   if (!user) return accessDenied;
-  // Simulated: nobody has published how Databricks rejects a deactivated user.
+  // A guess: nobody has published how Databricks rejects a deactivated user.
   if (!user.active) return { error: 'access_denied', error_description: 'User is deactivated' };
   const { session } = interaction;
   if (session?.uid && session.accountId !== undefined && session.accountId !== user.email) {

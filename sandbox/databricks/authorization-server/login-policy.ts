@@ -7,7 +7,7 @@ import { splitScope } from './scopes.ts';
  * Returns oidc-provider's rules for the pages of a sign-in. The log-in page appears if nobody is
  * signed in, or with `prompt=login`. The consent page appears until the user has allowed the
  * application all requested scopes.
- * Simulated: Databricks does not document `prompt`.
+ * A guess: Databricks does not document `prompt`.
  */
 export function loginPolicy(consents: Consents, users: UserDirectory): interactionPolicy.Prompt[] {
   const { Check, Prompt } = interactionPolicy;

@@ -151,7 +151,7 @@ async function createGrant(ctx: Context, provider: Provider, consents: Consents)
 function rejectUnknownScopes(ctx: Context): void {
   const scopes = splitScope(String(ctx.state.scope ?? ''));
   const unknown = scopes.filter((name) => !supportedScopes.includes(name));
-  // Simulated: nobody has published the response to a scope that the application lacks.
+  // A guess: nobody has published the response to a scope that the application lacks.
   if (unknown.length > 0 || scopes.length === 0) {
     throw new errors.InvalidScope(
       `Scopes '${unknown.join(' ')}' are not assigned to this application.`,

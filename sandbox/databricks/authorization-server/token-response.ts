@@ -68,7 +68,7 @@ export async function tokenResponse(
     record({ kind: 'refresh_token', value: refreshToken.jti, email: user.email });
     body.refresh_token = refreshToken.jti;
   }
-  // Simulated: it is unknown whether a refresh returns an id_token. The sandbox returns none.
+  // A guess: it is unknown whether a refresh returns an id_token. The sandbox returns none.
   if (isCodeGrant && scopes.includes('openid')) {
     const idToken = await signIdToken(signingKey, {
       user,
@@ -98,7 +98,7 @@ export function tokenErrorResponse(
 ): { status: number; body: Record<string, unknown> } {
   const providerError = readError(ctx.body);
   if (ctx.status === 401 || providerError.error === 'invalid_client') {
-    // Databricks sends this body. Simulated: the status 401, which RFC 6749 prescribes.
+    // Databricks sends this body. A guess: the status 401, which RFC 6749 prescribes.
     return {
       status: 401,
       body: {
@@ -112,7 +112,7 @@ export function tokenErrorResponse(
     const error = workspace.settings.current.reuseAnswer;
     return { status: 400, body: { error, error_description: 'Refresh token is invalid' } };
   }
-  // Simulated: invalid codes, verifiers and redirect URIs get RFC 6749's invalid_grant.
+  // A guess: invalid codes, verifiers and redirect URIs get RFC 6749's invalid_grant.
   return { status: ctx.status, body: { ...providerError } };
 }
 

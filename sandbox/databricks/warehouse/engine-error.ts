@@ -1,7 +1,7 @@
 /**
  * Returns Databricks' message for a PostgreSQL error. If the code is '', `message` already is
  * Databricks' message. The messages for missing privileges are recorded from Databricks.
- * Simulated: all other messages. No code parses them.
+ * A guess: all other messages. No code parses them.
  */
 export function engineErrorMessage({ code, message }: { code: string; message: string }): string {
   if (code === '') return message;

@@ -40,7 +40,7 @@ interface StatementDeps {
 /**
  * Handles `POST /api/2.0/sql/statements` (SQL Statement Execution API, disposition INLINE, format
  * JSON_ARRAY) as the calling user, and logs the statement.
- * Simulated: every response waits for its statement to end, and has all rows in one chunk.
+ * Simplified: every response waits for its statement to end, and has all rows in one chunk.
  */
 export async function executeStatement(
   requestBody: string,
@@ -95,7 +95,7 @@ function successBody({ columns, rows }: Extract<EngineResult, { ok: true }>) {
 /**
  * Formats PostgreSQL's text as Databricks' text, such as `t` as `true` and DOUBLE `19` as `19.0`.
  * Timestamps are ISO 8601 with milliseconds and the offset of the session's time zone.
- * Simulated: the time zone is UTC.
+ * Simplified: the time zone is UTC.
  */
 function formatCell(value: string, typeId: number | undefined): string {
   const type = typeId === undefined ? undefined : typeNames[typeId];

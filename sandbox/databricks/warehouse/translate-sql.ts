@@ -30,7 +30,7 @@ const tokenPattern =
  * parameters, `current_user()`. PostgreSQL gets the rest as it is, and accepts only one statement.
  * Comments become spaces: PostgreSQL nests comments, Databricks does not, so PostgreSQL could run
  * another statement than the one that this function checks.
- * Simulated: only SELECT and WITH run.
+ * Simplified: only SELECT and WITH run.
  */
 export function translateSql(
   statement: string,

@@ -33,7 +33,7 @@ const dayWeights = [88, 86, 94, 98, 104, 112, 116];
  * Generates the table's rows in PostgreSQL's COPY text format: the same 60 days of trips at every
  * start. The live table has January and February 2016. Here, the days are later by whole weeks, so
  * that weekdays keep their patterns, and the last day is the last Monday before `now` (ms since the
- * epoch). Simulated: zips, hours, distances and fares follow New York's patterns.
+ * epoch). Simplified: zips, hours, distances and fares follow New York's patterns.
  */
 export function tripRows(now: number): string {
   const lastDayEnd = firstDay + dayCount * dayMs;

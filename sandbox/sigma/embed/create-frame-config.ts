@@ -15,7 +15,7 @@ export function createFrameConfig(
   const bookmarks = sigma.bookmarks.list(viewer);
   // The first of these opens: the URL's bookmark, the URL's explore key, a default bookmark (the
   // user's own, or one that another user shares).
-  // Simulated: an unknown bookmark or key opens the published version.
+  // A guess: an unknown bookmark or key opens the published version.
   const bookmark = bookmarkId
     ? sigma.bookmarks.find(viewer, bookmarkId)
     : exploreKey

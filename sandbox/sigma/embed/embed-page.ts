@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FrameConfig, RejectionConfig } from '../frame/frame-config.ts';
 import type { Theme } from '../state/embed-url.ts';
 
-// Simulated: Sigma's own headers are not documented. `frame-ancestors` allows only hosts on this
+// A guess: Sigma's own headers are not documented. `frame-ancestors` allows only hosts on this
 // machine. `no-referrer` keeps the page's URL, which has the JWT, out of the requests for its files.
 const headers = {
   'content-type': 'text/html; charset=utf-8',

@@ -22,7 +22,7 @@ const messageSchema = z.object({ message: z.unknown() });
  * Handles `POST /embed-api/<resource>/<id or action>`, which the frame's script calls with its
  * session ID in `x-embed-session`. Responds with 401 if the session has ended, 400 for an invalid
  * body, and 404 for data that is unknown or that the user cannot see.
- * Simulated: Sigma does not document the API between its frame and its server.
+ * A guess: Sigma does not document the API between its frame and its server.
  */
 export async function handleEmbedApi(
   request: IncomingMessage,

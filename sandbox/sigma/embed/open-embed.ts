@@ -73,7 +73,7 @@ async function admitEmbed(url: URL, jwt: string, sigma: SigmaState): Promise<Adm
   }
   const accessToken = await decryptAccessToken(claims, sigma);
   if (!sigma.usedJtis.addIfNew(claims.jti, claims.exp)) {
-    // Simulated: the rejection of a second use is documented, its message is not.
+    // A guess: the rejection of a second use is documented, its message is not.
     throw new EmbedRejection('EINVAL', 'Invalid jti: this token was used before.', {
       isReplay: true,
     });
@@ -85,7 +85,7 @@ async function decryptAccessToken(
   claims: EmbedClaims,
   sigma: SigmaState,
 ): Promise<string | undefined> {
-  // Simulated: without a token for the connection the workbook opens, but its elements fail.
+  // A guess: without a token for the connection the workbook opens, but its elements fail.
   const encrypted = claims.connectionOauthTokens[sigma.connectionId];
   if (encrypted === undefined) return undefined;
   const token = await decryptOauthToken(encrypted, sigma.credential.embedSecret);
@@ -109,7 +109,7 @@ function sendWorkbook(
 
 /** Tells whether a workbook is shared with the user of the JWT. */
 function isSharedWith(workbook: Workbook, { teams, isInternal }: EmbedClaims): boolean {
-  // Simulated: in Sigma, an internal user has permissions per workbook. Here they may open all.
+  // Simplified: in Sigma, an internal user has permissions per workbook. Here they may open all.
   if (isInternal) return true;
   if (teams.length === 0) return false;
   return workbook.teams.some((team) => team === organization.everyone || teams.includes(team));

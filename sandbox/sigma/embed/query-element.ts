@@ -33,7 +33,7 @@ export async function queryElement(
   });
   const outcome = await runStatement(statement, { warehouse: sigma.warehouse, accessToken });
   if (outcome.kind !== 'signed-out') return outcome;
-  // Simulated: the event and code for a token that the warehouse rejects are not documented.
+  // A guess: the event and code for a token that the warehouse rejects are not documented.
   return {
     kind: 'signed-out',
     code: 'EACCES',

@@ -45,14 +45,14 @@ export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
     });
   }
 
-  // Simulated: the messages for a rejected update are documented, their code is not.
+  // A guess: the messages for a rejected update are documented, their code is not.
   function postError(code: string, message: string): void {
     post({ type: 'workbook:error', code, message });
   }
 
   return {
     announce() {
-      // Simulated: tells the host the name of the bookmark in the embed URL.
+      // A guess: tells the host the name of the bookmark in the embed URL.
       if (config.bookmark) setSelected(config.bookmark);
     },
     async create(options) {
@@ -60,7 +60,7 @@ export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
       if (!bookmark) return postError('EINVAL', 'Cannot create bookmark.');
       const { bookmarkId, name } = bookmark;
       post({ type: 'workbook:bookmark:oncreate', ...commonFields, bookmarkId, bookmarkName: name });
-      // Simulated: a new bookmark becomes the selected one.
+      // A guess: a new bookmark becomes the selected one.
       state.apply(bookmark.exploration);
       setSelected(bookmark);
     },
@@ -88,7 +88,7 @@ export function createBookmarkActions(deps: BookmarkDeps): BookmarkActions {
       const { name: bookmarkName } = bookmark;
       post({ type: 'workbook:bookmark:ondelete', ...commonFields, bookmarkId, bookmarkName });
       if (selectedId !== bookmarkId) return;
-      // Simulated: deleting the selected bookmark opens the published version.
+      // A guess: deleting the selected bookmark opens the published version.
       state.apply(null);
       setSelected(null);
     },

@@ -11,7 +11,7 @@ let openDialog: HTMLDialogElement | undefined;
  * Handles `workbook:modal:toggle`: closes an open dialog, then opens the dialog of that type. For
  * null, only closes. Ignores types that are unknown or that the account type does not allow. A
  * dialog also closes by its button and Escape.
- * Simulated: a dialog only has a title and a note.
+ * Simplified: a dialog only has a title and a note.
  */
 export function toggleDialog(type: string | null, canExplore: boolean): void {
   const title = titles[type ?? ''];

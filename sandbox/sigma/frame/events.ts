@@ -18,7 +18,7 @@ import type {
 } from '@sigmacomputing/embed-sdk';
 
 /**
- * Tells that an element has no rows. Sigma's package has no type for it. Simulated: the payload,
+ * Tells that an element has no rows. Sigma's package has no type for it. A guess: the payload,
  * which Sigma does not document.
  */
 interface ElementNoDataEvent {
@@ -51,7 +51,7 @@ export type Post = (event: OutboundEvent) => void;
 
 /** Creates the function that posts events. With `isSilent` (a fault), it does nothing. */
 export function createPost(options: { isSilent: boolean }): Post {
-  // Simulated: how Sigma chooses the target origin is not documented.
+  // A guess: how Sigma chooses the target origin is not documented.
   const targetOrigin = URL.canParse(document.referrer) ? new URL(document.referrer).origin : '*';
   return (event) => {
     if (options.isSilent || window.parent === window) return;

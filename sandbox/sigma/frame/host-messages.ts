@@ -19,7 +19,7 @@ interface HostMessageDeps {
 /**
  * Handles a message from the host (Sigma help, "Inbound event reference"). Ignores a message that
  * is unknown, or that the account type does not allow.
- * Simulated: `workbook:sharinglink:update` has no effect, but is in the message log, for tests.
+ * Simplified: `workbook:sharinglink:update` has no effect, but is in the message log, for tests.
  */
 export async function handleHostMessage(event: InboundEvent, deps: HostMessageDeps): Promise<void> {
   const { config, view, bookmarks, post } = deps;
@@ -54,7 +54,7 @@ export async function handleHostMessage(event: InboundEvent, deps: HostMessageDe
         : view.viewState.showPage(nodeId);
     }
     case 'workbook:mode:update':
-      // Simulated: the frame only stores the mode, and has no tools of explore mode.
+      // Simplified: the frame only stores the mode, and has no tools of explore mode.
       if (event.mode === 'view' || (event.mode === 'explore' && config.canExplore)) {
         document.documentElement.dataset.mode = event.mode;
       }
@@ -62,7 +62,7 @@ export async function handleHostMessage(event: InboundEvent, deps: HostMessageDe
     case 'workbook:modal:toggle':
       return toggleDialog(textField('modalType'), config.canExplore);
     case 'workbook:refresh':
-      // Simulated: always refreshes all elements. How to name single elements is not documented.
+      // Simplified: always refreshes all elements. How to name single elements is not documented.
       return view.refresh();
   }
 }

@@ -50,7 +50,7 @@ export function createElementLoader({
       ),
     );
     if (pending > 0 || !hasNewData) return;
-    // Simulated: the event follows even if some elements failed. Sigma does not document that case.
+    // A guess: the event follows even if some elements failed. Sigma does not document that case.
     hasNewData = false;
     post({ type: 'workbook:dataloaded' });
   };

@@ -18,7 +18,7 @@ const serverApi = createEmbedApi(config.sessionId, () => {
   hasSessionEnded = true;
   const message = 'Session expired. Reload the page.';
   cover(message);
-  // Simulated: Sigma documents EINVAL for an expired JWT, but not at what time it posts the event.
+  // A guess: Sigma documents EINVAL for an expired JWT, but not at what time it posts the event.
   post({ type: 'workbook:error', code: 'EINVAL', message });
 });
 // With the fault `stuck`, no element ever gets data.

@@ -74,7 +74,7 @@ export function createWorkbookViewState({
     maximizedId = elementId;
     document.body.classList.toggle('has-maximized', elementId !== null);
     for (const card of cards()) card.setMaximized(card.element.id === elementId);
-    // Simulated: the fullscreen event does not name the element, but the selection event does.
+    // A guess: the fullscreen event does not name the element, but the selection event does.
     if (elementId !== null) select(elementId, 'element');
     post({ type: 'workbook:fullscreen:onchange', fullScreen: elementId !== null });
   }

@@ -1,4 +1,4 @@
-// Simulated: the names are Sigma's current and older defaults, and a custom type `Explore`. Their
+// Simplified: the names are Sigma's current and older defaults, and a custom type `Explore`. Their
 // permissions are fixed here. In Sigma an administrator sets them.
 const canExploreByType: ReadonlyMap<string, boolean> = new Map([
   ...['View', 'Viewer', 'Lite', 'Act'].map((name) => [name, false] as const),

@@ -22,7 +22,7 @@ export interface EmbedView {
 const PATH = /^\/([\w-]+)\/workbook\/[\w-]+-(\w{22})\/?$/;
 
 // The parameters of embed URLs that Sigma documents and a portal may send.
-// Simulated: `:menu_position` and `:lng` have no effect. The frame has no menu, and is in English.
+// Simplified: `:menu_position` and `:lng` have no effect. The frame has no menu, and is in English.
 const booleanParameters = [':embed', ':responsive_height'];
 const textParameters = [':jwt', ':lng', ':menu_position', ':theme', ':explore', ':bookmark'];
 
@@ -72,7 +72,7 @@ function parseControls(query: URLSearchParams, workbook: Workbook): ControlValue
       if (value !== 'true' && value !== 'false') return rejectParameter(name);
     } else if (control) {
       const canonical = parseControlValue(control.kind, value);
-      // Simulated: an invalid value keeps the published one.
+      // A guess: an invalid value keeps the published one.
       if (canonical !== undefined) controls[control.id] = canonical;
     } else if (!textParameters.includes(name)) {
       return rejectParameter(name);
@@ -81,7 +81,7 @@ function parseControls(query: URLSearchParams, workbook: Workbook): ControlValue
   return controls;
 }
 
-// Simulated: the code for an unknown parameter is documented, the message is not.
+// A guess: the code for an unknown parameter is documented, the message is not.
 function rejectParameter(name: string): never {
   throw new EmbedRejection('EINVAL', `Invalid URL parameter: ${name}`);
 }

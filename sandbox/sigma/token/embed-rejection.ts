@@ -12,7 +12,7 @@ export const embedErrorCodes = [
 ] as const;
 export type EmbedErrorCode = (typeof embedErrorCodes)[number];
 
-// Simulated: Sigma's HTTP statuses for rejected embeds are not documented.
+// A guess: Sigma's HTTP statuses for rejected embeds are not documented.
 const statusOf: Partial<Record<EmbedErrorCode, number>> = { EACCES: 403, EPERM: 403, ENOENT: 404 };
 
 /** Signals a rejected embed request. The frame shows the error, and posts it to the host. */

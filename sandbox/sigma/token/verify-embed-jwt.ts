@@ -6,7 +6,7 @@ import { EmbedRejection } from './embed-rejection.ts';
 
 // 30 days.
 const MAX_LIFETIME_SECONDS = 2_592_000;
-// Simulated: Sigma's clock tolerance is not documented.
+// A guess: Sigma's clock tolerance is not documented.
 const CLOCK_TOLERANCE_SECONDS = 300;
 // Sigma accepts no underscore in `sub`.
 const EMAIL = /^[^\s_@]+@[^\s_@]+\.[^\s_@]+$/;
@@ -82,7 +82,7 @@ function parseCommonClaims(payload: Payload, nowSeconds: number) {
   if (typeof exp !== 'number') return rejectField('exp');
   if (exp <= nowSeconds) throw new EmbedRejection('EINVAL', 'exp cannot be in the past');
   if (exp - iat > MAX_LIFETIME_SECONDS) {
-    // Simulated: the limit is documented, the message is not.
+    // A guess: the limit is documented, the message is not.
     throw new EmbedRejection('EINVAL', 'exp cannot be more than 30 days after iat');
   }
   return { sub, jti, exp };
@@ -121,7 +121,7 @@ function parseEmbedUserClaims(payload: Payload): UserClaims {
   const parsed = z.array(z.string()).default([]).safeParse(teams);
   if (!parsed.success) return rejectField('teams');
   const unknown = parsed.data.find((team) => !isOneOf(organization.teams, team));
-  // Simulated: the code for an unknown team is documented, the message is not.
+  // A guess: the code for an unknown team is documented, the message is not.
   if (unknown !== undefined) throw new EmbedRejection('EINVAL', `Team not found: ${unknown}`);
   return { teams: parsed.data, accountType };
 }
@@ -130,7 +130,7 @@ function isOneOf(allowed: readonly string[], value: unknown): boolean {
   return typeof value === 'string' && allowed.includes(value);
 }
 
-// Simulated: only the message for `sub` is documented. The others follow its form.
+// A guess: only the message for `sub` is documented. The others follow its form.
 function rejectField(field: string): never {
   throw new EmbedRejection('EINVAL', `Invalid ${field} field in payload.`);
 }

@@ -39,7 +39,7 @@ const errorSchema = z.object({
 /**
  * Runs one statement with the Statement Execution API as the access token's user, and waits up to
  * 30 s for the result. Caches nothing.
- * Simulated: Sigma's codes for warehouse errors are not documented.
+ * A guess: Sigma's codes for warehouse errors are not documented.
  */
 export async function runStatement(
   { statement, parameters }: Statement,
