@@ -43,6 +43,9 @@ async function saveScreenshot(page: Page, path: string): Promise<void> {
   if (previous) writeScreenshot(path, previous);
 }
 
+/** Scenes that count down. */
+const countdownScenes: readonly string[] = ['session-ending', 'databricks-unavailable'];
+
 /** Stops the page's clock, because two screenshots of a running countdown are never equal. */
 async function stopCountdown(page: Page): Promise<void> {
   await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000));
@@ -62,7 +65,7 @@ for (const { name, open, settled } of allScenes) {
       await page.setViewportSize(sizes[0]);
       await open(page);
       await settled(page);
-      if (name === 'session-ending') await stopCountdown(page);
+      if (countdownScenes.includes(name)) await stopCountdown(page);
       for (const size of sizesToCapture(page)) {
         await resizePage(page, size);
         await saveScreenshot(page, pathOf(`${name}-${theme}-${size.width}`));

@@ -97,6 +97,8 @@ export const shellScenes: readonly Scene[] = [
       await signIn(page, 'alice');
       await resealSession(page.context(), endingIn(-60));
       await sandbox.fault({ target: 'token', status: 500, body: 'oops', times: 99 });
+      // Screenshots stop the countdown of this page.
+      await page.clock.install();
       await page.goto('/dashboards/taxi');
     },
     settled: (page) => expect(page.getByRole('heading')).toHaveText('We can’t reach Databricks'),
